@@ -1,0 +1,161 @@
+#include "base/arena.h"
+
+#include "base/die.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* A block holds about what one small file needs; the hostile build makes
+ * every piece a block of its own, so that a stale pointer shows under ASan.
+ */
+#ifdef HOSTILE
+#define BLOCK_BYTES ((size_t)16)
+#else
+#define BLOCK_BYTES ((size_t)64 << 10)
+#endif
+
+struct arena_block {
+    struct arena_block *older;
+    size_t size; /* of the bytes behind this header */
+};
+
+static size_t
+padding(const char *at, size_t align)
+{
+    return (size_t)(-(uintptr_t)at & (align - 1));
+}
+
+static void
+block_add(struct arena *arena, size_t need)
+{
+    size_t size = need > BLOCK_BYTES ? need : BLOCK_BYTES;
+    struct arena_block *block = malloc(sizeof(*block) + size);
+
+    if (!block)
+        die("out of memory (%zu bytes)", size);
+    block->older = arena->block;
+    block->size = size;
+    arena->block = block;
+    arena->at = (char *)(block + 1);
+    arena->end = arena->at + size;
+}
+
+static char *
+take(struct arena *arena, size_t size, size_t align)
+{
+    size_t pad = padding(arena->at, align);
+
+    if (!arena->at || (size_t)(arena->end - arena->at) < pad ||
+        (size_t)(arena->end - arena->at) - pad < size) {
+        if (size > SIZE_MAX / 2)
+            die("out of memory (%zu bytes)", size);
+        block_add(arena, size + align);
+        pad = padding(arena->at, align);
+    }
+    char *piece = arena->at + pad;
+
+    arena->at = piece + size;
+    arena->used += size;
+    return piece;
+}
+
+void *
+arena_alloc(struct arena *arena, size_t size, size_t align)
+{
+    return memset(take(arena, size, align), 0, size);
+}
+
+void *
+arena_alloc_array(struct arena *arena, size_t count, size_t size, size_t align)
+{
+    if (count > SIZE_MAX / 4 / size)
+        die("out of memory (%zu elements)", count);
+    return arena_alloc(arena, count * size, align);
+}
+
+void *
+arena_grow(struct arena *arena, void *old, size_t old_size, size_t size,
+           size_t align)
+{
+    if (old && (char *)old + old_size == arena->at &&
+        (size_t)(arena->end - arena->at) >= size - old_size) {
+        memset(arena->at, 0, size - old_size);
+        arena->at += size - old_size;
+        arena->used += size - old_size;
+        return old;
+    }
+    if (size > SIZE_MAX / 4)
+        die("out of memory (%zu bytes)", size);
+    char *piece = take(arena, size, align);
+
+    if (old_size)
+        memcpy(piece, old, old_size);
+    memset(piece + old_size, 0, size - old_size);
+    return piece;
+}
+
+struct slice
+arena_copy(struct arena *arena, struct slice text)
+{
+    char *copy = take(arena, text.len + 1, 1);
+
+    if (text.len)
+        memcpy(copy, text.at, text.len);
+    copy[text.len] = '\0';
+    return slice_make(copy, text.len);
+}
+
+struct slice
+arena_printf(struct arena *arena, const char *format, ...)
+{
+    va_list args, again;
+
+    va_start(args, format);
+    va_copy(again, args);
+    int len = vsnprintf(NULL, 0, format, args);
+
+    va_end(args);
+    if (len < 0)
+        BUG("bad format");
+    char *text = take(arena, (size_t)len + 1, 1);
+
+    vsnprintf(text, (size_t)len + 1, format, again);
+    va_end(again);
+    return slice_make(text, (size_t)len);
+}
+
+void
+arena_reset(struct arena *arena)
+{
+    struct arena_block *keep = arena->block;
+
+    arena->used = 0;
+    if (!keep)
+        return;
+    while (keep->older) {
+        struct arena_block *older = keep->older;
+
+        keep->older = older->older;
+        free(older);
+    }
+    arena->at = (char *)(keep + 1);
+    arena->end = arena->at + keep->size;
+#ifdef HOSTILE
+    memset(arena->at, 0xA5, keep->size);
+#endif
+}
+
+void
+arena_close(struct arena *arena)
+{
+    struct arena_block *block = arena->block;
+
+    while (block) {
+        struct arena_block *older = block->older;
+
+        free(block);
+        block = older;
+    }
+    *arena = (struct arena)ARENA_INIT;
+}

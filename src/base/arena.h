@@ -1,0 +1,59 @@
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+/* Memory that is dropped as a whole.  An arena hands out pieces of blocks
+ * and never takes one back, so ownership is a matter of lifetime only: what
+ * is in an arena lives until arena_reset() or arena_close().  arena.c is the
+ * one place of the program that calls malloc and free.
+ *
+ * Pieces are zeroed.  No call returns NULL: without memory the program dies.
+ */
+
+#include "base/slice.h"
+
+struct arena_block;
+
+struct arena {
+    struct arena_block *block; /* newest first */
+    char *at, *end;            /* free part of the newest block */
+    size_t used;               /* bytes handed out since the last reset */
+};
+
+/* An arena of zero bytes is ready for use; this makes the intent plain. */
+#define ARENA_INIT \
+    {              \
+        0          \
+    }
+
+/* `size` zeroed bytes at a multiple of `align`, a power of two. */
+void *arena_alloc(struct arena *arena, size_t size, size_t align);
+
+#define arena_new(arena, type) \
+    ((type *)arena_alloc((arena), sizeof(type), _Alignof(type)))
+
+/* `count` zeroed elements; dies when the product does not fit. */
+#define arena_array(arena, type, count) \
+    ((type *)arena_alloc_array((arena), (count), sizeof(type), _Alignof(type)))
+void *
+arena_alloc_array(struct arena *arena, size_t count, size_t size, size_t align);
+
+/* `old` grown from `old_size` to `size` bytes: in place when it was the last
+ * piece handed out, else copied.
+ */
+void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t size,
+                 size_t align);
+
+/* A copy of `text` (with a NUL behind it, which is not counted). */
+struct slice arena_copy(struct arena *arena, struct slice text);
+
+/* Formats into the arena. */
+struct slice arena_printf(struct arena *arena, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Forgets every piece but keeps a block for the next use. */
+void arena_reset(struct arena *arena);
+
+/* Gives the blocks back; the arena is empty and usable afterwards. */
+void arena_close(struct arena *arena);
+
+#endif

@@ -1,0 +1,158 @@
+#include "base/buf.h"
+
+#include "base/die.h"
+#include "base/utf8.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#ifdef HOSTILE
+#define FIRST_ROOM ((size_t)1)
+#else
+#define FIRST_ROOM ((size_t)256)
+#endif
+
+struct buf
+buf_new(struct arena *arena)
+{
+    return (struct buf){.arena = arena};
+}
+
+static char *
+reserve(struct buf *buf, size_t more)
+{
+    if (buf->room - buf->len < more) {
+        size_t room = buf->room ? buf->room * 2 : FIRST_ROOM;
+
+        if (room < buf->len + more)
+            room = buf->len + more;
+        buf->at = arena_grow(buf->arena, buf->at, buf->room, room, 1);
+        buf->room = room;
+    }
+    return buf->at + buf->len;
+}
+
+void
+buf_byte(struct buf *buf, char byte)
+{
+    *reserve(buf, 1) = byte;
+    buf->len++;
+}
+
+void
+buf_add(struct buf *buf, struct slice text)
+{
+    if (text.len == 0)
+        return;
+    memcpy(reserve(buf, text.len), text.at, text.len);
+    buf->len += text.len;
+}
+
+void
+buf_text(struct buf *buf, const char *text)
+{
+    buf_add(buf, slice_from(text));
+}
+
+void
+buf_repeat(struct buf *buf, char byte, size_t count)
+{
+    if (count)
+        memset(reserve(buf, count), byte, count);
+    buf->len += count;
+}
+
+void
+buf_printf(struct buf *buf, const char *format, ...)
+{
+    va_list args, again;
+
+    va_start(args, format);
+    va_copy(again, args);
+    int len = vsnprintf(NULL, 0, format, args);
+
+    va_end(args);
+    if (len < 0)
+        BUG("bad format");
+    vsnprintf(reserve(buf, (size_t)len + 1), (size_t)len + 1, format, again);
+    va_end(again);
+    buf->len += (size_t)len;
+}
+
+/* Invisible characters that can make a line read as something else. */
+static bool
+is_deceptive(uint32_t c)
+{
+    return (c >= 0x80 && c < 0xA0) || c == 0x061C || c == 0x200E ||
+           c == 0x200F || (c >= 0x2028 && c <= 0x202E) ||
+           (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
+}
+
+void
+buf_safe(struct buf *buf, struct slice text)
+{
+    for (size_t i = 0; i < text.len;) {
+        uint32_t c;
+        size_t len = utf8_decode(slice_cut(text, i, text.len), &c);
+
+        if (len == 0)
+            buf_printf(buf, "\\x%02x", (unsigned char)text.at[i]);
+        else if (c < 0x20 || c == 0x7F)
+            buf_printf(buf, "\\x%02x", (unsigned)c);
+        else if (is_deceptive(c))
+            buf_printf(buf, "\\u%04x", (unsigned)c);
+        else
+            buf_add(buf, slice_make(text.at + i, len));
+        i += len ? len : 1;
+    }
+}
+
+static void
+json_char(struct buf *buf, uint32_t c, struct slice bytes)
+{
+    switch (c) {
+    case '"':
+        buf_text(buf, "\\\"");
+        return;
+    case '\\':
+        buf_text(buf, "\\\\");
+        return;
+    case '\n':
+        buf_text(buf, "\\n");
+        return;
+    case '\t':
+        buf_text(buf, "\\t");
+        return;
+    case '\r':
+        buf_text(buf, "\\r");
+        return;
+    default:
+        if (c < 0x20 || c == 0x7F)
+            buf_printf(buf, "\\u%04x", (unsigned)c);
+        else
+            buf_add(buf, bytes);
+    }
+}
+
+void
+buf_json(struct buf *buf, struct slice text)
+{
+    buf_byte(buf, '"');
+    for (size_t i = 0; i < text.len;) {
+        uint32_t c;
+        size_t len = utf8_decode(slice_cut(text, i, text.len), &c);
+
+        if (len)
+            json_char(buf, c, slice_make(text.at + i, len));
+        else
+            buf_text(buf, "\xEF\xBF\xBD");
+        i += len ? len : 1;
+    }
+    buf_byte(buf, '"');
+}
+
+struct slice
+buf_slice(const struct buf *buf)
+{
+    return slice_make(buf->at, buf->len);
+}

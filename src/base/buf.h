@@ -1,0 +1,38 @@
+#ifndef BASE_BUF_H
+#define BASE_BUF_H
+
+/* Output that grows in an arena: the one formatter of the program.  A buf
+ * lives as long as its arena; its bytes move when it grows, so take
+ * buf_slice() only when writing is over.
+ */
+
+#include "base/arena.h"
+
+struct buf {
+    struct arena *arena;
+    char *at;
+    size_t len, room;
+};
+
+/* An empty buf whose bytes will be in `arena`. */
+struct buf buf_new(struct arena *arena);
+
+void buf_byte(struct buf *buf, char byte);
+void buf_add(struct buf *buf, struct slice text);
+void buf_text(struct buf *buf, const char *text);
+void buf_repeat(struct buf *buf, char byte, size_t count);
+void buf_printf(struct buf *buf, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* `text` as people may safely see it: C0 and C1 controls, DEL, bidirectional
+ * overrides and ill-formed bytes become escapes such as `\x1b` or `\u202e`.
+ */
+void buf_safe(struct buf *buf, struct slice text);
+
+/* `text` between quotes with JSON escapes; ill-formed UTF-8 becomes U+FFFD. */
+void buf_json(struct buf *buf, struct slice text);
+
+/* What was written; valid until the next write. */
+struct slice buf_slice(const struct buf *buf);
+
+#endif

@@ -1,0 +1,35 @@
+#ifndef BASE_LIMITS_H
+#define BASE_LIMITS_H
+
+/* Every limit of the program, with the reason for its number.  A limit that
+ * a user can reach is reported as a diagnostic, never passed in silence.
+ */
+
+/* Nesting of arrays and objects in one document.  Port's own bodies are
+ * under 20 deep; JSONTestSuite's i_structure_500_nested_arrays is read.
+ * Bounds the recursion of every later pass.
+ */
+#define LIMIT_NESTING 1000
+
+/* One document.  Spans are 32-bit offsets and a tree node is 16 bytes for
+ * at least two bytes of text; half of the 32-bit range keeps sums safe.
+ */
+#define LIMIT_SOURCE_BYTES ((size_t)1 << 31)
+
+/* Nesting inside one jq expression; jq's own parser stack is 10,000 deep
+ * but published expressions stay under 30.
+ */
+#define LIMIT_JQ_NESTING 256
+
+/* Nesting of schema applications ($ref, properties, items, allOf, …). */
+#define LIMIT_SCHEMA_DEPTH 2000
+
+/* Findings kept for one document, so that a wholly broken file stays
+ * readable; the rest are counted.
+ */
+#define LIMIT_DIAGS 2000
+
+/* Characters of one name that "did you mean" looks at. */
+#define LIMIT_NEAR 64
+
+#endif

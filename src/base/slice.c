@@ -1,0 +1,96 @@
+#include "base/slice.h"
+
+int
+slice_compare(struct slice a, struct slice b)
+{
+    size_t len = a.len < b.len ? a.len : b.len;
+    int order = len ? memcmp(a.at, b.at, len) : 0;
+
+    if (order)
+        return order;
+    return a.len < b.len ? -1 : a.len > b.len;
+}
+
+static unsigned char
+lower(char c)
+{
+    return (unsigned char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+}
+
+bool
+slice_equal_nocase(struct slice a, struct slice b)
+{
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (lower(a.at[i]) != lower(b.at[i]))
+            return false;
+    return true;
+}
+
+bool
+slice_starts(struct slice s, struct slice prefix)
+{
+    return slice_equal(slice_cut(s, 0, prefix.len), prefix);
+}
+
+bool
+slice_ends(struct slice s, struct slice suffix)
+{
+    return s.len >= suffix.len &&
+           slice_equal(slice_cut(s, s.len - suffix.len, s.len), suffix);
+}
+
+size_t
+slice_find(struct slice s, struct slice part, size_t from)
+{
+    if (part.len == 0)
+        return from <= s.len ? from : SLICE_NONE;
+    for (size_t i = from; i + part.len <= s.len; i++) {
+        const char *hit =
+            memchr(s.at + i, part.at[0], s.len - part.len - i + 1);
+
+        if (!hit)
+            return SLICE_NONE;
+        i = (size_t)(hit - s.at);
+        if (memcmp(hit, part.at, part.len) == 0)
+            return i;
+    }
+    return SLICE_NONE;
+}
+
+size_t
+slice_find_byte(struct slice s, char byte, size_t from)
+{
+    const char *hit =
+        from < s.len ? memchr(s.at + from, byte, s.len - from) : NULL;
+
+    return hit ? (size_t)(hit - s.at) : SLICE_NONE;
+}
+
+static bool
+blank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+struct slice
+slice_trim(struct slice s)
+{
+    while (s.len && blank(s.at[0]))
+        s = slice_cut(s, 1, s.len);
+    while (s.len && blank(s.at[s.len - 1]))
+        s.len--;
+    return s;
+}
+
+uint32_t
+slice_hash(struct slice s)
+{
+    uint32_t hash = 2166136261u;
+
+    for (size_t i = 0; i < s.len; i++)
+        hash = (hash ^ (unsigned char)s.at[i]) * 16777619u;
+    hash ^= hash >> 15;
+    return hash ? hash : 1;
+}

@@ -1,0 +1,80 @@
+#ifndef BASE_SLICE_H
+#define BASE_SLICE_H
+
+/* A view of bytes that somebody else owns.  A slice is never freed and
+ * never NUL-terminated; an empty one may have a null `at`.  Everything that
+ * handles text in this program handles slices, so that text can point
+ * straight into a source.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+struct slice {
+    const char *at;
+    size_t len;
+};
+
+/* A string literal as a slice; SC() is the same in a static initialiser. */
+#define S(literal) ((struct slice){"" literal, sizeof(literal) - 1})
+#define SC(literal)                     \
+    {                                   \
+        "" literal, sizeof(literal) - 1 \
+    }
+
+/* For printf: `printf("%.*s", SLICE_ARGS(s))`. */
+#define SLICE_ARGS(s) (int)(s).len, (s).len ? (s).at : ""
+
+static inline struct slice
+slice_make(const char *at, size_t len)
+{
+    return (struct slice){at, len};
+}
+
+/* The bytes of the NUL-terminated `text`; empty for a null pointer. */
+static inline struct slice
+slice_from(const char *text)
+{
+    return (struct slice){text, text ? strlen(text) : 0};
+}
+
+static inline bool
+slice_equal(struct slice a, struct slice b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+
+/* The bytes of `s` in [from, to), both cut to its length. */
+static inline struct slice
+slice_cut(struct slice s, size_t from, size_t to)
+{
+    if (to > s.len)
+        to = s.len;
+    if (from > to)
+        from = to;
+    return (struct slice){s.at ? s.at + from : NULL, to - from};
+}
+
+/* Byte order; a prefix comes first.  Negative, 0 or positive. */
+int slice_compare(struct slice a, struct slice b);
+
+/* Equal when ASCII letters are compared without their case. */
+bool slice_equal_nocase(struct slice a, struct slice b);
+
+bool slice_starts(struct slice s, struct slice prefix);
+bool slice_ends(struct slice s, struct slice suffix);
+
+/* Offset of the first `part` at or after `from`, or SLICE_NONE. */
+#define SLICE_NONE ((size_t)-1)
+size_t slice_find(struct slice s, struct slice part, size_t from);
+size_t slice_find_byte(struct slice s, char byte, size_t from);
+
+/* Without ASCII white space at either end. */
+struct slice slice_trim(struct slice s);
+
+/* 32-bit FNV-1a, with the top bits folded in; never 0. */
+uint32_t slice_hash(struct slice s);
+
+#endif

@@ -1,0 +1,21 @@
+#include "base/vec.h"
+
+#include "base/die.h"
+
+#ifdef HOSTILE
+#define FIRST_ROOM 1u
+#else
+#define FIRST_ROOM 8u
+#endif
+
+void
+vec_grow(struct arena *arena, void **item, uint32_t *room, size_t size)
+{
+    uint32_t more = *room ? *room * 2 : FIRST_ROOM;
+
+    if (more < *room)
+        die("out of memory (array of %u elements)", *room);
+    *item = arena_grow(arena, *item, *room * size, more * size,
+                       _Alignof(max_align_t));
+    *room = more;
+}

@@ -1,0 +1,137 @@
+#include "diag/bag.h"
+
+#include "base/die.h"
+#include "base/limits.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+struct bag
+bag_new(struct arena *arena)
+{
+    return (struct bag){.arena = arena};
+}
+
+static struct slice
+format_text(struct arena *arena, const char *format, va_list args)
+{
+    va_list again;
+
+    va_copy(again, args);
+    int len = vsnprintf(NULL, 0, format, args);
+
+    if (len < 0)
+        BUG("bad format");
+    char *text = arena_alloc(arena, (size_t)len + 1, 1);
+
+    vsnprintf(text, (size_t)len + 1, format, again);
+    va_end(again);
+    return slice_make(text, (size_t)len);
+}
+
+struct diag *
+bag_add(struct bag *bag, const struct kind *kind, struct span where,
+        const char *format, ...)
+{
+    struct diag *diag = arena_new(bag->arena, struct diag);
+    va_list args;
+
+    diag->kind = kind;
+    diag->level = kind->level;
+    diag->where = where;
+    va_start(args, format);
+    diag->text = format_text(bag->arena, format, args);
+    va_end(args);
+    if (bag->list.count < LIMIT_DIAGS)
+        *vec_push(bag->arena, &bag->list) = diag;
+    else
+        bag->dropped++;
+    return diag;
+}
+
+void
+bag_relate(struct bag *bag, struct diag *diag, struct span where,
+           const char *format, ...)
+{
+    struct related *related = arena_new(bag->arena, struct related);
+    struct related **end = &diag->related;
+    va_list args;
+
+    related->where = where;
+    va_start(args, format);
+    related->text = format_text(bag->arena, format, args);
+    va_end(args);
+    while (*end)
+        end = &(*end)->next;
+    *end = related;
+}
+
+void
+bag_help(struct bag *bag, struct diag *diag, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    diag->help = format_text(bag->arena, format, args);
+    va_end(args);
+}
+
+void
+bag_fix(struct bag *bag, struct diag *diag, bool safe, struct slice title,
+        struct span where, struct slice text)
+{
+    struct fix *fix = &diag->fix;
+    size_t size = sizeof(struct edit);
+
+    if (fix->count == 0) {
+        fix->title = arena_copy(bag->arena, title);
+        fix->safe = safe;
+    }
+    fix->edit = arena_grow(bag->arena, fix->edit, fix->count * size,
+                           (fix->count + 1) * size, _Alignof(struct edit));
+    uint32_t i = fix->count++;
+
+    for (; i > 0 && fix->edit[i - 1].where.at > where.at; i--)
+        fix->edit[i] = fix->edit[i - 1];
+    fix->edit[i] = (struct edit){where, arena_copy(bag->arena, text)};
+}
+
+static int
+compare(const void *left, const void *right)
+{
+    const struct diag *a = *(const struct diag *const *)left;
+    const struct diag *b = *(const struct diag *const *)right;
+
+    if (a->where.at != b->where.at)
+        return a->where.at < b->where.at ? -1 : 1;
+    if (a->where.len != b->where.len)
+        return a->where.len < b->where.len ? -1 : 1;
+    int order = strcmp(a->kind->id, b->kind->id);
+
+    return order ? order : slice_compare(a->text, b->text);
+}
+
+void
+bag_finish(struct bag *bag)
+{
+    struct diag **item = bag->list.item;
+    uint32_t kept = 0;
+
+    if (bag->list.count > 1)
+        qsort(item, bag->list.count, sizeof(*item), compare);
+    for (uint32_t i = 0; i < bag->list.count; i++)
+        if (kept == 0 || compare(&item[kept - 1], &item[i]) != 0)
+            item[kept++] = item[i];
+    bag->list.count = kept;
+}
+
+uint32_t
+bag_count(const struct bag *bag, enum level level)
+{
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i < bag->list.count; i++)
+        count += bag->list.item[i]->level == level;
+    return count;
+}

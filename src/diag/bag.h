@@ -1,0 +1,47 @@
+#ifndef DIAG_BAG_H
+#define DIAG_BAG_H
+
+/* The findings of one source: the only thing a pass may add to.  A bag keeps
+ * what it is given; bag_finish() then sorts by place and drops repetitions.
+ */
+
+#include "base/vec.h"
+#include "diag/diag.h"
+
+struct bag {
+    struct arena *arena;
+    VEC(struct diag *) list;
+    uint32_t dropped; /* beyond LIMIT_DIAGS */
+};
+
+struct bag bag_new(struct arena *arena);
+
+/* Adds a finding; the message is formatted into the bag's arena.  The result
+ * lives as long as the bag; callers may refine it (level, related, help,
+ * fix).
+ */
+struct diag *
+bag_add(struct bag *bag, const struct kind *kind, struct span where,
+        const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* A further place that belongs to `diag`, in the order of the calls. */
+void bag_relate(struct bag *bag, struct diag *diag, struct span where,
+                const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* Sets the help line. */
+void bag_help(struct bag *bag, struct diag *diag, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Adds an edit to the fix of `diag`: what stands at `where` becomes `text`
+ * (copied).  The first call sets the title and whether the fix is safe.
+ */
+void bag_fix(struct bag *bag, struct diag *diag, bool safe, struct slice title,
+             struct span where, struct slice text);
+
+/* Sorts by (start, end, id, text) and drops exact repetitions. */
+void bag_finish(struct bag *bag);
+
+/* How many findings are at `level` exactly. */
+uint32_t bag_count(const struct bag *bag, enum level level);
+
+#endif

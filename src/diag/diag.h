@@ -1,0 +1,43 @@
+#ifndef DIAG_DIAG_H
+#define DIAG_DIAG_H
+
+/* One finding.  It says what (kind, message), where (a span of one source),
+ * what else belongs to it (related places), and what would be right (help,
+ * fix).  All texts are in the arena of the bag that holds it.
+ *
+ * Messages: lower case, no full stop, the fault first and then what was
+ * expected; the user's text between backticks.
+ */
+
+#include "diag/kind.h"
+#include "source/span.h"
+
+struct related {
+    struct span where; /* in the same source */
+    struct slice text;
+    struct related *next;
+};
+
+struct edit {
+    struct span where; /* what is replaced; empty: inserted before */
+    struct slice text;
+};
+
+struct fix {
+    struct slice title; /* imperative: "replace `webook` by `WEBHOOK`" */
+    struct edit *edit;  /* sorted, not overlapping */
+    uint32_t count;     /* 0: there is no fix */
+    bool safe;          /* may be applied without a look */
+};
+
+struct diag {
+    const struct kind *kind;
+    enum level level; /* of this finding; the kind's own by default */
+    struct span where;
+    struct slice text;
+    struct slice help; /* what to do about it; may be empty */
+    struct related *related;
+    struct fix fix;
+};
+
+#endif

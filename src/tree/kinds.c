@@ -1,0 +1,6 @@
+#include "tree/kinds.h"
+
+#define KIND(name, id, level, fixable, summary) \
+    const struct kind kind_##name = {id, level, fixable, summary};
+#include "tree/kinds.def"
+#undef KIND

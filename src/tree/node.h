@@ -1,0 +1,157 @@
+#ifndef TREE_NODE_H
+#define TREE_NODE_H
+
+/* The immutable tree of one document: a flat array of 16-byte nodes in
+ * document order, children right behind their parent, each key right before
+ * its value.  Node 0 is the root.  Positions are byte offsets into the
+ * source; lines are found when something is printed.
+ *
+ * The layout is this module's secret: everybody else asks the functions
+ * below.  A `const struct node *` always points into the array of one tree
+ * and lives as long as that tree.
+ */
+
+#include "base/name.h"
+#include "source/source.h"
+
+/* ORDER node_kind: NODE_NULL..NODE_OBJECT are what node_kind_name() names. */
+enum node_kind {
+    NODE_ERROR, /* a value was due here and could not be read */
+    NODE_NULL,
+    NODE_FALSE,
+    NODE_TRUE,
+    NODE_NUMBER,
+    NODE_STRING,
+    NODE_ARRAY,
+    NODE_OBJECT,
+    NODE_KEY, /* of an object's member; its value is the next node */
+};
+
+enum node_flag {
+    NODE_BROKEN = 1 << 4,  /* a syntax error inside: members may be missing */
+    NODE_ESCAPED = 1 << 5, /* string or key whose text differs from its bytes */
+    NODE_INTEGER = 1 << 6, /* number without fraction and exponent */
+    NODE_DUPLICATE = 1 << 7, /* key that an earlier member has, too */
+};
+
+struct node {
+    uint32_t head;    /* kind (4 bits), flags (4), children or members (24) */
+    uint32_t at, len; /* bytes in the source; strings with their quotes */
+    uint32_t next;    /* array, object: index behind the last descendant;
+                         key: hash of its decoded text; else unused */
+};
+
+/* Decoded text of a string or key with escapes. */
+struct node_text {
+    uint32_t node;
+    struct slice text;
+};
+
+struct tree {
+    const struct source *source;
+    const struct node *node;
+    uint32_t count;               /* 0: the source holds no value at all */
+    const struct node_text *text; /* sorted by node */
+    uint32_t texts;
+};
+
+/* The root, or NULL when the source holds no value. */
+const struct node *tree_root(const struct tree *tree);
+
+static inline enum node_kind
+node_kind(const struct node *node)
+{
+    return (enum node_kind)(node->head & 15);
+}
+
+static inline bool
+node_is(const struct node *node, enum node_kind kind)
+{
+    return node && node_kind(node) == kind;
+}
+
+static inline bool
+node_has(const struct node *node, enum node_flag flag)
+{
+    return (node->head & (uint32_t)flag) != 0;
+}
+
+static inline bool
+node_is_bool(const struct node *node)
+{
+    return node_is(node, NODE_TRUE) || node_is(node, NODE_FALSE);
+}
+
+/* "null", "boolean", "number", "string", "array", "object"; "nothing
+ * readable" for NODE_ERROR.  With article: "a number", "an object". */
+const char *node_kind_name(enum node_kind kind);
+const char *node_kind_article(enum node_kind kind);
+
+static inline struct span
+node_span(const struct node *node)
+{
+    return (struct span){node->at, node->len};
+}
+
+/* The first character only: where an object or array is opened. */
+static inline struct span
+node_opening(const struct node *node)
+{
+    return (struct span){node->at, node->len ? 1 : 0};
+}
+
+/* Bytes of the node as they stand in the source. */
+struct slice node_source(const struct tree *tree, const struct node *node);
+
+/* Decoded text of a string or key; the source text of anything else. */
+struct slice node_text(const struct tree *tree, const struct node *node);
+
+/* Number of elements or members; 0 for other kinds. */
+uint32_t node_count(const struct node *node);
+
+/* Walking: children of an array are values, children of an object are keys
+ * (the value of key k is node_value(k)).  Both return NULL at the end.
+ */
+const struct node *node_first(const struct node *parent);
+const struct node *
+node_next(const struct node *parent, const struct node *child);
+
+static inline const struct node *
+node_value(const struct node *key)
+{
+    return key + 1;
+}
+
+/* The key of the member called `name`, or its value; NULL when `object` is
+ * NULL, no object, or has no such member.  Of duplicates the last one, as
+ * Port's own JSON parser decides.
+ */
+const struct node *
+node_key(const struct tree *tree, const struct node *object, struct slice name);
+const struct node *node_find(const struct tree *tree, const struct node *object,
+                             struct slice name);
+const struct node *
+node_member(const struct tree *tree, const struct node *object, enum name name);
+
+/* Element `index` of an array, or NULL. */
+const struct node *node_element(const struct node *array, uint32_t index);
+
+/* True when `node` is a string whose text is `text`. */
+bool node_equals(const struct tree *tree, const struct node *node,
+                 struct slice text);
+
+/* Parent of `node`: an array, an object, or for a value in an object its
+ * key (whose parent is the object).  NULL for the root.  Costs a walk from
+ * the root: for reports, not for inner loops.
+ */
+const struct node *
+node_parent(const struct tree *tree, const struct node *node);
+
+/* Index of `node` in its tree. */
+static inline uint32_t
+node_index(const struct tree *tree, const struct node *node)
+{
+    return (uint32_t)(node - tree->node);
+}
+
+#endif

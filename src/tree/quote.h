@@ -1,0 +1,26 @@
+#ifndef TREE_QUOTE_H
+#define TREE_QUOTE_H
+
+/* Between the decoded text of a JSON string and the bytes that spell it.
+ * Nothing is stored for this: the escapes are walked again when a finding
+ * is reported.
+ */
+
+#include "tree/node.h"
+
+/* Decodes `raw`, the bytes between the quotes, into `arena`.  A bad escape
+ * stands for itself; a lone surrogate (`\ud800`) becomes U+FFFD, three bytes.
+ */
+struct slice quote_decode(struct arena *arena, struct slice raw);
+
+/* The source span of bytes [from, to) of the decoded text of the string or
+ * key `node`.  A span that ends inside a character or an escape is widened
+ * to the whole of it; an empty span stays empty, before the character.
+ */
+struct span quote_span(const struct tree *tree, const struct node *node,
+                       size_t from, size_t to);
+
+/* `text` as it must be written between the quotes of a JSON string. */
+struct slice quote_encode(struct arena *arena, struct slice text);
+
+#endif
