@@ -1,0 +1,47 @@
+#ifndef LINT_LINT_H
+#define LINT_LINT_H
+
+/* The pipeline for one source: bytes → tree → shape → schema, templates and
+ * rules → bag.  Everything hangs from the arena that the caller gives, so
+ * sources can be linted side by side in threads of their own.
+ */
+
+#include "diag/bag.h"
+#include "jq/parse.h"
+#include "source/source.h"
+
+/* What a document is taken for; AUTO decides by its shape. */
+enum lint_kind {
+#define LINT_KIND(id, name, summary) LINT_##id,
+#include "lint/kinds.def"
+#undef LINT_KIND
+};
+
+struct lint_options {
+    enum lint_kind kind;
+    bool jsonc; /* comments and trailing commas are no fault */
+    bool named; /* the user named this file; it was not found by walking */
+    enum jq_dialect dialect;
+};
+
+struct lint_result {
+    struct source source;
+    struct bag bag; /* finished: sorted, without repetitions */
+    bool skipped;   /* no document of a shape that is linted */
+    const char *why; /* of a skipped source, for --verbose; else NULL */
+};
+
+/* The kind that `--kind NAME` means; false when there is none. */
+bool lint_kind_find(struct slice name, enum lint_kind *kind);
+
+/* The names of the kinds, for messages: "auto, action, …". */
+const char *lint_kind_names(void);
+
+/* Lints `source`; names that end in .jsonc or .json5 are read as JSONC, and
+ * those that end in .jsonl or .ndjson line by line.  The text must live as
+ * long as `arena`, in which everything of the result is.
+ */
+struct lint_result lint_source(struct arena *arena, struct source source,
+                               const struct lint_options *options);
+
+#endif
