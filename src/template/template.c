@@ -1,0 +1,219 @@
+#include "template/template.h"
+
+#include "base/utf8.h"
+#include "base/vec.h"
+
+struct scan {
+    struct arena *arena;
+    char opening, closing;
+    struct template result;
+    VEC(struct template_expr) exprs;
+    size_t open; /* 0, or offset just behind the opening pair */
+    char quote;  /* 0, or the kind that is pending */
+};
+
+static void
+fail(struct scan *scan, enum template_error error, size_t at)
+{
+    if (scan->result.error)
+        return;
+    scan->result.error = error;
+    scan->result.fault = span_make(at, 2);
+    if (scan->open)
+        scan->result.opener = span_make(scan->open - 2, 2);
+}
+
+/* An opening pair ends at `i`; returns how many characters to pass over. */
+static size_t
+open_pair(struct scan *scan, size_t i)
+{
+    struct slice text = scan->result.text;
+
+    if (scan->open)
+        fail(scan, TEMPLATE_NESTED, i - 1);
+    scan->open = i + 1;
+    return i + 1 < text.len && text.at[i + 1] == scan->opening ? 2 : 1;
+}
+
+static size_t
+close_pair(struct scan *scan, size_t i)
+{
+    struct slice text = scan->result.text;
+
+    if (!scan->open) {
+        fail(scan, TEMPLATE_UNOPENED, i - 1);
+        return 1;
+    }
+    struct template_expr *expr = vec_push(scan->arena, &scan->exprs);
+
+    expr->text = span_make(scan->open, i - 1 - scan->open);
+    expr->whole = span_make(scan->open - 2, i + 1 - (scan->open - 2));
+    scan->open = 0;
+    return i + 1 < text.len && text.at[i + 1] == scan->closing ? 2 : 1;
+}
+
+static size_t
+step(struct scan *scan, size_t i)
+{
+    const char *at = scan->result.text.at;
+    char c = at[i];
+
+    if (scan->open && c == '\\')
+        return 2;
+    if (scan->open && (c == '"' || c == '\'')) {
+        if (!scan->quote)
+            scan->quote = c;
+        else if (scan->quote == c)
+            scan->quote = 0;
+        return 1;
+    }
+    if (scan->quote || i == 0 || at[i - 1] != c)
+        return 1;
+    if (c == scan->opening)
+        return open_pair(scan, i);
+    if (c == scan->closing)
+        return close_pair(scan, i);
+    return 1;
+}
+
+struct template template_scan(struct arena *arena, struct slice text,
+                              enum delimiter delimiter)
+{
+    bool braces = delimiter == DELIMITER_BRACES;
+    struct scan scan = {.arena = arena,
+                        .opening = braces ? '{' : '<',
+                        .closing = braces ? '}' : '>',
+                        .result.text = text};
+
+    for (size_t i = 0; i < text.len && !scan.result.error;)
+        i += step(&scan, i);
+    if (scan.open && !scan.result.error)
+        fail(&scan, TEMPLATE_UNCLOSED, scan.open - 2);
+    struct template result = scan.result;
+    struct slice trimmed = template_trim(text);
+    const char opener[2] = {scan.opening, scan.opening};
+    const char closer[2] = {scan.closing, scan.closing};
+
+    result.expr = scan.exprs.item;
+    result.count = scan.exprs.count;
+    result.whole = result.count == 1 && !result.error &&
+                   slice_starts(trimmed, slice_make(opener, 2)) &&
+                   slice_ends(trimmed, slice_make(closer, 2));
+    return result;
+}
+
+bool
+template_suspect(struct slice text, enum delimiter delimiter)
+{
+    if (delimiter == DELIMITER_ANGLES)
+        return slice_find(text, S("<<"), 0) != SLICE_NONE;
+    return slice_find(text, S("{{"), 0) != SLICE_NONE ||
+           slice_find(text, S("}}"), 0) != SLICE_NONE;
+}
+
+static bool
+is_word(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+bool
+template_is_path(struct slice expression)
+{
+    struct slice text = slice_trim(expression);
+
+    while (text.len && text.at[0] == '(')
+        text = slice_trim(slice_cut(text, 1, text.len));
+    return text.len >= 2 && text.at[0] == '.' &&
+           (is_word(text.at[1]) || text.at[1] == '[' || text.at[1] == '"');
+}
+
+/* Blanks as `\s` of JavaScript's regular expressions knows them in ASCII. */
+static struct slice
+skip(struct slice text, struct slice prefix)
+{
+    if (!slice_starts(text, prefix))
+        return slice_make(NULL, 0);
+    return slice_cut(text, prefix.len, text.len);
+}
+
+bool
+template_is_spread(struct slice text)
+{
+    struct slice rest = skip(template_trim(text), S("{{"));
+
+    if (!rest.len)
+        return false;
+    rest = skip(slice_trim(rest), S("spreadValue("));
+    rest = skip(slice_trim(rest), S(")"));
+    return slice_equal(slice_trim(rest), S("}}"));
+}
+
+bool
+template_nearly_spread(struct slice text)
+{
+    struct slice rest = slice_trim(text);
+
+    if (slice_starts(rest, S("{{")))
+        rest = slice_cut(rest, 2, rest.len);
+    if (slice_ends(rest, S("}}")))
+        rest.len -= 2;
+    rest = slice_trim(rest);
+    for (size_t i = 0; i < rest.len; i++) {
+        if (!is_word(rest.at[i])) {
+            struct slice tail = slice_trim(slice_cut(rest, i, rest.len));
+
+            if (tail.at[0] != '(')
+                return false;
+            rest.len = i;
+        }
+    }
+    return slice_equal_nocase(rest, S("spreadValue")) ||
+           slice_equal_nocase(rest, S("spread_value")) ||
+           slice_equal_nocase(rest, S("spreadValues")) ||
+           slice_equal_nocase(rest, S("spread"));
+}
+
+/* WhiteSpace and LineTerminator of ECMA-262. */
+static bool
+is_trimmed(uint32_t c)
+{
+    return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0xA0 || c == 0x1680 ||
+           (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
+           c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
+}
+
+/* Offset of the character that ends at `end`. */
+static size_t
+previous(struct slice text, size_t end)
+{
+    size_t at = end - 1;
+
+    while (at > 0 && end - at < 4 &&
+           ((unsigned char)text.at[at] & 0xC0) == 0x80)
+        at--;
+    return at;
+}
+
+struct slice
+template_trim(struct slice text)
+{
+    size_t from = 0, to = text.len;
+    uint32_t c;
+
+    while (from < to) {
+        size_t len = utf8_decode(slice_cut(text, from, to), &c);
+
+        if (!len || !is_trimmed(c))
+            break;
+        from += len;
+    }
+    while (to > from) {
+        size_t at = previous(text, to);
+
+        if (!utf8_decode(slice_cut(text, at, to), &c) || !is_trimmed(c))
+            break;
+        to = at;
+    }
+    return slice_cut(text, from, to);
+}
