@@ -37,11 +37,13 @@ enum node_flag {
 struct node {
     uint32_t head;    /* kind (4 bits), flags (4), children or members (24) */
     uint32_t at, len; /* bytes in the source; strings with their quotes */
-    uint32_t next;    /* array, object: index behind the last descendant;
+    uint32_t next;    /* array, object: number of nodes in it and itself;
                          key: hash of its decoded text; else unused */
 };
 
-/* Decoded text of a string or key with escapes. */
+/* Decoded text of a string or key that does not stand in the source as it
+ * is: it has escapes, or a syntax error spoiled its quotes.
+ */
 struct node_text {
     uint32_t node;
     struct slice text;

@@ -1,0 +1,202 @@
+#include "tree/node.h"
+
+#include "tree/layout.h"
+
+static const char *const kind_name[] = {
+    [NODE_ERROR] = "nothing readable",
+    [NODE_NULL] = "null",
+    [NODE_FALSE] = "boolean",
+    [NODE_TRUE] = "boolean",
+    [NODE_NUMBER] = "number",
+    [NODE_STRING] = "string",
+    [NODE_ARRAY] = "array",
+    [NODE_OBJECT] = "object",
+    [NODE_KEY] = "key",
+};
+
+static const char *const kind_article[] = {
+    [NODE_ERROR] = "nothing readable",
+    [NODE_NULL] = "null",
+    [NODE_FALSE] = "a boolean",
+    [NODE_TRUE] = "a boolean",
+    [NODE_NUMBER] = "a number",
+    [NODE_STRING] = "a string",
+    [NODE_ARRAY] = "an array",
+    [NODE_OBJECT] = "an object",
+    [NODE_KEY] = "a key",
+};
+
+const struct node *
+tree_root(const struct tree *tree)
+{
+    return tree->count ? tree->node : NULL;
+}
+
+const char *
+node_kind_name(enum node_kind kind)
+{
+    return kind_name[kind];
+}
+
+const char *
+node_kind_article(enum node_kind kind)
+{
+    return kind_article[kind];
+}
+
+struct slice
+node_source(const struct tree *tree, const struct node *node)
+{
+    return span_text(tree->source->text, node_span(node));
+}
+
+static bool
+is_container(const struct node *node)
+{
+    enum node_kind kind = node_kind(node);
+
+    return kind == NODE_ARRAY || kind == NODE_OBJECT;
+}
+
+/* The node behind `node` and all that is in it; of a key: behind its value.
+ */
+static const struct node *
+behind(const struct node *node)
+{
+    if (node_kind(node) == NODE_KEY)
+        node++;
+    return is_container(node) ? node + node->next : node + 1;
+}
+
+/* Text of an escaped string: a binary search, for `texts` is in the order of
+ * the nodes.
+ */
+static struct slice
+escaped_text(const struct tree *tree, uint32_t index)
+{
+    uint32_t low = 0, high = tree->texts;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (tree->text[middle].node < index)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return tree->text[low].text;
+}
+
+struct slice
+node_text(const struct tree *tree, const struct node *node)
+{
+    enum node_kind kind = node_kind(node);
+
+    if (kind != NODE_STRING && kind != NODE_KEY)
+        return node_source(tree, node);
+    if (node_has(node, NODE_ESCAPED))
+        return escaped_text(tree, node_index(tree, node));
+    return slice_make(tree->source->text.at + node->at + 1, node->len - 2);
+}
+
+uint32_t
+node_count(const struct node *node)
+{
+    if (!is_container(node))
+        return 0;
+    uint32_t count = layout_count(node);
+
+    if (count < LAYOUT_COUNT_MAX)
+        return count;
+    count = 0;
+    for (const struct node *child = node_first(node); child;
+         child = node_next(node, child))
+        count++;
+    return count;
+}
+
+const struct node *
+node_first(const struct node *parent)
+{
+    return is_container(parent) && parent->next > 1 ? parent + 1 : NULL;
+}
+
+const struct node *
+node_next(const struct node *parent, const struct node *child)
+{
+    const struct node *next = behind(child);
+
+    return next < parent + parent->next ? next : NULL;
+}
+
+const struct node *
+node_key(const struct tree *tree, const struct node *object, struct slice name)
+{
+    const struct node *found = NULL;
+
+    if (!node_is(object, NODE_OBJECT))
+        return NULL;
+    uint32_t hash = layout_hash(name);
+
+    for (const struct node *key = node_first(object); key;
+         key = node_next(object, key))
+        if (key->next == hash && slice_equal(node_text(tree, key), name))
+            found = key;
+    return found;
+}
+
+const struct node *
+node_find(const struct tree *tree, const struct node *object, struct slice name)
+{
+    const struct node *key = node_key(tree, object, name);
+
+    return key ? node_value(key) : NULL;
+}
+
+const struct node *
+node_member(const struct tree *tree, const struct node *object, enum name name)
+{
+    return node_find(tree, object, name_text(name));
+}
+
+const struct node *
+node_element(const struct node *array, uint32_t index)
+{
+    if (!node_is(array, NODE_ARRAY))
+        return NULL;
+    const struct node *element = node_first(array);
+
+    while (element && index--)
+        element = node_next(array, element);
+    return element;
+}
+
+bool
+node_equals(const struct tree *tree, const struct node *node, struct slice text)
+{
+    return node_is(node, NODE_STRING) &&
+           slice_equal(node_text(tree, node), text);
+}
+
+const struct node *
+node_parent(const struct tree *tree, const struct node *node)
+{
+    const struct node *parent = tree_root(tree);
+
+    if (node == parent)
+        return NULL;
+    for (;;) {
+        const struct node *child = node_first(parent);
+
+        while (behind(child) <= node)
+            child = behind(child);
+        if (child == node)
+            return parent;
+        if (node_kind(child) == NODE_KEY) {
+            if (node_value(child) == node)
+                return child;
+            child = node_value(child);
+        }
+        parent = child;
+    }
+}
