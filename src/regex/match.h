@@ -1,0 +1,41 @@
+#ifndef REGEX_MATCH_H
+#define REGEX_MATCH_H
+
+/* Compiles and matches regular expressions, and keeps what it compiled: the
+ * one place that knows PCRE2.  Every match is bounded.
+ */
+
+#include "regex/ecma.h"
+
+struct pattern;
+struct pattern_cache;
+
+enum match {
+    MATCH_NO,
+    MATCH_YES,
+    MATCH_LIMIT, /* gave up: too many steps */
+};
+
+/* A cache in `arena`, for one thread; it dies with the arena. */
+struct pattern_cache *pattern_cache_new(struct arena *arena);
+
+/* The pattern `ecma` in ECMA-262 syntax, compiled on first use.  Never NULL:
+ * a faulty one has pattern_fault().
+ */
+const struct pattern *
+pattern_get(struct pattern_cache *cache, struct slice ecma);
+
+/* The same for a pattern that ecma_rewrite() has made. */
+const struct pattern *
+pattern_get_pcre(struct pattern_cache *cache, struct slice pcre);
+
+/* NULL when `pattern` is usable; else what is wrong with it and where. */
+const struct ecma_fault *pattern_fault(const struct pattern *pattern);
+
+/* Whether `pattern` matches somewhere in `subject`; a faulty pattern matches
+ * everything, since it was reported already.
+ */
+enum match pattern_match(struct pattern_cache *cache,
+                         const struct pattern *pattern, struct slice subject);
+
+#endif

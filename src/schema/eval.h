@@ -1,0 +1,40 @@
+#ifndef SCHEMA_EVAL_H
+#define SCHEMA_EVAL_H
+
+/* Compiled schema × tree → findings.  A value that holds is found to hold by
+ * one quick walk that reports nothing; only when something is amiss a second
+ * walk says where and why.
+ *
+ * Values that could not be read (NODE_ERROR) are passed over, and a broken
+ * object is never said to lack a member.
+ */
+
+#include "diag/bag.h"
+#include "schema/schema.h"
+
+struct pattern_cache;
+
+struct eval_options {
+    /* The kind with this id, for `x-id`; NULL or a NULL result: none. */
+    const struct kind *(*kind_find)(struct slice id);
+    /* Compiled patterns, kept from call to call; NULL: made anew. */
+    struct pattern_cache *patterns;
+    /* `format` is an assertion everywhere, not only where `x-format-assert`
+     * says so. */
+    bool formats;
+};
+
+/* Adds to `bag` what is wrong with `node` of `tree` by unit `root`.  `scratch`
+ * is used freely and may be reset afterwards; `options` may be NULL.
+ */
+void
+schema_eval(const struct schema *schema, uint32_t root, const struct tree *tree,
+            const struct node *node, const struct eval_options *options,
+            struct arena *scratch, struct bag *bag);
+
+/* True when `node` satisfies unit `root`; warnings do not count. */
+bool schema_valid(const struct schema *schema, uint32_t root,
+                  const struct tree *tree, const struct node *node,
+                  const struct eval_options *options, struct arena *scratch);
+
+#endif

@@ -1,0 +1,42 @@
+#ifndef SCHEMA_LOAD_H
+#define SCHEMA_LOAD_H
+
+/* Trees → compiled schema.  Knows the keywords of the drafts, `$id` and
+ * `$ref`, and our own `x-` annotations; nothing is ever fetched.  Serves
+ * schemac at build time and `validate --schema` at run time.
+ */
+
+#include "diag/bag.h"
+#include "schema/schema.h"
+
+/* ORDER schema_dialect: compared with <. */
+enum schema_dialect {
+    DIALECT_3,
+    DIALECT_4,
+    DIALECT_6,
+    DIALECT_7,
+    DIALECT_2019,
+    DIALECT_2020,
+};
+
+struct schema_doc {
+    struct slice name;       /* its URI or file name: base of its `$id` */
+    const struct tree *tree; /* may be empty */
+    struct bag *bag;         /* faults in this document go here */
+    bool lazy;               /* compile only what others refer to */
+};
+
+struct schema_options {
+    enum schema_dialect dialect; /* of documents without `$schema` */
+};
+
+/* Compiles `docs` into `arena`.  Documents refer to each other by `$id` or by
+ * name, relative references included.  Never fails: a faulty keyword is a
+ * schema-invalid finding and is then left out.  The result lives as long as
+ * `arena` and borrows nothing from the trees.
+ */
+const struct schema *
+schema_load(struct arena *arena, const struct schema_doc *docs, uint32_t count,
+            struct schema_options options);
+
+#endif
