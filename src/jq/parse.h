@@ -1,0 +1,35 @@
+#ifndef JQ_PARSE_H
+#define JQ_PARSE_H
+
+/* From the text of a jq expression to its tree and its findings.  The parser
+ * takes the whole grammar of the jq that Port runs (1.7.1) or of jq 1.8,
+ * recovers after each fault and goes on; then names are resolved.  It knows
+ * nothing of types, nor of where the expression stands.
+ */
+
+#include "diag/bag.h"
+#include "jq/ast.h"
+
+enum jq_dialect { JQ_1_7, JQ_1_8 };
+
+struct jq_options {
+    enum jq_dialect dialect;
+    /* As Port compiles it: single quotes are rewritten, and the filter
+     * stands behind `def env: {}; {} as $ENV |`.
+     */
+    bool port;
+};
+
+struct jq_program {
+    const struct expr *root; /* never NULL; EXPR_ERROR when nothing is there */
+    bool valid;              /* the engine would compile it */
+};
+
+/* Reads `text`; the tree and copies of what had to be decoded are in
+ * `arena`, the rest points into `text`.  `valid` is false exactly when a
+ * finding of LEVEL_ERROR was added to `bag`.
+ */
+struct jq_program jq_parse(struct arena *arena, struct slice text,
+                           const struct jq_options *options, struct bag *bag);
+
+#endif
