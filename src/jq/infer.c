@@ -98,14 +98,12 @@ element(struct infer *in, const struct expr *expr, const struct type *input)
 
     take(in, expr->right, input);
     take(in, expr->third, input);
-    switch (expr->kind) {
-    case EXPR_ITERATE:
+    if (expr->kind == EXPR_ITERATE)
         return type_element(in->arena, of);
-    case EXPR_INDEX:
+    if (expr->kind == EXPR_INDEX)
         return join(in, type_element(in->arena, of), &type_null);
-    default: /* a slice of a string is a string, of an array an array */
-        return type_keep(in->arena, of, TYPE_NULL | TYPE_STRING | TYPE_ARRAY);
-    }
+    /* A slice: of a string a string, of an array an array. */
+    return type_keep(in->arena, of, TYPE_NULL | TYPE_STRING | TYPE_ARRAY);
 }
 
 /* ---- Values -------------------------------------------------------------- */
@@ -150,7 +148,7 @@ object(struct infer *in, const struct expr *expr, const struct type *input)
         if (e->right)
             value = take(in, e->right, input);
         else if (type_field(input, name))
-            value = type_field(input, name)->type;
+            value = use(in, e, type_field(input, name)->type);
         fields[shape->count++] = (struct field){name, value, false};
     }
     shape->field = fields;

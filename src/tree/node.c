@@ -58,10 +58,8 @@ is_container(const struct node *node)
     return kind == NODE_ARRAY || kind == NODE_OBJECT;
 }
 
-/* The node behind `node` and all that is in it; of a key: behind its value.
- */
-static const struct node *
-behind(const struct node *node)
+const struct node *
+node_end(const struct node *node)
 {
     if (node_kind(node) == NODE_KEY)
         node++;
@@ -124,7 +122,7 @@ node_first(const struct node *parent)
 const struct node *
 node_next(const struct node *parent, const struct node *child)
 {
-    const struct node *next = behind(child);
+    const struct node *next = node_end(child);
 
     return next < parent + parent->next ? next : NULL;
 }
@@ -188,8 +186,8 @@ node_parent(const struct tree *tree, const struct node *node)
     for (;;) {
         const struct node *child = node_first(parent);
 
-        while (behind(child) <= node)
-            child = behind(child);
+        while (node_end(child) <= node)
+            child = node_end(child);
         if (child == node)
             return parent;
         if (node_kind(child) == NODE_KEY) {

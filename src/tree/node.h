@@ -149,6 +149,11 @@ bool node_equals(const struct tree *tree, const struct node *node,
 const struct node *
 node_parent(const struct tree *tree, const struct node *node);
 
+/* The node behind `node` and all that is in it; of a key: behind its value.
+ * The nodes from `node` up to there are the subtree, in document order.
+ */
+const struct node *node_end(const struct node *node);
+
 /* Index of `node` in its tree. */
 static inline uint32_t
 node_index(const struct tree *tree, const struct node *node)

@@ -1,0 +1,242 @@
+/* The order of the tests is that of the table "Recognising the shape" in the
+ * domain notes: the first that holds decides.
+ */
+#include "port/shape.h"
+
+struct finder {
+    struct arena *arena;
+    const struct tree *tree;
+    struct shapes shapes;
+};
+
+static const struct node *
+typed(const struct finder *finder, const struct node *object, enum name name,
+      enum node_kind kind)
+{
+    const struct node *member = node_member(finder->tree, object, name);
+
+    return node_is(member, kind) ? member : NULL;
+}
+
+static bool
+has(const struct finder *finder, const struct node *object, enum name name)
+{
+    return node_member(finder->tree, object, name) != NULL;
+}
+
+/* A run or an event holds a definition inside; it is none itself. */
+static bool
+is_run(const struct finder *finder, const struct node *object)
+{
+    const struct node *payload = typed(finder, object, N_payload, NODE_OBJECT);
+    const struct node *context = typed(finder, object, N_context, NODE_OBJECT);
+
+    if (has(finder, object, N_trigger) && has(finder, object, N_identifier))
+        return false;
+    if (payload &&
+        (has(finder, payload, N_action) || has(finder, payload, N_properties)))
+        return true;
+    if (context && (typed(finder, context, N_action, NODE_OBJECT) ||
+                    has(finder, object, N_diff)))
+        return true;
+    if (has(finder, object, N_diff) && !has(finder, object, N_invocationMethod))
+        return true;
+    /* The root that templates see, as shown in docs. */
+    return typed(finder, object, N_event, NODE_OBJECT) &&
+           has(finder, object, N_trigger) && has(finder, object, N_action);
+}
+
+static bool
+is_legacy(const struct finder *finder, const struct node *object)
+{
+    const struct node *method =
+        typed(finder, object, N_invocationMethod, NODE_OBJECT);
+    const struct node *trigger = typed(finder, object, N_trigger, NODE_STRING);
+    const struct node *type = node_member(finder->tree, method, N_type);
+
+    if (trigger && (method || has(finder, object, N_userInputs) ||
+                    has(finder, object, N_identifier)))
+        return true;
+    if (!method)
+        return false;
+    if (!has(finder, object, N_trigger) &&
+        (has(finder, object, N_userInputs) ||
+         typed(finder, object, N_blueprint, NODE_STRING)))
+        return true;
+    if (has(finder, object, N_trigger))
+        return false;
+    return has(finder, method, N_omitPayload) ||
+           has(finder, method, N_omitUserInputs) ||
+           node_equals(finder->tree, type, S("AZURE-DEVOPS"));
+}
+
+/* `type` of a bare method is written in capitals: WEBHOOK, AZURE-DEVOPS. */
+static bool
+is_capital(struct slice text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (!((text.at[i] >= 'A' && text.at[i] <= 'Z') || text.at[i] == '_' ||
+              text.at[i] == '-'))
+            return false;
+    return text.len >= 3;
+}
+
+static bool
+is_method(const struct finder *finder, const struct node *object)
+{
+    const struct node *type = typed(finder, object, N_type, NODE_STRING);
+    struct slice text = type ? node_text(finder->tree, type) : S("");
+
+    if (method_find(text) != METHOD_UNKNOWN)
+        return true;
+    /* A type that is no method's counts when the rest looks like one. */
+    return is_capital(text) &&
+           (has(finder, object, N_url) || has(finder, object, N_workflow) ||
+            has(finder, object, N_mapping) ||
+            has(finder, object, N_workflowInputs) ||
+            has(finder, object, N_integrationActionType));
+}
+
+static bool
+is_permissions(const struct finder *finder, const struct node *object)
+{
+    const struct node *execute = typed(finder, object, N_execute, NODE_OBJECT);
+    const struct node *approve = typed(finder, object, N_approve, NODE_OBJECT);
+
+    return (execute || approve) && !has(finder, object, N_type);
+}
+
+static bool
+is_trigger(const struct finder *finder, const struct node *object)
+{
+    const struct node *type = typed(finder, object, N_type, NODE_STRING);
+
+    return node_equals(finder->tree, type, S("self-service")) ||
+           node_equals(finder->tree, type, S("automation"));
+}
+
+static enum shape_kind
+fragment_kind(const struct finder *finder, const struct node *object)
+{
+    const struct node *trigger = typed(finder, object, N_trigger, NODE_OBJECT);
+    const struct node *condition =
+        typed(finder, object, N_condition, NODE_OBJECT);
+
+    if (is_method(finder, object))
+        return SHAPE_METHOD;
+    if (is_trigger(finder, object))
+        return SHAPE_TRIGGER_BARE;
+    if (trigger &&
+        (is_trigger(finder, trigger) || has(finder, trigger, N_userInputs)))
+        return has(finder, object, N_identifier) ? SHAPE_ACTION : SHAPE_TRIGGER;
+    if (typed(finder, object, N_userInputs, NODE_OBJECT))
+        return SHAPE_USER_INPUTS;
+    if (condition && has(finder, condition, N_type))
+        return SHAPE_CONDITION;
+    if (is_permissions(finder, object))
+        return SHAPE_PERMISSIONS;
+    return SHAPE_NONE;
+}
+
+static enum shape_kind
+object_kind(const struct finder *finder, const struct node *object)
+{
+    const struct node *method =
+        node_member(finder->tree, object, N_invocationMethod);
+
+    if (typed(finder, object, N_nodes, NODE_ARRAY) && !method)
+        return SHAPE_WORKFLOW;
+    if (is_run(finder, object))
+        return SHAPE_RUN;
+    if (is_legacy(finder, object))
+        return SHAPE_LEGACY;
+    if (method &&
+        (has(finder, object, N_identifier) || has(finder, object, N_trigger)))
+        return SHAPE_ACTION;
+    if (method)
+        return SHAPE_FRAGMENT;
+    return fragment_kind(finder, object);
+}
+
+/* A string that holds an action: `{` first, and the one name that only
+ * actions have.
+ */
+static bool
+is_action_text(const struct finder *finder, const struct node *string)
+{
+    struct slice text = slice_trim(node_text(finder->tree, string));
+
+    return slice_starts(text, S("{")) &&
+           slice_find(text, S("\"invocationMethod\""), 0) != SLICE_NONE;
+}
+
+static void
+visit(struct finder *finder, const struct node *node)
+{
+    enum shape_kind kind = SHAPE_NONE;
+
+    if (node_is(node, NODE_OBJECT))
+        kind = object_kind(finder, node);
+    else if (node_is(node, NODE_STRING) && is_action_text(finder, node))
+        kind = SHAPE_STRING;
+    if (kind == SHAPE_NONE)
+        return;
+    *vec_push(finder->arena, &finder->shapes.list) =
+        (struct shaped){kind, node};
+}
+
+static void
+visit_all(struct finder *finder, const struct node *array)
+{
+    for (const struct node *item = node_first(array); item;
+         item = node_next(array, item))
+        visit(finder, item);
+}
+
+struct shapes
+shape_find(struct arena *arena, const struct tree *tree)
+{
+    struct finder finder = {.arena = arena, .tree = tree};
+    const struct node *root = tree_root(tree);
+    const struct node *actions =
+        root ? typed(&finder, root, N_actions, NODE_ARRAY) : NULL;
+    const struct node *action =
+        root ? typed(&finder, root, N_action, NODE_OBJECT) : NULL;
+
+    if (!root)
+        return finder.shapes;
+    if (node_is(root, NODE_ARRAY))
+        visit_all(&finder, root);
+    else if (actions)
+        visit_all(&finder, actions);
+    else if (action && !has(&finder, root, N_trigger))
+        visit(&finder, action);
+    else
+        visit(&finder, root);
+    return finder.shapes;
+}
+
+const char *
+shape_why(enum shape_kind kind)
+{
+    switch (kind) {
+    case SHAPE_WORKFLOW:
+        return "a workflow, which is another product of Port's";
+    case SHAPE_RUN:
+        return "what a run or an event holds, not a definition";
+    case SHAPE_NONE:
+        return "no action, automation or invocation method in it";
+    case SHAPE_ACTION:
+    case SHAPE_LEGACY:
+    case SHAPE_FRAGMENT:
+    case SHAPE_METHOD:
+    case SHAPE_TRIGGER:
+    case SHAPE_TRIGGER_BARE:
+    case SHAPE_USER_INPUTS:
+    case SHAPE_CONDITION:
+    case SHAPE_PERMISSIONS:
+    case SHAPE_STRING:
+        break;
+    }
+    return NULL;
+}

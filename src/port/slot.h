@@ -1,0 +1,41 @@
+#ifndef PORT_SLOT_H
+#define PORT_SLOT_H
+
+/* The places of an action where an expression may stand, what it sees there
+ * and what Port wants from it.
+ */
+
+#include "base/vec.h"
+#include "port/action.h"
+
+enum slot_syntax {
+    SLOT_TEMPLATE, /* a string with {{ jq }} in it */
+    SLOT_KEY,      /* a key of a payload, a template, too */
+    SLOT_JQ,       /* bare jq */
+};
+
+/* ORDER slot_root: port/context.c names their contexts. */
+enum slot_root {
+    ROOT_PAYLOAD,      /* the invocation method */
+    ROOT_CONDITION,    /* an automation's condition: the event itself */
+    ROOT_FORM,         /* jqQuery of a user input */
+    ROOT_POLICY,       /* a permission's conditions */
+    ROOT_POLICY_QUERY, /* values of a permission's queries */
+    ROOT_count_
+};
+
+struct slot {
+    const struct node *node; /* the string or the key */
+    enum slot_syntax syntax;
+    enum slot_root root;
+    bool flag; /* a boolean is wanted */
+};
+
+struct slots {
+    VEC(struct slot) list;
+};
+
+/* All slots of `action`, in document order, in `arena`. */
+struct slots slots_find(struct arena *arena, const struct action *action);
+
+#endif
