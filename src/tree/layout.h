@@ -19,6 +19,25 @@ layout_count(const struct node *node)
     return node->head >> LAYOUT_COUNT_SHIFT;
 }
 
+/* The entry of a node with NODE_ESCAPED: a binary search, for the texts are
+ * in the order of the nodes.
+ */
+static inline const struct node_text *
+layout_text(const struct tree *tree, const struct node *node)
+{
+    uint32_t low = 0, high = tree->texts;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (tree->text[middle].node < node_index(tree, node))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return &tree->text[low];
+}
+
 static inline uint64_t
 layout_word(const char *at)
 {

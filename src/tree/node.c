@@ -66,25 +66,6 @@ node_end(const struct node *node)
     return is_container(node) ? node + node->next : node + 1;
 }
 
-/* Text of an escaped string: a binary search, for `texts` is in the order of
- * the nodes.
- */
-static struct slice
-escaped_text(const struct tree *tree, uint32_t index)
-{
-    uint32_t low = 0, high = tree->texts;
-
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-
-        if (tree->text[middle].node < index)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return tree->text[low].text;
-}
-
 struct slice
 node_text(const struct tree *tree, const struct node *node)
 {
@@ -93,7 +74,7 @@ node_text(const struct tree *tree, const struct node *node)
     if (kind != NODE_STRING && kind != NODE_KEY)
         return node_source(tree, node);
     if (node_has(node, NODE_ESCAPED))
-        return escaped_text(tree, node_index(tree, node));
+        return layout_text(tree, node)->text;
     return slice_make(tree->source->text.at + node->at + 1, node->len - 2);
 }
 

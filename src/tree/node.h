@@ -46,6 +46,7 @@ struct node {
  */
 struct node_text {
     uint32_t node;
+    struct span raw; /* what spells it, without the quotes */
     struct slice text;
 };
 

@@ -13,6 +13,11 @@
  */
 struct slice quote_decode(struct arena *arena, struct slice raw);
 
+/* The bytes between the quotes of the string or key `node`; all of an
+ * unquoted key.
+ */
+struct span quote_inner(const struct tree *tree, const struct node *node);
+
 /* The source span of bytes [from, to) of the decoded text of the string or
  * key `node`.  A span that ends inside a character or an escape is widened
  * to the whole of it; an empty span stays empty, before the character.

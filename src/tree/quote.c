@@ -1,0 +1,171 @@
+#include "tree/quote.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "tree/layout.h"
+
+/* One decoded character: how it is spelt and what it is.  `out` holds its
+ * bytes; an ill-formed byte of the source is passed on as it is.
+ */
+struct unit {
+    size_t raw; /* bytes in the source */
+    size_t len; /* bytes in `out` */
+    char out[4];
+};
+
+static int
+hex_digit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F')
+        return c - 'A' + 10;
+    return -1;
+}
+
+/* The code unit of the `\uXXXX` at `raw`[i], or -1. */
+static int32_t
+code_unit(struct slice raw, size_t i)
+{
+    int32_t value = 0;
+
+    if (raw.len < 6 || i > raw.len - 6 || raw.at[i] != '\\' ||
+        raw.at[i + 1] != 'u')
+        return -1;
+    for (size_t j = i + 2; j < i + 6; j++) {
+        int digit = hex_digit(raw.at[j]);
+
+        if (digit < 0)
+            return -1;
+        value = value * 16 + digit;
+    }
+    return value;
+}
+
+/* RFC 8259, section 7: a character outside the BMP is two escapes. */
+static struct unit
+unicode_escape(struct slice raw, size_t i, int32_t high)
+{
+    struct unit unit = {.raw = 6};
+    uint32_t c = (uint32_t)high;
+
+    if (high >= 0xD800 && high < 0xE000) {
+        int32_t low = high < 0xDC00 ? code_unit(raw, i + 6) : -1;
+
+        c = 0xFFFD;
+        if (low >= 0xDC00 && low < 0xE000) {
+            c = 0x10000 + ((uint32_t)(high - 0xD800) << 10) +
+                (uint32_t)(low - 0xDC00);
+            unit.raw = 12;
+        }
+    }
+    unit.len = utf8_encode(c, unit.out);
+    return unit;
+}
+
+static struct unit
+escape(struct slice raw, size_t i)
+{
+    static const char from[] = "\"\\/bfnrt";
+    static const char to[] = "\"\\/\b\f\n\r\t";
+    struct unit unit = {.raw = 1, .len = 1, .out = {'\\'}};
+    int32_t high = code_unit(raw, i);
+
+    if (high >= 0)
+        return unicode_escape(raw, i, high);
+    const char *hit =
+        i + 1 < raw.len && raw.at[i + 1] ? strchr(from, raw.at[i + 1]) : NULL;
+
+    if (hit) {
+        unit.raw = 2;
+        unit.out[0] = to[hit - from];
+    }
+    return unit;
+}
+
+static struct unit
+unit_at(struct slice raw, size_t i)
+{
+    struct unit unit = {.raw = 1, .len = 1};
+    uint32_t c;
+
+    if (raw.at[i] == '\\')
+        return escape(raw, i);
+    size_t len = utf8_decode(slice_cut(raw, i, raw.len), &c);
+
+    if (len)
+        unit.raw = unit.len = len;
+    memcpy(unit.out, raw.at + i, unit.len);
+    return unit;
+}
+
+struct slice
+quote_decode(struct arena *arena, struct slice raw)
+{
+    char *text = arena_alloc(arena, raw.len + 1, 1);
+    size_t len = 0;
+
+    /* No unit is longer decoded than spelt. */
+    for (size_t i = 0; i < raw.len;) {
+        const char *stop = memchr(raw.at + i, '\\', raw.len - i);
+        size_t plain = stop ? (size_t)(stop - raw.at) - i : raw.len - i;
+
+        memcpy(text + len, raw.at + i, plain);
+        len += plain;
+        i += plain;
+        if (stop) {
+            struct unit unit = escape(raw, i);
+
+            memcpy(text + len, unit.out, unit.len);
+            len += unit.len;
+            i += unit.raw;
+        }
+    }
+    return slice_make(text, len);
+}
+
+struct span
+quote_inner(const struct tree *tree, const struct node *node)
+{
+    if (node_has(node, NODE_ESCAPED))
+        return layout_text(tree, node)->raw;
+    return span_make(node->at + 1, node->len - 2);
+}
+
+struct span
+quote_span(const struct tree *tree, const struct node *node, size_t from,
+           size_t to)
+{
+    struct span inner = quote_inner(tree, node);
+    struct slice raw = span_text(tree->source->text, inner);
+    size_t start = raw.len, at = 0, i = 0;
+
+    if (to < from)
+        to = from;
+    while (i < raw.len) {
+        struct unit unit = unit_at(raw, i);
+
+        if (start == raw.len && at + unit.len > from)
+            start = i;
+        if (start < raw.len && at >= to)
+            break;
+        at += unit.len;
+        i += unit.raw;
+    }
+    if (to == from)
+        i = start;
+    return span_make(inner.at + start, i - start);
+}
+
+struct slice
+quote_encode(struct arena *arena, struct slice text)
+{
+    struct buf buf = buf_new(arena);
+
+    buf_json(&buf, text);
+    struct slice quoted = buf_slice(&buf);
+
+    return slice_cut(quoted, 1, quoted.len - 1);
+}
