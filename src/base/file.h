@@ -1,44 +1,66 @@
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 
-/* The program's one door to the file system.  World errors come back as
- * false with a reason text, never as an exit.
+/* The program's door to the file system: files, directories, paths, and
+ * whether something is a terminal.  World errors come back as false with a
+ * reason text (what the system said), never as an exit.  Walking through
+ * directories is base/walk.
  */
 
 #include "base/arena.h"
 #include "base/vec.h"
 
 /* Reads the whole of `path` ("-" is standard input) into `arena`; a NUL
- * stands behind the text and is not counted.  On failure `*why` says what
- * the system said.
+ * stands behind the text and is not counted.  Of a text beyond
+ * LIMIT_SOURCE_BYTES just enough is read to show that it is too large.
  */
 bool file_read(struct arena *arena, const char *path, struct slice *text,
                const char **why);
 
-/* Writes `text` to standard output (`path` NULL) or over `path`. */
+/* Writes `text` to standard output (`path` NULL) or over `path`.  A regular
+ * file is replaced as a whole, or left as it was: a reader never sees half
+ * of it.
+ */
 bool file_write(const char *path, struct slice text, const char **why);
 
-struct file_list {
-    VEC(struct slice) path; /* NUL-terminated, in the arena */
-};
-
-/* Adds to `list` every regular file below the directory `path` whose name
- * satisfies `wanted`, in sorted order; `.git` and what .gitignore files
- * exclude (from the git root down) are passed over, and symbolic links that
- * lead out of the directory are not followed.
+/* What the entries of a directory are called, without `.` and `..`, in the
+ * order of their bytes.  Names are NUL-terminated, in `arena`.
  */
-bool file_walk(struct arena *arena, const char *path,
-               bool (*wanted)(struct slice name), struct file_list *list,
+struct file_names {
+    VEC(struct slice) name;
+};
+bool file_list(struct arena *arena, const char *path, struct file_names *names,
                const char **why);
 
-bool file_is_directory(const char *path);
+enum file_type {
+    FILE_ABSENT, /* or not to be looked at */
+    FILE_REGULAR,
+    FILE_DIRECTORY,
+    FILE_LINK,
+    FILE_OTHER, /* pipe, socket, device */
+};
 
-/* The directory of the git work tree around `path`, or an empty slice. */
-struct slice file_git_root(struct arena *arena, const char *path);
+/* What `path` is; `file_type_at` does not follow a link at its end. */
+enum file_type file_type_of(const char *path);
+enum file_type file_type_at(const char *path);
 
-/* `path` made absolute against the working directory, `.` and `..` removed
- * as text; links are not followed.
+/* The directory of the git work tree around the directory `path`, absolute,
+ * or an empty slice.
  */
+struct slice file_git_root(struct arena *arena, struct slice path);
+
+/* `path` as it stands in the absolute `directory`, unless it is absolute
+ * itself; `.`, `..` and double slashes are removed as text, links are not
+ * looked at.  NUL-terminated, in `arena`.
+ */
+struct slice
+file_resolve(struct arena *arena, struct slice directory, struct slice path);
+
+/* The working directory; `path` resolved in it. */
+struct slice file_directory(struct arena *arena);
 struct slice file_absolute(struct arena *arena, struct slice path);
+
+/* Is standard output (1) or standard error (2) a terminal? */
+bool file_is_terminal(int number);
 
 #endif

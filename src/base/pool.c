@@ -1,0 +1,151 @@
+/* Job i works in slot i % slots, and a slot is taken again only when its
+ * last result was taken up; so the workers run ahead of the slowest job by
+ * a bounded number of results, and memory is bounded with them.
+ */
+
+#include "base/pool.h"
+
+#include <pthread.h>
+#include <unistd.h>
+
+/* Results that may wait for an earlier one, per thread. */
+#define SLOTS_PER_THREAD 4u
+
+/* Recursion over a document is bounded by LIMIT_NESTING and its kin for the
+ * stack that a main thread has on Linux; musl would give threads 128 KiB.
+ */
+#define STACK_BYTES ((size_t)8 << 20)
+
+struct slot {
+    struct arena arena;
+    bool ready; /* worked, and not taken up yet */
+};
+
+struct pool {
+    struct pool_task *task;
+    struct slot *slot;
+    uint32_t slots;
+    uint32_t next;  /* job that nobody has begun */
+    uint32_t taken; /* jobs whose results were taken up */
+    pthread_mutex_t lock;
+    pthread_cond_t worked, freed;
+};
+
+static void *
+worker(void *shared)
+{
+    struct pool *pool = shared;
+    struct pool_task *task = pool->task;
+
+    pthread_mutex_lock(&pool->lock);
+    for (;;) {
+        while (pool->next < task->count &&
+               pool->next - pool->taken >= pool->slots)
+            pthread_cond_wait(&pool->freed, &pool->lock);
+        if (pool->next >= task->count)
+            break;
+        uint32_t index = pool->next++;
+        struct slot *slot = &pool->slot[index % pool->slots];
+
+        pthread_mutex_unlock(&pool->lock);
+        task->work(task, index, &slot->arena);
+        pthread_mutex_lock(&pool->lock);
+        slot->ready = true;
+        if (index == pool->taken)
+            pthread_cond_signal(&pool->worked);
+    }
+    pthread_mutex_unlock(&pool->lock);
+    return NULL;
+}
+
+static void
+take_up(struct pool *pool)
+{
+    struct pool_task *task = pool->task;
+
+    for (uint32_t index = 0; index < task->count; index++) {
+        struct slot *slot = &pool->slot[index % pool->slots];
+
+        pthread_mutex_lock(&pool->lock);
+        while (!slot->ready)
+            pthread_cond_wait(&pool->worked, &pool->lock);
+        pthread_mutex_unlock(&pool->lock);
+        task->done(task, index, &slot->arena);
+        arena_reset(&slot->arena);
+        pthread_mutex_lock(&pool->lock);
+        slot->ready = false;
+        pool->taken = index + 1;
+        pthread_cond_broadcast(&pool->freed);
+        pthread_mutex_unlock(&pool->lock);
+    }
+}
+
+static void
+run_alone(struct pool_task *task)
+{
+    struct arena arena = ARENA_INIT;
+
+    for (uint32_t i = 0; i < task->count; i++) {
+        task->work(task, i, &arena);
+        task->done(task, i, &arena);
+        arena_reset(&arena);
+    }
+    arena_close(&arena);
+}
+
+static uint32_t
+start(struct pool *pool, pthread_t *thread, uint32_t wanted)
+{
+    pthread_attr_t attributes;
+    uint32_t started = 0;
+
+    pthread_attr_init(&attributes);
+    pthread_attr_setstacksize(&attributes, STACK_BYTES);
+    while (started < wanted &&
+           pthread_create(&thread[started], &attributes, worker, pool) == 0)
+        started++;
+    pthread_attr_destroy(&attributes);
+    return started;
+}
+
+void
+pool_run(struct pool_task *task, uint32_t threads)
+{
+    struct arena arena = ARENA_INIT;
+    struct pool pool = {.task = task};
+
+    if (threads > task->count)
+        threads = task->count;
+    if (threads <= 1) {
+        run_alone(task);
+        return;
+    }
+    pool.slots = threads * SLOTS_PER_THREAD;
+    pool.slot = arena_array(&arena, struct slot, pool.slots);
+    pthread_mutex_init(&pool.lock, NULL);
+    pthread_cond_init(&pool.worked, NULL);
+    pthread_cond_init(&pool.freed, NULL);
+    pthread_t *thread = arena_array(&arena, pthread_t, threads);
+    uint32_t started = start(&pool, thread, threads);
+
+    if (started == 0)
+        run_alone(task);
+    else
+        take_up(&pool);
+    for (uint32_t i = 0; i < started; i++)
+        pthread_join(thread[i], NULL);
+    for (uint32_t i = 0; i < pool.slots; i++)
+        arena_close(&pool.slot[i].arena);
+    pthread_cond_destroy(&pool.freed);
+    pthread_cond_destroy(&pool.worked);
+    pthread_mutex_destroy(&pool.lock);
+    arena_close(&arena);
+}
+
+uint32_t
+pool_cores(void)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+
+    return cores > 0 ? (uint32_t)cores : 1;
+}

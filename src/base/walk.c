@@ -1,0 +1,115 @@
+#include "base/walk.h"
+
+#include "base/file.h"
+#include "base/gitignore.h"
+
+struct walker {
+    struct arena *arena;
+    struct walk *walk;
+    bool (*wanted)(struct slice name);
+    struct gitignore ignore;
+};
+
+/* One directory under two names: as it is shown, and from the root of the
+ * work tree, which is what patterns match.  Both are empty or end in a slash.
+ */
+struct spot {
+    struct slice shown, inside;
+};
+
+static struct slice
+join(struct walker *w, struct slice a, struct slice b, const char *end)
+{
+    return arena_printf(w->arena, "%.*s%.*s%s", SLICE_ARGS(a), SLICE_ARGS(b),
+                        end);
+}
+
+static void
+add_ignore_file(struct walker *w, struct slice directory, const char *name,
+                struct slice base)
+{
+    struct slice path = join(w, directory, slice_from(name), "");
+    struct slice text;
+    const char *why;
+
+    /* One that is not there, or not for us to read, excludes nothing. */
+    if (file_type_of(path.at) == FILE_REGULAR &&
+        file_read(w->arena, path.at, &text, &why))
+        gitignore_add(w->arena, &w->ignore, base, text);
+}
+
+/* The files of the directories between the root of the work tree and the
+ * directory to be walked, the latter not included.
+ */
+static void
+add_outer_ignores(struct walker *w, struct slice root, struct slice inside)
+{
+    root = join(w, root, S("/"), "");
+    add_ignore_file(w, root, ".git/info/exclude", slice_make(NULL, 0));
+    for (size_t end = 0; end < inside.len;) {
+        struct slice base = slice_cut(inside, 0, end);
+
+        add_ignore_file(w, join(w, root, base, ""), ".gitignore", base);
+        end = slice_find_byte(inside, '/', end) + 1;
+    }
+}
+
+/* Recursion is bounded by the longest path that the system opens, and a
+ * directory that is no link cannot hold itself.
+ */
+static void
+enter(struct walker *w, struct spot spot)
+{
+    uint32_t outer = w->ignore.line.count;
+    struct slice here = spot.shown.len ? spot.shown : S("./");
+    struct file_names names = {0};
+    const char *why;
+
+    if (!file_list(w->arena, here.at, &names, &why))
+        *vec_push(w->arena, &w->walk->problem) =
+            (struct walk_problem){here, why};
+    add_ignore_file(w, spot.shown, ".gitignore", spot.inside);
+    for (uint32_t i = 0; i < names.name.count; i++) {
+        struct slice name = names.name.item[i];
+        struct slice path = join(w, spot.shown, name, "");
+        enum file_type type = file_type_at(path.at);
+        bool directory = type == FILE_DIRECTORY;
+
+        if (!(directory && !slice_equal(name, S(".git"))) &&
+            !(type == FILE_REGULAR && w->wanted(name)))
+            continue;
+        struct slice inside = join(w, spot.inside, name, "");
+
+        if (gitignore_has(&w->ignore, inside, directory))
+            continue;
+        if (directory)
+            enter(w, (struct spot){join(w, path, S("/"), ""),
+                                   join(w, inside, S("/"), "")});
+        else
+            *vec_push(w->arena, &w->walk->path) = path;
+    }
+    w->ignore.line.count = outer;
+}
+
+void
+walk_directory(struct arena *arena, struct slice path,
+               bool (*wanted)(struct slice name), struct walk *walk)
+{
+    struct walker w = {.arena = arena, .walk = walk, .wanted = wanted};
+    struct spot spot = {0};
+    struct slice root = file_git_root(arena, path);
+
+    while (slice_starts(path, S("./")))
+        path = slice_cut(path, 2, path.len);
+    if (path.len && !slice_equal(path, S(".")))
+        spot.shown =
+            join(&w, path, slice_ends(path, S("/")) ? S("") : S("/"), "");
+    if (root.len) {
+        struct slice absolute = file_absolute(arena, path);
+
+        absolute = join(&w, absolute, S("/"), "");
+        spot.inside = slice_cut(absolute, root.len + 1, absolute.len);
+        add_outer_ignores(&w, root, spot.inside);
+    }
+    enter(&w, spot);
+}

@@ -1,0 +1,32 @@
+#ifndef BASE_WALK_H
+#define BASE_WALK_H
+
+/* Finds the files below a directory.  `.git` and what .gitignore files
+ * exclude (from the root of the work tree down; without a work tree, from
+ * the directory itself down) are passed over.  Symbolic links are not
+ * followed: what they lead to inside the directory is met under its own
+ * name, and what lies outside is not asked for.
+ */
+
+#include "base/arena.h"
+#include "base/vec.h"
+
+struct walk_problem {
+    struct slice path;
+    const char *why;
+};
+
+struct walk {
+    VEC(struct slice) path;           /* NUL-terminated, in the arena */
+    VEC(struct walk_problem) problem; /* directories that could not be read */
+};
+
+/* Adds to `walk` every regular file below the directory `path` whose name is
+ * `wanted`: in the order of the bytes of their names, a directory's files
+ * standing where the directory would.  Paths start with `path`, except that
+ * `.` itself is left out.
+ */
+void walk_directory(struct arena *arena, struct slice path,
+                    bool (*wanted)(struct slice name), struct walk *walk);
+
+#endif
