@@ -127,7 +127,7 @@ json_char(struct buf *buf, uint32_t c, struct slice bytes)
         buf_text(buf, "\\r");
         return;
     default:
-        if (c < 0x20 || c == 0x7F)
+        if (c < 0x20 || c == 0x7F || is_deceptive(c))
             buf_printf(buf, "\\u%04x", (unsigned)c);
         else
             buf_add(buf, bytes);

@@ -29,7 +29,9 @@ void buf_printf(struct buf *buf, const char *format, ...)
  */
 void buf_safe(struct buf *buf, struct slice text);
 
-/* `text` between quotes with JSON escapes; ill-formed UTF-8 becomes U+FFFD. */
+/* `text` between quotes with JSON escapes, also for what buf_safe() hides;
+ * ill-formed UTF-8 becomes U+FFFD.
+ */
 void buf_json(struct buf *buf, struct slice text);
 
 /* What was written; valid until the next write. */
