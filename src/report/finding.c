@@ -1,0 +1,84 @@
+#include "report/finding.h"
+
+static void
+write_place(struct wire *wire, struct place place, uint32_t offset)
+{
+    wire_open(wire, '{');
+    wire_key_number(wire, "line", place.line + 1);
+    wire_key_number(wire, "col", place.col + 1);
+    wire_key_number(wire, "offset", offset);
+    wire_close(wire, '}');
+}
+
+static void
+write_range(struct wire *wire, struct ruler *ruler, struct span span)
+{
+    struct ruler_range range = ruler_range(ruler, span, PLACE_POINTS);
+
+    wire_key(wire, "range");
+    wire_open(wire, '{');
+    wire_key(wire, "start");
+    write_place(wire, range.start, span.at);
+    wire_key(wire, "end");
+    write_place(wire, range.end, span_end(span));
+    wire_close(wire, '}');
+}
+
+static void
+write_related(struct wire *wire, struct ruler *ruler,
+              const struct related *related)
+{
+    wire_key(wire, "related");
+    wire_open(wire, '[');
+    for (; related; related = related->next) {
+        wire_open(wire, '{');
+        wire_key_text(wire, "message", related->text);
+        write_range(wire, ruler, related->where);
+        wire_close(wire, '}');
+    }
+    wire_close(wire, ']');
+}
+
+static void
+write_fix(struct wire *wire, struct ruler *ruler, const struct fix *fix)
+{
+    wire_key(wire, "fix");
+    if (fix->count == 0) {
+        wire_null(wire);
+        return;
+    }
+    wire_open(wire, '{');
+    wire_key_text(wire, "title", fix->title);
+    wire_key(wire, "safe");
+    wire_bool(wire, fix->safe);
+    wire_key(wire, "edits");
+    wire_open(wire, '[');
+    for (uint32_t i = 0; i < fix->count; i++) {
+        wire_open(wire, '{');
+        write_range(wire, ruler, fix->edit[i].where);
+        wire_key_text(wire, "text", fix->edit[i].text);
+        wire_close(wire, '}');
+    }
+    wire_close(wire, ']');
+    wire_close(wire, '}');
+}
+
+void
+finding_write(struct wire *wire, struct ruler *ruler, const struct diag *diag)
+{
+    struct buf page = buf_new(ruler->arena);
+
+    report_page(&page, diag->kind);
+    wire_key_text(wire, "rule", slice_from(diag->kind->id));
+    wire_key_text(wire, "level", slice_from(level_name(diag->level)));
+    wire_key_text(wire, "message", diag->text);
+    wire_key(wire, "help");
+    if (diag->help.len)
+        wire_text(wire, diag->help);
+    else
+        wire_null(wire);
+    wire_key_text(wire, "url", buf_slice(&page));
+    write_range(wire, ruler, diag->where);
+    write_related(wire, ruler, diag->related);
+    write_fix(wire, ruler, &diag->fix);
+}

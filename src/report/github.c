@@ -1,0 +1,111 @@
+/* GitHub workflow commands, which become annotations:
+ *
+ *   ::error file=F,line=L,endLine=E,col=C,endColumn=D,title=T::message
+ *
+ * A column across lines is refused by GitHub, so such a range has none.
+ * Values are escaped as the runner's own toolkit does it; `%` comes first.
+ */
+
+#include "base/file.h"
+#include "report/reporter.h"
+#include "report/ruler.h"
+
+/* In a property `:` and `,` would end the value. */
+static void
+write_escaped(struct buf *out, struct slice text, bool property)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.at[i];
+
+        if (c == '%' || c == '\r' || c == '\n' ||
+            (property && (c == ':' || c == ',')))
+            buf_printf(out, "%%%02X", (unsigned)c);
+        else
+            buf_byte(out, c);
+    }
+}
+
+static void
+write_safe(struct buf *out, struct arena *scratch, struct slice text,
+           bool property)
+{
+    struct buf safe = buf_new(scratch);
+
+    buf_safe(&safe, text);
+    write_escaped(out, buf_slice(&safe), property);
+}
+
+/* The path as GitHub wants it: from the root of the checkout. */
+static struct slice
+annotated_path(const struct report_style *style, struct arena *scratch,
+               struct slice path)
+{
+    struct slice root = style->workspace;
+
+    if (slice_starts(path, S("./")))
+        path = slice_cut(path, 2, path.len);
+    if (root.len == 0)
+        return path;
+    path = file_resolve(scratch, style->directory, path);
+    if (slice_starts(path, root) && path.len > root.len &&
+        path.at[root.len] == '/')
+        path = slice_cut(path, root.len + 1, path.len);
+    return path;
+}
+
+static const char *
+command(enum level level)
+{
+    switch (level) {
+    case LEVEL_ERROR:
+        return "error";
+    case LEVEL_WARNING:
+        return "warning";
+    case LEVEL_INFO:
+    case LEVEL_HINT:
+    case LEVEL_OFF:
+        break;
+    }
+    return "notice";
+}
+
+static void
+write_finding(struct buf *out, struct slice path, struct ruler *ruler,
+              const struct diag *diag)
+{
+    struct ruler_range range = ruler_range(ruler, diag->where, PLACE_POINTS);
+
+    buf_printf(out, "::%s file=", command(diag->level));
+    write_safe(out, ruler->arena, path, true);
+    buf_printf(out, ",line=%u,endLine=%u", range.start.line + 1,
+               range.end.line + 1);
+    if (range.start.line == range.end.line)
+        buf_printf(out, ",col=%u,endColumn=%u", range.start.col + 1,
+                   range.end.col + 1);
+    buf_printf(out, ",title=%s::", diag->kind->id);
+    write_safe(out, ruler->arena, diag->text, false);
+    buf_byte(out, '\n');
+}
+
+static void
+github_file(struct buf *out, const struct report_style *style,
+            const struct report_file *file, bool first)
+{
+    struct ruler ruler = ruler_new(file->scratch, file->source);
+
+    (void)first;
+    if (file->bag->list.count == 0)
+        return;
+    struct slice path =
+        annotated_path(style, file->scratch, file->source->name);
+
+    for (uint32_t i = 0; i < file->bag->list.count; i++)
+        if (report_lists(style, file->bag->list.item[i]))
+            write_finding(out, path, &ruler, file->bag->list.item[i]);
+}
+
+const struct reporter reporter_github = {
+    .name = "github",
+    .summary = "workflow commands that become annotations",
+    .file = github_file,
+};

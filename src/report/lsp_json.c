@@ -1,0 +1,223 @@
+/* An array of PublishDiagnosticsParams, one for each file that was checked,
+ * clean ones with no diagnostics.  Hints are meant for editors and are always
+ * listed here.
+ */
+
+#include "report/lsp_json.h"
+
+#include "base/file.h"
+
+/* What RFC 3986 allows in a path segment without an escape. */
+static bool
+is_plain(unsigned char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= '0' && c <= '9') || (c && strchr("-._~/", c));
+}
+
+static void
+write_escaped(struct buf *out, struct slice path)
+{
+    for (size_t i = 0; i < path.len; i++) {
+        unsigned char c = (unsigned char)path.at[i];
+
+        if (is_plain(c))
+            buf_byte(out, path.at[i]);
+        else
+            buf_printf(out, "%%%02X", c);
+    }
+}
+
+void
+lsp_json_uri(struct buf *out, struct slice directory, struct slice path)
+{
+    buf_text(out, "file://");
+    write_escaped(out, file_resolve(out->arena, directory, path));
+}
+
+static void
+write_position(struct wire *wire, const char *key, struct place place)
+{
+    wire_key(wire, key);
+    wire_open(wire, '{');
+    wire_key_number(wire, "line", place.line);
+    wire_key_number(wire, "character", place.col);
+    wire_close(wire, '}');
+}
+
+void
+lsp_json_range(struct wire *wire, struct ruler *ruler, struct span span)
+{
+    struct ruler_range range = ruler_range(ruler, span, PLACE_UTF16);
+
+    wire_open(wire, '{');
+    write_position(wire, "start", range.start);
+    write_position(wire, "end", range.end);
+    wire_close(wire, '}');
+}
+
+static uint32_t
+severity(enum level level)
+{
+    switch (level) {
+    case LEVEL_ERROR:
+        return 1;
+    case LEVEL_WARNING:
+        return 2;
+    case LEVEL_INFO:
+        return 3;
+    case LEVEL_HINT:
+    case LEVEL_OFF:
+        break;
+    }
+    return 4;
+}
+
+/* DiagnosticTag 1 (Unnecessary) fades text out, 2 (Deprecated) strikes it
+ * through; rule ids are named after the fault, so they tell.
+ */
+static void
+write_tags(struct wire *wire, struct slice id)
+{
+    bool unused = slice_starts(id, S("unused-"));
+
+    if (!unused && !slice_starts(id, S("deprecated-")))
+        return;
+    wire_key(wire, "tags");
+    wire_open(wire, '[');
+    wire_number(wire, unused ? 1 : 2);
+    wire_close(wire, ']');
+}
+
+static void
+write_related_place(struct wire *wire, struct ruler *ruler, struct slice uri,
+                    struct span where, struct slice text)
+{
+    wire_open(wire, '{');
+    wire_key(wire, "location");
+    wire_open(wire, '{');
+    wire_key_text(wire, "uri", uri);
+    wire_key(wire, "range");
+    lsp_json_range(wire, ruler, where);
+    wire_close(wire, '}');
+    wire_key_text(wire, "message", text);
+    wire_close(wire, '}');
+}
+
+/* Diagnostic has no place of its own for the help, so it comes last here,
+ * at the finding itself.
+ */
+static void
+write_related(struct wire *wire, struct ruler *ruler, struct slice uri,
+              const struct diag *diag)
+{
+    if (!diag->related && diag->help.len == 0)
+        return;
+    wire_key(wire, "relatedInformation");
+    wire_open(wire, '[');
+    for (const struct related *r = diag->related; r; r = r->next)
+        write_related_place(wire, ruler, uri, r->where, r->text);
+    if (diag->help.len)
+        write_related_place(
+            wire, ruler, uri, diag->where,
+            arena_printf(ruler->arena, "help: %.*s", SLICE_ARGS(diag->help)));
+    wire_close(wire, ']');
+}
+
+static void
+write_data(struct wire *wire, struct ruler *ruler, const struct fix *fix)
+{
+    if (fix->count == 0)
+        return;
+    wire_key(wire, "data");
+    wire_open(wire, '{');
+    wire_key(wire, "fixes");
+    wire_open(wire, '[');
+    wire_open(wire, '{');
+    wire_key_text(wire, "title", fix->title);
+    wire_key(wire, "safe");
+    wire_bool(wire, fix->safe);
+    wire_key(wire, "edits");
+    wire_open(wire, '[');
+    for (uint32_t i = 0; i < fix->count; i++) {
+        wire_open(wire, '{');
+        wire_key(wire, "range");
+        lsp_json_range(wire, ruler, fix->edit[i].where);
+        wire_key_text(wire, "newText", fix->edit[i].text);
+        wire_close(wire, '}');
+    }
+    wire_close(wire, ']');
+    wire_close(wire, '}');
+    wire_close(wire, ']');
+    wire_close(wire, '}');
+}
+
+void
+lsp_json_diagnostic(struct wire *wire, struct ruler *ruler, struct slice uri,
+                    const struct diag *diag)
+{
+    struct slice id = slice_from(diag->kind->id);
+    struct buf page = buf_new(ruler->arena);
+
+    report_page(&page, diag->kind);
+    wire_open(wire, '{');
+    wire_key(wire, "range");
+    lsp_json_range(wire, ruler, diag->where);
+    wire_key_number(wire, "severity", severity(diag->level));
+    wire_key_text(wire, "code", id);
+    wire_key(wire, "codeDescription");
+    wire_open(wire, '{');
+    wire_key_text(wire, "href", buf_slice(&page));
+    wire_close(wire, '}');
+    wire_key_text(wire, "source", S("invokelint"));
+    wire_key_text(wire, "message", diag->text);
+    write_related(wire, ruler, uri, diag);
+    write_tags(wire, id);
+    write_data(wire, ruler, &diag->fix);
+    wire_close(wire, '}');
+}
+
+static void
+lsp_begin(struct buf *out, const struct report_style *style)
+{
+    (void)style;
+    buf_byte(out, '[');
+}
+
+static void
+lsp_file(struct buf *out, const struct report_style *style,
+         const struct report_file *file, bool first)
+{
+    struct ruler ruler = ruler_new(file->scratch, file->source);
+    struct buf uri = buf_new(file->scratch);
+    struct wire wire = wire_new(out);
+
+    buf_text(out, first ? "\n" : ",\n");
+    lsp_json_uri(&uri, style->directory, file->source->name);
+    wire_open(&wire, '{');
+    wire_key_text(&wire, "uri", buf_slice(&uri));
+    wire_key(&wire, "diagnostics");
+    wire_open(&wire, '[');
+    for (uint32_t i = 0; i < file->bag->list.count; i++)
+        lsp_json_diagnostic(&wire, &ruler, buf_slice(&uri),
+                            file->bag->list.item[i]);
+    wire_close(&wire, ']');
+    wire_close(&wire, '}');
+}
+
+static void
+lsp_end(struct buf *out, const struct report_style *style,
+        const struct report_totals *totals)
+{
+    (void)style;
+    (void)totals;
+    buf_text(out, "\n]\n");
+}
+
+const struct reporter reporter_lsp = {
+    .name = "lsp",
+    .summary = "LSP 3.17 PublishDiagnosticsParams, one per checked file",
+    .begin = lsp_begin,
+    .file = lsp_file,
+    .end = lsp_end,
+};

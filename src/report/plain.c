@@ -1,0 +1,38 @@
+/* One line per finding, for grep and for golden tests:
+ *
+ *   path:line:col-endLine:endCol: level: message [rule-id]
+ */
+
+#include "report/reporter.h"
+#include "report/ruler.h"
+
+static void
+write_finding(struct buf *out, struct ruler *ruler, const struct diag *diag)
+{
+    struct ruler_range range = ruler_range(ruler, diag->where, PLACE_POINTS);
+
+    buf_safe(out, ruler->source->name);
+    buf_printf(out, ":%u:%u-%u:%u: %s: ", range.start.line + 1,
+               range.start.col + 1, range.end.line + 1, range.end.col + 1,
+               level_name(diag->level));
+    buf_safe(out, diag->text);
+    buf_printf(out, " [%s]\n", diag->kind->id);
+}
+
+static void
+plain_file(struct buf *out, const struct report_style *style,
+           const struct report_file *file, bool first)
+{
+    struct ruler ruler = ruler_new(file->scratch, file->source);
+
+    (void)first;
+    for (uint32_t i = 0; i < file->bag->list.count; i++)
+        if (report_lists(style, file->bag->list.item[i]))
+            write_finding(out, &ruler, file->bag->list.item[i]);
+}
+
+const struct reporter reporter_plain = {
+    .name = "plain",
+    .summary = "one line per finding",
+    .file = plain_file,
+};

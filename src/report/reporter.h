@@ -1,0 +1,80 @@
+#ifndef REPORT_REPORTER_H
+#define REPORT_REPORTER_H
+
+/* What a reporter is: three functions that write, one after the other, the
+ * beginning of a report, what was found in each file, and the end.  All
+ * reporters get the same findings; a reporter decides on their form only.
+ * The one exception is the level `hint`, which is meant for editors: `lsp`
+ * always lists hints, the others when the style's `least` says so.
+ *
+ * Lines and columns that people read are 1-based, columns count Unicode code
+ * points, and an end column is the one behind the last character.
+ */
+
+#include "base/buf.h"
+#include "diag/bag.h"
+#include "source/source.h"
+
+struct report_style {
+    const char *version;    /* of the program */
+    struct slice directory; /* working directory, absolute */
+    struct slice workspace; /* root of a GitHub checkout, or empty */
+    enum level least;       /* findings below it are not listed */
+    bool color;             /* ANSI escapes */
+    bool links;             /* OSC 8 hyperlinks, too */
+    bool quiet;             /* no summary */
+};
+
+/* One file that was checked.  The line table of `source` is there, unless
+ * the bag is empty.
+ */
+struct report_file {
+    const struct source *source;
+    const struct bag *bag;
+    struct arena *scratch; /* for what a reporter needs while it writes */
+};
+
+/* Of all files; findings below the style's `least` are not counted. */
+struct report_totals {
+    uint32_t files;
+    uint32_t level[LEVEL_ERROR + 1]; /* findings by level */
+    uint32_t fixable;
+    uint32_t hidden; /* findings beyond a limit, which were not listed */
+};
+
+struct reporter {
+    const char *name;
+    const char *summary;
+
+    /* Each may be NULL when there is nothing to write.  `first` is true for
+     * the first file only.
+     */
+    void (*begin)(struct buf *out, const struct report_style *style);
+    void (*file)(struct buf *out, const struct report_style *style,
+                 const struct report_file *file, bool first);
+    void (*end)(struct buf *out, const struct report_style *style,
+                const struct report_totals *totals);
+};
+
+#define REPORTER(id) extern const struct reporter reporter_##id;
+#include "report/reporters.def"
+#undef REPORTER
+
+/* All reporters, in the order of reporters.def. */
+uint32_t reporter_count(void);
+const struct reporter *reporter_at(uint32_t index);
+
+/* The reporter called `name`, or NULL. */
+const struct reporter *reporter_find(struct slice name);
+
+/* Is `diag` one that this style lists? */
+static inline bool
+report_lists(const struct report_style *style, const struct diag *diag)
+{
+    return diag->level >= style->least;
+}
+
+/* Writes the address of the page about `kind`. */
+void report_page(struct buf *out, const struct kind *kind);
+
+#endif
