@@ -179,3 +179,9 @@ node_parent(const struct tree *tree, const struct node *node)
         parent = child;
     }
 }
+
+uint32_t
+node_hash(struct slice text)
+{
+    return layout_hash(text);
+}

@@ -155,6 +155,17 @@ node_parent(const struct tree *tree, const struct node *node);
  */
 const struct node *node_end(const struct node *node);
 
+/* The hash that a key with the decoded text `text` carries, and the hash of
+ * `key`: what tables of names made at build time are asked with.
+ */
+uint32_t node_hash(struct slice text);
+
+static inline uint32_t
+node_key_hash(const struct node *key)
+{
+    return key->next;
+}
+
 /* Index of `node` in its tree. */
 static inline uint32_t
 node_index(const struct tree *tree, const struct node *node)
