@@ -48,6 +48,8 @@ write_byte(struct buf *out, char byte)
 
     if (c == '"' || c == '\\')
         buf_printf(out, "\\%c", c);
+    else if (c == '\n')
+        buf_text(out, "\\n");
     else if (c < 0x20 || c >= 0x7F || c == '?')
         buf_printf(out, "\\%03o", (unsigned)c);
     else

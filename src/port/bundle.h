@@ -1,13 +1,41 @@
 #ifndef PORT_BUNDLE_H
 #define PORT_BUNDLE_H
 
-/* The schemas of the schemas/ folder, compiled in: schemac writes the
- * definition during the build.  Units are found by file name, such as
- * schema_find(&bundle_schemas, S("action.schema.json")).
+/* The schemas of the schemas/ folder as they are part of the program: ready
+ * for use, and as texts.
  */
 
+#include "base/shelf.h"
 #include "schema/schema.h"
 
+/* All of them, compiled by schemac during the build.  Units are found by
+ * file name, such as schema_find(&bundle_schemas, S("action.schema.json")).
+ */
 extern const struct schema bundle_schemas;
+
+/* Their texts, written by embed during the build. */
+extern const struct shelf bundle_shelf;
+
+static inline uint32_t
+bundle_count(void)
+{
+    return bundle_shelf.count;
+}
+
+/* The name of schema `index` in the order of names, such as `action`. */
+static inline struct slice
+bundle_name(uint32_t index)
+{
+    return shelf_name(&bundle_shelf, index);
+}
+
+/* The JSON text of the schema called `name`, such as `action`; its `at` is
+ * NULL when there is none.
+ */
+static inline struct slice
+bundle_text(struct slice name)
+{
+    return shelf_find(&bundle_shelf, name);
+}
 
 #endif
