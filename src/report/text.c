@@ -131,8 +131,6 @@ text_end(struct buf *out, const struct report_style *style,
     write_count(out, totals->files, "file");
     if (totals->fixable)
         buf_printf(out, " (%u fixable)", totals->fixable);
-    if (totals->hidden)
-        buf_printf(out, ", %u not shown", totals->hidden);
     buf_byte(out, '\n');
 }
 

@@ -1,0 +1,277 @@
+/* `invokelint dump --as=STAGE FILE`: what a stage of the work makes of a
+ * file, one thing a line, each with its place.  For those who work on the
+ * program, or wonder why it says what it says.
+ */
+
+#include "app/options.h"
+#include "app/talk.h"
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/near.h"
+#include "jq/print.h"
+#include "source/place.h"
+#include "template/template.h"
+#include "tree/pointer.h"
+#include "tree/quote.h"
+#include "tree/read_json.h"
+
+/* What every stage writes from. */
+struct dump {
+    struct arena *arena;
+    struct buf *out;
+    const struct source *source; /* with its line table */
+    const struct tree *tree;
+};
+
+static void
+write_place(const struct dump *dump, struct span span)
+{
+    struct place start = place_of(dump->source, span.at, PLACE_POINTS);
+    struct place end = place_of(dump->source, span_end(span), PLACE_POINTS);
+
+    buf_printf(dump->out, "%u:%u-%u:%u ", start.line + 1, start.col + 1,
+               end.line + 1, end.col + 1);
+}
+
+static void
+write_line(const struct dump *dump, struct span span, const char *what,
+           struct slice text)
+{
+    write_place(dump, span);
+    buf_text(dump->out, what);
+    if (text.len) {
+        buf_byte(dump->out, ' ');
+        buf_safe(dump->out, text);
+    }
+    buf_byte(dump->out, '\n');
+}
+
+static bool
+is_mark(char c)
+{
+    return c && strchr("{}[],:", c);
+}
+
+static bool
+is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* End of the token at `at`: a mark, a string up to its quote or the end of
+ * the line, or a run of anything else.
+ */
+static size_t
+token_end(struct slice text, size_t at)
+{
+    size_t i = at + 1;
+
+    if (is_mark(text.at[at]))
+        return i;
+    if (text.at[at] == '"') {
+        while (i < text.len && text.at[i] != '"' && text.at[i] != '\n')
+            i += text.at[i] == '\\' ? 2 : 1;
+        i += i < text.len && text.at[i] == '"';
+        return i < text.len ? i : text.len;
+    }
+    while (i < text.len && !is_mark(text.at[i]) && !is_blank(text.at[i]) &&
+           text.at[i] != '"')
+        i++;
+    return i;
+}
+
+static void
+dump_tokens(const struct dump *dump)
+{
+    struct slice text = dump->source->text;
+
+    for (size_t at = 0; at < text.len;) {
+        if (is_blank(text.at[at])) {
+            at++;
+            continue;
+        }
+        size_t end = token_end(text, at);
+        const char *what = is_mark(text.at[at]) ? "mark"
+                           : text.at[at] == '"' ? "string"
+                                                : "word";
+
+        write_line(dump, span_make(at, end - at), what,
+                   slice_cut(text, at, end));
+        at = end;
+    }
+}
+
+/* Recursion is bounded by LIMIT_NESTING. */
+static void
+write_node(const struct dump *dump, const struct node *node, unsigned depth)
+{
+    bool inner = node_is(node, NODE_ARRAY) || node_is(node, NODE_OBJECT);
+    const char *what =
+        node_is(node, NODE_KEY) ? "key" : node_kind_name(node_kind(node));
+
+    buf_repeat(dump->out, ' ', (size_t)depth * 2);
+    write_line(dump, node_span(node), what,
+               inner ? slice_make(NULL, 0) : node_source(dump->tree, node));
+    if (node_is(node, NODE_KEY)) {
+        write_node(dump, node_value(node), depth + 1);
+        return;
+    }
+    for (const struct node *child = node_first(node); child;
+         child = node_next(node, child))
+        write_node(dump, child, depth + 1);
+}
+
+static void
+dump_tree(const struct dump *dump)
+{
+    const struct node *root = tree_root(dump->tree);
+
+    if (root)
+        write_node(dump, root, 0);
+}
+
+/* Tells of one expression in the string `node`. */
+typedef void expression_writer(const struct dump *dump, const struct node *node,
+                               const struct template_expr *expr);
+
+static void
+write_template(const struct dump *dump, const struct node *node,
+               const struct template_expr *expr)
+{
+    struct span span =
+        quote_span(dump->tree, node, expr->whole.at, span_end(expr->whole));
+
+    buf_text(dump->out, "  ");
+    write_line(dump, span, "expression",
+               span_text(node_text(dump->tree, node), expr->text));
+}
+
+/* Spans in the tree count from the start of the expression. */
+static void
+write_jq_tree(const struct dump *dump, const struct node *node,
+              const struct template_expr *expr)
+{
+    struct jq_options options = {.port = true};
+    struct bag bag = bag_new(dump->arena);
+    struct slice text = span_text(node_text(dump->tree, node), expr->text);
+
+    write_template(dump, node, expr);
+    expr_write_tree(dump->out,
+                    jq_parse(dump->arena, text, &options, &bag).root);
+}
+
+/* All strings and keys with templates in them, in document order. */
+static void
+each_expression(const struct dump *dump, expression_writer *write)
+{
+    for (uint32_t i = 0; i < dump->tree->count; i++) {
+        const struct node *node = &dump->tree->node[i];
+
+        if (!node_is(node, NODE_STRING) && !node_is(node, NODE_KEY))
+            continue;
+        struct slice text = node_text(dump->tree, node);
+        struct buf pointer = buf_new(dump->arena);
+
+        if (!template_suspect(text, DELIMITER_BRACES))
+            continue;
+        struct template template =
+            template_scan(dump->arena, text, DELIMITER_BRACES);
+
+        pointer_write(&pointer, dump->tree, node);
+        write_line(dump, node_span(node),
+                   template.error   ? "broken template"
+                   : template.whole ? "whole template"
+                                    : "template",
+                   buf_slice(&pointer));
+        for (uint32_t k = 0; k < template.count; k++)
+            write(dump, node, &template.expr[k]);
+    }
+}
+
+static void
+dump_templates(const struct dump *dump)
+{
+    each_expression(dump, write_template);
+}
+
+static void
+dump_jq(const struct dump *dump)
+{
+    each_expression(dump, write_jq_tree);
+}
+
+/* Stages without a function are promised, but not there yet. */
+static const struct {
+    const char *name;
+    void (*write)(const struct dump *dump);
+} stages[] = {
+    {"tokens", dump_tokens}, {"tree", dump_tree}, {"templates", dump_templates},
+    {"jq", dump_jq},         {"types", NULL},     {"schema", NULL},
+};
+
+enum { STAGES = sizeof(stages) / sizeof(stages[0]) };
+
+static enum status
+unknown_stage(struct arena *arena, struct slice name)
+{
+    struct near near = near_start(name);
+
+    for (int i = 0; i < STAGES; i++) {
+        if (slice_equal(name, slice_from(stages[i].name)))
+            return talk_usage(
+                arena, arena_printf(arena,
+                                    "stage `%s` is not available in this "
+                                    "version",
+                                    stages[i].name));
+        near_offer(&near, slice_from(stages[i].name));
+    }
+    struct slice best = near_best(&near);
+
+    if (name.len == 0)
+        return talk_usage(arena, S("`dump` needs --as=STAGE and one file"));
+    return talk_usage(
+        arena, best.len ? arena_printf(arena,
+                                       "unknown stage `%.*s`, did you mean "
+                                       "`%.*s`?",
+                                       SLICE_ARGS(name), SLICE_ARGS(best))
+                        : arena_printf(arena, "unknown stage `%.*s`",
+                                       SLICE_ARGS(name)));
+}
+
+static enum status
+dump_file(struct arena *arena, struct slice path,
+          void (*write)(const struct dump *dump))
+{
+    struct buf out = buf_new(arena);
+    struct bag bag = bag_new(arena);
+    struct slice text;
+    const char *why;
+
+    if (!file_read(arena, path.at, &text, &why)) {
+        talk_say(arena, "cannot read `%.*s`: %s", SLICE_ARGS(path), why);
+        return STATUS_FAILED;
+    }
+    struct source source = source_make(path, text);
+    struct read_options read = {.jsonc = true};
+    struct tree tree = read_json(arena, &source, read, &bag);
+
+    source_index(arena, &source);
+    write(&(struct dump){arena, &out, &source, &tree});
+    return talk_out(arena, buf_slice(&out));
+}
+
+enum status
+cmd_dump(struct arena *arena, const struct options *options)
+{
+    const struct texts *operand = &options->operand;
+
+    for (int i = 0; i < STAGES; i++) {
+        if (!stages[i].write ||
+            !slice_equal(options->as, slice_from(stages[i].name)))
+            continue;
+        if (operand->list.count != 1)
+            return talk_usage(arena, S("`dump` needs one file"));
+        return dump_file(arena, operand->list.item[0], stages[i].write);
+    }
+    return unknown_stage(arena, options->as);
+}

@@ -1,0 +1,93 @@
+#include "app/inputs.h"
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/map.h"
+
+struct finder {
+    struct arena *arena;
+    struct slice directory;
+    struct inputs inputs;
+    struct walk *walk;
+    struct map seen; /* absolute path → index */
+};
+
+static bool
+is_wanted(struct slice name)
+{
+    return slice_ends(name, S(".json")) || slice_ends(name, S(".jsonc")) ||
+           slice_ends(name, S(".json5")) || slice_ends(name, S(".jsonl")) ||
+           slice_ends(name, S(".ndjson"));
+}
+
+static void
+add_file(struct finder *f, struct slice path, bool named)
+{
+    struct slice absolute = slice_equal(path, S("-"))
+                                ? path
+                                : file_resolve(f->arena, f->directory, path);
+    uint32_t *index = map_find(&f->seen, absolute);
+
+    if (index) {
+        f->inputs.file.item[*index].named |= named;
+        return;
+    }
+    *map_add(&f->seen, absolute) = f->inputs.file.count;
+    *vec_push(f->arena, &f->inputs.file) = (struct input){path, named};
+}
+
+static void
+add_directory(struct finder *f, struct slice path)
+{
+    uint32_t from = f->walk->path.count;
+
+    walk_directory(f->arena, path, is_wanted, f->walk);
+    for (uint32_t i = from; i < f->walk->path.count; i++)
+        add_file(f, f->walk->path.item[i], false);
+}
+
+/* The root of the work tree as seen from the working directory: `.`, `..`,
+ * `../..`, …
+ */
+static struct slice
+work_tree(struct finder *f)
+{
+    struct slice root = file_git_root(f->arena, f->directory);
+    struct slice below = slice_cut(f->directory, root.len, f->directory.len);
+    struct buf path = buf_new(f->arena);
+
+    if (root.len == 0 || below.len == 0)
+        return S(".");
+    for (size_t i = 0; i < below.len; i++)
+        if (below.at[i] == '/')
+            buf_text(&path, path.len ? "/.." : "..");
+    return arena_copy(f->arena, buf_slice(&path));
+}
+
+struct inputs
+inputs_find(struct arena *arena, const struct options *options)
+{
+    struct finder f = {
+        .arena = arena,
+        .directory = file_directory(arena),
+        .walk = arena_new(arena, struct walk),
+        .seen = map_new(arena),
+    };
+    const struct texts *operand = &options->operand;
+
+    for (uint32_t i = 0; i < operand->list.count; i++) {
+        struct slice path = operand->list.item[i];
+
+        if (file_type_of(path.at) == FILE_DIRECTORY)
+            add_directory(&f, path);
+        else
+            add_file(&f, path, true);
+    }
+    /* A name for standard input asks for standard input. */
+    if (operand->list.count == 0 && options->stdin_filename.len)
+        add_file(&f, S("-"), true);
+    else if (operand->list.count == 0)
+        add_directory(&f, work_tree(&f));
+    f.inputs.walk = f.walk;
+    return f.inputs;
+}

@@ -1,0 +1,27 @@
+#ifndef APP_INPUTS_H
+#define APP_INPUTS_H
+
+/* Which files a command line means, in the order in which they are reported,
+ * each once.
+ */
+
+#include "app/options.h"
+#include "base/walk.h"
+
+struct input {
+    struct slice path; /* NUL-terminated; "-" is standard input */
+    bool named;        /* by the user; not found by walking */
+};
+
+struct inputs {
+    VEC(struct input) file;
+    const struct walk *walk; /* its problems: directories not readable */
+};
+
+/* Walks through the directories of the operands; without operands, through
+ * the git work tree around the working directory (else through the latter).
+ * A file that is not there is listed all the same: reading it says why.
+ */
+struct inputs inputs_find(struct arena *arena, const struct options *options);
+
+#endif

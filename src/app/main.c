@@ -1,0 +1,23 @@
+#include "app/options.h"
+#include "app/talk.h"
+
+int
+main(int argc, char **argv)
+{
+    struct arena arena = ARENA_INIT;
+    struct options options;
+    struct slice problem;
+    enum status status;
+
+    /* POSIX lets a caller pass no name at all. */
+    if (!options_read(&arena, argv + (argc > 0), &options, &problem))
+        status = talk_usage(&arena, problem);
+    else if (options.help)
+        status = talk_out(&arena, options_help(&arena, &options));
+    else if (options.version)
+        status = talk_out(&arena, S("invokelint " INVOKELINT_VERSION "\n"));
+    else
+        status = command_get(options.command)->run(&arena, &options);
+    arena_close(&arena);
+    return (int)status;
+}

@@ -1,0 +1,80 @@
+#ifndef APP_OPTIONS_H
+#define APP_OPTIONS_H
+
+/* The command line as data.  options.def and commands.def are the one list
+ * of what there is: the parser, --help and the documentation are made of
+ * them.  Here is decided how a command line is written; what the values mean
+ * is for the commands to say.
+ *
+ * Long options take their argument behind `=` or as the next word, short
+ * ones directly or as the next word; short flags may be bundled; `--` ends
+ * the options; options may stand before and behind operands.
+ */
+
+#include "app/status.h"
+#include "base/arena.h"
+#include "base/vec.h"
+
+#define OPTIONS_NONE UINT32_MAX
+
+struct options;
+
+struct command {
+    const char *name;
+    const char *operands;
+    const char *summary;
+
+    enum status (*run)(struct arena *arena, const struct options *options);
+};
+
+enum command_id {
+#define COMMAND(id, operands, summary) COMMAND_##id,
+#define COMMAND_LATER(name)
+#include "app/commands.def"
+#undef COMMAND
+#undef COMMAND_LATER
+    COMMAND_count_
+};
+
+#define COMMAND(id, operands, summary) \
+    enum status cmd_##id(struct arena *arena, const struct options *options);
+#define COMMAND_LATER(name)
+#include "app/commands.def"
+#undef COMMAND
+#undef COMMAND_LATER
+
+struct texts {
+    VEC(struct slice) list; /* each NUL-terminated */
+};
+
+#define OPTION_FIELD_FLAG bool
+#define OPTION_FIELD_TEXT struct slice
+#define OPTION_FIELD_WHEN struct slice
+#define OPTION_FIELD_NUMBER uint32_t
+#define OPTION_FIELD_EACH struct texts
+#define OPTION_FIELD_LIST struct texts
+
+struct options {
+    enum command_id command;
+    bool command_named; /* written, not the default */
+    struct texts operand;
+#define OPTION(id, type, name, letter, argument, commands, help) \
+    OPTION_FIELD_##type id;
+#define OPTION_LATER(name, letter)
+#include "app/options.def"
+#undef OPTION
+#undef OPTION_LATER
+};
+
+/* Reads the words behind the program's name.  On failure `*problem` says
+ * what is wrong with them.
+ */
+bool options_read(struct arena *arena, char *const *word,
+                  struct options *options, struct slice *problem);
+
+const struct command *command_get(enum command_id id);
+
+/* The text of --help: of the program, or of the command that was named. */
+struct slice options_help(struct arena *arena, const struct options *options);
+
+#endif

@@ -1,0 +1,216 @@
+#include "app/outputs.h"
+
+#include "app/talk.h"
+#include "base/file.h"
+#include "base/near.h"
+
+#include <stdlib.h>
+
+/* Standard output is written in pieces of about this size. */
+#define PIECE_BYTES ((size_t)64 << 10)
+
+static struct slice
+environment(const char *name)
+{
+    return slice_from(getenv(name));
+}
+
+/* Colours on standard output when nothing else is said: the conventions of
+ * no-color.org and of FORCE_COLOR, then whether a person is looking.
+ */
+static bool
+color_by_itself(void)
+{
+    struct slice force = environment("FORCE_COLOR");
+
+    if (environment("NO_COLOR").len)
+        return false;
+    if (force.len == 0)
+        force = environment("CLICOLOR_FORCE");
+    if (force.len)
+        return !slice_equal(force, S("0"));
+    return file_is_terminal(1) && !slice_equal(environment("TERM"), S("dumb"));
+}
+
+/* Reads --color; `*forced` when it is not left to us. */
+static bool
+choose_color(struct arena *arena, const struct options *options, bool *color,
+             bool *forced, struct slice *problem)
+{
+    struct slice when = options->no_color ? S("never") : options->color;
+
+    *forced = slice_equal(when, S("always"));
+    *color = *forced;
+    if (*forced || slice_equal(when, S("never")))
+        return true;
+    if (when.len == 0 || slice_equal(when, S("auto"))) {
+        *color = color_by_itself();
+        return true;
+    }
+    *problem =
+        arena_printf(arena, "`--color` is auto, always or never, not `%.*s`",
+                     SLICE_ARGS(when));
+    return false;
+}
+
+static bool
+unknown_format(struct arena *arena, struct slice name, struct slice *problem)
+{
+    struct near near = near_start(name);
+    struct buf text = buf_new(arena);
+
+    buf_printf(&text, "unknown format `%.*s`", SLICE_ARGS(name));
+    for (uint32_t i = 0; i < reporter_count(); i++)
+        near_offer(&near, slice_from(reporter_at(i)->name));
+    if (near_best(&near).len) {
+        buf_printf(&text, ", did you mean `%.*s`?",
+                   SLICE_ARGS(near_best(&near)));
+    } else {
+        buf_text(&text, "; there are");
+        for (uint32_t i = 0; i < reporter_count(); i++)
+            buf_printf(&text, "%s %s", i ? "," : "", reporter_at(i)->name);
+    }
+    *problem = buf_slice(&text);
+    return false;
+}
+
+/* One FMT or FMT=FILE. */
+static bool
+add_output(struct outputs *outputs, struct slice format, struct slice *problem)
+{
+    size_t equals = slice_find_byte(format, '=', 0);
+    struct slice name = slice_cut(format, 0, equals);
+    struct output *output = arena_new(outputs->arena, struct output);
+
+    if (equals != SLICE_NONE)
+        output->path = slice_cut(format, equals + 1, format.len);
+    output->reporter = reporter_find(name);
+    if (!output->reporter)
+        return unknown_format(outputs->arena, name, problem);
+    if (equals != SLICE_NONE && output->path.len == 0) {
+        *problem = arena_printf(outputs->arena, "`--format %.*s` names no file",
+                                SLICE_ARGS(format));
+        return false;
+    }
+    for (uint32_t i = 0; i < outputs->list.count; i++) {
+        if (!slice_equal(outputs->list.item[i]->path, output->path))
+            continue;
+        *problem = output->path.len
+                       ? arena_printf(outputs->arena,
+                                      "two reports for the file `%.*s`",
+                                      SLICE_ARGS(output->path))
+                       : S("two reports for standard output; `FMT=FILE` "
+                           "sends one to a file");
+        return false;
+    }
+    output->buf = buf_new(&output->arena);
+    *vec_push(outputs->arena, &outputs->list) = output;
+    return true;
+}
+
+bool
+outputs_open(struct arena *arena, const struct options *options,
+             enum level least, struct outputs *outputs, struct slice *problem)
+{
+    const struct texts *format = &options->format;
+    bool color, forced;
+
+    *outputs = (struct outputs){.arena = arena};
+    for (uint32_t i = 0; i < format->list.count; i++)
+        if (!add_output(outputs, format->list.item[i], problem))
+            return false;
+    if (format->list.count == 0 && !add_output(outputs, S("text"), problem))
+        return false;
+    if (!choose_color(arena, options, &color, &forced, problem))
+        return false;
+    for (uint32_t i = 0; i < outputs->list.count; i++) {
+        struct output *output = outputs->list.item[i];
+
+        output->style = (struct report_style){
+            .version = INVOKELINT_VERSION,
+            .directory = file_directory(arena),
+            .workspace = environment("GITHUB_WORKSPACE"),
+            .least = least,
+            .color = output->path.len ? forced : color,
+            .quiet = options->quiet,
+        };
+        output->style.links =
+            output->style.color && output->path.len == 0 && file_is_terminal(1);
+    }
+    return true;
+}
+
+static void
+flush(struct outputs *outputs, struct output *output)
+{
+    const char *path = output->path.len ? output->path.at : NULL;
+    const char *why;
+
+    /* After a failure the rest would only be a hole in the report. */
+    if (!outputs->failed && !file_write(path, buf_slice(&output->buf), &why)) {
+        talk_say(outputs->arena, "cannot write %s: %s",
+                 path ? path : "standard output", why);
+        outputs->failed = true;
+    }
+    output->buf.len = 0;
+}
+
+void
+outputs_begin(struct outputs *outputs)
+{
+    for (uint32_t i = 0; i < outputs->list.count; i++) {
+        struct output *output = outputs->list.item[i];
+
+        if (output->reporter->begin)
+            output->reporter->begin(&output->buf, &output->style);
+    }
+}
+
+void
+outputs_file(struct outputs *outputs, struct arena *scratch,
+             struct source *source, const struct bag *bag)
+{
+    struct report_file file = {source, bag, scratch};
+
+    if (bag->list.count)
+        source_index(scratch, source);
+    for (uint32_t i = 0; i < outputs->list.count; i++) {
+        struct output *output = outputs->list.item[i];
+
+        output->reporter->file(&output->buf, &output->style, &file,
+                               !outputs->started);
+        if (output->path.len == 0 && output->buf.len >= PIECE_BYTES)
+            flush(outputs, output);
+    }
+    outputs->started = true;
+}
+
+bool
+outputs_end(struct outputs *outputs, const struct report_totals *totals)
+{
+    for (uint32_t i = 0; i < outputs->list.count; i++) {
+        struct output *output = outputs->list.item[i];
+
+        if (output->reporter->end)
+            output->reporter->end(&output->buf, &output->style, totals);
+        flush(outputs, output);
+        arena_close(&output->arena);
+    }
+    return !outputs->failed;
+}
+
+void
+outputs_count(struct report_totals *totals, const struct bag *bag,
+              enum level least)
+{
+    totals->files++;
+    totals->hidden += bag->dropped;
+    for (uint32_t i = 0; i < bag->list.count; i++) {
+        const struct diag *diag = bag->list.item[i];
+
+        if (diag->level < least)
+            continue;
+        totals->level[diag->level]++;
+        totals->fixable += diag->fix.count > 0;
+    }
+}

@@ -1,0 +1,46 @@
+#ifndef APP_OUTPUTS_H
+#define APP_OUTPUTS_H
+
+/* The reports of one run: every -f has a reporter, a style and a place to
+ * go, standard output or a file.
+ */
+
+#include "app/options.h"
+#include "report/reporter.h"
+
+struct output {
+    const struct reporter *reporter;
+    struct report_style style;
+    struct slice path; /* empty: standard output */
+    struct arena arena;
+    struct buf buf; /* in `arena` */
+};
+
+struct outputs {
+    VEC(struct output *) list;
+    struct arena *arena;
+    bool started; /* a file was reported */
+    bool failed;  /* something could not be written, and that was said */
+};
+
+/* Of --format, --color, -q and -v.  `least` is the lowest level that is
+ * listed.  On failure `*problem` says what is wrong with the options.
+ */
+bool
+outputs_open(struct arena *arena, const struct options *options,
+             enum level least, struct outputs *outputs, struct slice *problem);
+
+void outputs_begin(struct outputs *outputs);
+
+/* Makes the line table of `source` when there is something to report. */
+void outputs_file(struct outputs *outputs, struct arena *scratch,
+                  struct source *source, const struct bag *bag);
+
+/* Writes what is left; false when some report could not be written. */
+bool outputs_end(struct outputs *outputs, const struct report_totals *totals);
+
+/* Counts what is in `bag` from the level `least` on. */
+void outputs_count(struct report_totals *totals, const struct bag *bag,
+                   enum level least);
+
+#endif
