@@ -30,6 +30,15 @@ format_text(struct arena *arena, const char *format, va_list args)
     return slice_make(text, (size_t)len);
 }
 
+void
+bag_take(struct bag *bag, struct diag *diag)
+{
+    if (bag->list.count < LIMIT_DIAGS)
+        *vec_push(bag->arena, &bag->list) = diag;
+    else
+        bag->dropped++;
+}
+
 struct diag *
 bag_add(struct bag *bag, const struct kind *kind, struct span where,
         const char *format, ...)
@@ -43,10 +52,7 @@ bag_add(struct bag *bag, const struct kind *kind, struct span where,
     va_start(args, format);
     diag->text = format_text(bag->arena, format, args);
     va_end(args);
-    if (bag->list.count < LIMIT_DIAGS)
-        *vec_push(bag->arena, &bag->list) = diag;
-    else
-        bag->dropped++;
+    bag_take(bag, diag);
     return diag;
 }
 

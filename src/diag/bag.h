@@ -24,6 +24,9 @@ struct diag *
 bag_add(struct bag *bag, const struct kind *kind, struct span where,
         const char *format, ...) __attribute__((format(printf, 4, 5)));
 
+/* Adds a finding that another bag of the same arena holds. */
+void bag_take(struct bag *bag, struct diag *diag);
+
 /* A further place that belongs to `diag`, in the order of the calls. */
 void bag_relate(struct bag *bag, struct diag *diag, struct span where,
                 const char *format, ...) __attribute__((format(printf, 4, 5)));

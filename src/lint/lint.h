@@ -26,8 +26,8 @@ struct lint_options {
 
 struct lint_result {
     struct source source;
-    struct bag bag; /* finished: sorted, without repetitions */
-    bool skipped;   /* no document of a shape that is linted */
+    struct bag bag;  /* finished: sorted, without repetitions */
+    bool skipped;    /* no document of a shape that is linted */
     const char *why; /* of a skipped source, for --verbose; else NULL */
 };
 

@@ -1,0 +1,193 @@
+#include "lint/braces.h"
+
+#include "template/kinds.h"
+#include "tree/quote.h"
+
+void
+braces_spread_value(struct look *look, const struct slot *slot)
+{
+    const struct node *value = node_value(slot->node);
+
+    if (node_is(value, NODE_OBJECT) || node_is(value, NODE_ERROR) ||
+        (node_is(value, NODE_STRING) &&
+         template_suspect(node_text(look->tree, value), DELIMITER_BRACES)))
+        return;
+    struct diag *diag = bag_add(
+        look->bag, &kind_template_spread_not_object, node_span(slot->node),
+        "`{{ spreadValue() }}` needs an object to spread, not %s",
+        node_kind_article(node_kind(value)));
+
+    bag_relate(look->bag, diag, node_span(value), "this is spread");
+}
+
+bool
+braces_spread_misspelt(struct look *look, const struct slot *slot,
+                       struct slice text)
+{
+    if (!slice_starts(slice_trim(text), S("{{")) ||
+        !template_nearly_spread(text))
+        return false;
+    struct diag *diag = bag_add(
+        look->bag, &kind_template_spread_misspelt, node_span(slot->node),
+        "only `{{ spreadValue() }}` spreads a value: this pair is dropped");
+
+    bag_fix(look->bag, diag, true, S("write `{{ spreadValue() }}`"),
+            node_span(slot->node), S("\"{{ spreadValue() }}\""));
+    return true;
+}
+
+void
+braces_spread_place(struct look *look, const struct slot *slot,
+                    const struct template_expr *expr)
+{
+    struct slice text = node_text(look->tree, slot->node);
+    struct slice inner = span_text(text, expr->text);
+    struct slice name = slice_trim(inner);
+    size_t from = expr->text.at + (size_t)(name.at - inner.at);
+    struct diag *diag = bag_add(
+        look->bag, &kind_template_spread_place,
+        quote_span(look->tree, slot->node, from, from + name.len),
+        "`spreadValue()` is no jq function: it works as a whole key only");
+
+    bag_help(look->bag, diag,
+             "write \"{{ spreadValue() }}\": \"{{ … }}\" with what is to be "
+             "spread as the value");
+}
+
+void
+braces_angle(struct look *look, const struct slot *slot, size_t at, size_t end)
+{
+    struct diag *diag =
+        bag_add(look->bag, &kind_template_angle_brackets,
+                quote_span(look->tree, slot->node, at, end + 2),
+                "Port renders `{{ }}` only: it sends `<< >>` as text");
+    struct slice title = S("write `{{ }}`");
+
+    bag_fix(look->bag, diag, false, title,
+            quote_span(look->tree, slot->node, at, at + 2), S("{{"));
+    bag_fix(look->bag, diag, false, title,
+            quote_span(look->tree, slot->node, end, end + 2), S("}}"));
+}
+
+/* ---- Paths in plain text
+ * ----------------------------------------------------- */
+
+static bool
+is_path_char(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '-' ||
+           c == '[' || c == ']' || c == '"';
+}
+
+/* Length of the path at the start of `text`, when it starts with one of the
+ * roots that payloads have and goes on with a name; else 0.
+ */
+static size_t
+path_length(struct slice text)
+{
+    static const struct slice roots[] = {
+        SC(".inputs."), SC(".entity."),  SC(".event."),    SC(".trigger."),
+        SC(".run.id"),  SC(".secrets."), SC(".inputs[\""),
+    };
+    bool known = false;
+    size_t len = 0;
+
+    for (size_t i = 0; i < sizeof(roots) / sizeof(roots[0]); i++)
+        known = known || slice_starts(text, roots[i]);
+    if (!known)
+        return 0;
+    while (len < text.len && is_path_char(text.at[len]))
+        len++;
+    return len;
+}
+
+/* `{.inputs.x}` at offset `at` of `text`? */
+static void
+single_brace(struct look *look, const struct slot *slot, struct slice text,
+             size_t at)
+{
+    size_t from = at + 1;
+
+    while (from < text.len && text.at[from] == ' ')
+        from++;
+    size_t len = path_length(slice_cut(text, from, text.len));
+    size_t end = from + len;
+
+    while (end < text.len && text.at[end] == ' ')
+        end++;
+    if (len == 0 || end >= text.len || text.at[end] != '}')
+        return;
+    struct diag *diag =
+        bag_add(look->bag, &kind_template_single_brace,
+                quote_span(look->tree, slot->node, at, end + 1),
+                "single braces are sent as text: write `{{%.*s}}`",
+                SLICE_ARGS(slice_cut(text, at + 1, end)));
+    struct slice title = S("double the braces");
+
+    bag_fix(look->bag, diag, true, title,
+            quote_span(look->tree, slot->node, at, at + 1), S("{{"));
+    bag_fix(look->bag, diag, true, title,
+            quote_span(look->tree, slot->node, end, end + 1), S("}}"));
+}
+
+void
+braces_missing(struct look *look, const struct slot *slot, struct slice text)
+{
+    size_t len = path_length(text);
+
+    if (len && len == text.len) {
+        struct diag *diag = bag_add(
+            look->bag, &kind_template_missing_braces, node_span(slot->node),
+            "this is sent as text: write `{{ %.*s }}`", SLICE_ARGS(text));
+        struct slice title = S("put `{{ }}` around it");
+
+        bag_fix(look->bag, diag, false, title,
+                quote_span(look->tree, slot->node, 0, 0), S("{{ "));
+        bag_fix(look->bag, diag, false, title,
+                quote_span(look->tree, slot->node, len, len), S(" }}"));
+        return;
+    }
+    for (size_t at = slice_find_byte(text, '{', 0); at != SLICE_NONE;
+         at = slice_find_byte(text, '{', at + 1))
+        single_brace(look, slot, text, at);
+}
+
+bool
+braces_in_jq(struct look *look, const struct slot *slot, struct slice text)
+{
+    struct slice trimmed = slice_trim(text);
+    bool braces = slice_starts(trimmed, S("{{"));
+    bool angles = slice_starts(trimmed, S("<<"));
+
+    if (!braces && !angles)
+        return false;
+    struct diag *diag =
+        bag_add(look->bag, &kind_template_in_jq, node_span(slot->node),
+                "this is read as bare jq: write it without `%s`",
+                braces ? "{{ }}" : "<< >>");
+    bool closed = slice_ends(trimmed, braces ? S("}}") : S(">>"));
+
+    if (closed && trimmed.len > 4) {
+        struct slice inner = slice_trim(slice_cut(trimmed, 2, trimmed.len - 2));
+
+        bag_fix(look->bag, diag, true, S("remove the delimiters"),
+                quote_span(look->tree, slot->node, 0, text.len),
+                quote_encode(look->arena, inner));
+    }
+    return true;
+}
+
+void
+braces_key_type(struct look *look, const struct site *site)
+{
+    unsigned kinds = site->type->kinds;
+
+    if (site->slot->syntax != SLOT_KEY || !site->whole || kinds == 0 ||
+        (kinds & (TYPE_STRING | TYPE_NULL)))
+        return;
+    bag_add(look->bag, &kind_template_key_type,
+            site_span(look, site, span_make(0, site->where.len)),
+            "a key must be a string, but this never gives one: Port renders "
+            "nothing of the payload");
+}

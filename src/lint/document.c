@@ -1,0 +1,162 @@
+#include "lint/document.h"
+
+#include "lint/braces.h"
+#include "lint/site.h"
+#include "port/bundle.h"
+#include "rules/registry.h"
+#include "schema/eval.h"
+
+/* What a shape is validated against, and where in it that begins. */
+struct ground {
+    const char *schema; /* file in schemas/, or NULL */
+    const struct node *node;
+};
+
+static struct ground
+ground_of(const struct document *document, const struct shaped *shaped)
+{
+    const struct tree *tree = document->tree;
+    const struct node *node = shaped->node;
+
+    switch (shaped->kind) {
+    case SHAPE_ACTION:
+        return (struct ground){"action.schema.json", node};
+    case SHAPE_LEGACY:
+        return (struct ground){"legacy-v1-action.schema.json", node};
+    case SHAPE_FRAGMENT:
+        return (struct ground){"invocation-method.schema.json",
+                               node_member(tree, node, N_invocationMethod)};
+    case SHAPE_METHOD:
+        return (struct ground){"invocation-method.schema.json", node};
+    case SHAPE_TRIGGER:
+        return (struct ground){"trigger.schema.json",
+                               node_member(tree, node, N_trigger)};
+    case SHAPE_TRIGGER_BARE:
+        return (struct ground){"trigger.schema.json", node};
+    case SHAPE_USER_INPUTS:
+        return (struct ground){"user-inputs.schema.json",
+                               node_member(tree, node, N_userInputs)};
+    case SHAPE_PERMISSIONS:
+        return (struct ground){"permissions.schema.json", node};
+    case SHAPE_CONDITION:
+    case SHAPE_STRING:
+    case SHAPE_WORKFLOW:
+    case SHAPE_RUN:
+    case SHAPE_NONE:
+        break;
+    }
+    return (struct ground){NULL, NULL};
+}
+
+static struct action
+action_of(const struct document *document, const struct shaped *shaped)
+{
+    const struct tree *tree = document->tree;
+    const struct node *node = shaped->node;
+    const struct node *ground = ground_of(document, shaped).node;
+
+    switch (shaped->kind) {
+    case SHAPE_METHOD:
+        return action_of_method(tree, node);
+    case SHAPE_TRIGGER:
+    case SHAPE_TRIGGER_BARE:
+        return action_of_trigger(tree, ground);
+    case SHAPE_CONDITION:
+        return action_of_trigger(tree, node);
+    case SHAPE_USER_INPUTS:
+        return action_of_inputs(tree, ground);
+    case SHAPE_PERMISSIONS:
+        return action_of_permissions(tree, node);
+    case SHAPE_ACTION:
+    case SHAPE_LEGACY:
+    case SHAPE_FRAGMENT:
+    case SHAPE_STRING:
+    case SHAPE_WORKFLOW:
+    case SHAPE_RUN:
+    case SHAPE_NONE:
+        break;
+    }
+    return action_view(tree, node);
+}
+
+static void
+validate(const struct document *document, const struct shaped *shaped)
+{
+    struct ground ground = ground_of(document, shaped);
+    struct eval_options options = {
+        .kind_find = registry_find,
+        .patterns = document->patterns,
+    };
+
+    if (!ground.schema || !ground.node)
+        return;
+    uint32_t unit = schema_find(&bundle_schemas, slice_from(ground.schema));
+
+    if (unit != SCHEMA_NONE)
+        schema_eval(&bundle_schemas, unit, document->tree, ground.node,
+                    &options, document->arena, document->bag);
+}
+
+static void
+run_site(struct look *look, const struct site *site)
+{
+    if (look->rule->on_site)
+        look->rule->on_site(look, site);
+    if (!look->rule->on_fact)
+        return;
+    for (uint32_t i = 0; i < site->facts->list.count; i++)
+        look->rule->on_fact(look, site, &site->facts->list.item[i]);
+}
+
+static void
+run_rules(struct look *look, const struct shaped *shaped)
+{
+    for (uint32_t i = 0; i < registry_rules(); i++) {
+        look->rule = registry_rule(i);
+        if (look->rule->on_document)
+            look->rule->on_document(look, shaped);
+        if (!look->action)
+            continue;
+        if (look->rule->on_action)
+            look->rule->on_action(look, look->action);
+        if (!look->rule->on_site && !look->rule->on_fact)
+            continue;
+        for (uint32_t s = 0; s < look->sites->list.count; s++)
+            run_site(look, &look->sites->list.item[s]);
+    }
+}
+
+/* The payload of a first-generation action was no template, and its message
+ * is not ours to know.
+ */
+static bool
+has_expressions(const struct shaped *shaped)
+{
+    return shaped->kind != SHAPE_LEGACY && shaped->kind != SHAPE_STRING;
+}
+
+void
+document_lint(const struct document *document, const struct shaped *shaped)
+{
+    struct action action = action_of(document, shaped);
+    struct sites sites = {0};
+    struct look look = {
+        .arena = document->arena,
+        .bag = document->bag,
+        .tree = document->tree,
+        .action = shaped->kind == SHAPE_STRING ? NULL : &action,
+        .sites = &sites,
+        .patterns = document->patterns,
+        .sites_whole = true,
+    };
+
+    validate(document, shaped);
+    if (has_expressions(shaped)) {
+        struct site_options options = {document->dialect};
+
+        sites = sites_find(&look, options, &look.sites_whole);
+        for (uint32_t i = 0; i < sites.list.count; i++)
+            braces_key_type(&look, &sites.list.item[i]);
+    }
+    run_rules(&look, shaped);
+}

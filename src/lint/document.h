@@ -1,0 +1,24 @@
+#ifndef LINT_DOCUMENT_H
+#define LINT_DOCUMENT_H
+
+/* One document of a tree through schema, expressions and rules. */
+
+#include "jq/parse.h"
+#include "port/shape.h"
+
+struct bag;
+struct pattern_cache;
+
+struct document {
+    struct arena *arena;
+    struct bag *bag;
+    const struct tree *tree;
+    struct pattern_cache *patterns;
+    enum jq_dialect dialect;
+};
+
+/* Adds what is wrong with `shaped`, a document of `document->tree`. */
+void
+document_lint(const struct document *document, const struct shaped *shaped);
+
+#endif

@@ -1,0 +1,261 @@
+/* bytes → tree → documents → bag; document.c has the rest of the way. */
+#include "lint/lint.h"
+
+#include "base/limits.h"
+#include "lint/document.h"
+#include "regex/match.h"
+#include "tree/kinds.h"
+#include "tree/quote.h"
+#include "tree/read_json.h"
+
+/* JSON inside a string of a JSON document; nobody means a third level. */
+#define TEXT_DEPTH 2
+
+struct pass {
+    struct arena *arena;
+    const struct lint_options *options;
+    struct pattern_cache *patterns;
+    bool jsonc;
+    unsigned depth; /* of JSON inside strings */
+};
+
+/* ---- Kinds ------------------------------------------------------------------
+ */
+
+static const struct {
+    struct slice name;
+    enum shape_kind shape;
+} kinds[] = {
+    [LINT_AUTO] = {SC("auto"), SHAPE_NONE},
+    [LINT_ACTION] = {SC("action"), SHAPE_ACTION},
+    [LINT_METHOD] = {SC("method"), SHAPE_METHOD},
+    [LINT_TRIGGER] = {SC("trigger"), SHAPE_TRIGGER_BARE},
+    [LINT_USER_INPUTS] = {SC("user-inputs"), SHAPE_USER_INPUTS},
+    [LINT_PERMISSIONS] = {SC("permissions"), SHAPE_PERMISSIONS},
+    [LINT_LEGACY] = {SC("legacy"), SHAPE_LEGACY},
+};
+
+bool
+lint_kind_find(struct slice name, enum lint_kind *kind)
+{
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+        if (slice_equal(kinds[i].name, name)) {
+            *kind = (enum lint_kind)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *
+lint_kind_names(void)
+{
+    return "auto, action, method, trigger, user-inputs, permissions, legacy";
+}
+
+/* The documents that `--kind` makes of a tree: the root, or the elements of
+ * a root that is an array.
+ */
+static struct shapes
+forced_shapes(struct arena *arena, const struct tree *tree,
+              enum shape_kind kind)
+{
+    struct shapes shapes = {0};
+    const struct node *root = tree_root(tree);
+
+    if (!root)
+        return shapes;
+    if (!node_is(root, NODE_ARRAY)) {
+        *vec_push(arena, &shapes.list) = (struct shaped){kind, root};
+        return shapes;
+    }
+    for (const struct node *item = node_first(root); item;
+         item = node_next(root, item))
+        *vec_push(arena, &shapes.list) = (struct shaped){kind, item};
+    return shapes;
+}
+
+/* ---- One JSON text
+ * ----------------------------------------------------------- */
+
+static enum shape_kind
+lint_text(struct pass *pass, const struct source *source, struct bag *bag);
+
+/* Lints the JSON text inside the string `node`; its findings move to where
+ * the string spells them.
+ */
+static void
+lint_string(struct pass *pass, const struct tree *tree, const struct node *node,
+            struct bag *bag)
+{
+    struct slice text = node_text(tree, node);
+    struct source inner =
+        source_make(tree->source->name, arena_copy(pass->arena, text));
+    struct bag found = bag_new(pass->arena);
+
+    if (pass->depth == TEXT_DEPTH)
+        return;
+    pass->depth++;
+    lint_text(pass, &inner, &found);
+    pass->depth--;
+    for (uint32_t i = 0; i < found.list.count; i++) {
+        struct diag *diag = found.list.item[i];
+
+        diag->where =
+            quote_span(tree, node, diag->where.at, span_end(diag->where));
+        for (struct related *r = diag->related; r; r = r->next)
+            r->where = quote_span(tree, node, r->where.at, span_end(r->where));
+        diag->fix.count = 0; /* the whole string is what is to be fixed */
+        bag_take(bag, diag);
+    }
+}
+
+/* Returns the shape of the first document, SHAPE_NONE when there is none. */
+static enum shape_kind
+lint_tree(struct pass *pass, const struct tree *tree, struct bag *bag)
+{
+    enum shape_kind forced = kinds[pass->options->kind].shape;
+    struct shapes shapes = forced ? forced_shapes(pass->arena, tree, forced)
+                                  : shape_find(pass->arena, tree);
+    struct document document = {
+        .arena = pass->arena,
+        .bag = bag,
+        .tree = tree,
+        .patterns = pass->patterns,
+        .dialect = pass->options->dialect,
+    };
+    enum shape_kind first = SHAPE_NONE;
+
+    for (uint32_t i = 0; i < shapes.list.count; i++) {
+        const struct shaped *shaped = &shapes.list.item[i];
+
+        if (first == SHAPE_NONE || shape_why(first))
+            first = shaped->kind;
+        if (shape_why(shaped->kind))
+            continue;
+        document_lint(&document, shaped);
+        if (shaped->kind == SHAPE_STRING)
+            lint_string(pass, tree, shaped->node, bag);
+    }
+    return first;
+}
+
+static enum shape_kind
+lint_text(struct pass *pass, const struct source *source, struct bag *bag)
+{
+    struct read_options options = {.jsonc = pass->jsonc};
+    struct tree tree = read_json(pass->arena, source, options, bag);
+
+    return lint_tree(pass, &tree, bag);
+}
+
+/* ---- Files
+ * -------------------------------------------------------------------- */
+
+static void
+shift(struct diag *diag, uint32_t by)
+{
+    diag->where.at += by;
+    for (struct related *r = diag->related; r; r = r->next)
+        r->where.at += by;
+    for (uint32_t i = 0; i < diag->fix.count; i++)
+        diag->fix.edit[i].where.at += by;
+}
+
+/* JSON Lines: every line is a JSON text of its own; blank ones are nothing. */
+static enum shape_kind
+lint_lines(struct pass *pass, const struct source *source, struct bag *bag)
+{
+    enum shape_kind first = SHAPE_NONE;
+    struct slice text = source->text;
+
+    for (size_t at = 0; at < text.len;) {
+        size_t end = slice_find_byte(text, '\n', at);
+        struct slice line = slice_cut(text, at, end);
+        struct bag found = bag_new(pass->arena);
+
+        if (slice_trim(line).len) {
+            struct source inner =
+                source_make(source->name, arena_copy(pass->arena, line));
+            enum shape_kind kind = lint_text(pass, &inner, &found);
+
+            if (first == SHAPE_NONE || shape_why(first))
+                first = kind;
+        }
+        for (uint32_t i = 0; i < found.list.count; i++) {
+            shift(found.list.item[i], (uint32_t)at);
+            bag_take(bag, found.list.item[i]);
+        }
+        at = end == SLICE_NONE ? text.len : end + 1;
+    }
+    return first;
+}
+
+static bool
+is_named(struct slice name, const char *const *endings)
+{
+    for (; *endings; endings++)
+        if (slice_ends(name, slice_from(*endings)))
+            return true;
+    return false;
+}
+
+static const char *const jsonc_endings[] = {".jsonc", ".json5", NULL};
+static const char *const lines_endings[] = {".jsonl", ".ndjson", NULL};
+
+/* A text without a document of ours is skipped in silence, unless the user
+ * named it and it tries to be one: it holds what only actions hold, or no
+ * object at all could be read from it.
+ */
+static bool
+is_ours(const struct lint_result *result, const struct lint_options *options,
+        enum shape_kind kind)
+{
+    struct slice text = result->source.text;
+
+    if (shape_why(kind) && kind != SHAPE_NONE)
+        return false;
+    if (kind != SHAPE_NONE || options->kind != LINT_AUTO)
+        return true;
+    if (result->bag.list.count == 0)
+        return false;
+    if (slice_find(text, S("\"invocationMethod\""), 0) != SLICE_NONE)
+        return true;
+    struct slice start = slice_trim(text);
+
+    return options->named &&
+           (slice_find(text, S("{{"), 0) != SLICE_NONE ||
+            !(slice_starts(start, S("{")) || slice_starts(start, S("["))));
+}
+
+struct lint_result
+lint_source(struct arena *arena, struct source source,
+            const struct lint_options *options)
+{
+    struct lint_result result = {.source = source, .bag = bag_new(arena)};
+    struct pass pass = {
+        .arena = arena,
+        .options = options,
+        .patterns = pattern_cache_new(arena),
+        .jsonc = options->jsonc || is_named(source.name, jsonc_endings),
+    };
+
+    if (source.text.len > LIMIT_SOURCE_BYTES) {
+        bag_add(&result.bag, &kind_json_size, span_make(0, 0),
+                "the file is larger than this program reads (%zu MiB)",
+                LIMIT_SOURCE_BYTES >> 20);
+        return result;
+    }
+    enum shape_kind kind = is_named(source.name, lines_endings)
+                               ? lint_lines(&pass, &result.source, &result.bag)
+                               : lint_text(&pass, &result.source, &result.bag);
+
+    if (!is_ours(&result, options, kind)) {
+        result.skipped = true;
+        result.why = shape_why(kind);
+        result.bag = bag_new(arena);
+        return result;
+    }
+    bag_finish(&result.bag);
+    return result;
+}

@@ -1,0 +1,232 @@
+#include "lint/site.h"
+
+#include "lint/braces.h"
+#include "template/kinds.h"
+#include "tree/quote.h"
+
+struct finder {
+    struct look *look;
+    struct site_options options;
+    struct sites sites;
+    const struct type *root[ROOT_count_]; /* made when first asked for */
+    bool whole;
+};
+
+static const struct type *
+root_type(struct finder *finder, enum slot_root root)
+{
+    struct look *look = finder->look;
+
+    if (!finder->root[root])
+        finder->root[root] = context_type(look->arena, look->action, root);
+    return finder->root[root];
+}
+
+/* ---- Findings in an expression, moved to the source ------------------------
+ */
+
+static struct span
+move_span(const struct look *look, const struct site *site, struct span span)
+{
+    return site_span(look, site, span);
+}
+
+static void
+move(struct look *look, const struct site *site, struct diag *diag)
+{
+    diag->where = move_span(look, site, diag->where);
+    for (struct related *r = diag->related; r; r = r->next)
+        r->where = move_span(look, site, r->where);
+    for (uint32_t i = 0; i < diag->fix.count; i++) {
+        struct edit *edit = &diag->fix.edit[i];
+
+        edit->where = move_span(look, site, edit->where);
+        edit->text = quote_encode(look->bag->arena, edit->text);
+    }
+}
+
+static void
+read_expression(struct finder *finder, struct site *site)
+{
+    struct look *look = finder->look;
+    struct bag bag = bag_new(look->bag->arena);
+    struct jq_options options = {finder->options.dialect, true};
+    struct facts *facts = arena_new(look->arena, struct facts);
+
+    site->program = jq_parse(look->arena, span_text(site->text, site->where),
+                             &options, &bag);
+    for (uint32_t i = 0; i < bag.list.count; i++) {
+        move(look, site, bag.list.item[i]);
+        bag_take(look->bag, bag.list.item[i]);
+    }
+    site->facts = facts;
+    site->input = root_type(finder, site->slot->root);
+    if (site->program.valid)
+        site->type =
+            jq_infer(look->arena, site->program.root, site->input, facts);
+    else
+        finder->whole = false;
+}
+
+static void
+site_add(struct finder *finder, const struct slot *slot, struct slice text,
+         struct span where, bool whole)
+{
+    struct site site = {.slot = slot, .text = text, .where = where};
+
+    site.whole = whole;
+    site.type = &type_any;
+    read_expression(finder, &site);
+    *vec_push(finder->look->arena, &finder->sites.list) = site;
+}
+
+/* ---- Templates --------------------------------------------------------------
+ */
+
+static void
+delimiter_fault(struct finder *finder, const struct slot *slot,
+                const struct template *template)
+{
+    struct look *look = finder->look;
+    struct span where = quote_span(look->tree, slot->node, template->fault.at,
+                                   span_end(template->fault));
+    struct diag *diag;
+
+    finder->whole = false;
+    switch (template->error) {
+    case TEMPLATE_NESTED:
+        diag = bag_add(look->bag, &kind_template_nested, where,
+                       "`{{` inside a template that is still open: Port "
+                       "renders nothing of the payload");
+        bag_relate(look->bag, diag,
+                   quote_span(look->tree, slot->node, template->opener.at,
+                              span_end(template->opener)),
+                   "opened here");
+        break;
+    case TEMPLATE_UNOPENED:
+        diag = bag_add(look->bag, &kind_template_unopened, where,
+                       "`}}` without `{{`: Port renders nothing of the "
+                       "payload");
+        bag_help(look->bag, diag,
+                 template->count
+                     ? "put a blank between the braces of an object: `} }`"
+                     : "if these braces are meant as text, put a blank "
+                       "between them: `} }`");
+        break;
+    case TEMPLATE_UNCLOSED:
+        bag_add(look->bag, &kind_template_unclosed, where,
+                "`{{` is never closed: Port renders nothing of the payload");
+        break;
+    case TEMPLATE_FINE:
+        break;
+    }
+}
+
+static void
+braces(struct finder *finder, const struct slot *slot, struct slice text)
+{
+    struct look *look = finder->look;
+    struct template template =
+        template_scan(look->arena, text, DELIMITER_BRACES);
+
+    if (template.error) {
+        delimiter_fault(finder, slot, &template);
+        return;
+    }
+    for (uint32_t i = 0; i < template.count; i++) {
+        struct span where = template.expr[i].text;
+        struct slice expression = slice_trim(span_text(text, where));
+
+        if (template_nearly_spread(expression) &&
+            slice_find_byte(expression, '(', 0) != SLICE_NONE)
+            braces_spread_place(look, slot, &template.expr[i]);
+        else
+            site_add(finder, slot, text, where, template.whole);
+    }
+}
+
+/* Each `<< path >>`, on one line, in a text that has no braces. */
+static void
+angles(struct finder *finder, const struct slot *slot, struct slice text)
+{
+    struct look *look = finder->look;
+    size_t from = 0, at;
+
+    while ((at = slice_find(text, S("<<"), from)) != SLICE_NONE) {
+        size_t end = slice_find(text, S(">>"), at + 2);
+        struct slice expression =
+            slice_cut(text, at + 2, end == SLICE_NONE ? text.len : end);
+
+        from = at + 2;
+        if (!template_is_path(expression) ||
+            slice_find_byte(expression, '\n', 0) != SLICE_NONE)
+            continue;
+        struct span where = span_make(at + 2, expression.len);
+
+        if (end == SLICE_NONE) {
+            struct diag *diag =
+                bag_add(look->bag, &kind_template_unclosed,
+                        quote_span(look->tree, slot->node, at, at + 2),
+                        "`<<` is never closed");
+
+            diag->level = LEVEL_WARNING;
+            return;
+        }
+        braces_angle(look, slot, at, end);
+        site_add(finder, slot, text, where, false);
+        from = end + 2;
+    }
+}
+
+static void
+template_slot(struct finder *finder, const struct slot *slot)
+{
+    struct look *look = finder->look;
+    struct slice text = node_text(look->tree, slot->node);
+
+    if (slot->syntax == SLOT_KEY && template_is_spread(text)) {
+        braces_spread_value(look, slot);
+        return;
+    }
+    if (slot->syntax == SLOT_KEY && braces_spread_misspelt(look, slot, text))
+        return;
+    if (template_suspect(text, DELIMITER_BRACES))
+        braces(finder, slot, text);
+    else if (template_suspect(text, DELIMITER_ANGLES))
+        angles(finder, slot, text);
+    else if (slot->syntax == SLOT_TEMPLATE)
+        braces_missing(look, slot, text);
+}
+
+static void
+jq_slot(struct finder *finder, const struct slot *slot)
+{
+    struct look *look = finder->look;
+    struct slice text = node_text(look->tree, slot->node);
+
+    if (braces_in_jq(look, slot, text)) {
+        finder->whole = false;
+        return;
+    }
+    site_add(finder, slot, text, span_make(0, text.len), true);
+}
+
+struct sites
+sites_find(struct look *look, struct site_options options, bool *whole)
+{
+    struct finder finder = {.look = look, .options = options, .whole = true};
+    struct slots slots = slots_find(look->arena, look->action);
+
+    for (uint32_t i = 0; i < slots.list.count; i++) {
+        const struct slot *slot = &slots.list.item[i];
+
+        if (node_has(slot->node, NODE_BROKEN))
+            finder.whole = false;
+        else if (slot->syntax == SLOT_JQ)
+            jq_slot(&finder, slot);
+        else
+            template_slot(&finder, slot);
+    }
+    *whole = finder.whole;
+    return finder.sites;
+}

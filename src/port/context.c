@@ -1,0 +1,309 @@
+#include "port/context.h"
+
+#include "port/bundle.h"
+#include "schema/schema.h"
+
+/* Contexts nest eight deep (event, diff, after, scorecards, …); deeper only
+ * if a schema refers to itself.
+ */
+#define CONTEXT_DEPTH 16
+
+struct builder {
+    struct arena *arena;
+    const struct schema *schema;
+    const struct action *action; /* NULL: inputs may be anything */
+    unsigned depth;
+};
+
+static const struct type *build(struct builder *builder, uint32_t unit);
+
+/* ---- Inputs ---------------------------------------------------------------
+ */
+
+static bool
+is_required(const struct action *action, struct slice name)
+{
+    const struct node *list =
+        node_member(action->tree, action->user_inputs, N_required);
+
+    if (!node_is(list, NODE_ARRAY))
+        return false;
+    for (const struct node *item = node_first(list); item;
+         item = node_next(list, item))
+        if (node_equals(action->tree, item, name))
+            return true;
+    return false;
+}
+
+static const struct type *
+input_type(struct arena *arena, const struct tree *tree,
+           const struct node *property)
+{
+    static const struct {
+        struct slice name;
+        unsigned kinds;
+    } kinds[] = {
+        {SC("string"), TYPE_STRING},   {SC("number"), TYPE_NUMBER},
+        {SC("boolean"), TYPE_BOOLEAN}, {SC("array"), TYPE_ARRAY},
+        {SC("object"), TYPE_OBJECT},
+    };
+    const struct node *type = node_member(tree, property, N_type);
+    const struct node *format = node_member(tree, property, N_format);
+
+    /* Entities arrive as objects or as identifiers. */
+    if (node_equals(tree, format, S("entity")))
+        return &type_any;
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+        if (!node_equals(tree, type, kinds[i].name))
+            continue;
+        struct type *made = arena_new(arena, struct type);
+        const struct node *items = node_member(tree, property, N_items);
+
+        made->kinds = kinds[i].kinds;
+        if (made->kinds == TYPE_ARRAY && node_is(items, NODE_OBJECT))
+            made->element =
+                node_equals(tree, node_member(tree, items, N_type), S("string"))
+                    ? &type_any
+                    : NULL;
+        return made;
+    }
+    return &type_any;
+}
+
+static const struct type *
+inputs_type(struct builder *builder, struct slice noun)
+{
+    const struct action *action = builder->action;
+    struct shape *shape = arena_new(builder->arena, struct shape);
+    struct type *type = arena_new(builder->arena, struct type);
+
+    type->kinds = TYPE_OBJECT;
+    type->object = shape;
+    shape->noun = noun;
+    shape->tag = TAG_INPUTS;
+    shape->closed = action && action->inputs_known;
+    if (!action || !action->inputs)
+        return type;
+    const struct node *inputs = action->inputs;
+    struct field *field =
+        arena_array(builder->arena, struct field, node_count(inputs));
+
+    shape->field = field;
+    for (const struct node *key = node_first(inputs); key;
+         key = node_next(inputs, key)) {
+        struct slice name = node_text(action->tree, key);
+
+        *field++ = (struct field){
+            name,
+            input_type(builder->arena, action->tree, node_value(key)),
+            !is_required(action, name),
+        };
+    }
+    shape->count = (uint32_t)(field - shape->field);
+    return type;
+}
+
+/* ---- From schema to type ---------------------------------------------------
+ */
+
+static unsigned
+kinds_of(unsigned mask)
+{
+    static const struct {
+        unsigned mask, kinds;
+    } table[] = {
+        {SCHEMA_NULL, TYPE_NULL},     {SCHEMA_BOOLEAN, TYPE_BOOLEAN},
+        {SCHEMA_NUMBER, TYPE_NUMBER}, {SCHEMA_STRING, TYPE_STRING},
+        {SCHEMA_ARRAY, TYPE_ARRAY},   {SCHEMA_OBJECT, TYPE_OBJECT},
+    };
+    unsigned kinds = 0;
+
+    for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+        if (mask & table[i].mask)
+            kinds |= table[i].kinds;
+    return kinds;
+}
+
+static const struct shape *
+build_shape(struct builder *builder, uint32_t unit)
+{
+    const struct schema *schema = builder->schema;
+    struct shape *shape = arena_new(builder->arena, struct shape);
+    uint32_t additional = schema_additional(schema, unit);
+    uint32_t count = 0;
+    const struct schema_prop *prop = schema_props(schema, unit, &count);
+    struct field *field = arena_array(builder->arena, struct field, count);
+
+    shape->noun = schema_note_text(schema, unit, S("title"));
+    shape->tag = TAG_PLAIN;
+    shape->field = field;
+    shape->closed = additional == SCHEMA_FALSE;
+    if (additional != SCHEMA_FALSE && additional != SCHEMA_TRUE)
+        shape->rest = build(builder, additional);
+    for (uint32_t i = 0; i < count; i++, prop++) {
+        if (prop->unit == SCHEMA_NONE)
+            continue;
+        *field++ = (struct field){
+            schema_prop_name(schema, prop),
+            build(builder, prop->unit),
+            prop->required == SCHEMA_NONE,
+        };
+    }
+    shape->count = (uint32_t)(field - shape->field);
+    return shape;
+}
+
+static const struct type *
+build_branches(struct builder *builder, struct schema_list branches)
+{
+    const struct type *type = type_new(builder->arena, 0);
+
+    for (uint32_t i = 0; i < branches.count; i++)
+        type = type_join(builder->arena, type, build(builder, branches.at[i]));
+    return type;
+}
+
+static const struct type *
+build_plain(struct builder *builder, uint32_t unit)
+{
+    const struct schema *schema = builder->schema;
+    struct slice from = schema_note_text(schema, unit, S("x-from"));
+    struct schema_list branches = schema_branches(schema, unit);
+
+    if (slice_equal(from, S("inputs")))
+        return inputs_type(builder, S("inputs"));
+    if (slice_equal(from, S("form")))
+        return inputs_type(builder, S("form"));
+    if (branches.count)
+        return build_branches(builder, branches);
+    struct type *type = arena_new(builder->arena, struct type);
+
+    type->kinds = kinds_of(schema_types(schema, unit));
+    if (type->kinds == TYPE_ALL)
+        return &type_any;
+    if (type->kinds & TYPE_OBJECT)
+        type->object = build_shape(builder, unit);
+    if ((type->kinds & TYPE_ARRAY) && schema_items(schema, unit) > SCHEMA_FALSE)
+        type->element = build(builder, schema_items(schema, unit));
+    return type;
+}
+
+static const struct type *
+build(struct builder *builder, uint32_t unit)
+{
+    unit = schema_follow(builder->schema, unit);
+    if (unit <= SCHEMA_FALSE || builder->depth == CONTEXT_DEPTH)
+        return &type_any;
+    builder->depth++;
+    const struct type *type = build_plain(builder, unit);
+
+    builder->depth--;
+    return type;
+}
+
+/* ---- Which context ----------------------------------------------------------
+ */
+
+struct slice
+context_name(struct arena *arena, const struct action *action,
+             enum slot_root root)
+{
+    struct slice event = event_text(action->event_kind);
+    struct slice operation =
+        operation_text(action->operation ? action->operation : OPERATION_DAY_2);
+
+    switch (root) {
+    case ROOT_PAYLOAD:
+        if (action->trigger_kind == TRIGGER_SELF_SERVICE)
+            return arena_printf(arena, "self-service.%.*s",
+                                SLICE_ARGS(operation));
+        if (action->trigger_kind == TRIGGER_AUTOMATION && event.len)
+            return arena_printf(arena, "automation.%.*s", SLICE_ARGS(event));
+        break;
+    case ROOT_CONDITION:
+        if (event.len)
+            return arena_printf(arena, "condition.%.*s", SLICE_ARGS(event));
+        break;
+    case ROOT_FORM:
+        return arena_printf(arena, "form.%.*s", SLICE_ARGS(operation));
+    case ROOT_POLICY:
+        return S("policy");
+    case ROOT_POLICY_QUERY:
+        return S("policy-query");
+    case ROOT_count_:
+        break;
+    }
+    return slice_make(NULL, 0);
+}
+
+/* `.` itself is the one object that rules know as the root. */
+static const struct type *
+rooted(struct arena *arena, const struct type *type)
+{
+    if (!type->object)
+        return type;
+    struct type *root = arena_new(arena, struct type);
+    struct shape *shape = arena_new(arena, struct shape);
+
+    *root = *type;
+    *shape = *type->object;
+    shape->tag = TAG_ROOT;
+    root->object = shape;
+    return root;
+}
+
+static const struct type *
+context_build(struct arena *arena, const struct action *action,
+              struct slice name)
+{
+    const struct schema *schema = &bundle_schemas;
+    struct builder builder = {arena, schema, action, 0};
+    struct slice path = arena_printf(
+        arena, "contexts.schema.json#/definitions/%.*s", SLICE_ARGS(name));
+    uint32_t unit = name.len ? schema_find(schema, path) : SCHEMA_NONE;
+
+    if (unit == SCHEMA_NONE)
+        return NULL;
+    return rooted(arena, build(&builder, unit));
+}
+
+/* Without a trigger at hand, the roots are those of all triggers. */
+static const struct type *
+payload_any(struct arena *arena)
+{
+    static const struct field field[] = {
+        {SC("action"), &type_any, false},  {SC("entity"), &type_any, false},
+        {SC("event"), &type_any, false},   {SC("inputs"), &type_any, false},
+        {SC("run"), &type_any, false},     {SC("secrets"), &type_any, false},
+        {SC("trigger"), &type_any, false},
+    };
+    struct shape *shape = arena_new(arena, struct shape);
+    struct type *type = arena_new(arena, struct type);
+
+    shape->noun = S("the data of a run");
+    shape->tag = TAG_ROOT;
+    shape->field = field;
+    shape->count = sizeof(field) / sizeof(field[0]);
+    shape->closed = true;
+    type->kinds = TYPE_OBJECT;
+    type->object = shape;
+    return type;
+}
+
+const struct type *
+context_type(struct arena *arena, const struct action *action,
+             enum slot_root root)
+{
+    struct slice name = context_name(arena, action, root);
+    const struct type *type = context_build(arena, action, name);
+
+    if (type)
+        return type;
+    return root == ROOT_PAYLOAD ? payload_any(arena) : &type_any;
+}
+
+const struct type *
+context_find(struct arena *arena, struct slice name)
+{
+    return context_build(arena, NULL, name);
+}

@@ -1,0 +1,35 @@
+#ifndef PORT_CONTEXT_H
+#define PORT_CONTEXT_H
+
+/* What an expression may reach where it stands, as a type: the contexts of
+ * schemas/contexts.schema.json with this action's own inputs filled in.
+ */
+
+#include "jq/type.h"
+#include "port/slot.h"
+
+/* Tags of the shapes and types that rules ask about. */
+enum context_tag {
+    TAG_NONE,
+    TAG_ROOT,   /* the object that `.` is */
+    TAG_INPUTS, /* .inputs, or .form in a form */
+    TAG_PLAIN,  /* any other object of a context */
+};
+
+/* The type of `.` in slots of this root; `type_any` when nothing is known.
+ * It lives in `arena`.
+ */
+const struct type *
+context_type(struct arena *arena, const struct action *action,
+             enum slot_root root);
+
+/* The type of a named context, such as "self-service.CREATE"; NULL when
+ * there is none.  Inputs may be any.
+ */
+const struct type *context_find(struct arena *arena, struct slice name);
+
+/* The name of the context that context_type() takes; empty: none. */
+struct slice context_name(struct arena *arena, const struct action *action,
+                          enum slot_root root);
+
+#endif

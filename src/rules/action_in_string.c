@@ -1,0 +1,34 @@
+/* An action, or its invocation method, as JSON text inside a string. */
+#include "rules/rule.h"
+
+static void
+on_document(struct look *look, const struct shaped *document)
+{
+    const struct tree *tree = look->tree;
+    const struct node *node = document->node;
+    const char *what = "an action";
+
+    if (document->kind == SHAPE_ACTION || document->kind == SHAPE_FRAGMENT) {
+        node = node_member(tree, node, N_invocationMethod);
+        what = "`invocationMethod`";
+        if (!node_is(node, NODE_STRING) ||
+            !slice_starts(slice_trim(node_text(tree, node)), S("{")))
+            return;
+    } else if (document->kind != SHAPE_STRING) {
+        return;
+    }
+    struct diag *diag = look_add(
+        look, node_span(node),
+        "%s is an object, but here it is JSON text inside a string", what);
+
+    bag_help(look->bag, diag,
+             "write the object itself, without the quotes "
+             "around it and the backslashes in it");
+}
+
+const struct rule rule_action_in_string = {
+    .kind = {"action-in-string", LEVEL_ERROR, false,
+             "an action as JSON text inside a string"},
+    .since = "0.1",
+    .on_document = on_document,
+};

@@ -1,0 +1,37 @@
+/* Who is called without being waited for must report back, and needs the id
+ * of the run for that.  An automation's run is seldom looked at: info there.
+ */
+#include "rules/webhook.h"
+
+static void
+on_action(struct look *look, const struct action *action)
+{
+    struct slice url = look_text(look, action->method, N_url);
+
+    if (action->method_kind != METHOD_WEBHOOK || !action->trigger ||
+        action->legacy || webhook_is_port_api(url) ||
+        webhook_is_synchronized(look, action->method) || !look->sites_whole ||
+        look_reads(look, S("run")) ||
+        !node_member(look->tree, action->method, N_body))
+        return;
+    const struct node *type =
+        node_key(look->tree, action->method, name_text(N_url));
+
+    if (!type)
+        return;
+    struct diag *diag = look_add(
+        look, node_span(type),
+        "nobody can end this run: it is not synchronized, and the webhook "
+        "is not told `.run.id`");
+
+    bag_help(look->bag, diag,
+             "add a header \"RUN_ID\": \"{{ .run.id }}\", or "
+             "\"synchronized\": true");
+}
+
+const struct rule rule_async_webhook_without_run_id = {
+    .kind = {"async-webhook-without-run-id", LEVEL_INFO, false,
+             "a webhook that is not waited for and cannot report back"},
+    .since = "0.1",
+    .on_action = on_action,
+};

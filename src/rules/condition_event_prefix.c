@@ -1,0 +1,34 @@
+/* A condition is evaluated on the event itself; `.event` is a root of
+ * payloads.  Such a condition is null, so the automation never fires.
+ */
+#include "rules/reference.h"
+
+static void
+on_fact(struct look *look, const struct site *site, const struct fact *fact)
+{
+    if (fact->kind != FACT_UNKNOWN || !reference_is_root(fact, S("event")) ||
+        site->slot->root != ROOT_CONDITION)
+        return;
+    const struct expr *next = reference_next(site, fact->expr);
+    struct span where = site_span(look, site, fact->expr->token);
+
+    if (!next || next->form != FORM_NAME) {
+        look_add(look, where,
+                 "a condition sees the event itself: write `.`, not `.event`");
+        return;
+    }
+    struct diag *diag =
+        look_add(look, where,
+                 "a condition sees the event itself: write `.%.*s`, not "
+                 "`.event.%.*s`",
+                 SLICE_ARGS(next->text), SLICE_ARGS(next->text));
+
+    site_fix(look, site, diag, true, fact->expr->token, S(""));
+}
+
+const struct rule rule_condition_event_prefix = {
+    .kind = {"condition-event-prefix", LEVEL_ERROR, true,
+             "a condition reads `.event`, which only payloads have"},
+    .since = "0.1",
+    .on_fact = on_fact,
+};

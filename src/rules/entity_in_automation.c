@@ -1,0 +1,31 @@
+/* An automation's data come with its event: `.entity` is null there. */
+#include "rules/reference.h"
+
+static void
+on_fact(struct look *look, const struct site *site, const struct fact *fact)
+{
+    const struct action *action = look->action;
+
+    if (fact->kind != FACT_NULL || !reference_is_root(fact, S("entity")) ||
+        site->slot->root != ROOT_PAYLOAD ||
+        action->trigger_kind != TRIGGER_AUTOMATION)
+        return;
+    bool deleted = action->event_kind == EVENT_ENTITY_DELETED;
+    bool run = action->event_kind >= EVENT_RUN_CREATED;
+    struct slice path =
+        deleted ? S(".event.diff.before") : S(".event.diff.after");
+    struct diag *diag =
+        look_add(look, site_name_span(look, site, fact->expr),
+                 "`.entity` is null in an automation; the entity is `%.*s%s`",
+                 SLICE_ARGS(path), run ? ".entity" : "");
+
+    if (!run && fact->expr->form == FORM_NAME)
+        site_fix(look, site, diag, false, fact->expr->token, path);
+}
+
+const struct rule rule_entity_in_automation = {
+    .kind = {"entity-in-automation", LEVEL_ERROR, true,
+             "`.entity` is read in an automation, where it is null"},
+    .since = "0.1",
+    .on_fact = on_fact,
+};

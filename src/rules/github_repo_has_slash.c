@@ -1,0 +1,23 @@
+/* `repo` is the bare name; the owner stands in `org`. */
+#include "rules/rule.h"
+
+static void
+on_action(struct look *look, const struct action *action)
+{
+    const struct node *node = node_member(look->tree, action->method, N_repo);
+    struct slice text = look_text(look, action->method, N_repo);
+
+    if (action->method_kind != METHOD_GITHUB ||
+        slice_find_byte(text, '/', 0) == SLICE_NONE ||
+        slice_find(text, S("{{"), 0) != SLICE_NONE)
+        return;
+    look_add(look, node_span(node),
+             "`repo` is the name alone: the owner stands in `org`");
+}
+
+const struct rule rule_github_repo_has_slash = {
+    .kind = {"github-repo-has-slash", LEVEL_WARNING, false,
+             "`repo` holds an owner or a URL besides the name"},
+    .since = "0.1",
+    .on_action = on_action,
+};

@@ -1,0 +1,38 @@
+/* What is sent by http can be read, and changed, on its way.  An agent inside
+ * the network may well talk http.
+ */
+#include "rules/rule.h"
+#include "tree/quote.h"
+
+static bool
+is_local(struct slice host)
+{
+    return slice_starts(host, S("localhost")) ||
+           slice_starts(host, S("127.")) || slice_starts(host, S("10.")) ||
+           slice_starts(host, S("192.168."));
+}
+
+static void
+on_action(struct look *look, const struct action *action)
+{
+    const struct node *node = node_member(look->tree, action->method, N_url);
+    struct slice url = look_text(look, action->method, N_url);
+    const struct node *agent = node_member(look->tree, action->method, N_agent);
+
+    if (!slice_starts(url, S("http://")) || node_is(agent, NODE_TRUE) ||
+        node_is(agent, NODE_STRING) || is_local(slice_cut(url, 7, url.len)))
+        return;
+    struct diag *diag =
+        look_add(look, quote_span(look->tree, node, 0, 7),
+                 "what is sent by `http://` can be read on its way");
+
+    bag_fix(look->bag, diag, false, S("use `https://`"),
+            quote_span(look->tree, node, 0, 7), S("https://"));
+}
+
+const struct rule rule_http_not_https = {
+    .kind = {"http-not-https", LEVEL_INFO, true,
+             "a webhook is called without encryption"},
+    .since = "0.1",
+    .on_action = on_action,
+};

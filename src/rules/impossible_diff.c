@@ -1,0 +1,30 @@
+/* What was created has no state before, what was deleted none after. */
+#include "rules/rule.h"
+
+static void
+on_fact(struct look *look, const struct site *site, const struct fact *fact)
+{
+    const struct expr *field = fact->expr;
+
+    if (fact->kind != FACT_NULL || fact->shape->tag != TAG_PLAIN ||
+        site_guards(site, field))
+        return;
+    bool before = slice_equal(field->text, S("before"));
+
+    if (!before && !slice_equal(field->text, S("after")))
+        return;
+    struct slice event = event_text(look->action->event_kind);
+    struct diag *diag = look_add(
+        look, site_name_span(look, site, field), "`%s` is always null on %.*s",
+        before ? "before" : "after", SLICE_ARGS(event));
+
+    bag_help(look->bag, diag, "`%s` holds it here",
+             before ? "after" : "before");
+}
+
+const struct rule rule_impossible_diff = {
+    .kind = {"impossible-diff", LEVEL_WARNING, false,
+             "the side of a diff is read that the event does not have"},
+    .since = "0.1",
+    .on_fact = on_fact,
+};

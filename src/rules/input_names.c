@@ -1,0 +1,53 @@
+#include "rules/input_names.h"
+
+#include "base/near.h"
+#include "tree/quote.h"
+
+static void
+unknown(struct look *look, const struct node *item, const char *what)
+{
+    const struct tree *tree = look->tree;
+    const struct node *inputs = look->action->inputs;
+    struct slice name = node_text(tree, item);
+    struct near near = near_start(name);
+
+    for (const struct node *key = node_first(inputs); key;
+         key = node_next(inputs, key))
+        near_offer(&near, node_text(tree, key));
+    struct slice best = near_best(&near);
+
+    if (!best.len) {
+        look_add(look, node_span(item), "%s names `%.*s`, which is no input",
+                 what, SLICE_ARGS(name));
+        return;
+    }
+    struct diag *diag =
+        look_add(look, node_span(item),
+                 "%s names `%.*s`, which is no input; did you mean `%.*s`?",
+                 what, SLICE_ARGS(name), SLICE_ARGS(best));
+    struct slice title = arena_printf(look->arena, "replace `%.*s` by `%.*s`",
+                                      SLICE_ARGS(name), SLICE_ARGS(best));
+    struct slice quoted = arena_printf(
+        look->arena, "\"%.*s\"", SLICE_ARGS(quote_encode(look->arena, best)));
+
+    bag_fix(look->bag, diag, true, title, node_span(item), quoted);
+}
+
+void
+input_names_check(struct look *look, const struct node *list,
+                  const struct node *titles, const char *what)
+{
+    const struct tree *tree = look->tree;
+
+    if (!node_is(list, NODE_ARRAY) || !look->action->inputs_known)
+        return;
+    for (const struct node *item = node_first(list); item;
+         item = node_next(list, item)) {
+        if (!node_is(item, NODE_STRING))
+            continue;
+        struct slice name = node_text(tree, item);
+
+        if (!action_input(look->action, name) && !node_key(tree, titles, name))
+            unknown(look, item, what);
+    }
+}

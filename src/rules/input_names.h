@@ -1,0 +1,16 @@
+#ifndef RULES_INPUT_NAMES_H
+#define RULES_INPUT_NAMES_H
+
+/* Lists of input names (required, order, dependsOn, steps): which of them
+ * name nothing.
+ */
+
+#include "rules/rule.h"
+
+/* Adds a finding for each string of `list` that is no input (and, where
+ * `titles` is given, no title either).  `list` may be NULL or no array.
+ */
+void input_names_check(struct look *look, const struct node *list,
+                       const struct node *titles, const char *what);
+
+#endif

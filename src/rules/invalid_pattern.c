@@ -1,0 +1,49 @@
+/* A `pattern` of an input that is no regular expression: no value can ever
+ * satisfy it, so the form cannot be sent.
+ */
+#include "regex/match.h"
+#include "rules/rule.h"
+#include "tree/quote.h"
+
+static void
+check(struct look *look, const struct node *property)
+{
+    const struct node *node = node_member(look->tree, property, N_pattern);
+
+    if (!node_is(node, NODE_STRING))
+        return;
+    struct slice text = node_text(look->tree, node);
+    const struct ecma_fault *fault =
+        pattern_fault(pattern_get(look->patterns, text));
+
+    if (!fault)
+        return;
+    struct diag *diag =
+        look_add(look, node_span(node), "`%.*s` is no regular expression: %s",
+                 SLICE_ARGS(text), fault->text);
+
+    if (fault->len && fault->at + fault->len <= text.len)
+        bag_relate(
+            look->bag, diag,
+            quote_span(look->tree, node, fault->at, fault->at + fault->len),
+            "here");
+}
+
+static void
+on_action(struct look *look, const struct action *action)
+{
+    const struct node *inputs = action->inputs;
+
+    for (const struct node *key = inputs ? node_first(inputs) : NULL; key;
+         key = node_next(inputs, key)) {
+        check(look, node_value(key));
+        check(look, node_member(look->tree, node_value(key), N_items));
+    }
+}
+
+const struct rule rule_invalid_pattern = {
+    .kind = {"invalid-pattern", LEVEL_ERROR, false,
+             "a `pattern` that is not a regular expression"},
+    .since = "0.1",
+    .on_action = on_action,
+};

@@ -1,0 +1,60 @@
+/* Paths of the message that first-generation actions received; templates do
+ * not see it.
+ */
+#include "rules/reference.h"
+
+static const struct {
+    struct slice root, next, now;
+} paths[] = {
+    {SC("payload"), SC("properties"), SC(".inputs")},
+    {SC("payload"), SC("entity"), SC(".entity")},
+    {SC("payload"), SC("action"), SC(".action")},
+    {SC("context"), SC("runId"), SC(".run.id")},
+    {SC("context"), SC("entity"), SC(".entity.identifier")},
+    {SC("context"), SC("blueprint"), SC(".action.blueprint")},
+    {SC("form"), SC(""), SC(".inputs")},
+};
+
+static struct slice
+modern(struct slice root, const struct expr *next)
+{
+    for (size_t i = 0; i < sizeof(paths) / sizeof(paths[0]); i++)
+        if (slice_equal(paths[i].root, root) &&
+            (!paths[i].next.len ||
+             (next && slice_equal(paths[i].next, next->text))))
+            return paths[i].now;
+    return slice_make(NULL, 0);
+}
+
+static void
+on_fact(struct look *look, const struct site *site, const struct fact *fact)
+{
+    const struct expr *field = fact->expr;
+
+    if (fact->kind != FACT_UNKNOWN || fact->shape->tag != TAG_ROOT ||
+        site->slot->root != ROOT_PAYLOAD ||
+        !(slice_equal(field->text, S("payload")) ||
+          slice_equal(field->text, S("context")) ||
+          slice_equal(field->text, S("form"))))
+        return;
+    struct slice now = modern(field->text, reference_next(site, field));
+    struct span where = site_name_span(look, site, field);
+
+    if (now.len)
+        look_add(look, where,
+                 "`.%.*s` does not exist in a template; write "
+                 "`%.*s`",
+                 SLICE_ARGS(field->text), SLICE_ARGS(now));
+    else
+        look_add(look, where,
+                 "`.%.*s` does not exist in a template: it is "
+                 "of the message of first-generation actions",
+                 SLICE_ARGS(field->text));
+}
+
+const struct rule rule_legacy_path = {
+    .kind = {"legacy-path", LEVEL_ERROR, false,
+             "a path of the run message of first-generation actions"},
+    .since = "0.1",
+    .on_fact = on_fact,
+};

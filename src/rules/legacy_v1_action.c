@@ -1,0 +1,35 @@
+/* The first generation of actions: the route that took them was deprecated in
+ * November 2024, and the shape is refused today.
+ */
+#include "rules/rule.h"
+
+static void
+on_document(struct look *look, const struct shaped *document)
+{
+    if (document->kind != SHAPE_LEGACY)
+        return;
+    const struct tree *tree = look->tree;
+    const struct node *trigger =
+        node_key(tree, document->node, name_text(N_trigger));
+    const struct node *inputs =
+        node_key(tree, document->node, name_text(N_userInputs));
+    const struct node *method =
+        node_key(tree, document->node, name_text(N_invocationMethod));
+    const struct node *where = trigger ? trigger : inputs ? inputs : method;
+    struct diag *diag =
+        look_add(look, where ? node_span(where) : node_opening(document->node),
+                 "this is a first-generation (v1) action, which Port's API no "
+                 "longer takes");
+
+    bag_help(look->bag, diag,
+             "write \"trigger\": { \"type\": \"self-service\", \"operation\": "
+             "…, \"userInputs\": … } and say what is sent in the invocation "
+             "method");
+}
+
+const struct rule rule_legacy_v1_action = {
+    .kind = {"legacy-v1-action", LEVEL_ERROR, false,
+             "an action in the shape of the first generation"},
+    .since = "0.1",
+    .on_document = on_document,
+};

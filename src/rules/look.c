@@ -1,0 +1,159 @@
+/* What every rule may ask of what it looks at. */
+#include "rules/rule.h"
+
+#include "base/buf.h"
+#include "base/near.h"
+#include "tree/quote.h"
+
+struct span
+site_span(const struct look *look, const struct site *site, struct span span)
+{
+    size_t from = site->where.at + span.at;
+
+    return quote_span(look->tree, site->slot->node, from, from + span.len);
+}
+
+struct slice
+site_text(const struct site *site, struct span span)
+{
+    return span_text(span_text(site->text, site->where), span);
+}
+
+struct span
+site_name_span(const struct look *look, const struct site *site,
+               const struct expr *field)
+{
+    struct span span = field->token;
+
+    if (span.len > 1 && slice_starts(site_text(site, span), S("."))) {
+        span.at++;
+        span.len--;
+    }
+    return site_span(look, site, span);
+}
+
+static bool
+same_path(const struct expr *a, const struct expr *b)
+{
+    a = expr_inner(a);
+    b = expr_inner(b);
+    while (a && b && a->kind == EXPR_FIELD && b->kind == EXPR_FIELD) {
+        if (!slice_equal(a->text, b->text))
+            return false;
+        a = a->left;
+        b = b->left;
+    }
+    return a && b && a->kind == EXPR_IDENTITY && b->kind == EXPR_IDENTITY;
+}
+
+/* Is `side` null, or an empty object? */
+static bool
+is_nothing(const struct expr *side)
+{
+    side = expr_inner(side);
+    return side && (side->kind == EXPR_NULL ||
+                    (side->kind == EXPR_OBJECT && !side->list));
+}
+
+static bool
+guards(const struct expr *expr, const struct expr *field)
+{
+    if (expr->kind == EXPR_COMPARE && is_nothing(expr->right) &&
+        same_path(expr->left, field))
+        return true;
+    if (expr->kind == EXPR_IF && same_path(expr->left, field))
+        return true;
+    for (const struct expr *child = expr_child_next(expr, NULL); child;
+         child = expr_child_next(expr, child))
+        if (guards(child, field))
+            return true;
+    return false;
+}
+
+bool
+site_guards(const struct site *site, const struct expr *field)
+{
+    return guards(site->program.root, field);
+}
+
+void
+site_fix(struct look *look, const struct site *site, struct diag *diag,
+         bool safe, struct span span, struct slice text)
+{
+    struct slice old = site_text(site, span);
+    struct slice title =
+        old.len
+            ? arena_printf(look->bag->arena, "replace `%.*s` by `%.*s`",
+                           SLICE_ARGS(old), SLICE_ARGS(text))
+            : arena_printf(look->bag->arena, "insert `%.*s`", SLICE_ARGS(text));
+
+    bag_fix(look->bag, diag, safe, title, site_span(look, site, span),
+            quote_encode(look->arena, text));
+}
+
+struct slice
+look_names(const struct look *look, const struct shape *shape,
+           const char *prefix, uint32_t most)
+{
+    struct buf buf = buf_new(look->arena);
+
+    for (uint32_t i = 0; i < shape->count && i < most; i++) {
+        bool last = i > 0 && i + 1 == shape->count;
+
+        buf_printf(&buf, "%s`%s%.*s`",
+                   last ? " and "
+                   : i  ? ", "
+                        : "",
+                   prefix, SLICE_ARGS(shape->field[i].name));
+    }
+    if (shape->count > most)
+        buf_printf(&buf, " and %u more", shape->count - most);
+    return buf_slice(&buf);
+}
+
+struct slice
+look_nearest(const struct shape *shape, struct slice name)
+{
+    struct near near = near_start(name);
+
+    for (uint32_t i = 0; i < shape->count; i++)
+        near_offer(&near, shape->field[i].name);
+    return near_best(&near);
+}
+
+struct slice
+look_text(const struct look *look, const struct node *object, enum name name)
+{
+    const struct node *member = node_member(look->tree, object, name);
+
+    return node_is(member, NODE_STRING) ? node_text(look->tree, member)
+                                        : slice_make(NULL, 0);
+}
+
+/* `.` used as a whole holds every root. */
+static bool
+reads(const struct site *site, struct slice root)
+{
+    const struct facts *facts = site->facts;
+
+    if (site->slot->root != ROOT_PAYLOAD)
+        return false;
+    for (uint32_t i = 0; i < facts->list.count; i++) {
+        const struct fact *fact = &facts->list.item[i];
+
+        if (fact->shape->tag != TAG_ROOT)
+            continue;
+        if (fact->kind == FACT_WHOLE || slice_equal(fact->expr->text, root))
+            return true;
+    }
+    return false;
+}
+
+bool
+look_reads(const struct look *look, struct slice root)
+{
+    for (uint32_t i = 0; i < look->sites->list.count; i++)
+        if (reads(&look->sites->list.item[i], root))
+            return true;
+    return false;
+}

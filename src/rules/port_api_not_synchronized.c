@@ -1,0 +1,33 @@
+/* Port's API answers at once and does not report a run's status: a call of it
+ * that is not synchronized leaves its run in progress for ever.
+ */
+#include "rules/webhook.h"
+
+static void
+on_action(struct look *look, const struct action *action)
+{
+    if (action->method_kind != METHOD_WEBHOOK ||
+        !webhook_is_port_api(look_text(look, action->method, N_url)) ||
+        webhook_is_synchronized(look, action->method))
+        return;
+    const struct node *flag =
+        node_key(look->tree, action->method, name_text(N_synchronized));
+    const struct node *url = node_member(look->tree, action->method, N_url);
+    struct diag *diag = look_add(
+        look, node_span(flag ? flag : url),
+        "a call of Port's own API must be synchronized: nothing else ends "
+        "the run");
+
+    if (flag && node_is(node_value(flag), NODE_FALSE))
+        bag_fix(look->bag, diag, true, S("set `synchronized` to true"),
+                node_span(node_value(flag)), S("true"));
+    else
+        bag_help(look->bag, diag, "add \"synchronized\": true");
+}
+
+const struct rule rule_port_api_not_synchronized = {
+    .kind = {"port-api-not-synchronized", LEVEL_WARNING, true,
+             "a call of Port's own API that is not synchronized"},
+    .since = "0.1",
+    .on_action = on_action,
+};

@@ -1,0 +1,58 @@
+#include "rules/reference.h"
+
+bool
+reference_is_root(const struct fact *fact, struct slice name)
+{
+    return fact->shape->tag == TAG_ROOT && fact->kind != FACT_WHOLE &&
+           slice_equal(fact->expr->text, name);
+}
+
+/* Roots of payloads, of conditions, of forms and of the run message of the
+ * first generation: seen in the wrong place they have a rule of their own.
+ */
+bool
+reference_explained(const struct look *look, const struct site *site,
+                    const struct expr *field)
+{
+    enum slot_root root = site->slot->root;
+    struct slice name = field->text;
+
+    if (root == ROOT_CONDITION && slice_equal(name, S("event")))
+        return true;
+    if (root == ROOT_PAYLOAD && slice_equal(name, S("diff")))
+        return true;
+    if (root == ROOT_FORM && slice_equal(name, S("inputs")))
+        return true;
+    if (root != ROOT_PAYLOAD)
+        return false;
+    /* A bare method may come from a workflow, whose roots these are. */
+    if (!look->action->trigger &&
+        (slice_equal(name, S("outputs")) || slice_equal(name, S("result")) ||
+         slice_equal(name, S("workflow")) ||
+         slice_equal(name, S("workflowRun")) ||
+         slice_equal(name, S("workflowNodeRun"))))
+        return true;
+    return slice_equal(name, S("payload")) || slice_equal(name, S("context")) ||
+           slice_equal(name, S("form"));
+}
+
+static const struct expr *
+parent_find(const struct expr *expr, const struct expr *wanted)
+{
+    if (expr->kind == EXPR_FIELD && expr->left == wanted)
+        return expr;
+    for (const struct expr *child = expr_child_next(expr, NULL); child;
+         child = expr_child_next(expr, child)) {
+        const struct expr *found = parent_find(child, wanted);
+
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+const struct expr *
+reference_next(const struct site *site, const struct expr *field)
+{
+    return parent_find(site->program.root, field);
+}

@@ -1,0 +1,105 @@
+#ifndef RULES_RULE_H
+#define RULES_RULE_H
+
+/* The interface of a rule: one file, one const struct rule, one line in
+ * rules.def.  A rule looks at an action or at one expression and adds to the
+ * bag; it keeps nothing from call to call.
+ */
+
+#include "diag/bag.h"
+#include "jq/infer.h"
+#include "jq/parse.h"
+#include "port/context.h"
+#include "port/shape.h"
+#include "port/slot.h"
+#include "template/template.h"
+
+struct rule;
+struct pattern_cache;
+
+/* One expression at its place. */
+struct site {
+    const struct slot *slot;
+    struct slice text; /* the decoded string that holds it */
+    struct span where; /* the expression in it */
+    bool whole;        /* the string is nothing but this expression */
+    struct jq_program program;
+    const struct facts *facts;
+    const struct type *input; /* what `.` is */
+    const struct type *type;  /* what it gives */
+};
+
+struct sites {
+    VEC(struct site) list;
+};
+
+/* What a rule is shown. */
+struct look {
+    struct arena *arena; /* for whatever a rule needs while it looks */
+    struct bag *bag;
+    const struct rule *rule; /* the one that is looking */
+    const struct tree *tree;
+    const struct action *action; /* NULL in on_document */
+    const struct sites *sites;   /* all expressions of the action */
+    bool sites_whole; /* no template was too broken to be in `sites` */
+    struct pattern_cache *patterns;
+};
+
+struct rule {
+    struct kind kind;
+    const char *since;
+    void (*on_document)(struct look *look, const struct shaped *document);
+    void (*on_action)(struct look *look, const struct action *action);
+    void (*on_site)(struct look *look, const struct site *site);
+    void (*on_fact)(struct look *look, const struct site *site,
+                    const struct fact *fact);
+};
+
+/* Adds a finding of the rule that is looking. */
+#define look_add(look, where, ...) \
+    bag_add((look)->bag, &(look)->rule->kind, (where), __VA_ARGS__)
+
+/* Source span of bytes `span` of the expression of `site`. */
+struct span
+site_span(const struct look *look, const struct site *site, struct span span);
+
+/* What `site`'s expression says at `span`. */
+struct slice site_text(const struct site *site, struct span span);
+
+/* Source span of the name that a FIELD reads: the name alone for `.a`, the
+ * brackets for `.["a"]`.
+ */
+struct span site_name_span(const struct look *look, const struct site *site,
+                           const struct expr *field);
+
+/* Whether the expression is the guard `if .entity == {} then null else …`,
+ * or compares the FIELD's value with null: what is there to be null then is
+ * known to its author.
+ */
+bool site_guards(const struct site *site, const struct expr *field);
+
+/* Adds a fix that replaces `span` of the expression by `text`, escaped as
+ * the JSON string needs it.
+ */
+void site_fix(struct look *look, const struct site *site, struct diag *diag,
+              bool safe, struct span span, struct slice text);
+
+/* The names of `shape` for a message: "`a`, `b` and `c`", each behind
+ * `prefix`; after `most` of them "and 4 more".
+ */
+struct slice look_names(const struct look *look, const struct shape *shape,
+                        const char *prefix, uint32_t most);
+
+/* The field of `shape` whose name is near enough to `name` to be meant;
+ * empty when there is none.
+ */
+struct slice look_nearest(const struct shape *shape, struct slice name);
+
+/* Text of the string member `name` of `object`; empty for anything else. */
+struct slice
+look_text(const struct look *look, const struct node *object, enum name name);
+
+/* Whether `path` (such as `.run`) is read anywhere in the action. */
+bool look_reads(const struct look *look, struct slice root);
+
+#endif

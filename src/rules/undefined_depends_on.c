@@ -1,0 +1,21 @@
+/* `dependsOn` of an input names another one that does not exist. */
+#include "rules/input_names.h"
+
+static void
+on_action(struct look *look, const struct action *action)
+{
+    const struct node *inputs = action->inputs;
+
+    for (const struct node *key = inputs ? node_first(inputs) : NULL; key;
+         key = node_next(inputs, key))
+        input_names_check(look,
+                          node_member(look->tree, node_value(key), N_dependsOn),
+                          NULL, "`dependsOn`");
+}
+
+const struct rule rule_undefined_depends_on = {
+    .kind = {"undefined-depends-on", LEVEL_ERROR, true,
+             "`dependsOn` names an input that does not exist"},
+    .since = "0.1",
+    .on_action = on_action,
+};

@@ -1,0 +1,19 @@
+/* `order` names an input, or a title between inputs, that does not exist. */
+#include "rules/input_names.h"
+
+static void
+on_action(struct look *look, const struct action *action)
+{
+    const struct node *user_inputs = action->user_inputs;
+
+    input_names_check(look, node_member(look->tree, user_inputs, N_order),
+                      node_member(look->tree, user_inputs, N_titles),
+                      "`order`");
+}
+
+const struct rule rule_undefined_order = {
+    .kind = {"undefined-order", LEVEL_ERROR, true,
+             "`order` names an input that does not exist"},
+    .since = "0.1",
+    .on_action = on_action,
+};

@@ -1,0 +1,60 @@
+/* `.inputs.x`, or `.form.x`, where the action has no such input: it was
+ * renamed or never there, and Port renders null.
+ */
+#include "rules/rule.h"
+
+static void
+fix(struct look *look, const struct site *site, struct diag *diag,
+    const struct expr *field, struct slice name)
+{
+    struct span span = field->token;
+
+    if (field->form == FORM_NAME) {
+        struct slice old = site_text(site, span);
+        uint32_t dot = slice_starts(old, S(".")) ? 1 : 0;
+
+        span = span_make(span.at + dot, span.len - dot);
+        for (size_t i = 0; i < name.len; i++)
+            if (name.at[i] == '-') /* needs brackets: not our edit */
+                return;
+        site_fix(look, site, diag, true, span, name);
+    }
+}
+
+static void
+on_fact(struct look *look, const struct site *site, const struct fact *fact)
+{
+    if (fact->kind != FACT_UNKNOWN || fact->shape->tag != TAG_INPUTS)
+        return;
+    struct slice name = fact->expr->text;
+    struct slice near = look_nearest(fact->shape, name);
+    bool form = site->slot->root == ROOT_FORM;
+    struct diag *diag;
+
+    if (near.len) {
+        diag = look_add(look, site_name_span(look, site, fact->expr),
+                        "there is no input `%.*s`; did you mean `%.*s`?",
+                        SLICE_ARGS(name), SLICE_ARGS(near));
+        const struct node *key = action_input(look->action, near);
+
+        fix(look, site, diag, fact->expr, near);
+        if (key)
+            bag_relate(look->bag, diag, node_span(key), "declared here");
+    } else {
+        diag = look_add(look, site_name_span(look, site, fact->expr),
+                        "there is no input `%.*s`%s", SLICE_ARGS(name),
+                        form ? " in this form" : " in this action");
+        if (fact->shape->count == 0)
+            bag_help(look->bag, diag, "this action has no inputs at all");
+        else
+            bag_help(look->bag, diag, "the inputs are %.*s",
+                     SLICE_ARGS(look_names(look, fact->shape, "", 8)));
+    }
+}
+
+const struct rule rule_unknown_input = {
+    .kind = {"unknown-input", LEVEL_ERROR, true,
+             "an expression reads an input that the action does not have"},
+    .since = "0.1",
+    .on_fact = on_fact,
+};
