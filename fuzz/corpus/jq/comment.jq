@@ -1,0 +1,3 @@
+1 # one
+, 2 # two \
+ three

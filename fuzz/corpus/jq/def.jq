@@ -1,0 +1,1 @@
+def f(a; $b): a | $b; def g: f(.; 1); g, try error("x") catch ., label $l | break $l

@@ -1,0 +1,1 @@
+.inputs.name // .entity.properties["a b"].c[0]?

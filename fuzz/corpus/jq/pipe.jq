@@ -1,0 +1,1 @@
+.a as [$x, {b: $y, "c": $z}] | $x + $y * -$z | if . then 1 elif 2 then 3 else 4 end

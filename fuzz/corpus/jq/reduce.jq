@@ -1,0 +1,1 @@
+reduce .[] as $i (0; . + $i) | foreach .[] as $i (0; . + 1; [.])

@@ -1,0 +1,1 @@
+if .type == 'x' then 'y' else "it's" end

@@ -1,0 +1,55 @@
+/* The reader of JSON: any bytes give a tree whose spans lie inside them. */
+
+#include "fuzz.h"
+
+#include "tree/quote.h"
+#include "tree/read_json.h"
+
+/* Every node lies inside the text, and behind the one before it. */
+static void
+check_tree(const struct tree *tree)
+{
+    uint32_t last = 0;
+
+    for (uint32_t i = 0; i < tree->count; i++) {
+        const struct node *node = &tree->node[i];
+
+        demand(node->at >= last);
+        demand(span_end(node_span(node)) <= tree->source->text.len);
+        last = node->at;
+        if (node_is(node, NODE_STRING) || node_is(node, NODE_KEY)) {
+            struct slice text = node_text(tree, node);
+
+            for (size_t k = 0; k <= text.len; k += 1 + text.len / 8) {
+                struct span span = quote_span(tree, node, k, text.len);
+
+                demand(span.at >= node->at);
+                demand(span_end(span) <= span_end(node_span(node)));
+            }
+        }
+    }
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct arena arena = ARENA_INIT;
+    /* A copy, for readers may rely on the NUL behind a source. */
+    struct slice text =
+        arena_copy(&arena, slice_make((const char *)data, size));
+    struct source source = source_make(S("fuzz.json"), text);
+
+    for (int jsonc = 0; jsonc < 2; jsonc++) {
+        struct bag bag = bag_new(&arena);
+        struct tree tree = read_json(
+            &arena, &source, (struct read_options){.jsonc = jsonc}, &bag);
+
+        bag_finish(&bag);
+        check_tree(&tree);
+        for (uint32_t i = 0; i < bag.list.count; i++)
+            demand(span_end(bag.list.item[i]->where) <= size);
+        demand(tree.count > 0 || bag.list.count > 0);
+    }
+    arena_close(&arena);
+    return 0;
+}

@@ -1,0 +1,35 @@
+/* The whole linter: any bytes give findings inside them, twice the same. */
+
+#include "fuzz.h"
+
+#include "lint/lint.h"
+
+static struct lint_result
+lint(struct arena *arena, struct slice text)
+{
+    const struct lint_options options = {.named = true};
+
+    return lint_source(arena, source_make(S("fuzz.json"), text), &options);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct arena arena = ARENA_INIT;
+    struct slice text =
+        arena_copy(&arena, slice_make((const char *)data, size));
+    struct lint_result once = lint(&arena, text), again = lint(&arena, text);
+
+    demand(once.bag.list.count == again.bag.list.count);
+    for (uint32_t i = 0; i < once.bag.list.count; i++) {
+        const struct diag *diag = once.bag.list.item[i];
+
+        demand(span_end(diag->where) <= size);
+        demand(diag->text.len > 0);
+        demand(slice_equal(diag->text, again.bag.list.item[i]->text));
+        for (uint32_t k = 0; k < diag->fix.count; k++)
+            demand(span_end(diag->fix.edit[k].where) <= size);
+    }
+    arena_close(&arena);
+    return 0;
+}

@@ -1,0 +1,179 @@
+#!/usr/bin/env python3
+"""docs.py ROOT INVOKELINT: what the documentation says must be true.  TAP.
+
+Of each page docs/rules/<id>.md: the line `level: error · since: 0.1 · fix:
+yes|no` agrees with `invokelint rules`; every JSON example below `## Bad`
+gives the page's finding, and every one below `## Good` none at warning or
+above.  Every finding has a page, and every page a finding.
+
+Of README.md, CONTRIBUTING.md and docs/*.md: every ```console block is run in
+ROOT, each line that starts with `$ `, and what it prints must stand below
+it.  A line `…` stands for any number of lines.
+"""
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+FENCE = re.compile(r"^```(\w+)[^\n]*\n(.*?)^```$", re.M | re.S)
+HEAD = re.compile(r"^level: (\w+) · since: (\S+) · fix: (yes|no)$", re.M)
+
+
+class Tap:
+    def __init__(self):
+        self.count = self.failed = 0
+
+    def check(self, name, fault):
+        """One line of TAP; `fault` is empty when all is well."""
+        self.count += 1
+        self.failed += bool(fault)
+        print(f"{'not ok' if fault else 'ok'} {self.count} - {name}")
+        for line in fault.splitlines():
+            print(f"#   {line}")
+
+    def end(self):
+        print(f"1..{self.count}")
+        return 1 if self.failed else 0
+
+
+def lint(binary, text, name):
+    """The findings of `text`: (id, level, message)."""
+    run = subprocess.run(
+        [binary, "lint", "--no-config", "--format", "json",
+         "--stdin-filename", name, "-"],
+        input=text, capture_output=True, text=True)
+    if run.returncode not in (0, 1):
+        raise RuntimeError(run.stderr)
+    return [(found["rule"], found["level"], found["message"])
+            for file in json.loads(run.stdout)["files"]
+            for found in file["findings"]]
+
+
+def section(page, title):
+    """The fenced JSON examples below the headings that start with `title`."""
+    parts = re.split(r"^## ", page, flags=re.M)[1:]
+    for part in parts:
+        if part.startswith(title):
+            for language, text in FENCE.findall(part):
+                if language in ("json", "jsonc", "jsonl"):
+                    yield language, text
+
+
+def check_head(page, rule):
+    found = HEAD.search(page)
+    if not found:
+        return "no line `level: … · since: … · fix: …`"
+    fix = "yes" if rule["fixable"] else "no"
+    if found[1] != rule["level"] or found[3] != fix:
+        return f"says `{found[0]}`, but it is {rule['level']}, fix: {fix}"
+    if "since" in rule and found[2] != rule["since"]:
+        return f"says `{found[0]}`, but it is since {rule['since']}"
+    if not page.startswith(f"# {rule['id']}\n"):
+        return "does not start with its id"
+    return ""
+
+
+def check_bad(binary, rule, page):
+    examples = list(section(page, "Bad"))
+    if not examples:
+        return "no example below `## Bad`"
+    for language, text in examples:
+        found = lint(binary, text, f"bad.{language}")
+        if rule not in [finding[0] for finding in found]:
+            return f"{text}does not give it, but {found}"
+    return ""
+
+
+def check_good(binary, page):
+    examples = list(section(page, "Good"))
+    if not examples:
+        return "no example below `## Good`"
+    for language, text in examples:
+        found = [finding for finding in lint(binary, text, f"good.{language}")
+                 if finding[1] in ("error", "warning")]
+        if found:
+            return f"{text}gives {found}"
+    return ""
+
+
+def check_pages(tap, root, binary):
+    listed = subprocess.run([binary, "rules", "--format", "json"], check=True,
+                            capture_output=True, text=True).stdout
+    rules = {rule["id"]: rule for rule in json.loads(listed)["rules"]}
+    pages = {path.stem: path.read_text(encoding="utf-8")
+             for path in sorted((root / "docs/rules").glob("*.md"))
+             if path.stem != "README"}
+    for rule in sorted(rules.keys() | pages.keys()):
+        if rule not in pages:
+            tap.check(rule, "has no page")
+        elif rule not in rules:
+            tap.check(rule, "is a page about nothing")
+        else:
+            tap.check(f"{rule}: head", check_head(pages[rule], rules[rule]))
+            tap.check(f"{rule}: bad", check_bad(binary, rule, pages[rule]))
+            tap.check(f"{rule}: good", check_good(binary, pages[rule]))
+
+
+def same(wanted, lines):
+    """Whether `lines` are `wanted`, in which `…` stands for any lines."""
+    if not wanted:
+        return not lines
+    if wanted[0].strip() == "…":
+        return any(same(wanted[1:], lines[skip:])
+                   for skip in range(len(lines) + 1))
+    return bool(lines) and lines[0] == wanted[0] and same(wanted[1:], lines[1:])
+
+
+def commands(block):
+    """(command, wanted lines) of one console block."""
+    found = []
+    for line in block.splitlines():
+        if line.startswith("$ "):
+            found.append((line[2:], []))
+        elif line.startswith("> ") and found and not found[-1][1]:
+            found[-1] = (found[-1][0] + "\n" + line[2:], [])
+        elif found:
+            found[-1][1].append(line)
+    return found
+
+
+def check_console(root, binary, command, wanted):
+    environment = dict(os.environ, LC_ALL="C.UTF-8")
+    environment["PATH"] = f"{binary.parent}:{environment['PATH']}"
+    for name in ("FORCE_COLOR", "NO_COLOR", "CI", "GITHUB_ACTIONS"):
+        environment.pop(name, None)
+    command = command.replace("build/invokelint", str(binary))
+    run = subprocess.run(["bash", "-c", command], cwd=root, env=environment,
+                         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                         stderr=subprocess.STDOUT, text=True)
+    lines = run.stdout.splitlines()
+    if same(wanted, lines):
+        return ""
+    return "\n".join(["should print:", *wanted, "prints:", *lines])
+
+
+def check_consoles(tap, root, binary):
+    guides = [root / "README.md", root / "CONTRIBUTING.md"]
+    for path in guides + sorted((root / "docs").glob("*.md")):
+        if not path.exists():
+            continue
+        for language, block in FENCE.findall(path.read_text(encoding="utf-8")):
+            if language != "console":
+                continue
+            for command, wanted in commands(block):
+                tap.check(f"{path.relative_to(root)}: {command}",
+                          check_console(root, binary, command, wanted))
+
+
+def main():
+    root, binary = (pathlib.Path(word).resolve() for word in sys.argv[1:3])
+    tap = Tap()
+    check_pages(tap, root, binary)
+    check_consoles(tap, root, binary)
+    return tap.end()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

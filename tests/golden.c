@@ -1,0 +1,234 @@
+/* golden [--accept] ROOT
+ *
+ * Runs the linter over the fixtures of ROOT/fixtures, one TAP line each:
+ *
+ *   <rule-id>/bad*.json   findings must be those of the .out file beside it,
+ *                         and one of them must be the rule's own
+ *   <rule-id>/ok*.json    no finding at info or above, of any rule
+ *   syntax/, real/        as bad*.json, without a rule of their own; a file
+ *                         whose name starts with `ok` must be silent
+ *
+ * A fix is tried on `bad*.json` with a `.fixed.json` beside it.  `--accept`
+ * writes what was found into the .out files instead; read the difference
+ * before it is committed.
+ */
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "lint/lint.h"
+#include "source/place.h"
+
+#include <stdio.h>
+
+struct run {
+    struct slice root; /* …/fixtures */
+    bool accept;
+    unsigned count, failed;
+};
+
+/* One fixture, and what became of it. */
+struct fixture {
+    struct arena *arena;
+    struct slice path; /* NUL-terminated */
+    struct slice folder, file;
+    struct lint_result result;
+};
+
+static bool
+wanted(struct slice name)
+{
+    return (slice_ends(name, S(".json")) || slice_ends(name, S(".jsonc")) ||
+            slice_ends(name, S(".jsonl"))) &&
+           !slice_ends(name, S(".fixed.json"));
+}
+
+/* Prints `text` as a TAP diagnostic, each line behind a `#`. */
+static void
+say(struct slice text)
+{
+    for (size_t at = 0; at < text.len;) {
+        size_t end = slice_find_byte(text, '\n', at);
+
+        end = end == SLICE_NONE ? text.len : end;
+        printf("#   %.*s\n", SLICE_ARGS(slice_cut(text, at, end)));
+        at = end + 1;
+    }
+}
+
+/* The findings, one a line: `line:col-line:col: level: message [id]`. */
+static struct slice
+findings(struct arena *arena, struct lint_result *result, enum level least)
+{
+    struct buf out = buf_new(arena);
+
+    source_index(arena, &result->source);
+    for (uint32_t i = 0; i < result->bag.list.count; i++) {
+        const struct diag *diag = result->bag.list.item[i];
+
+        if (diag->level < least)
+            continue;
+        struct place from =
+            place_of(&result->source, diag->where.at, PLACE_POINTS);
+        struct place to =
+            place_of(&result->source, span_end(diag->where), PLACE_POINTS);
+
+        buf_printf(&out, "%u:%u-%u:%u: %s: ", from.line + 1, from.col + 1,
+                   to.line + 1, to.col + 1, level_name(diag->level));
+        buf_safe(&out, diag->text);
+        buf_printf(&out, " [%s]\n", diag->kind->id);
+    }
+    return buf_slice(&out);
+}
+
+/* `path` with `suffix` in place of its last extension. */
+static const char *
+beside(struct arena *arena, struct slice path, const char *suffix)
+{
+    size_t dot = path.len;
+
+    while (path.at[dot - 1] != '.')
+        dot--;
+    return arena_printf(arena, "%.*s%s", (int)(dot - 1), path.at, suffix).at;
+}
+
+/* What the findings should be, against what they are. */
+static bool
+as_recorded(const struct fixture *fixture, struct slice found, bool accept)
+{
+    const char *path = beside(fixture->arena, fixture->path, ".out");
+    struct slice recorded;
+    const char *why;
+
+    if (accept) {
+        if (file_write(path, found, &why))
+            return true;
+        printf("# %s: %s\n", path, why);
+        return false;
+    }
+    if (!file_read(fixture->arena, path, &recorded, &why)) {
+        printf("# %s: %s; found:\n", path, why);
+        say(found);
+        return false;
+    }
+    if (slice_equal(found, recorded))
+        return true;
+    printf("# expected:\n");
+    say(recorded);
+    printf("# found:\n");
+    say(found);
+    return false;
+}
+
+/* Whether some finding is of the kind called `id`. */
+static bool
+has_kind(const struct bag *bag, struct slice id)
+{
+    for (uint32_t i = 0; i < bag->list.count; i++)
+        if (slice_equal(slice_from(bag->list.item[i]->kind->id), id))
+            return true;
+    return false;
+}
+
+static bool
+is_rule(struct slice folder)
+{
+    return !slice_equal(folder, S("syntax")) && !slice_equal(folder, S("real"));
+}
+
+static bool
+check(struct run *run, struct fixture *fixture)
+{
+    struct arena *arena = fixture->arena;
+    struct lint_result *result = &fixture->result;
+
+    if (slice_starts(fixture->file, S("ok"))) {
+        struct slice found = findings(arena, result, LEVEL_INFO);
+
+        if (result->skipped)
+            printf("# skipped: %s\n", result->why ? result->why : "?");
+        say(found);
+        return found.len == 0 && !result->skipped;
+    }
+    bool right =
+        as_recorded(fixture, findings(arena, result, LEVEL_HINT), run->accept);
+
+    if (is_rule(fixture->folder) && !has_kind(&result->bag, fixture->folder)) {
+        printf("# no finding of %.*s itself\n", SLICE_ARGS(fixture->folder));
+        right = false;
+    }
+    return right;
+}
+
+static void
+run_fixture(struct run *run, struct slice folder, struct slice file)
+{
+    struct arena arena = ARENA_INIT;
+    struct fixture fixture = {.arena = &arena, .folder = folder, .file = file};
+    const struct lint_options options = {.named = true};
+    struct slice text;
+    const char *why;
+    bool right = false;
+
+    fixture.path = arena_printf(&arena, "%.*s/%.*s/%.*s", SLICE_ARGS(run->root),
+                                SLICE_ARGS(folder), SLICE_ARGS(file));
+    if (file_read(&arena, fixture.path.at, &text, &why)) {
+        fixture.result = lint_source(&arena, source_make(file, text), &options);
+        right = check(run, &fixture);
+    } else {
+        printf("# %s\n", why);
+    }
+    run->failed += !right;
+    printf("%sok %u - %.*s/%.*s\n", right ? "" : "not ", ++run->count,
+           SLICE_ARGS(folder), SLICE_ARGS(file));
+    arena_close(&arena);
+}
+
+/* Every folder must hold a fixture: an empty one is a forgotten rule. */
+static bool
+run_folder(struct run *run, struct arena *arena, struct slice folder)
+{
+    struct file_names files = {0};
+    struct slice path = arena_printf(arena, "%.*s/%.*s", SLICE_ARGS(run->root),
+                                     SLICE_ARGS(folder));
+    unsigned before = run->count;
+    const char *why;
+
+    if (!file_list(arena, path.at, &files, &why)) {
+        printf("Bail out! %.*s: %s\n", SLICE_ARGS(path), why);
+        return false;
+    }
+    for (uint32_t i = 0; i < files.name.count; i++)
+        if (wanted(files.name.item[i]))
+            run_fixture(run, folder, files.name.item[i]);
+    if (run->count == before) {
+        run->failed++;
+        printf("not ok %u - %.*s: no fixture\n", ++run->count,
+               SLICE_ARGS(folder));
+    }
+    return true;
+}
+
+int
+main(int argc, char **argv)
+{
+    struct arena arena = ARENA_INIT;
+    struct run run = {.accept = argc == 3 && !strcmp(argv[1], "--accept")};
+    struct file_names folders = {0};
+    const char *why;
+
+    if (argc != 2 + run.accept) {
+        fputs("usage: golden [--accept] ROOT\n", stderr);
+        return 2;
+    }
+    run.root = arena_printf(&arena, "%s/fixtures", argv[argc - 1]);
+    if (!file_list(&arena, run.root.at, &folders, &why)) {
+        printf("Bail out! %.*s: %s\n", SLICE_ARGS(run.root), why);
+        return 1;
+    }
+    for (uint32_t i = 0; i < folders.name.count; i++)
+        if (!run_folder(&run, &arena, folders.name.item[i]))
+            return 1;
+    printf("1..%u\n", run.count);
+    arena_close(&arena);
+    return run.failed > 0;
+}
