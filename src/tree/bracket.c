@@ -1,0 +1,337 @@
+/* Brackets that do not match.  Three readings are possible when a closing
+ * bracket comes that is not due: it is a slip for the right one, the bracket
+ * before it is missing, or it is one too many.  What remains of the text
+ * decides: its brackets should close exactly what is still open.
+ */
+#include "tree/reader.h"
+
+/* Counting the rest costs its length, so only the first faults get it. */
+#define COUNTED 8
+
+static bool
+is_closing(char c)
+{
+    return c == '}' || c == ']';
+}
+
+static char
+closing_of(const struct reader *r, const struct frame *frame)
+{
+    return node_kind(&r->node[frame->node]) == NODE_OBJECT ? '}' : ']';
+}
+
+static struct span
+opening_of(const struct reader *r, const struct frame *frame)
+{
+    return node_opening(&r->node[frame->node]);
+}
+
+/* How many more brackets the text closes from `at` on than it opens. */
+static int64_t
+closed_by_rest(const struct reader *r, const char *at)
+{
+    int64_t closed = 0;
+
+    while (at < r->end) {
+        const char *string = lexeme_string(r, at);
+
+        if (string) {
+            at = string;
+            continue;
+        }
+        closed += is_closing(*at);
+        closed -= *at == '{' || *at == '[';
+        at++;
+    }
+    return closed;
+}
+
+/* The innermost frame around the top one that `c` would close, or NULL. */
+static struct frame *
+frame_closed_by(const struct reader *r, char c)
+{
+    for (struct frame *f = r->top - 1; f > r->frames.item; f--)
+        if (closing_of(r, f) == c)
+            return f;
+    return NULL;
+}
+
+static void
+close_broken(struct reader *r)
+{
+    reader_break(r);
+    reader_close(r, reader_end_before(r, r->at));
+}
+
+void
+bracket_unclosed(struct reader *r)
+{
+    FAULT(r, unclosed, opening_of(r, r->top),
+          "this `%c` is not closed before the next element",
+          r->text[r->node[r->top->node].at]);
+    close_broken(r);
+}
+
+static enum due
+slip(struct reader *r)
+{
+    char right = closing_of(r, r->top);
+    struct span where = reader_span(r, r->at, r->at + 1);
+    struct diag *diag = FAULT(r, mismatched_bracket, where,
+                              "`%c` where `%c` is due", *r->at, right);
+
+    bag_relate(r->bag, diag, opening_of(r, r->top), "opened here");
+    bag_fix(r->bag, diag, false, arena_printf(r->arena, "write `%c`", right),
+            where, slice_make(&right, 1));
+    r->at++;
+    reader_close(r, r->at);
+    return DUE_NEXT;
+}
+
+static enum due
+unclosed_inside(struct reader *r, const struct frame *outer)
+{
+    struct diag *diag =
+        FAULT(r, unclosed, opening_of(r, r->top), "this `%c` is never closed",
+              r->text[r->node[r->top->node].at]);
+
+    bag_relate(r->bag, diag, reader_span(r, r->at, r->at + 1),
+               "`%c` is due before this", closing_of(r, r->top));
+    while (r->top > outer)
+        close_broken(r);
+    return DUE_NEXT;
+}
+
+static enum due
+stray(struct reader *r, enum due due)
+{
+    struct span where = reader_span(r, r->at, r->at + 1);
+
+    if (!r->top->reported) {
+        struct diag *diag = FAULT(r, mismatched_bracket, where,
+                                  "`%c` closes nothing that is open", *r->at);
+
+        bag_fix(r->bag, diag, false, S("delete the bracket"), where, S(""));
+    }
+    r->top->reported |= r->frames.count == 1;
+    r->at++;
+    return due;
+}
+
+enum due
+bracket_mismatch(struct reader *r, enum due due)
+{
+    r->suspect = true;
+    if (r->frames.count == 1)
+        return stray(r, due);
+    const struct frame *outer = frame_closed_by(r, *r->at);
+    int64_t open = (int64_t)r->frames.count - 1;
+
+    if (r->faults < COUNTED) {
+        int64_t rest = closed_by_rest(r, r->at + 1);
+
+        if (rest == open)
+            return stray(r, due);
+        if (rest == open - 1)
+            return slip(r);
+    }
+    return outer ? unclosed_inside(r, outer) : stray(r, due);
+}
+
+/* What closes all that is open, for the help line. */
+static struct slice
+all_closing(struct reader *r)
+{
+    struct buf buf = buf_new(r->arena);
+
+    for (const struct frame *f = r->top; f > r->frames.item; f--)
+        if (!f->implicit && buf.len < 32)
+            buf_byte(&buf, closing_of(r, f));
+    return buf_slice(&buf);
+}
+
+static void
+report_end(struct reader *r)
+{
+    const char *end = reader_end_before(r, r->end);
+    const struct frame *frame = r->top;
+    struct diag *diag = FAULT(r, unclosed, reader_gap(r, end),
+                              "the text ends before `%c` is closed",
+                              r->text[r->node[frame->node].at]);
+
+    bag_relate(r->bag, diag, opening_of(r, frame), "opened here");
+    bag_help(r->bag, diag, "`%.*s` is missing", SLICE_ARGS(all_closing(r)));
+    r->suspect = true;
+}
+
+enum due
+bracket_finish(struct reader *r, enum due due)
+{
+    const char *end = reader_end_before(r, r->end);
+    bool in_object = reader_in_object(r);
+
+    if (r->frames.count == 1) {
+        if (due == DUE_VALUE && r->count == 0 && !r->cut)
+            FAULT(r, empty, span_make(0, 0), "the file holds no JSON value");
+        return DUE_END;
+    }
+    if (!r->cut && !r->top->implicit)
+        report_end(r);
+    if (in_object && (due == DUE_COLON || due == DUE_VALUE))
+        reader_add(r, NODE_ERROR | NODE_BROKEN, end, end);
+    while (r->frames.count > 1) {
+        reader_break(r);
+        reader_close(r, end);
+    }
+    return DUE_END;
+}
+
+static bool
+has_line_end(const struct reader *r, uint32_t from, uint32_t to)
+{
+    return lexeme_line_end(r, r->text + from) < r->text + to;
+}
+
+void
+bracket_open_implicit(struct reader *r, const char *from, const char *to)
+{
+    struct diag *diag = FAULT(r, extra_content, reader_span(r, from, to),
+                              "members without the object around them");
+
+    bag_help(r->bag, diag, "put `{` and `}` around the members");
+    reader_open(r, NODE_OBJECT, from);
+    r->top->implicit = true;
+    reader_break(r);
+}
+
+/* The key before `string` has no value: `"a":` and on the next line
+ * `"b": 1`.
+ */
+static void
+report_no_value(struct reader *r, const struct node *string)
+{
+    const struct node *key = &r->node[r->count - 1];
+    const char *from = r->text + key->at;
+    const char *end = reader_end_before(r, r->text + string->at);
+    struct slice shown = reader_show(r, from, from + key->len);
+
+    FAULT(r, missing_value, reader_gap(r, end), "the key %.*s has no value",
+          SLICE_ARGS(shown));
+    reader_add(r, NODE_ERROR | NODE_BROKEN, end, end);
+}
+
+bool
+bracket_take_member(struct reader *r)
+{
+    struct node string = r->node[r->count - 1];
+    struct span raw = span_make(string.at + 1, string.len - 2);
+    bool root = r->frames.count == 1 && r->count == 1;
+    bool value = reader_in_object(r) &&
+                 has_line_end(r, r->node[r->count - 2].at, string.at);
+    bool element = r->frames.count > 2 && !reader_in_object(r) &&
+                   r->top->members > 1 && closing_of(r, r->top - 1) == '}';
+
+    if (!root && !value && !element)
+        return false;
+    if (node_has(&string, NODE_ESCAPED))
+        raw = r->texts.item[--r->texts.count].raw;
+    r->count--;
+    r->top->members--;
+    if (root)
+        bracket_open_implicit(r, r->text + string.at,
+                              r->text + string.at + string.len);
+    else if (value)
+        report_no_value(r, &string);
+    else
+        bracket_unclosed(r);
+    reader_add_text(r, true, string.head & (NODE_ESCAPED | NODE_BROKEN),
+                    node_span(&string), raw);
+    return true;
+}
+
+/* Blanks at the start of the line of `at`, if `at` is the first thing there;
+ * else NOT_FIRST.
+ */
+#define NOT_FIRST UINT32_MAX
+
+static uint32_t
+indent_of(const struct reader *r, const char *at)
+{
+    const char *from = at;
+
+    while (from > r->text && (from[-1] == ' ' || from[-1] == '\t'))
+        from--;
+    if (from > r->text && from[-1] != '\n' && from[-1] != '\r')
+        return NOT_FIRST;
+    return (uint32_t)(at - from);
+}
+
+/* Indentation of the line on which `frame` was opened. */
+static uint32_t
+frame_indent(const struct reader *r, struct frame *frame)
+{
+    const char *at = r->text + r->node[frame->node].at;
+
+    if (frame->indented)
+        return frame->indent;
+    while (at > r->text && at[-1] != '\n' && at[-1] != '\r')
+        at--;
+    const char *first = lexeme_blanks(r, at);
+
+    frame->indented = true;
+    frame->indent = (uint32_t)(first - at);
+    return frame->indent;
+}
+
+/* Indentation of the first key or element of `frame`, or NOT_FIRST. */
+static uint32_t
+member_indent(const struct reader *r, const struct frame *frame)
+{
+    if (frame->members == 0)
+        return NOT_FIRST;
+    return indent_of(r, r->text + r->node[frame->node + 1].at);
+}
+
+/* Closes what is inside of `outer`; one finding, where a strict reader would
+ * notice: at the end of the text.
+ */
+static bool
+close_inside(struct reader *r, const struct frame *outer)
+{
+    const char *end = reader_end_before(r, r->at);
+    struct diag *diag =
+        FAULT(r, unclosed, reader_gap(r, reader_end_before(r, r->end)),
+              "the text ends before every bracket is closed");
+
+    bag_relate(r->bag, diag, opening_of(r, r->top),
+               "by the indentation, this `%c` is the one left open",
+               r->text[r->node[r->top->node].at]);
+    bag_relate(r->bag, diag, reader_gap(r, end), "and `%c` is missing here",
+               closing_of(r, r->top));
+    while (r->top > outer)
+        close_broken(r);
+    return true;
+}
+
+bool
+bracket_outdent(struct reader *r)
+{
+    uint32_t indent = indent_of(r, r->at);
+    bool closing = is_closing(*r->at);
+
+    if (indent == NOT_FIRST || r->frames.count == 1)
+        return false;
+    if (closing && indent > frame_indent(r, r->top) &&
+        indent == member_indent(r, r->top)) {
+        stray(r, DUE_NEXT);
+        return true;
+    }
+    if (closing ? indent >= frame_indent(r, r->top)
+                : indent > frame_indent(r, r->top))
+        return false;
+    for (struct frame *f = r->top - 1; f > r->frames.item; f--)
+        if (closing ? closing_of(r, f) == *r->at && frame_indent(r, f) == indent
+                    : closing_of(r, f) == '}' && member_indent(r, f) == indent)
+            return close_inside(r, f);
+    return false;
+}

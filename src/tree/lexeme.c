@@ -1,0 +1,252 @@
+/* How far things go that stand where JSON has no such thing.  All of this
+ * looks at one line only (block comments excepted), so that one slip of the
+ * pen does not swallow the document.
+ */
+#include "tree/reader.h"
+
+#include "base/utf8.h"
+
+/* How far a guess looks ahead on one line, so that a fault costs a bounded
+ * time even in a file without line ends.
+ */
+#define LOOK_AHEAD 4096
+
+static struct slice
+rest(const struct reader *r, const char *at)
+{
+    return slice_make(at, (size_t)(r->end - at));
+}
+
+static bool
+is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+static bool
+is_line_end(const struct reader *r, const char *at)
+{
+    return at == r->end || *at == '\n' || *at == '\r';
+}
+
+static bool
+is_structure(char c)
+{
+    return c == ',' || c == ':' || c == '{' || c == '}' || c == '[' ||
+           c == ']' || c == '"';
+}
+
+const char *
+lexeme_blanks(const struct reader *r, const char *at)
+{
+    while (at < r->end && is_blank(*at))
+        at++;
+    return at;
+}
+
+const char *
+lexeme_line_end(const struct reader *r, const char *at)
+{
+    while (!is_line_end(r, at))
+        at++;
+    return at;
+}
+
+/* End of the block that `close` ends; without it the block is one line. */
+static const char *
+block_end(const struct reader *r, const char *at, struct slice close)
+{
+    size_t hit = slice_find(rest(r, at), close, 0);
+
+    return hit == SLICE_NONE ? lexeme_line_end(r, at) : at + hit + close.len;
+}
+
+const char *
+lexeme_comment(const struct reader *r, const char *at)
+{
+    struct slice text = rest(r, at);
+
+    if (slice_starts(text, S("//")) || slice_starts(text, S("#")))
+        return lexeme_line_end(r, at);
+    if (slice_starts(text, S("/*")))
+        return block_end(r, at + 2, S("*/"));
+    if (slice_starts(text, S("<!--")))
+        return block_end(r, at + 4, S("-->"));
+    return at;
+}
+
+const char *
+lexeme_ellipsis(const struct reader *r, const char *at)
+{
+    struct slice text = rest(r, at);
+
+    if (slice_starts(text, S("…")))
+        return at + S("…").len;
+    if (!slice_starts(text, S("...")))
+        return at;
+    while (at < r->end && *at == '.')
+        at++;
+    return at;
+}
+
+/* End of a placeholder: `<…>`, `{{…}}` or `${…}` on this line; else `at`. */
+static const char *
+placeholder(const struct reader *r, const char *at)
+{
+    static const struct {
+        struct slice open, close;
+    } pair[] = {
+        {SC("{{"), SC("}}")},
+        {SC("${"), SC("}")},
+        {SC("<"), SC(">")},
+    };
+
+    for (size_t i = 0; i < sizeof(pair) / sizeof(pair[0]); i++) {
+        if (!slice_starts(rest(r, at), pair[i].open))
+            continue;
+        for (const char *to = at; !is_line_end(r, to) && to - at < LOOK_AHEAD;
+             to++)
+            if (slice_starts(rest(r, to), pair[i].close))
+                return to + pair[i].close.len;
+    }
+    return at;
+}
+
+const char *
+lexeme_bare(const struct reader *r, const char *at)
+{
+    const char *to = at;
+    const char *end = at;
+
+    while (!is_line_end(r, to)) {
+        const char *past = placeholder(r, to);
+
+        if (past > to) {
+            end = to = past;
+            continue;
+        }
+        if (*to == ':' && slice_starts(rest(r, to), S("://"))) {
+            to += 3;
+            end = to;
+            continue;
+        }
+        if (is_structure(*to))
+            break;
+        if (to > at && is_blank(to[-1]) && lexeme_comment(r, to) > to)
+            break;
+        if (!is_blank(*to++))
+            end = to;
+    }
+    return end > at ? end : at + 1;
+}
+
+static bool
+is_number_byte(char c)
+{
+    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') ||
+           c == '.' || c == '+' || c == '-' || c == '_';
+}
+
+const char *
+lexeme_number(const struct reader *r, const char *at)
+{
+    static const struct slice word[] = {SC("NaN"), SC("nan"), SC("Infinity"),
+                                        SC("inf"), SC("Inf")};
+    const char *to = at;
+
+    while (*to == '+' || *to == '-')
+        to++;
+    bool is_number = to > at || (*to >= '0' && *to <= '9') ||
+                     (*to == '.' && to[1] >= '0' && to[1] <= '9');
+
+    while (to < r->end && is_number_byte(*to))
+        to++;
+    struct slice text = slice_make(at, (size_t)(to - at));
+
+    for (size_t i = 0; i < sizeof(word) / sizeof(word[0]); i++)
+        is_number |= slice_equal(text, word[i]);
+    return is_number ? to : at;
+}
+
+const char *
+lexeme_string(const struct reader *r, const char *at)
+{
+    if (*at != '"')
+        return NULL;
+    for (at++; !is_line_end(r, at); at++) {
+        if (*at == '"')
+            return at + 1;
+        if (*at == '\\' && !is_line_end(r, at + 1))
+            at++;
+    }
+    return NULL;
+}
+
+bool
+lexeme_is_member(const struct reader *r, const char *at)
+{
+    const char *to = lexeme_string(r, at);
+
+    if (!to && *at == '\'') {
+        to = at + 1;
+        while (!is_line_end(r, to) && *to != '\'')
+            to++;
+        to += !is_line_end(r, to);
+    } else if (!to) {
+        if (is_line_end(r, at) || is_structure(*at))
+            return false;
+        to = lexeme_bare(r, at);
+    }
+    to = lexeme_blanks(r, to);
+    return to < r->end && *to == ':';
+}
+
+/* What the line was last read to be: decides what may follow. */
+enum last {
+    LAST_KEY,   /* only a colon */
+    LAST_VALUE, /* a comma or closing bracket */
+    LAST_TEXT,  /* a string: the same, or a colon */
+    LAST_MARK,  /* comma, colon, opening bracket: a value */
+};
+
+/* Whether one of `,:{}[]` may follow `last`, which it becomes. */
+static bool
+mark_fits(char c, enum last *last)
+{
+    enum last before = *last;
+
+    *last = c == '}' || c == ']' ? LAST_VALUE : LAST_MARK;
+    if (c == ':')
+        return before == LAST_KEY || before == LAST_TEXT;
+    if (c == ',')
+        return before == LAST_VALUE || before == LAST_TEXT;
+    if (c == '{' || c == '[')
+        return before == LAST_MARK;
+    return before != LAST_KEY;
+}
+
+bool
+lexeme_line_fits(const struct reader *r, const char *at, bool key)
+{
+    const char *stop = at + LOOK_AHEAD;
+    enum last last = key ? LAST_KEY : LAST_VALUE;
+
+    for (;;) {
+        at = lexeme_blanks(r, at);
+        if (is_line_end(r, at) || lexeme_comment(r, at) > at)
+            return last != LAST_KEY;
+        if (at > stop)
+            return true;
+        if (*at != '"' && is_structure(*at)) {
+            if (!mark_fits(*at++, &last))
+                return false;
+            continue;
+        }
+        bool text = *at == '"';
+
+        at = text ? lexeme_string(r, at) : lexeme_bare(r, at);
+        if (!at || last != LAST_MARK)
+            return false;
+        last = text ? LAST_TEXT : LAST_VALUE;
+    }
+}

@@ -1,0 +1,461 @@
+/* Strings that are spelt wrong.  Where such a string ends is a guess; the
+ * guess is the one that makes the rest of the line read as JSON.
+ */
+#include "tree/reader.h"
+
+#include "base/limits.h"
+#include "base/utf8.h"
+
+/* How far a raw line end is followed in search of the closing quote, and how
+ * many quotes of a line are tried as the closing one.
+ */
+#define LINES_AHEAD 65536
+#define QUOTES_TRIED 64
+
+static bool
+is_line_end(const struct reader *r, const char *at)
+{
+    return at == r->end || *at == '\n' || *at == '\r';
+}
+
+static bool
+is_escape(const char *at)
+{
+    static const char hex[] = "0123456789abcdefABCDEF";
+
+    if (at[1] != 'u')
+        return at[1] && strchr("\"\\/bfnrt", at[1]);
+    for (int i = 2; i < 6; i++)
+        if (!at[i] || !strchr(hex, at[i]))
+            return false;
+    return true;
+}
+
+static void
+report_escape(struct reader *r, const char *at, const char *to)
+{
+    uint32_t c;
+    size_t len = utf8_decode(slice_make(at + 1, (size_t)(to - at - 1)), &c);
+
+    if (at[1] == 'u')
+        while (1 + len < 6 && at + 1 + len < to &&
+               strchr("0123456789abcdefABCDEF", at[1 + len]))
+            len++;
+    struct diag *diag =
+        FAULT(r, bad_escape, reader_span(r, at, at + 1 + len),
+              "`%.*s` is no escape of JSON", (int)(1 + len), at);
+
+    if (at[1] == 'u')
+        bag_help(r->bag, diag, "write four hexadecimal digits behind `\\u`");
+    else
+        bag_help(r->bag, diag, "write `\\%.*s` to have a backslash in the text",
+                 (int)(1 + len), at);
+}
+
+static void
+report_control(struct reader *r, const char *at)
+{
+    static const char known[] = "\b\f\n\r\t";
+    static const char letter[] = "bfnrt";
+    const char *hit = *at ? strchr(known, *at) : NULL;
+    struct span where = reader_span(r, at, at + 1);
+
+    if (hit)
+        FAULT(r, control_character, where, "a raw %s in a string; write `\\%c`",
+              *at == '\n' || *at == '\r' ? "line end"
+              : *at == '\t'              ? "tab"
+                                         : "control character",
+              letter[hit - known]);
+    else
+        FAULT(r, control_character, where,
+              "a raw control character in a string; write `\\u%04x`",
+              (unsigned)(unsigned char)*at);
+}
+
+/* Reports what is wrong between `at` and `to`, inside of a string: every bad
+ * escape, but of control characters and ill-formed bytes the first.
+ */
+static uint32_t
+check_content(struct reader *r, const char *at, const char *to)
+{
+    bool control = false, broken = false;
+
+    while (at < to && r->faults < LIMIT_DIAGS) {
+        unsigned char c = (unsigned char)*at;
+        uint32_t point;
+        size_t len =
+            c < 0x80 ? 1
+                     : utf8_decode(slice_make(at, (size_t)(to - at)), &point);
+
+        if (c == '\\') {
+            if (!is_escape(at))
+                report_escape(r, at, to);
+            else
+                len = 2;
+        } else if (c < 0x20 && !control) {
+            control = true;
+            report_control(r, at);
+        } else if (len == 0 && !broken) {
+            broken = true;
+            FAULT(r, bad_utf8, reader_span(r, at, at + 1),
+                  "byte 0x%02x is not UTF-8", c);
+        }
+        at += len ? len : 1;
+    }
+    return NODE_ESCAPED | (broken ? NODE_BROKEN : 0);
+}
+
+/* More `{{` than `}}`. */
+static bool
+is_open_template(const char *at, const char *to)
+{
+    int open = 0;
+
+    for (; at + 1 < to; at++) {
+        bool start = at[0] == '{' && at[1] == '{';
+        bool stop = at[0] == '}' && at[1] == '}';
+
+        open += start;
+        open -= stop && open > 0;
+        at += start || stop;
+    }
+    return open > 0;
+}
+
+/* Behind a line end within the string that starts at `from`: true when the
+ * line at `at` looks like the next line of the document, not of the string.
+ */
+static bool
+is_document_line(const struct reader *r, const char *from, const char *at)
+{
+    const char *nl = at;
+
+    while (at < r->end && strchr(" \t\r\n", *at) && *at)
+        at++;
+    if (at == r->end)
+        return true;
+    if (*at == '}' || *at == ']')
+        return !is_open_template(from, nl);
+    if (*at != '"')
+        return false;
+    if (lexeme_is_member(r, at))
+        return true;
+    const char *to = lexeme_string(r, at);
+    const char *before = reader_end_before(r, nl);
+
+    return to && before[-1] == ',' && lexeme_line_fits(r, to, false);
+}
+
+/* The closing quote of the string at `from` on a later line than `nl`, or
+ * NULL when the string should have ended on its first line.
+ */
+static const char *
+close_later(const struct reader *r, const char *from, const char *nl)
+{
+    const char *stop = r->end - nl > LINES_AHEAD ? nl + LINES_AHEAD : r->end;
+    const char *at = nl;
+
+    while (at < stop) {
+        if ((*at == '\n' || *at == '\r') && is_document_line(r, from, at))
+            return NULL;
+        if (*at == '"')
+            return lexeme_line_fits(r, at + 1, false) ? at : NULL;
+        at += *at == '\\' && at + 1 < stop && at[1] != '\n' ? 2 : 1;
+    }
+    return NULL;
+}
+
+/* End of a string that has no closing quote: of its line, but a comma there
+ * is the document's.
+ */
+static const char *
+cut_line(const struct reader *r, const char *from, const char *nl)
+{
+    const char *to = nl;
+
+    while (to > from + 1 && (to[-1] == ' ' || to[-1] == '\t'))
+        to--;
+    if (to > from + 1 && to[-1] == ',' && nl < r->end)
+        to--;
+    return to;
+}
+
+static void
+report_unterminated(struct reader *r, const char *from, const char *to)
+{
+    FAULT(r, unterminated_string, reader_span(r, from, to),
+          "the string has no closing quote");
+}
+
+enum due
+mend_string(struct reader *r, bool key)
+{
+    const char *from = r->at;
+    const char *to = from + 1;
+    const char *close = NULL;
+
+    while (!is_line_end(r, to) && *to != '"')
+        to += *to == '\\' && !is_line_end(r, to + 1) ? 2 : 1;
+    if (to < r->end)
+        close = *to == '"' ? to : close_later(r, from, to);
+    if (close) {
+        uint32_t flags = check_content(r, from + 1, close);
+
+        r->at = close + 1;
+        reader_add_text(r, key, flags, reader_span(r, from, r->at),
+                        reader_span(r, from + 1, close));
+        return key ? DUE_COLON : DUE_NEXT;
+    }
+    r->cut |= to == r->end;
+    to = cut_line(r, from, to);
+    report_unterminated(r, from, to);
+    check_content(r, from + 1, to);
+    r->at = to;
+    reader_add_text(r, key, NODE_ESCAPED | NODE_BROKEN,
+                    reader_span(r, from, to), reader_span(r, from + 1, to));
+    return key ? DUE_COLON : DUE_NEXT;
+}
+
+/* Quotes that JSON does not have, and what closes them. */
+static const struct mark {
+    struct slice open, close;
+} marks[] = {
+    {SC("'"), SC("'")}, {SC("`"), SC("`")}, {SC("“"), SC("”")},
+    {SC("„"), SC("“")}, {SC("‘"), SC("’")}, {SC("«"), SC("»")},
+    {SC("”"), SC("”")}, {SC("’"), SC("’")},
+};
+
+#define MARKS (sizeof(marks) / sizeof(marks[0]))
+
+/* The closing `mark` on this line: the first one that the rest of the line
+ * fits, else the first.
+ */
+static const char *
+closing_mark(const struct reader *r, const char *at, struct slice mark,
+             bool key)
+{
+    const char *first = NULL;
+    unsigned tried = 0;
+
+    for (; !is_line_end(r, at) && tried < QUOTES_TRIED; at++) {
+        if (!slice_starts(slice_make(at, (size_t)(r->end - at)), mark))
+            continue;
+        if (lexeme_line_fits(r, at + mark.len, key))
+            return at;
+        if (!first)
+            first = at;
+        tried++;
+    }
+    return first;
+}
+
+/* The content of other quotes as it must be written in double quotes. */
+static struct slice
+requote(struct reader *r, const char *at, const char *to)
+{
+    struct buf buf = buf_new(r->arena);
+
+    buf_byte(&buf, '"');
+    for (; at < to; at++) {
+        if (*at == '"')
+            buf_byte(&buf, '\\');
+        if (*at == '\\' && at + 1 < to) {
+            at++;
+            if (*at != '\'')
+                buf_byte(&buf, '\\');
+        }
+        buf_byte(&buf, *at);
+    }
+    buf_byte(&buf, '"');
+    return buf_slice(&buf);
+}
+
+bool
+mend_quoted(struct reader *r, bool key)
+{
+    const char *from = r->at;
+    const struct mark *mark = marks;
+    struct slice text = slice_make(from, (size_t)(r->end - from));
+
+    while (mark < marks + MARKS && !slice_starts(text, mark->open))
+        mark++;
+    if (mark == marks + MARKS)
+        return false;
+    const char *inner = from + mark->open.len;
+    const char *close = closing_mark(r, inner, mark->close, key);
+
+    if (!close)
+        return false;
+    const char *to = close + mark->close.len;
+    struct slice shown = reader_show(r, from, to);
+    struct diag *diag = FAULT(
+        r, single_quote, reader_span(r, from, to),
+        "%.*s is in %s quotes; JSON has double quotes only", SLICE_ARGS(shown),
+        mark->open.at[0] == '\''  ? "single"
+        : mark->open.at[0] == '`' ? "back"
+                                  : "typographic");
+
+    bag_fix(r->bag, diag, true, S("write double quotes"),
+            reader_span(r, from, to), requote(r, inner, close));
+    reader_add_text(r, key, NODE_ESCAPED, reader_span(r, from, to),
+                    reader_span(r, inner, close));
+    r->at = to;
+    return true;
+}
+
+/* Whether the string `from`..`to` can have been meant to go on at `r->at`. */
+static bool
+may_go_on(const struct reader *r, const char *from, const char *to, bool key)
+{
+    if (*from != '"' || to[-1] != '"' || lexeme_blanks(r, to) != r->at ||
+        is_line_end(r, r->at))
+        return false;
+    if (is_open_template(from, to))
+        return true;
+    if (*r->at == '"' || *r->at == '\'')
+        return r->at == to &&
+               !lexeme_line_fits(
+                   r, lexeme_string(r, r->at) ? lexeme_string(r, r->at) : r->at,
+                   key);
+    return !strchr(",:{}[]", *r->at);
+}
+
+/* The quote that closes the string `from`.. after all, or NULL. */
+static const char *
+real_close(const struct reader *r, const char *from, const char *at, bool key)
+{
+    const char *closed = NULL;
+    bool open = is_open_template(from, at);
+    unsigned tried = 0;
+
+    for (; !is_line_end(r, at) && tried < QUOTES_TRIED; at++) {
+        if (*at == '\\' && !is_line_end(r, at + 1)) {
+            at++;
+            continue;
+        }
+        if (*at != '"')
+            continue;
+        tried++;
+        if (!lexeme_line_fits(r, at + 1, key))
+            continue;
+        if (!open || !is_open_template(from, at))
+            return at;
+        if (!closed)
+            closed = at;
+    }
+    return closed;
+}
+
+/* Reports the quotes without backslash between `from` and `close`. */
+static void
+report_unescaped(struct reader *r, const char *from, const char *close)
+{
+    struct diag *diag = NULL;
+    const char *last = from;
+
+    for (const char *at = from + 1; at < close; at++) {
+        last = *at == '"' ? at : last;
+        at += *at == '\\';
+    }
+    for (const char *at = from + 1; at < close; at++) {
+        if (*at == '\\') {
+            at++;
+            continue;
+        }
+        if (*at != '"')
+            continue;
+        if (!diag) {
+            const char *to = last > at ? last : close;
+
+            diag = FAULT(r, unescaped_quote, reader_span(r, at + 1, to),
+                         "the string ends at the quote before this; a quote "
+                         "inside a string is written `\\\"`");
+        }
+        bag_fix(r->bag, diag, true,
+                S("write a backslash before each quote inside the string"),
+                reader_span(r, at, at), S("\\"));
+    }
+}
+
+/* Lets the last node go on up to the quote at `close`. */
+static void
+go_on(struct reader *r, const char *to, const char *close)
+{
+    const char *from = r->text + r->node[r->count - 1].at;
+
+    report_unescaped(r, from, close);
+    check_content(r, to, close);
+    r->at = close + 1;
+    reader_respell(r, reader_span(r, from, r->at),
+                   reader_span(r, from + 1, close));
+}
+
+bool
+mend_unescaped(struct reader *r, bool key)
+{
+    if (r->count == 0)
+        return false;
+    const struct node *last = &r->node[r->count - 1];
+    const char *from = r->text + last->at;
+    const char *to = from + last->len;
+
+    if (node_kind(last) != (key ? NODE_KEY : NODE_STRING) || last->len < 2 ||
+        !may_go_on(r, from, to, key))
+        return false;
+    const char *close = real_close(r, from, r->at, key);
+
+    if (!close)
+        return false;
+    go_on(r, to, close);
+    return true;
+}
+
+bool
+mend_comma_inside(struct reader *r)
+{
+    if (r->count < 2 || node_kind(&r->node[r->count - 1]) != NODE_KEY)
+        return false;
+    const struct node *value = &r->node[r->count - 2];
+    const char *from = r->text + value->at;
+    const char *to = from + value->len;
+
+    if (node_kind(value) != NODE_STRING || value->len < 2 ||
+        !is_open_template(from, to) || lexeme_line_end(r, to) < r->at)
+        return false;
+    const char *close = real_close(r, from, to, false);
+
+    if (!close || close < r->at - 1)
+        return false;
+    reader_drop_key(r);
+    go_on(r, to, close);
+    return true;
+}
+
+bool
+mend_unclosed(struct reader *r, bool key)
+{
+    if (r->count == 0)
+        return false;
+    const struct node *last = &r->node[r->count - 1];
+    const char *from = r->text + last->at;
+    const char *to = from + last->len;
+
+    if (node_kind(last) != (key ? NODE_KEY : NODE_STRING) || last->len < 4 ||
+        *from != '"' || to != r->at || to[-1] != '"')
+        return false;
+    const char *mark = to - 1;
+
+    while (mark > from && (mark[-1] == ' ' || mark[-1] == '\t'))
+        mark--;
+    mark--;
+    if (mark <= from + 1 || *mark != (key ? ':' : ','))
+        return false;
+    /* What was read as the closing quote must open the next string. */
+    if (!lexeme_string(r, to - 1) || (!key && !lexeme_is_member(r, to - 1)))
+        return false;
+    report_unterminated(r, from, mark);
+    reader_respell(r, reader_span(r, from, mark),
+                   reader_span(r, from + 1, mark));
+    r->at = mark;
+    return true;
+}

@@ -1,0 +1,448 @@
+/* The text that is right.
+ *
+ *   (1) text   = value
+ *   (2) value  = object / array / string / number / "true" / "false" / "null"
+ *   (3) object = "{" [ string ":" value *( "," string ":" value ) ] "}"
+ *   (4) array  = "[" [ value *( "," value ) ] "]"
+ *
+ * (RFC 8259, sections 2 to 7.)  Instead of recursion there is a stack of
+ * frames and a state, what is due; each function below takes what is due and
+ * returns what is due then.  Whatever does not fit goes to recover.c.
+ *
+ * Strings and indentation are most of the bytes, so both are passed eight
+ * bytes at a time.
+ */
+#include "tree/read_json.h"
+
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "tree/reader.h"
+
+#define ONES 0x0101010101010101u
+#define HIGHS 0x8080808080808080u
+
+/* Bit 7 of each byte of the result says whether that byte of `word` is 0;
+ * exact up to and including the first such byte in memory order.
+ */
+static inline uint64_t
+zero_bytes(uint64_t word)
+{
+    return (word - ONES) & ~word & HIGHS;
+}
+
+/* Bytes in front of the first marked one. */
+static inline size_t
+first_marked(uint64_t marks)
+{
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    size_t i = 0;
+
+    while (!((const unsigned char *)&marks)[i])
+        i++;
+    return i;
+#else
+    return (size_t)__builtin_ctzll(marks) / 8;
+#endif
+}
+
+static inline bool
+is_plain(char c)
+{
+    return (unsigned char)(c - ' ') < 0x60 && c != '"' && c != '\\' &&
+           c != 0x7F;
+}
+
+/* The first byte from `at` on that is a quote, a backslash, a control
+ * character or not ASCII; the NUL at `end` is one.  DEL stops it as well,
+ * which is harmless.
+ */
+static inline const char *
+pass_plain(const char *at, const char *end)
+{
+    while (end - at >= 8) {
+        uint64_t word = layout_word(at);
+        uint64_t marks = zero_bytes(word ^ ONES * '"') |
+                         zero_bytes(word ^ ONES * '\\') |
+                         ((word - ONES * ' ') & ~word & HIGHS) | (word & HIGHS);
+
+        if (marks)
+            return at + first_marked(marks);
+        at += 8;
+    }
+    while (is_plain(*at))
+        at++;
+    return at;
+}
+
+static inline const char *
+pass_blanks(const char *at, const char *end)
+{
+    while (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t') {
+        at++;
+        while (end - at >= 8) {
+            uint64_t marks = layout_word(at) ^ ONES * ' ';
+
+            if (marks) {
+                at += first_marked(marks);
+                break;
+            }
+            at += 8;
+        }
+    }
+    return at;
+}
+
+static inline bool
+is_hex(char c)
+{
+    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'f');
+}
+
+/* Length of the escape at `at`, or 0 when it is none. */
+static size_t
+escape_length(const char *at)
+{
+    if (at[1] == 'u')
+        return is_hex(at[2]) && is_hex(at[3]) && is_hex(at[4]) && is_hex(at[5])
+                   ? 6
+                   : 0;
+    return at[1] && strchr("\"\\/bfnrt", at[1]) ? 2 : 0;
+}
+
+/* End of the string whose opening quote is at `at`, or NULL when something
+ * is wrong with it.
+ */
+static inline const char *
+string_end(const struct reader *r, const char *at, bool *escaped)
+{
+    for (at++;;) {
+        at = pass_plain(at, r->end);
+        size_t len = 0;
+
+        if (*at == '"')
+            return at + 1;
+        if (*at == '\\') {
+            len = escape_length(at);
+            *escaped = true;
+        } else if ((unsigned char)*at >= 0x7F) {
+            uint32_t c;
+
+            len = utf8_decode(slice_make(at, (size_t)(r->end - at)), &c);
+        }
+        if (len == 0)
+            return NULL;
+        at += len;
+    }
+}
+
+static inline enum due
+string(struct reader *r)
+{
+    const char *from = r->at;
+    bool escaped = false;
+    const char *to = string_end(r, from, &escaped);
+
+    if (!to)
+        return mend_string(r, false);
+    r->at = to;
+    if (!escaped)
+        reader_add(r, NODE_STRING, from, to);
+    else
+        reader_add_text(r, false, NODE_ESCAPED, reader_span(r, from, to),
+                        reader_span(r, from + 1, to - 1));
+    return DUE_NEXT;
+}
+
+static inline const char *
+digits(const char *at)
+{
+    while (*at >= '0' && *at <= '9')
+        at++;
+    return at;
+}
+
+/* True when `c` cannot follow a number or literal directly. */
+static inline bool
+is_glued(char c)
+{
+    return c == '.' || c == '_' || c == '+' || c == '-' ||
+           (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') ||
+           (unsigned char)c >= 0x80;
+}
+
+static enum due
+number(struct reader *r)
+{
+    const char *at = r->at + (*r->at == '-');
+    const char *whole = digits(at);
+    uint32_t head = NODE_NUMBER | NODE_INTEGER;
+
+    if (whole == at || (*at == '0' && whole > at + 1))
+        return recover_number(r);
+    at = whole;
+    if (*at == '.') {
+        const char *from = ++at;
+
+        at = digits(at);
+        if (at == from)
+            return recover_number(r);
+        head = NODE_NUMBER;
+    }
+    if ((*at | 32) == 'e') {
+        at += at[1] == '+' || at[1] == '-' ? 2 : 1;
+        const char *from = at;
+
+        at = digits(at);
+        if (at == from)
+            return recover_number(r);
+        head = NODE_NUMBER;
+    }
+    if (is_glued(*at))
+        return recover_number(r);
+    reader_add(r, head, r->at, at);
+    r->at = at;
+    return DUE_NEXT;
+}
+
+static enum due
+literal(struct reader *r, enum node_kind kind, struct slice word)
+{
+    if ((size_t)(r->end - r->at) < word.len ||
+        memcmp(r->at, word.at, word.len) != 0 || is_glued(r->at[word.len]))
+        return recover_value(r);
+    reader_add(r, kind, r->at, r->at + word.len);
+    r->at += word.len;
+    return DUE_NEXT;
+}
+
+static enum due
+close_empty(struct reader *r)
+{
+    r->at++;
+    reader_close(r, r->at);
+    return DUE_NEXT;
+}
+
+/* (2) */
+static inline enum due
+value(struct reader *r)
+{
+    r->at = pass_blanks(r->at, r->end);
+    switch (*r->at) {
+    case '"':
+        return string(r);
+    case '{':
+        if (r->frames.count > LIMIT_NESTING)
+            return recover_value(r);
+        reader_open(r, NODE_OBJECT, r->at++);
+        return DUE_KEY;
+    case '[':
+        if (r->frames.count > LIMIT_NESTING)
+            return recover_value(r);
+        reader_open(r, NODE_ARRAY, r->at++);
+        return DUE_VALUE;
+    case ']':
+        if (r->frames.count > 1 && r->top->members == 0 && !reader_in_object(r))
+            return close_empty(r);
+        return recover_value(r);
+    case 't':
+        return literal(r, NODE_TRUE, S("true"));
+    case 'f':
+        return literal(r, NODE_FALSE, S("false"));
+    case 'n':
+        return literal(r, NODE_NULL, S("null"));
+    default:
+        if (*r->at == '-' || (*r->at >= '0' && *r->at <= '9'))
+            return number(r);
+        return recover_value(r);
+    }
+}
+
+/* The key and colon of (3). */
+static inline enum due
+key(struct reader *r)
+{
+    const char *from = r->at = pass_blanks(r->at, r->end);
+    bool escaped = false;
+
+    if (*from != '"') {
+        if (*from == '}' && r->top->members == 0)
+            return close_empty(r);
+        return recover_key(r);
+    }
+    if (r->by_indent && bracket_outdent(r))
+        return reader_due_member(r);
+    const char *to = string_end(r, from, &escaped);
+
+    if (!to)
+        return mend_string(r, true);
+    r->at = to;
+    if (escaped) {
+        reader_add_text(r, true, NODE_ESCAPED, reader_span(r, from, to),
+                        reader_span(r, from + 1, to - 1));
+    } else {
+        size_t len = (size_t)(to - from) - 2;
+        uint32_t hash = layout_hash(slice_make(from + 1, len));
+
+        reader_add(r, NODE_KEY, from, to)->next = hash;
+        reader_see_key(r, hash);
+    }
+    if (*to != ':')
+        return DUE_COLON;
+    r->at = to + 1;
+    return DUE_VALUE;
+}
+
+static enum due
+colon(struct reader *r)
+{
+    r->at = pass_blanks(r->at, r->end);
+    if (*r->at != ':')
+        return recover_colon(r);
+    r->at++;
+    return DUE_VALUE;
+}
+
+/* What follows a value: the tail of (3), (4) and (1). */
+static inline enum due
+next(struct reader *r)
+{
+    r->at = pass_blanks(r->at, r->end);
+    char c = *r->at;
+
+    if (r->frames.count == 1)
+        return r->at == r->end ? DUE_END : recover_next(r);
+    bool object = reader_in_object(r);
+
+    if (c == ',') {
+        r->comma = reader_offset(r, r->at++);
+        return object ? DUE_KEY : DUE_VALUE;
+    }
+    if (c != (object ? '}' : ']'))
+        return recover_next(r);
+    if (r->by_indent && bracket_outdent(r))
+        return DUE_NEXT;
+    r->at++;
+    reader_close(r, r->at);
+    return DUE_NEXT;
+}
+
+static void
+read_text(struct reader *r)
+{
+    enum due due = DUE_VALUE;
+
+    while (due != DUE_END) {
+        switch (due) {
+        case DUE_VALUE:
+            due = value(r);
+            break;
+        case DUE_KEY:
+            due = key(r);
+            break;
+        case DUE_COLON:
+            due = colon(r);
+            break;
+        case DUE_NEXT:
+            due = next(r);
+            break;
+        case DUE_END:
+            break;
+        }
+    }
+}
+
+/* Text that this reader cannot take at all: too long, or UTF-16 (with or
+ * without byte order mark, a JSON text starts with one ASCII character).
+ */
+static bool
+is_foreign(const struct source *source, struct bag *bag)
+{
+    struct slice text = source->text;
+    const char *wide = NULL;
+
+    if (text.len > LIMIT_SOURCE_BYTES) {
+        bag_add(bag, &kind_json_size, span_make(0, 0),
+                "the file has %zu bytes, more than the %zu that can be read",
+                text.len, LIMIT_SOURCE_BYTES);
+        return true;
+    }
+    if (text.len < 2)
+        return false;
+    if (memcmp(text.at, "\xFE\xFF", 2) == 0 || (!text.at[0] && text.at[1]))
+        wide = "UTF-16 (big endian)";
+    if (memcmp(text.at, "\xFF\xFE", 2) == 0 || (text.at[0] && !text.at[1]))
+        wide = "UTF-16 (little endian)";
+    if (wide) {
+        struct diag *diag =
+            bag_add(bag, &kind_json_bad_utf8, span_make(0, 2),
+                    "the file is written in %s, JSON is UTF-8", wide);
+
+        bag_help(bag, diag, "save the file as UTF-8");
+    }
+    return wide != NULL;
+}
+
+static struct reader
+start(struct arena *arena, const struct source *source,
+      struct read_options options, struct bag *bag)
+{
+    struct reader r = {
+        .arena = arena,
+        .source = source,
+        .bag = bag,
+        .jsonc = options.jsonc,
+        .text = source->text.at,
+        .at = source->text.at,
+        .end = source->text.at + source->text.len,
+        .comma = NO_COMMA,
+    };
+
+    /* RFC 8259, section 8.1: a byte order mark may be ignored. */
+    if (slice_starts(source->text, S("\xEF\xBB\xBF")))
+        r.at += 3;
+    reader_grow(&r);
+    reader_grow_frames(&r);
+    r.top = r.frames.item;
+    r.frames.count = 1;
+    return r;
+}
+
+struct tree
+read_json(struct arena *arena, const struct source *source,
+          struct read_options options, struct bag *bag)
+{
+    if (is_foreign(source, bag))
+        return (struct tree){.source = source};
+    struct source copy = *source;
+
+    if (!copy.text.at)
+        copy.text = S("");
+    uint32_t before = bag->list.count;
+    struct reader r = start(arena, &copy, options, bag);
+
+    read_text(&r);
+    if (r.suspect) {
+        /* The brackets do not add up.  Indentation may tell which one is
+         * missing or too many; it is believed when that explains more.
+         */
+        struct bag other = bag_new(bag->arena);
+        struct reader again = start(arena, &copy, options, &other);
+
+        again.by_indent = true;
+        read_text(&again);
+        if (again.faults <= r.faults) {
+            r = again;
+            bag->list.count = before;
+            for (uint32_t i = 0; i < other.list.count; i++)
+                *vec_push(bag->arena, &bag->list) = other.list.item[i];
+        }
+    }
+    return (struct tree){
+        .source = source,
+        .node = r.node,
+        .count = r.count,
+        .text = r.texts.item,
+        .texts = r.texts.count,
+    };
+}

@@ -1,0 +1,173 @@
+#include "tree/reader.h"
+
+#include "base/die.h"
+#include "tree/quote.h"
+
+#ifdef HOSTILE
+#define FIRST_NODES 1u
+#define FIRST_FRAMES 1u
+#else
+#define FIRST_NODES 512u
+#define FIRST_FRAMES 32u
+#endif
+
+/* How much of the user's text a message repeats, in bytes. */
+#define SHOWN 40
+
+/* Documents are much the same all over, so the first nodes tell how many
+ * there will be; one eighth more, that this is done once for most.
+ */
+void
+reader_grow(struct reader *r)
+{
+    size_t room = r->room ? (size_t)r->room * 2 : FIRST_NODES;
+    size_t done = (size_t)(r->at - r->text);
+    size_t size = sizeof(*r->node);
+
+    if (r->room && done) {
+        double share = (double)(r->end - r->text) / (double)done;
+        double guess = (double)r->count * share * 1.125;
+
+        if (guess > (double)room)
+            room = (size_t)guess;
+    }
+    if (room > UINT32_MAX)
+        die("out of memory (%zu nodes)", room);
+    r->node = arena_grow(r->arena, r->node, r->room * size, room * size,
+                         _Alignof(struct node));
+    r->room = (uint32_t)room;
+}
+
+void
+reader_grow_frames(struct reader *r)
+{
+    uint32_t room = r->frames.room ? r->frames.room * 2 : FIRST_FRAMES;
+    size_t size = sizeof(struct frame);
+
+    r->frames.item = arena_grow(r->arena, r->frames.item, r->frames.room * size,
+                                room * size, _Alignof(struct frame));
+    r->frames.room = room;
+}
+
+static void
+set_text(struct reader *r, struct node_text *entry, struct span raw)
+{
+    struct slice spelt = span_text(r->source->text, raw);
+
+    entry->node = r->count - 1;
+    entry->raw = raw;
+    entry->text = quote_decode(r->arena, spelt);
+}
+
+void
+reader_add_text(struct reader *r, bool key, uint32_t flags, struct span where,
+                struct span raw)
+{
+    const char *from = r->text + where.at;
+    struct slice text = span_text(r->source->text, raw);
+    struct node *node = reader_add(r, (key ? NODE_KEY : NODE_STRING) | flags,
+                                   from, from + where.len);
+
+    if (flags & NODE_ESCAPED) {
+        struct node_text *entry = vec_push(r->arena, &r->texts);
+
+        set_text(r, entry, raw);
+        text = entry->text;
+    }
+    if (key) {
+        node->next = layout_hash(text);
+        reader_see_key(r, node->next);
+    }
+}
+
+void
+reader_respell(struct reader *r, struct span where, struct span raw)
+{
+    struct node *node = &r->node[r->count - 1];
+    struct node_text *entry;
+
+    if (node_has(node, NODE_ESCAPED))
+        entry = &r->texts.item[r->texts.count - 1];
+    else
+        entry = vec_push(r->arena, &r->texts);
+    set_text(r, entry, raw);
+    node->head |= NODE_ESCAPED | NODE_BROKEN;
+    node->at = where.at;
+    node->len = where.len;
+    if (node_kind(node) == NODE_KEY) {
+        node->next = layout_hash(entry->text);
+        reader_see_key(r, node->next);
+    }
+}
+
+void
+reader_drop_key(struct reader *r)
+{
+    r->count--;
+    r->top->members--;
+    if (node_has(&r->node[r->count], NODE_ESCAPED))
+        r->texts.count--;
+}
+
+void
+reader_open(struct reader *r, enum node_kind kind, const char *from)
+{
+    reader_add(r, kind, from, from + 1);
+    if (r->frames.count == r->frames.room)
+        reader_grow_frames(r);
+    r->top = &r->frames.item[r->frames.count++];
+    *r->top = (struct frame){.node = r->count - 1};
+}
+
+void
+reader_close(struct reader *r, const char *to)
+{
+    struct node *node = &r->node[r->top->node];
+    bool object = node_kind(node) == NODE_OBJECT;
+    uint32_t members = object ? r->top->members / 2 : r->top->members;
+
+    if (members > LAYOUT_COUNT_MAX)
+        members = LAYOUT_COUNT_MAX;
+    node->head |= members << LAYOUT_COUNT_SHIFT;
+    node->len = reader_offset(r, to) - node->at;
+    node->next = r->count - r->top->node;
+    if (r->top->twice)
+        duplicate_check(r, r->top->node);
+    r->top--;
+    r->frames.count--;
+}
+
+void
+reader_break(struct reader *r)
+{
+    if (r->frames.count > 1)
+        r->node[r->top->node].head |= NODE_BROKEN;
+}
+
+struct span
+reader_gap(const struct reader *r, const char *at)
+{
+    bool end = at == r->end || *at == '\n' || *at == '\r';
+
+    return reader_span(r, at, at + !end);
+}
+
+const char *
+reader_end_before(const struct reader *r, const char *at)
+{
+    while (at > r->text && (at[-1] == ' ' || at[-1] == '\t' || at[-1] == '\n' ||
+                            at[-1] == '\r'))
+        at--;
+    return at;
+}
+
+struct slice
+reader_show(const struct reader *r, const char *from, const char *to)
+{
+    if (to - from <= SHOWN)
+        return slice_make(from, (size_t)(to - from));
+    to = from + SHOWN;
+    while (to > from && ((unsigned char)*to & 0xC0) == 0x80)
+        to--;
+    return arena_printf(r->arena, "%.*s…", (int)(to - from), from);
+}

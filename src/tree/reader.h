@@ -1,0 +1,242 @@
+#ifndef TREE_READER_H
+#define TREE_READER_H
+
+/* The state of one reading of a JSON text, shared by the files that make up
+ * the reader; nobody else includes this.
+ *
+ *   read_json.c  the text that is right: one loop over four states
+ *   recover.c    what to do in each state when the next token does not fit
+ *   mend.c       strings that are spelt wrong
+ *   bracket.c    brackets that do not match, and the end of the text
+ *   lexeme.c     how far tokens and comments go that JSON does not have
+ *   duplicate.c  keys that an object has twice
+ *
+ * The first file is all that a correct text ever sees.  Every function of the
+ * others starts at a fault, reports it once and leaves the reader in a state
+ * from which the first file can go on.
+ */
+
+#include "base/buf.h"
+#include "base/vec.h"
+#include "diag/bag.h"
+#include "tree/kinds.h"
+#include "tree/layout.h"
+#include "tree/read_json.h"
+
+/* What must come next. */
+enum due {
+    DUE_VALUE,
+    DUE_KEY,
+    DUE_COLON,
+    DUE_NEXT, /* a comma or a closing bracket; at the root: the end */
+    DUE_END,  /* nothing: the reading is over */
+};
+
+/* An open array or object.  Frame 0 stands for the text around the root. */
+struct frame {
+    uint32_t node;
+    uint32_t members; /* elements so far; keys and values so far */
+    uint64_t seen;    /* a bit for the hash of each key */
+    bool twice;       /* two keys had the same bit */
+    bool implicit;    /* members at the root without their braces */
+    bool reported;    /* do not repeat what was said about its content */
+    bool indented;    /* `indent` is known */
+    uint32_t indent;  /* of the line on which it was opened */
+};
+
+struct reader {
+    struct arena *arena;
+    const struct source *source;
+    struct bag *bag;
+    bool jsonc;
+    bool by_indent;   /* brackets are matched by their indentation, too */
+    bool suspect;     /* the brackets of this text do not add up */
+    bool cut;         /* the end is missing for a reason already reported */
+    const char *text; /* a NUL stands at `end` */
+    const char *at, *end;
+    struct node *node;
+    uint32_t count, room;
+    VEC(struct node_text) texts;
+    VEC(struct frame) frames;
+    struct frame *top; /* the last of `frames` */
+    uint32_t comma;    /* the comma that a member must follow, or NO_COMMA */
+    uint32_t faults;
+};
+
+#define NO_COMMA UINT32_MAX
+
+/* Adds a finding of the kind kind_json_`name`. */
+#define FAULT(r, name, where, ...) \
+    ((r)->faults++, bag_add((r)->bag, &kind_json_##name, (where), __VA_ARGS__))
+
+static inline uint32_t
+reader_offset(const struct reader *r, const char *at)
+{
+    return (uint32_t)(at - r->text);
+}
+
+static inline struct span
+reader_span(const struct reader *r, const char *from, const char *to)
+{
+    return span_make((size_t)(from - r->text), (size_t)(to - from));
+}
+
+static inline bool
+reader_in_object(const struct reader *r)
+{
+    return r->frames.count > 1 &&
+           node_kind(&r->node[r->top->node]) == NODE_OBJECT;
+}
+
+/* State after a comma in the innermost container. */
+static inline enum due
+reader_due_member(const struct reader *r)
+{
+    return reader_in_object(r) ? DUE_KEY : DUE_VALUE;
+}
+
+/* Makes room for one more node or frame. */
+void reader_grow(struct reader *r);
+void reader_grow_frames(struct reader *r);
+
+/* Adds a node to the innermost container. */
+static inline struct node *
+reader_add(struct reader *r, uint32_t head, const char *from, const char *to)
+{
+    if (r->count == r->room)
+        reader_grow(r);
+    struct node *node = &r->node[r->count++];
+
+    node->head = head;
+    node->at = reader_offset(r, from);
+    node->len = (uint32_t)(to - from);
+    node->next = 0;
+    r->top->members++;
+    return node;
+}
+
+/* Notes that the innermost object has a key with this hash.  One word tells
+ * for most objects that no key is there twice.
+ */
+static inline void
+reader_see_key(struct reader *r, uint32_t hash)
+{
+    uint64_t bit = (uint64_t)1 << (hash & 63);
+
+    r->top->twice |= (r->top->seen & bit) != 0;
+    r->top->seen |= bit;
+}
+
+/* A string (`key` false) or key from `from` to `to` whose text is spelt by
+ * `raw`.  With NODE_ESCAPED in `flags` the text is decoded into the arena.
+ */
+void reader_add_text(struct reader *r, bool key, uint32_t flags,
+                     struct span where, struct span raw);
+
+/* Changes what the last node, a string or key, spans. */
+void reader_respell(struct reader *r, struct span where, struct span raw);
+
+/* Takes back the last node, a key. */
+void reader_drop_key(struct reader *r);
+
+/* Opens and closes the innermost container; `to` is behind its last byte. */
+void reader_open(struct reader *r, enum node_kind kind, const char *from);
+void reader_close(struct reader *r, const char *to);
+
+/* Marks the innermost container: members may be missing. */
+void reader_break(struct reader *r);
+
+/* The place where something is missing: the byte behind what stands before
+ * it, or nothing when the line ends there.
+ */
+struct span reader_gap(const struct reader *r, const char *at);
+
+/* End of the last byte before `at` that is no blank. */
+const char *reader_end_before(const struct reader *r, const char *at);
+
+/* The text of `from`..`to` for a message: cut when it is long. */
+struct slice
+reader_show(const struct reader *r, const char *from, const char *to);
+
+/* recover.c: each is called where the token at `r->at` does not fit. */
+enum due recover_value(struct reader *r);
+enum due recover_key(struct reader *r);
+enum due recover_colon(struct reader *r);
+enum due recover_next(struct reader *r);
+enum due recover_number(struct reader *r);
+
+/* Passes over the value at `r->at` without a look at what it is. */
+void recover_skip(struct reader *r);
+
+/* mend.c: reads the string or key at `r->at` that has something wrong. */
+enum due mend_string(struct reader *r, bool key);
+
+/* The same for one in quotes that JSON does not have; false when `r->at` is
+ * at no such quote or it is not closed on its line.
+ */
+bool mend_quoted(struct reader *r, bool key);
+
+/* True when the text at `r->at` belongs to the last node, a string or key
+ * whose end was a quote without backslash; then it is reported and read.
+ */
+bool mend_unescaped(struct reader *r, bool key);
+
+/* True when the last node lacks its closing quote and ate the comma or the
+ * colon behind it: `"a: "b"`.
+ */
+bool mend_unclosed(struct reader *r, bool key);
+
+/* True when the last node, read as a key, belongs to the string before it,
+ * a template with a quoted comma: `"{{ join(", ") }}"`.
+ */
+bool mend_comma_inside(struct reader *r);
+
+/* bracket.c: the closing bracket at `r->at` is not the one that is due; the
+ * end of the text in state `due`.
+ */
+enum due bracket_mismatch(struct reader *r, enum due due);
+enum due bracket_finish(struct reader *r, enum due due);
+
+/* Reports that the innermost container is not closed, and closes it. */
+void bracket_unclosed(struct reader *r);
+
+/* Opens an object around members at the root that have no braces, as
+ * documentation likes to show them; `from`..`to` is the first key.
+ */
+void bracket_open_implicit(struct reader *r, const char *from, const char *to);
+
+/* The last node, a string, turned out to be a key, for a colon follows: makes
+ * it one where that explains the text (false elsewhere).
+ */
+bool bracket_take_member(struct reader *r);
+
+/* With `by_indent`: true when the closing bracket or key at `r->at` shows by
+ * its indentation that inner containers end before it, and they are closed;
+ * or that the bracket is one too many, and it is passed.
+ */
+bool bracket_outdent(struct reader *r);
+
+/* lexeme.c: the end of what starts at `at`. */
+const char *lexeme_blanks(const struct reader *r, const char *at);
+const char *lexeme_line_end(const struct reader *r, const char *at);
+/* … of a comment of any language, or `at` when there is none. */
+const char *lexeme_comment(const struct reader *r, const char *at);
+/* … of `...` or `…`, or `at`. */
+const char *lexeme_ellipsis(const struct reader *r, const char *at);
+/* … of a run of characters that no JSON token has; at least one byte. */
+const char *lexeme_bare(const struct reader *r, const char *at);
+/* … of something like a number, or `at`. */
+const char *lexeme_number(const struct reader *r, const char *at);
+/* … of the string in double quotes on this line, or NULL. */
+const char *lexeme_string(const struct reader *r, const char *at);
+
+/* True when a key of any spelling and its colon stand at `at`. */
+bool lexeme_is_member(const struct reader *r, const char *at);
+
+/* True when the rest of the line reads as JSON behind a value or key. */
+bool lexeme_line_fits(const struct reader *r, const char *at, bool key);
+
+/* duplicate.c: reports the keys that the object at `index` has twice. */
+void duplicate_check(struct reader *r, uint32_t index);
+
+#endif
