@@ -1,0 +1,185 @@
+/* Every format on the same bag: what is escaped, what is counted, and what
+ * an empty run looks like.
+ */
+#include "test.h"
+
+#include "report/reporter.h"
+
+static const struct kind kind_bad = {"json-bad", LEVEL_ERROR, false, "bad"};
+static const struct kind kind_unused = {"unused-x", LEVEL_WARNING, true, "x"};
+static const struct kind kind_hint = {"hint-x", LEVEL_HINT, false, "x"};
+
+/* What `format` writes of one file; `fill` adds the findings. */
+static struct slice
+report(struct arena *arena, const char *format, struct slice name,
+       struct slice text, void (*fill)(struct bag *bag))
+{
+    const struct reporter *reporter = reporter_find(slice_from(format));
+    struct report_style style = {
+        .version = "1.2.3",
+        .directory = S("/home/me"),
+        .least = LEVEL_INFO,
+    };
+    struct source source = source_make(name, text);
+    struct bag bag = bag_new(arena);
+    struct report_file file = {&source, &bag, arena};
+    struct report_totals totals = {.files = 1};
+    struct buf out = buf_new(arena);
+
+    assert_non_null(reporter);
+    source_index(arena, &source);
+    if (fill)
+        fill(&bag);
+    if (reporter->begin)
+        reporter->begin(&out, &style);
+    reporter->file(&out, &style, &file, true);
+    if (reporter->end)
+        reporter->end(&out, &style, &totals);
+    return buf_slice(&out);
+}
+
+static void
+expect_report(const char *format, struct slice name, struct slice text,
+              void (*fill)(struct bag *bag), const char *wanted)
+{
+    struct arena arena = ARENA_INIT;
+
+    expect_slice(report(&arena, format, name, text, fill), wanted);
+    arena_close(&arena);
+}
+
+static void
+one_error(struct bag *bag)
+{
+    bag_add(bag, &kind_bad, span_make(5, 1), "100%% `%s`", "a\x1b:b,c\n");
+}
+
+static void
+one_hint(struct bag *bag)
+{
+    bag_add(bag, &kind_hint, span_make(0, 1), "just so");
+}
+
+static void
+one_fix(struct bag *bag)
+{
+    struct diag *diag =
+        bag_add(bag, &kind_unused, span_make(0, 7), "never used");
+
+    bag_relate(bag, diag, span_make(6, 1), "used here");
+    bag_help(bag, diag, "take it out");
+    bag_fix(bag, diag, true, S("remove it"), span_make(0, 4), S("\""));
+}
+
+static void
+test_formats__a_clean_file(void **state)
+{
+    (void)state;
+    expect_report("text", S("a"), S("x"), NULL, "no findings in 1 file\n");
+    expect_report("plain", S("a"), S("x"), NULL, "");
+    expect_report("jsonl", S("a"), S("x"), NULL, "");
+    expect_report("github", S("a"), S("x"), NULL, "");
+    expect_report("lsp", S("a"), S("x"), NULL,
+                  "[\n{\"uri\":\"file:///home/me/a\","
+                  "\"diagnostics\":[]}\n]\n");
+    expect_report("json", S("a"), S("x"), NULL,
+                  "{\"version\":1,\"tool\":{\"name\":\"invokelint\","
+                  "\"version\":\"1.2.3\"},\"files\":[\n"
+                  "{\"path\":\"a\",\"findings\":[]}\n"
+                  "],\"summary\":{\"files\":1,\"errors\":0,\"warnings\":0,"
+                  "\"infos\":0,\"hints\":0,\"fixable\":0,\"hidden\":0}}\n");
+}
+
+/* "🚀 " is 5 bytes, 2 code points, 3 UTF-16 units. */
+static void
+test_formats__columns_and_escapes(void **state)
+{
+    (void)state;
+    expect_report("plain", S("a\nb"), S("\xF0\x9F\x9A\x80 x"), one_error,
+                  "a\\x0ab:1:3-1:4: error: 100% `a\\x1b:b,c\\x0a` "
+                  "[json-bad]\n");
+    expect_report("github", S("a:b,c%.json"), S("\xF0\x9F\x9A\x80 x"),
+                  one_error,
+                  "::error file=a%3Ab%2Cc%25.json,line=1,endLine=1,col=3,"
+                  "endColumn=4,title=json-bad::100%25 `a\\x1b:b,c\\x0a`\n");
+    expect_report("lsp", S("../a b%\xC3\xA9"), S("\xF0\x9F\x9A\x80 x"),
+                  one_error,
+                  "[\n{\"uri\":\"file:///home/a%20b%25%C3%A9\","
+                  "\"diagnostics\":[{\"range\":{\"start\":{\"line\":0,"
+                  "\"character\":3},\"end\":{\"line\":0,\"character\":4}},"
+                  "\"severity\":1,\"code\":\"json-bad\","
+                  "\"codeDescription\":{\"href\":\"https://github.com/"
+                  "invokelint/invokelint/blob/main/docs/rules/json-bad.md\"},"
+                  "\"source\":\"invokelint\",\"message\":\"100% "
+                  "`a\\u001b:b,c\\n`\"}]}\n]\n");
+}
+
+static void
+test_formats__related_help_and_fix(void **state)
+{
+    (void)state;
+    expect_report("text", S("a"), S("one\n\ttwo\n"), one_fix,
+                  "a:1:1: warning: never used [unused-x]\n"
+                  "     1 | one\n"
+                  "       | ^~~\n"
+                  "a:2:3: note: used here\n"
+                  "     2 |     two\n"
+                  "       |      ^\n"
+                  "help: take it out\n"
+                  "help: remove it\n"
+                  "\n"
+                  "no findings in 1 file\n");
+    expect_report("jsonl", S("a"), S("one\n\ttwo\n"), one_fix,
+                  "{\"path\":\"a\",\"rule\":\"unused-x\","
+                  "\"level\":\"warning\",\"message\":\"never used\","
+                  "\"help\":\"take it out\","
+                  "\"url\":\"https://github.com/invokelint/invokelint/blob/"
+                  "main/docs/rules/unused-x.md\","
+                  "\"range\":{\"start\":{\"line\":1,\"col\":1,\"offset\":0},"
+                  "\"end\":{\"line\":2,\"col\":4,\"offset\":7}},"
+                  "\"related\":[{\"message\":\"used here\","
+                  "\"range\":{\"start\":{\"line\":2,\"col\":3,\"offset\":6},"
+                  "\"end\":{\"line\":2,\"col\":4,\"offset\":7}}}],"
+                  "\"fix\":{\"title\":\"remove it\",\"safe\":true,"
+                  "\"edits\":[{\"range\":{\"start\":{\"line\":1,\"col\":1,"
+                  "\"offset\":0},\"end\":{\"line\":2,\"col\":1,"
+                  "\"offset\":4}},\"text\":\"\\\"\"}]}}\n");
+}
+
+/* GitHub refuses columns across lines. */
+static void
+test_formats__github_omits_columns_across_lines(void **state)
+{
+    (void)state;
+    expect_report("github", S("a"), S("one\n\ttwo\n"), one_fix,
+                  "::warning file=a,line=1,endLine=2,title=unused-x::"
+                  "never used\n");
+}
+
+static void
+test_formats__hints_are_for_editors(void **state)
+{
+    struct arena arena = ARENA_INIT;
+    struct slice lsp = report(&arena, "lsp", S("a"), S("x"), one_hint);
+
+    (void)state;
+    expect_report("plain", S("a"), S("x"), one_hint, "");
+    expect_report("jsonl", S("a"), S("x"), one_hint, "");
+    expect_report("text", S("a"), S("x"), one_hint, "no findings in 1 file\n");
+    assert_true(slice_find(lsp, S("\"severity\":4"), 0) != SLICE_NONE);
+    arena_close(&arena);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_formats__a_clean_file),
+        cmocka_unit_test(test_formats__columns_and_escapes),
+        cmocka_unit_test(test_formats__related_help_and_fix),
+        cmocka_unit_test(test_formats__github_omits_columns_across_lines),
+        cmocka_unit_test(test_formats__hints_are_for_editors),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
