@@ -147,10 +147,10 @@ flush(struct outputs *outputs, struct output *output)
     const char *why;
 
     /* After a failure the rest would only be a hole in the report. */
-    if (!outputs->failed && !file_write(path, buf_slice(&output->buf), &why)) {
-        talk_say(outputs->arena, "cannot write %s: %s",
+    if (!output->failed && !file_write(path, buf_slice(&output->buf), &why)) {
+        talk_say(outputs->arena, "cannot write `%s`: %s",
                  path ? path : "standard output", why);
-        outputs->failed = true;
+        output->failed = true;
     }
     output->buf.len = 0;
 }
@@ -188,15 +188,18 @@ outputs_file(struct outputs *outputs, struct arena *scratch,
 bool
 outputs_end(struct outputs *outputs, const struct report_totals *totals)
 {
+    bool good = true;
+
     for (uint32_t i = 0; i < outputs->list.count; i++) {
         struct output *output = outputs->list.item[i];
 
         if (output->reporter->end)
             output->reporter->end(&output->buf, &output->style, totals);
         flush(outputs, output);
+        good &= !output->failed;
         arena_close(&output->arena);
     }
-    return !outputs->failed;
+    return good;
 }
 
 void

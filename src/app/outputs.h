@@ -14,13 +14,13 @@ struct output {
     struct slice path; /* empty: standard output */
     struct arena arena;
     struct buf buf; /* in `arena` */
+    bool failed;    /* could not be written, and that was said */
 };
 
 struct outputs {
     VEC(struct output *) list;
     struct arena *arena;
     bool started; /* a file was reported */
-    bool failed;  /* something could not be written, and that was said */
 };
 
 /* Of --format, --color, -q and -v.  `least` is the lowest level that is

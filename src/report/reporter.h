@@ -46,8 +46,8 @@ struct reporter {
     const char *name;
     const char *summary;
 
-    /* Each may be NULL when there is nothing to write.  `first` is true for
-     * the first file only.
+    /* `begin` and `end` are NULL when there is nothing to write; `first` is
+     * true for the first file only.
      */
     void (*begin)(struct buf *out, const struct report_style *style);
     void (*file)(struct buf *out, const struct report_style *style,
