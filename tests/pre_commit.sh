@@ -1,0 +1,113 @@
+#!/bin/bash
+# pre_commit.sh ROOT INVOKELINT: both hooks with the real pre-commit, on a
+# scratch repository.  TAP; exit status 77 (skipped) without pre-commit.
+set -euo pipefail
+root=$1 program=$2
+
+if ! command -v pre-commit >/dev/null || ! git -C "$root" rev-parse 2>/dev/null
+then
+    exit 77
+fi
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+export PRE_COMMIT_HOME=$scratch/cache HOME=$scratch
+unset GIT_DIR GIT_INDEX_FILE GIT_WORK_TREE
+export GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@example.com
+export GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@example.com
+PATH=$(dirname "$program"):$PATH
+
+count=0 failed=0
+check() { # NAME COMMAND...: one line of TAP
+    local name=$1
+    shift
+    count=$((count + 1))
+    if "$@" >"$scratch/log" 2>&1; then
+        echo "ok $count - $name"
+    else
+        failed=1
+        echo "not ok $count - $name"
+        sed 's/^/# /' "$scratch/log" "$scratch/out"
+    fi
+}
+
+# The working tree as a repository of its own, so that the hook is tested as
+# it stands and not as it was last committed.
+hooks=$scratch/hooks
+mkdir "$hooks"
+git -C "$root" ls-files -z --cached --others --exclude-standard |
+    (cd "$root" && xargs -0 sh -c 'for f; do [ ! -f "$f" ] || echo "$f"; done' -) |
+    tar -C "$root" -cf - -T - | tar -C "$hooks" -xf -
+git -C "$hooks" init -q
+git -C "$hooks" add -A
+git -C "$hooks" commit -qm hooks
+
+commit() { # MESSAGE: what pre-commit says is in out
+    git add -A && git commit -qm "$1" >"$scratch/out" 2>&1
+}
+
+blocked() {
+    ! commit "$1"
+}
+
+says() {
+    grep -qF -- "$1" "$scratch/out"
+}
+
+silent() { # nothing but the line that pre-commit prints for a hook
+    [ "$(grep -c . "$scratch/out")" -eq 1 ] && grep -q Passed "$scratch/out"
+}
+
+action() { # INPUT: an action whose address mentions the input
+    cat <<JSON
+{
+  "identifier": "restart_service",
+  "title": "Restart service",
+  "trigger": {
+    "type": "self-service",
+    "operation": "CREATE",
+    "userInputs": {
+      "properties": { "service": { "type": "string" } },
+      "required": ["service"],
+      "order": ["service"]
+    }
+  },
+  "invocationMethod": {
+    "type": "WEBHOOK",
+    "url": "https://example.com/restart/{{ .inputs.$1 }}",
+    "method": "POST",
+    "synchronized": true
+  }
+}
+JSON
+}
+
+for id in invokelint invokelint-system; do
+    rm -rf "$scratch/work"
+    git init -q "$scratch/work"
+    cd "$scratch/work"
+    cat >.pre-commit-config.yaml <<YAML
+repos:
+  - repo: $hooks
+    rev: $(git -C "$hooks" rev-parse HEAD)
+    hooks: [{ id: $id }]
+YAML
+    pre-commit install >/dev/null
+    git add -A && git commit -qm config >/dev/null 2>&1
+
+    echo '{ "name": "unrelated", "scripts": { "test": "true" } }' >package.json
+    check "$id passes over unrelated JSON" commit unrelated
+    check "$id has nothing to say about it" silent
+
+    mkdir actions
+    action servcie >actions/restart.json
+    check "$id blocks a wrong action" blocked bad
+    check "$id says where" says "actions/restart.json:15:54"
+    check "$id says what" says unknown-input
+
+    action service >actions/restart.json
+    check "$id lets a right action pass" commit good
+    check "$id has nothing to say about that" silent
+done
+echo "1..$count"
+exit $failed
