@@ -72,9 +72,8 @@ struct schema_unit {
 };
 
 enum schema_flag {
-    SCHEMA_SPEAKS = 1 << 0,  /* has x-level, x-id or x-message */
-    SCHEMA_TRACKS = 1 << 1,  /* has unevaluatedProperties or -Items */
-    SCHEMA_FORMATS = 1 << 2, /* asserts `format` whatever the options say */
+    SCHEMA_SPEAKS = 1 << 0, /* has x-level, x-id or x-message */
+    SCHEMA_TRACKS = 1 << 1, /* has unevaluatedProperties or -Items */
 };
 
 struct schema_string {
@@ -195,9 +194,14 @@ schema_props(const struct schema *schema, uint32_t unit, uint32_t *count);
 struct slice
 schema_prop_name(const struct schema *schema, const struct schema_prop *prop);
 
-/* Unit of the property `name` declared by `unit` itself; SCHEMA_NONE. */
+/* The property `name` of `unit` itself, or NULL. */
 const struct schema_prop *
 schema_prop(const struct schema *schema, uint32_t unit, struct slice name);
+
+/* The same in an object's table, for a key that carries `hash`. */
+const struct schema_prop *schema_object_find(const struct schema *schema,
+                                             const struct schema_object *object,
+                                             struct slice name, uint32_t hash);
 
 /* Unit of the members that are not declared: SCHEMA_FALSE when the object is
  * closed, SCHEMA_TRUE when nothing is said.

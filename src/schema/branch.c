@@ -1,0 +1,149 @@
+#include "schema/branch.h"
+
+/* How far we look through $ref and allOf for a property, and how many
+ * properties of the first branch we try.
+ */
+enum { MAX_DEPTH = 8, MAX_KEYS = 16 };
+
+/* What a branch says of one property. */
+struct says {
+    struct schema_list values; /* count 0: nothing, or not only strings */
+    bool required;
+};
+
+static void
+look(const struct schema *schema, uint32_t unit, struct slice key, int depth,
+     struct says *says)
+{
+    const struct schema_prop *prop = schema_prop(schema, unit, key);
+    struct schema_list all = schema_all(schema, unit);
+
+    if (prop && prop->required != SCHEMA_NONE)
+        says->required = true;
+    if (prop && prop->unit != SCHEMA_NONE && says->values.count == 0)
+        says->values = schema_values(schema, schema_follow(schema, prop->unit));
+    if (depth == 0)
+        return;
+    if (schema_ref(schema, unit) != SCHEMA_NONE)
+        look(schema, schema_ref(schema, unit), key, depth - 1, says);
+    for (uint32_t i = 0; i < all.count; i++)
+        look(schema, all.at[i], key, depth - 1, says);
+}
+
+static struct says
+ask(const struct schema *schema, uint32_t unit, struct slice key)
+{
+    struct says says = {0};
+
+    look(schema, unit, key, MAX_DEPTH, &says);
+    for (uint32_t i = 0; i < says.values.count; i++)
+        if (schema_value_kind(schema, says.values.at[i]) != NODE_STRING)
+            says.values.count = 0;
+    return says;
+}
+
+struct keys {
+    struct slice name[MAX_KEYS];
+    uint32_t count;
+};
+
+/* Properties of a branch that could tell it apart, `type` first. */
+static void
+gather(const struct schema *schema, uint32_t unit, int depth, struct keys *keys)
+{
+    uint32_t count;
+    const struct schema_prop *prop = schema_props(schema, unit, &count);
+    struct schema_list all = schema_all(schema, unit);
+
+    for (uint32_t i = 0; i < count && keys->count < MAX_KEYS; i++) {
+        struct slice name = schema_prop_name(schema, &prop[i]);
+
+        if (ask(schema, unit, name).values.count == 0)
+            continue;
+        keys->name[keys->count] = name;
+        if (slice_equal(name, S("type"))) {
+            keys->name[keys->count] = keys->name[0];
+            keys->name[0] = name;
+        }
+        keys->count++;
+    }
+    if (depth == 0)
+        return;
+    if (schema_ref(schema, unit) != SCHEMA_NONE)
+        gather(schema, schema_ref(schema, unit), depth - 1, keys);
+    for (uint32_t i = 0; i < all.count; i++)
+        gather(schema, all.at[i], depth - 1, keys);
+}
+
+struct cases {
+    struct map seen;
+    VEC(uint32_t) pair;
+    bool required;
+};
+
+/* True when `key` tells all branches apart; then `*cases` says how. */
+static bool
+tells(struct build *build, const struct schema *schema,
+      struct schema_list branches, struct slice key, struct cases *cases)
+{
+    *cases = (struct cases){.seen = map_new(build->arena), .required = true};
+    for (uint32_t b = 0; b < branches.count; b++) {
+        struct says says = ask(schema, branches.at[b], key);
+
+        if (says.values.count == 0)
+            return false;
+        cases->required &= says.required;
+        for (uint32_t v = 0; v < says.values.count; v++) {
+            struct slice text = schema_value_text(schema, says.values.at[v]);
+            uint32_t *owner = map_add(&cases->seen, text);
+
+            if (*owner && *owner != b + 1)
+                return false;
+            *owner = b + 1;
+            *vec_push(build->arena, &cases->pair) =
+                schema->value[says.values.at[v]].a;
+            *vec_push(build->arena, &cases->pair) = b;
+        }
+    }
+    return true;
+}
+
+static void
+replace(struct build *build, struct schema_op *op, struct slice key,
+        const struct cases *cases)
+{
+    struct schema_switch made = {
+        .key = build_string(build, key),
+        .one = op->code == OP_ONE,
+        .branch = op->a,
+        .branchs = op->b,
+        .values = cases->pair.count / 2,
+        .required = cases->required,
+    };
+
+    made.value = build_words(build, cases->pair.item, cases->pair.count);
+    *vec_push(build->arena, &build->branching) = made;
+    *op = (struct schema_op){OP_SWITCH, build->branching.count - 1, 0};
+}
+
+void
+branch_find(struct build *build)
+{
+    for (uint32_t i = 0; i < build->op.count; i++) {
+        struct schema_op *op = &build->op.item[i];
+
+        if ((op->code != OP_ANY && op->code != OP_ONE) || op->b < 2)
+            continue;
+        struct schema schema = build_schema(build);
+        struct schema_list branches = {schema.word + op->a, op->b};
+        struct keys keys = {0};
+        struct cases cases;
+
+        gather(&schema, branches.at[0], MAX_DEPTH, &keys);
+        for (uint32_t k = 0; k < keys.count; k++)
+            if (tells(build, &schema, branches, keys.name[k], &cases)) {
+                replace(build, op, keys.name[k], &cases);
+                break;
+            }
+    }
+}

@@ -1,0 +1,14 @@
+#ifndef SCHEMA_BRANCH_H
+#define SCHEMA_BRANCH_H
+
+/* Finds every anyOf and oneOf whose branches tell themselves apart by the
+ * constants of one property (a discriminator, mostly `type`) and turns it into
+ * a switch: the value decides, one branch is evaluated.  Private to the
+ * loader.
+ */
+
+#include "schema/build.h"
+
+void branch_find(struct build *build);
+
+#endif

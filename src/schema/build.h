@@ -1,0 +1,97 @@
+#ifndef SCHEMA_BUILD_H
+#define SCHEMA_BUILD_H
+
+/* A schema being compiled: the arrays of struct schema while they grow, the
+ * documents they come from, and the subschemas still to be done.  Private to
+ * the loader (load, resolve, compile, branch).
+ *
+ * Compiling is a work list, not a recursion: build_unit() hands out an index
+ * at once and queues the subschema.
+ */
+
+#include "base/map.h"
+#include "schema/keyword.h"
+
+/* A subschema of a document. */
+struct build_place {
+    uint32_t doc, node;
+};
+
+/* A part of a document with an identity of its own: the root, or below it
+ * everything under an `$id`.
+ */
+struct build_resource {
+    struct slice uri;
+    struct build_place at;
+    uint32_t end;    /* node behind its last one */
+    uint32_t parent; /* resource around it, or SCHEMA_NONE */
+    enum schema_dialect dialect;
+    bool recursive; /* $recursiveAnchor */
+};
+
+struct build_doc {
+    const struct schema_doc *given;
+    struct slice uri;             /* its name, made a base URI */
+    bool scanned;                 /* resources and anchors are known */
+    bool asserts;                 /* x-format-assert at the root */
+    uint32_t resource, resources; /* its own, in document order */
+    uint32_t *unit;               /* by node: 0, or 1 + unit */
+};
+
+struct build_dynamic {
+    struct slice name;
+    uint32_t resource;
+    struct build_place at;
+};
+
+struct build {
+    struct arena *arena;
+    struct schema_options options;
+#define ARRAY(type, name) VEC(type) name;
+#include "schema/arrays.def"
+#undef ARRAY
+    struct map strings;
+    struct build_doc *doc;
+    uint32_t docs;
+    VEC(struct build_resource) resource;
+    struct map target; /* absolute URI → index in `place` */
+    VEC(struct build_place) place;
+    VEC(struct build_dynamic) anchor;
+    VEC(struct build_place) queue;
+};
+
+struct build build_new(struct arena *arena, struct schema_options options);
+
+const struct node *
+build_node(const struct build *build, struct build_place place);
+const struct tree *build_tree(const struct build *build, uint32_t doc);
+
+/* A schema-invalid finding in document `doc`. */
+struct diag *
+build_fault(struct build *build, uint32_t doc, struct span where,
+            const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* The unit of the subschema at `place`, queued when it is new.  `parent` and
+ * `step` (a JSON Pointer without its first slash) say how it was reached.
+ */
+uint32_t build_unit(struct build *build, struct build_place place,
+                    uint32_t parent, struct slice step);
+
+/* Index of the string `text`, which is copied. */
+uint32_t build_string(struct build *build, struct slice text);
+
+/* Index of the number that `node` spells. */
+uint32_t
+build_number(struct build *build, uint32_t doc, const struct node *node);
+
+/* Index of the constant equal to `node`. */
+uint32_t
+build_value(struct build *build, uint32_t doc, const struct node *node);
+
+/* Appends words; the index of the first one. */
+uint32_t build_words(struct build *build, const uint32_t *word, uint32_t count);
+
+/* The arrays as they are now. */
+struct schema build_schema(const struct build *build);
+
+#endif

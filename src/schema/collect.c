@@ -1,0 +1,203 @@
+#include "schema/collect.h"
+
+#include "base/decimal.h"
+#include "schema/resolve.h"
+
+static bool
+is_whole(const struct tree *tree, const struct node *value)
+{
+    if (!node_is(value, NODE_NUMBER))
+        return false;
+    struct decimal number = decimal_make(node_source(tree, value));
+
+    return !number.negative && decimal_is_integer(number);
+}
+
+static bool
+is_strings(const struct node *value)
+{
+    if (!node_is(value, NODE_ARRAY))
+        return false;
+    for (const struct node *item = node_first(value); item;
+         item = node_next(value, item))
+        if (!node_is(item, NODE_STRING))
+            return false;
+    return true;
+}
+
+static bool
+is_needs(const struct node *value)
+{
+    if (!node_is(value, NODE_OBJECT))
+        return false;
+    for (const struct node *key = node_first(value); key;
+         key = node_next(value, key))
+        if (!is_strings(node_value(key)))
+            return false;
+    return true;
+}
+
+static bool
+is_schema(const struct node *value)
+{
+    return node_is(value, NODE_OBJECT) || node_is_bool(value);
+}
+
+/* What the value of a keyword must be, or NULL when it is that. */
+static const char *
+mismatch(const struct collect *c, enum keyword_shape shape,
+         const struct node *value)
+{
+    switch (shape) {
+    case SHAPE_ANY:
+        return NULL;
+    case SHAPE_STRING:
+        return node_is(value, NODE_STRING) ? NULL : "a string";
+    case SHAPE_BOOL:
+        return node_is_bool(value) ? NULL : "a boolean";
+    case SHAPE_NUMBER:
+        return node_is(value, NODE_NUMBER) ? NULL : "a number";
+    case SHAPE_COUNT:
+        return is_whole(c->tree, value) ? NULL
+                                        : "a whole number that is not negative";
+    case SHAPE_BOUND:
+        if (c->dialect <= DIALECT_4)
+            return node_is_bool(value) ? NULL : "a boolean";
+        return node_is(value, NODE_NUMBER) ? NULL : "a number";
+    case SHAPE_ARRAY:
+        return node_is(value, NODE_ARRAY) ? NULL : "an array";
+    case SHAPE_REQUIRED:
+        if (c->dialect <= DIALECT_3)
+            return node_is_bool(value) ? NULL : "a boolean";
+        return is_strings(value) ? NULL : "an array of strings";
+    case SHAPE_TYPE:
+        return node_is(value, NODE_STRING) || node_is(value, NODE_ARRAY)
+                   ? NULL
+                   : "the name of a type or an array of such names";
+    case SHAPE_NEEDS:
+        return is_needs(value) ? NULL : "an object of arrays of strings";
+    case SHAPE_DEPENDS:
+        return node_is(value, NODE_OBJECT)
+                   ? NULL
+                   : "an object of schemas or arrays of strings";
+    case SHAPE_SCHEMA:
+        return is_schema(value) ? NULL : "a schema";
+    case SHAPE_SCHEMAS:
+        return node_is(value, NODE_ARRAY) && node_count(value)
+                   ? NULL
+                   : "an array of at least one schema";
+    case SHAPE_ITEMS:
+        if (c->dialect >= DIALECT_2020)
+            return is_schema(value) ? NULL : "a schema";
+        return is_schema(value) || node_is(value, NODE_ARRAY)
+                   ? NULL
+                   : "a schema or an array of schemas";
+    case SHAPE_MAP:
+        return node_is(value, NODE_OBJECT) ? NULL : "an object of schemas";
+    }
+    return NULL;
+}
+
+static void
+unknown(const struct collect *c, const struct node *key, struct slice text)
+{
+    if (slice_starts(text, S("x-")) || c->build->doc[c->doc].given->lazy)
+        return;
+    struct slice meant = keyword_near(text, c->dialect);
+
+    if (meant.len == 0 || node_find(c->tree, c->node, meant))
+        return;
+    struct diag *diag =
+        build_fault(c->build, c->doc, node_span(key),
+                    "unknown keyword `%.*s`; did you mean `%.*s`?",
+                    SLICE_ARGS(text), SLICE_ARGS(meant));
+
+    /* A word that means nothing is allowed by every draft. */
+    diag->level = LEVEL_WARNING;
+}
+
+static void
+take(struct collect *c, enum keyword keyword, const struct node *value)
+{
+    const char *want = mismatch(c, keyword_shape(keyword), value);
+
+    if (node_is(value, NODE_ERROR))
+        return;
+    if (want) {
+        build_fault(
+            c->build, c->doc, node_span(value), "`%.*s` must be %s, not %s",
+            SLICE_ARGS(keyword_text(keyword)), want,
+            node_is(value, NODE_NUMBER) ? "another number"
+                                        : node_kind_article(node_kind(value)));
+        return;
+    }
+    c->have[keyword] = value;
+}
+
+/* Up to draft 7 a `$ref` stands for its target and its siblings do not count,
+ * except our own annotations, of which the drafts know nothing.
+ */
+static void
+drop_siblings(struct collect *c)
+{
+    for (int k = 0; k < K_count_; k++)
+        if (k != K_ref && !slice_starts(keyword_text((enum keyword)k), S("x-")))
+            c->have[k] = NULL;
+}
+
+struct collect
+collect_make(struct build *build, struct build_place place, uint32_t unit)
+{
+    struct collect c = {
+        .build = build,
+        .tree = build_tree(build, place.doc),
+        .node = build_node(build, place),
+        .doc = place.doc,
+        .unit = unit,
+    };
+    uint32_t resource = resolve_resource(build, place);
+
+    c.dialect = build->resource.item[resource].dialect;
+    const struct node *ref = node_find(c.tree, c.node, S("$ref"));
+    bool alone = c.dialect <= DIALECT_7 && node_is(ref, NODE_STRING);
+
+    for (const struct node *key = node_first(c.node); key;
+         key = node_next(c.node, key)) {
+        struct slice text = node_text(c.tree, key);
+        enum keyword keyword = keyword_find(text, c.dialect);
+
+        if (keyword != K_count_)
+            take(&c, keyword, node_value(key));
+        else if (!alone)
+            unknown(&c, key, text);
+    }
+    if (alone)
+        drop_siblings(&c);
+    return c;
+}
+
+struct slice
+collect_text(const struct collect *collect, enum keyword keyword)
+{
+    const struct node *value = collect->have[keyword];
+
+    return node_is(value, NODE_STRING) ? node_text(collect->tree, value)
+                                       : S("");
+}
+
+uint32_t
+collect_count(const struct collect *collect, enum keyword keyword,
+              uint32_t otherwise)
+{
+    const struct node *value = collect->have[keyword];
+    int64_t count;
+
+    if (!value)
+        return otherwise;
+    /* No value has so many parts: what is beyond 32 bits may be cut. */
+    if (!decimal_int64(decimal_make(node_source(collect->tree, value)),
+                       &count) ||
+        count >= UINT32_MAX)
+        return UINT32_MAX - 1;
+    return (uint32_t)count;
+}

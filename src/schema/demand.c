@@ -1,0 +1,427 @@
+#include "schema/demand.h"
+
+#include "base/decimal.h"
+#include "base/near.h"
+#include "regex/ecma.h"
+#include "schema/format.h"
+#include "tree/quote.h"
+
+static const struct node *
+first_of(const struct node *parent)
+{
+    return parent ? node_first(parent) : NULL;
+}
+
+/* ---- type, enum, const --------------------------------------------------- */
+
+static const struct {
+    struct slice name;
+    uint16_t mask;
+} types[] = {
+    {SC("null"), SCHEMA_NULL},     {SC("boolean"), SCHEMA_BOOLEAN},
+    {SC("number"), SCHEMA_NUMBER}, {SC("integer"), SCHEMA_INTEGER},
+    {SC("string"), SCHEMA_STRING}, {SC("array"), SCHEMA_ARRAY},
+    {SC("object"), SCHEMA_OBJECT},
+};
+
+static unsigned
+type_mask(struct lower *l, const struct node *name)
+{
+    struct slice text = node_text(l->c.tree, name);
+    struct near near = near_start(text);
+
+    if (node_is(name, NODE_ERROR) ||
+        (l->c.dialect <= DIALECT_3 && slice_equal(text, S("any"))))
+        return SCHEMA_ANY;
+    if (node_is(name, NODE_STRING))
+        for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+            if (slice_equal(types[i].name, text))
+                return types[i].mask;
+            near_offer(&near, types[i].name);
+        }
+    struct slice meant = near_best(&near);
+    struct diag *diag =
+        build_fault(l->c.build, l->c.doc, node_span(name),
+                    "`%.*s` is no type: expected null, boolean, number, "
+                    "integer, string, array or object",
+                    SLICE_ARGS(text));
+
+    if (meant.len)
+        bag_help(l->c.build->doc[l->c.doc].given->bag, diag,
+                 "did you mean `%.*s`?", SLICE_ARGS(meant));
+    return SCHEMA_ANY;
+}
+
+void
+demand_type(struct lower *l)
+{
+    const struct node *type = l->c.have[K_type];
+    unsigned mask = 0;
+
+    if (!type)
+        return;
+    if (node_is(type, NODE_ARRAY))
+        for (const struct node *item = first_of(type); item;
+             item = node_next(type, item))
+            mask |= type_mask(l, item);
+    else
+        mask = type_mask(l, type);
+    /* A number may be anything an integer may be. */
+    if (mask & SCHEMA_NUMBER)
+        mask &= ~(unsigned)SCHEMA_INTEGER;
+    else if (mask & SCHEMA_INTEGER)
+        mask |= SCHEMA_NUMBER;
+    l->c.build->unit.item[l->c.unit].type = (uint16_t)mask;
+}
+
+/* An open-addressed table of `count` names; see struct schema_object. */
+static uint32_t
+table(struct build *build, const uint32_t *hash, uint32_t count, uint32_t *mask)
+{
+    uint32_t size = 4;
+
+    while (size < count * 2)
+        size *= 2;
+    uint32_t *slot = arena_array(build->arena, uint32_t, size);
+
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t at = hash[i] & (size - 1);
+
+        while (slot[at])
+            at = (at + 1) & (size - 1);
+        slot[at] = i + 1;
+    }
+    *mask = size - 1;
+    return build_words(build, slot, size);
+}
+
+/* Fewer strings than this are compared one by one. */
+enum { TABLE_FROM = 8 };
+
+void
+demand_choice(struct lower *l, enum keyword keyword)
+{
+    struct build *build = l->c.build;
+    const struct node *value = l->c.have[keyword];
+    struct schema_enum choice = {0};
+    VEC(uint32_t) values = {0};
+    VEC(uint32_t) hashes = {0};
+
+    if (!value)
+        return;
+    if (keyword == K_const)
+        *vec_push(build->arena, &values) = build_value(build, l->c.doc, value);
+    else
+        for (const struct node *item = first_of(value); item;
+             item = node_next(value, item)) {
+            *vec_push(build->arena, &values) =
+                build_value(build, l->c.doc, item);
+            if (node_is(item, NODE_STRING))
+                *vec_push(build->arena, &hashes) =
+                    node_hash(node_text(l->c.tree, item));
+        }
+    choice.values = values.count;
+    choice.value = build_words(build, values.item, values.count);
+    if (values.count >= TABLE_FROM && hashes.count == values.count)
+        choice.slot = table(build, hashes.item, hashes.count, &choice.mask);
+    *vec_push(build->arena, &build->choice) = choice;
+    lower_add(l, OP_ENUM, build->choice.count - 1, keyword == K_const);
+}
+
+/* ---- Numbers and strings ------------------------------------------------- */
+
+static void
+bound(struct lower *l, enum keyword limit, enum keyword exclusive,
+      enum schema_op_code op, enum schema_op_code strict)
+{
+    const struct node *value = l->c.have[limit];
+    const struct node *other = l->c.have[exclusive];
+
+    if (value)
+        lower_add(l, node_is(other, NODE_TRUE) ? strict : op,
+                  build_number(l->c.build, l->c.doc, value), 0);
+    if (node_is(other, NODE_NUMBER))
+        lower_add(l, strict, build_number(l->c.build, l->c.doc, other), 0);
+}
+
+void
+demand_number(struct lower *l)
+{
+    enum keyword keyword =
+        l->c.dialect <= DIALECT_3 ? K_divisibleBy : K_multipleOf;
+    const struct node *step = l->c.have[keyword];
+
+    bound(l, K_minimum, K_exclusiveMinimum, OP_MINIMUM, OP_ABOVE);
+    bound(l, K_maximum, K_exclusiveMaximum, OP_MAXIMUM, OP_BELOW);
+    if (!step)
+        return;
+    struct decimal number = decimal_make(node_source(l->c.tree, step));
+
+    if (number.negative || number.count == 0)
+        build_fault(l->c.build, l->c.doc, node_span(step),
+                    "`%.*s` must be greater than 0",
+                    SLICE_ARGS(keyword_text(keyword)));
+    else if (number.count > DECIMAL_DIVISOR)
+        build_fault(l->c.build, l->c.doc, node_span(step),
+                    "`%.*s` has more than %d digits",
+                    SLICE_ARGS(keyword_text(keyword)), DECIMAL_DIVISOR);
+    else
+        lower_add(l, OP_MULTIPLE, build_number(l->c.build, l->c.doc, step), 0);
+}
+
+/* Index of the regular expression in the string or key `node`; SCHEMA_NONE
+ * when it is faulty, which is reported at the very place.
+ */
+static uint32_t
+pattern(struct lower *l, const struct node *node, enum keyword keyword)
+{
+    struct build *build = l->c.build;
+    struct slice ecma = node_text(l->c.tree, node);
+    struct buf pcre = buf_new(build->arena);
+    struct ecma_fault fault = {0};
+
+    if (ecma_rewrite(ecma, &pcre, &fault) == ECMA_BROKEN) {
+        struct span where = quote_span(l->c.tree, node, fault.at,
+                                       fault.at + (fault.len ? fault.len : 1));
+
+        build_fault(build, l->c.doc, where,
+                    "`%.*s` holds no regular expression: %s",
+                    SLICE_ARGS(keyword_text(keyword)), fault.text);
+        return SCHEMA_NONE;
+    }
+    *vec_push(build->arena, &build->pattern) = (struct schema_pattern){
+        build_string(build, ecma), build_string(build, buf_slice(&pcre))};
+    return build->pattern.count - 1;
+}
+
+void
+demand_string(struct lower *l)
+{
+    enum keyword exact =
+        l->c.have[K_x_pattern_exact] ? K_x_pattern_exact : K_pattern;
+    uint32_t least = collect_count(&l->c, K_minLength, 0);
+    uint32_t most = collect_count(&l->c, K_maxLength, UINT32_MAX);
+
+    if (least > 0 || most < UINT32_MAX)
+        lower_add(l, OP_LENGTH, least, most);
+    if (l->c.have[exact]) {
+        uint32_t index = pattern(l, l->c.have[exact], exact);
+
+        if (index != SCHEMA_NONE)
+            lower_add(l, OP_PATTERN, index, 0);
+    }
+    if (l->c.have[K_format]) {
+        enum format format = format_find(collect_text(&l->c, K_format));
+        bool asserted = l->c.build->doc[l->c.doc].asserts ||
+                        node_is(l->c.have[K_x_format_assert], NODE_TRUE);
+
+        if (format != FORMAT_count_)
+            lower_add(l, OP_FORMAT, format, asserted);
+    }
+}
+
+/* ---- Arrays -------------------------------------------------------------- */
+
+static void
+take_items(struct lower *l)
+{
+    enum keyword first = l->c.dialect >= DIALECT_2020 ? K_prefixItems : K_items;
+    enum keyword rest =
+        l->c.dialect >= DIALECT_2020 ? K_items : K_additionalItems;
+    uint32_t count = 0;
+
+    if (node_is(l->c.have[first], NODE_ARRAY)) {
+        uint32_t word = lower_list(l, first, &count);
+
+        lower_add(l, OP_PREFIX, word, count);
+    } else if (first == K_items) {
+        /* Without a prefix `additionalItems` means nothing. */
+        rest = K_items;
+    }
+    if (l->c.have[rest])
+        lower_add(l, OP_ITEMS, lower_only(l, rest), count);
+}
+
+void
+demand_array(struct lower *l)
+{
+    uint32_t least = collect_count(&l->c, K_minItems, 0);
+    uint32_t most = collect_count(&l->c, K_maxItems, UINT32_MAX);
+
+    if (least > 0 || most < UINT32_MAX)
+        lower_add(l, OP_ELEMENTS, least, most);
+    take_items(l);
+    if (l->c.have[K_contains]) {
+        uint32_t range[2] = {
+            collect_count(&l->c, K_minContains, 1),
+            collect_count(&l->c, K_maxContains, UINT32_MAX),
+        };
+        uint32_t unit = lower_only(l, K_contains);
+
+        lower_add(l, OP_CONTAINS, unit, build_words(l->c.build, range, 2));
+    }
+    if (node_is(l->c.have[K_uniqueItems], NODE_TRUE))
+        lower_add(l, OP_UNIQUE, 0, 0);
+}
+
+/* ---- Objects ------------------------------------------------------------- */
+
+struct members {
+    struct map index; /* name → 1 + index in `prop` */
+    VEC(struct schema_prop) prop;
+    uint32_t required;
+};
+
+static struct schema_prop *
+member(struct lower *l, struct members *members, struct slice name)
+{
+    struct build *build = l->c.build;
+    uint32_t *index = map_add(&members->index, name);
+
+    if (*index == 0) {
+        uint32_t string = build_string(build, name);
+
+        *vec_push(build->arena, &members->prop) = (struct schema_prop){
+            build->string.item[string].at, (uint32_t)name.len, node_hash(name),
+            SCHEMA_NONE, SCHEMA_NONE};
+        *index = members->prop.count;
+    }
+    return &members->prop.item[*index - 1];
+}
+
+static void
+demand(struct lower *l, struct members *members, struct slice name)
+{
+    struct schema_prop *prop = member(l, members, name);
+
+    if (prop->required == SCHEMA_NONE)
+        prop->required = members->required++;
+}
+
+static void
+take_members(struct lower *l, struct members *members)
+{
+    const struct node *declared = l->c.have[K_properties];
+    const struct node *required = l->c.have[K_required];
+
+    for (const struct node *key = first_of(declared); key;
+         key = node_next(declared, key)) {
+        struct slice name = node_text(l->c.tree, key);
+        const struct node *schema = node_value(key);
+        uint32_t unit = lower_child(l, schema, K_properties, name);
+
+        member(l, members, name)->unit = unit;
+        if (l->c.dialect <= DIALECT_3 &&
+            node_is(node_find(l->c.tree, schema, S("required")), NODE_TRUE))
+            demand(l, members, name);
+    }
+    if (node_is(required, NODE_ARRAY))
+        for (const struct node *item = first_of(required); item;
+             item = node_next(required, item))
+            demand(l, members, node_text(l->c.tree, item));
+}
+
+static uint32_t
+take_patterns(struct lower *l, uint32_t *count)
+{
+    const struct node *patterns = l->c.have[K_patternProperties];
+    VEC(uint32_t) word = {0};
+
+    for (const struct node *key = first_of(patterns); key;
+         key = node_next(patterns, key)) {
+        uint32_t index = pattern(l, key, K_patternProperties);
+        uint32_t unit = lower_child(l, node_value(key), K_patternProperties,
+                                    node_text(l->c.tree, key));
+
+        if (index == SCHEMA_NONE)
+            continue;
+        *vec_push(l->c.build->arena, &word) = index;
+        *vec_push(l->c.build->arena, &word) = unit;
+    }
+    *count = word.count / 2;
+    return build_words(l->c.build, word.item, word.count);
+}
+
+static void
+all_members(struct lower *l)
+{
+    struct build *build = l->c.build;
+    struct members members = {.index = map_new(build->arena)};
+    struct schema_object object = {.additional = SCHEMA_TRUE};
+    VEC(uint32_t) hash = {0};
+
+    take_members(l, &members);
+    if (l->c.have[K_patternProperties])
+        object.pattern = take_patterns(l, &object.patterns);
+    if (l->c.have[K_additionalProperties])
+        object.additional = lower_only(l, K_additionalProperties);
+    if (members.prop.count == 0 && object.patterns == 0 &&
+        object.additional == SCHEMA_TRUE && !l->c.have[K_additionalProperties])
+        return;
+    object.prop = build->prop.count;
+    object.props = members.prop.count;
+    object.required = members.required;
+    for (uint32_t i = 0; i < members.prop.count; i++) {
+        *vec_push(build->arena, &build->prop) = members.prop.item[i];
+        *vec_push(build->arena, &hash) = members.prop.item[i].hash;
+    }
+    object.slot = table(build, hash.item, hash.count, &object.mask);
+    *vec_push(build->arena, &build->object) = object;
+    lower_add(l, OP_OBJECT, build->object.count - 1, 0);
+}
+
+/* `key` needs the members whose names are in the array `others`. */
+static void
+needs(struct lower *l, const struct node *key, const struct node *others)
+{
+    struct build *build = l->c.build;
+    VEC(uint32_t) word = {0};
+
+    *vec_push(build->arena, &word) =
+        build_string(build, node_text(l->c.tree, key));
+    if (node_is(others, NODE_STRING))
+        *vec_push(build->arena, &word) =
+            build_string(build, node_text(l->c.tree, others));
+    for (const struct node *item = first_of(others); item;
+         item = node_next(others, item))
+        if (node_is(item, NODE_STRING))
+            *vec_push(build->arena, &word) =
+                build_string(build, node_text(l->c.tree, item));
+    lower_add(l, OP_NEEDS, build_words(build, word.item, word.count),
+              word.count);
+}
+
+static void
+take_depends(struct lower *l, enum keyword keyword)
+{
+    const struct node *map = l->c.have[keyword];
+
+    for (const struct node *key = first_of(map); key;
+         key = node_next(map, key)) {
+        const struct node *value = node_value(key);
+        struct slice name = node_text(l->c.tree, key);
+
+        if (node_is(value, NODE_ARRAY) ||
+            (l->c.dialect <= DIALECT_3 && node_is(value, NODE_STRING)))
+            needs(l, key, value);
+        else
+            lower_add(l, OP_DEPENDS, build_string(l->c.build, name),
+                      lower_child(l, value, keyword, name));
+    }
+}
+
+void
+demand_object(struct lower *l)
+{
+    uint32_t least = collect_count(&l->c, K_minProperties, 0);
+    uint32_t most = collect_count(&l->c, K_maxProperties, UINT32_MAX);
+
+    if (least > 0 || most < UINT32_MAX)
+        lower_add(l, OP_MEMBERS, least, most);
+    all_members(l);
+    if (l->c.have[K_propertyNames])
+        lower_add(l, OP_NAMES, lower_only(l, K_propertyNames), 0);
+    take_depends(l, K_dependencies);
+    take_depends(l, K_dependentRequired);
+    take_depends(l, K_dependentSchemas);
+}

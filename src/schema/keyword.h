@@ -1,0 +1,46 @@
+#ifndef SCHEMA_KEYWORD_H
+#define SCHEMA_KEYWORD_H
+
+/* The keywords of JSON Schema: in which drafts each one means something, and
+ * what its value must look like.
+ */
+
+#include "schema/load.h"
+
+enum keyword {
+#define KEYWORD(id, text, first, last, shape) K_##id,
+#include "schema/keywords.def"
+#undef KEYWORD
+    K_count_
+};
+
+enum keyword_shape {
+    SHAPE_ANY,
+    SHAPE_STRING,
+    SHAPE_BOOL,
+    SHAPE_NUMBER,
+    SHAPE_COUNT,    /* whole, not negative */
+    SHAPE_BOUND,    /* number; boolean up to draft 4 */
+    SHAPE_ARRAY,    /* of anything */
+    SHAPE_REQUIRED, /* array of strings; boolean in draft 3 */
+    SHAPE_TYPE,     /* type name or array of them */
+    SHAPE_NEEDS,    /* object of arrays of strings */
+    SHAPE_DEPENDS,  /* object of schemas or arrays of strings */
+    SHAPE_SCHEMA,
+    SHAPE_SCHEMAS, /* array of schemas */
+    SHAPE_ITEMS,   /* a schema or an array of schemas */
+    SHAPE_MAP,     /* object of schemas */
+};
+
+/* The keyword called `text` in `dialect`, or K_count_. */
+enum keyword keyword_find(struct slice text, enum schema_dialect dialect);
+
+struct slice keyword_text(enum keyword keyword);
+enum keyword_shape keyword_shape(enum keyword keyword);
+
+/* The keyword of `dialect` that `text` is a slip of the pen for, or an empty
+ * slice: at most one edit in a short word, two in a longer one.
+ */
+struct slice keyword_near(struct slice text, enum schema_dialect dialect);
+
+#endif

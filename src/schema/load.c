@@ -1,0 +1,139 @@
+#include "schema/load.h"
+
+#include "base/buf.h"
+#include "schema/branch.h"
+#include "schema/build.h"
+#include "schema/lower.h"
+#include "schema/resolve.h"
+
+/* Compiles what is queued; that queues more. */
+static void
+drain(struct build *build, uint32_t *done)
+{
+    while (*done < build->queue.count)
+        lower_unit(build, build->queue.item[(*done)++]);
+}
+
+/* Places that a dynamic reference may jump to are known to nobody but their
+ * anchors, and compiling them may bring new documents with new anchors.
+ */
+static void
+drain_dynamic(struct build *build, uint32_t *done)
+{
+    for (uint32_t i = 0; i < build->anchor.count; i++) {
+        struct build_dynamic anchor = build->anchor.item[i];
+        uint32_t unit = lower_place(build, anchor.at, SCHEMA_NONE, anchor.name);
+
+        *vec_push(build->arena, &build->dynamic) = (struct schema_dynamic){
+            build_string(build, anchor.name), anchor.resource, unit};
+        drain(build, done);
+    }
+}
+
+/* ---- What can be found by name --------------------------------------------
+ */
+
+static void
+add_root(struct build *build, struct slice name, uint32_t unit)
+{
+    *vec_push(build->arena, &build->root) =
+        (struct schema_root){build_string(build, name), unit};
+}
+
+static void
+add_definitions(struct build *build, uint32_t doc, struct slice map)
+{
+    const struct tree *tree = build_tree(build, doc);
+    const struct node *object = node_find(tree, tree_root(tree), map);
+
+    if (!node_is(object, NODE_OBJECT))
+        return;
+    for (const struct node *key = node_first(object); key;
+         key = node_next(object, key)) {
+        const struct node *node = node_value(key);
+        struct build_place place = {doc, node_index(tree, node)};
+
+        if (node_is(node, NODE_OBJECT))
+            add_root(build,
+                     arena_printf(build->arena, "%.*s#/%.*s/%.*s",
+                                  SLICE_ARGS(build->doc[doc].given->name),
+                                  SLICE_ARGS(map),
+                                  SLICE_ARGS(node_text(tree, key))),
+                     lower_place(build, place, SCHEMA_NONE, S("")));
+    }
+}
+
+static struct slice
+root_name(const struct build *build, uint32_t index)
+{
+    const struct schema_string *at =
+        &build->string.item[build->root.item[index].name];
+
+    return slice_make(build->text.item + at->at, at->len);
+}
+
+/* Sorts the names; they come nearly sorted.  Of equal ones the first stays. */
+static void
+sort_roots(struct build *build)
+{
+    uint32_t kept = 0;
+
+    for (uint32_t i = 0; i < build->root.count; i++) {
+        struct schema_root root = build->root.item[i];
+        struct slice name = root_name(build, i);
+        uint32_t at = kept;
+
+        while (at && slice_compare(root_name(build, at - 1), name) > 0)
+            at--;
+        if (at && slice_equal(root_name(build, at - 1), name))
+            continue;
+        memmove(build->root.item + at + 1, build->root.item + at,
+                (kept - at) * sizeof root);
+        build->root.item[at] = root;
+        kept++;
+    }
+    build->root.count = kept;
+}
+
+static void
+name_docs(struct build *build)
+{
+    for (uint32_t d = 0; d < build->docs; d++) {
+        const struct schema_doc *doc = build->doc[d].given;
+
+        if (doc->lazy || !tree_root(doc->tree))
+            continue;
+        add_root(build, doc->name,
+                 lower_place(build, (struct build_place){d, 0}, SCHEMA_NONE,
+                             doc->name));
+        add_definitions(build, d, S("definitions"));
+        add_definitions(build, d, S("$defs"));
+    }
+    sort_roots(build);
+}
+
+const struct schema *
+schema_load(struct arena *arena, const struct schema_doc *docs, uint32_t count,
+            struct schema_options options)
+{
+    struct build build = build_new(arena, options);
+    struct schema *schema = arena_new(arena, struct schema);
+    uint32_t done = 0;
+
+    build.doc = arena_array(arena, struct build_doc, count);
+    build.docs = count;
+    for (uint32_t d = 0; d < count; d++)
+        build.doc[d].given = &docs[d];
+    resolve_docs(&build);
+    for (uint32_t d = 0; d < count; d++)
+        if (!docs[d].lazy && tree_root(docs[d].tree))
+            build_unit(&build, (struct build_place){d, 0}, SCHEMA_NONE,
+                       docs[d].name);
+    drain(&build, &done);
+    drain_dynamic(&build, &done);
+    name_docs(&build);
+    drain(&build, &done);
+    branch_find(&build);
+    *schema = build_schema(&build);
+    return schema;
+}

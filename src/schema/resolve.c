@@ -1,0 +1,381 @@
+#include "schema/resolve.h"
+
+#include "base/buf.h"
+#include "schema/uri.h"
+
+static const struct {
+    struct slice part;
+    enum schema_dialect dialect;
+} dialects[] = {
+    {SC("json-schema.org/draft-03/schema"), DIALECT_3},
+    {SC("json-schema.org/draft-04/schema"), DIALECT_4},
+    {SC("json-schema.org/draft-06/schema"), DIALECT_6},
+    {SC("json-schema.org/draft-07/schema"), DIALECT_7},
+    {SC("json-schema.org/draft/2019-09/schema"), DIALECT_2019},
+    {SC("json-schema.org/draft/2020-12/schema"), DIALECT_2020},
+};
+
+bool
+resolve_dialect(struct slice uri, enum schema_dialect *dialect)
+{
+    struct slice fragment;
+    struct slice bare = uri_split(uri, &fragment);
+
+    for (size_t i = 0; i < sizeof dialects / sizeof *dialects; i++)
+        if (slice_ends(bare, dialects[i].part)) {
+            *dialect = dialects[i].dialect;
+            return true;
+        }
+    return false;
+}
+
+static struct slice
+text_of(const struct tree *tree, const struct node *object, struct slice name)
+{
+    const struct node *value = node_find(tree, object, name);
+
+    return node_is(value, NODE_STRING) ? node_text(tree, value) : S("");
+}
+
+/* Registers `uri`; the first one to claim it keeps it. */
+static void
+add_target(struct build *build, struct slice uri, struct build_place place)
+{
+    uint32_t *slot = map_add(&build->target, uri);
+
+    if (*slot)
+        return;
+    *vec_push(build->arena, &build->place) = place;
+    *slot = build->place.count; /* 1 + index: 0 is new */
+}
+
+static struct slice
+id_of(const struct tree *tree, const struct node *object,
+      enum schema_dialect dialect)
+{
+    /* Up to draft 7 nothing beside `$ref` counts, not even `$id`. */
+    if (dialect <= DIALECT_7 && node_find(tree, object, S("$ref")))
+        return S("");
+    return text_of(tree, object, dialect <= DIALECT_4 ? S("id") : S("$id"));
+}
+
+/* ---- Scanning ----------------------------------------------------------- */
+
+struct scan {
+    struct build *build;
+    const struct tree *tree;
+    uint32_t doc;
+};
+
+static void scan_schema(const struct scan *scan, const struct node *node,
+                        uint32_t resource);
+
+static uint32_t
+open_resource(const struct scan *scan, const struct node *node,
+              struct slice uri, uint32_t parent)
+{
+    struct build *build = scan->build;
+    struct slice dialect = text_of(scan->tree, node, S("$schema"));
+    struct build_resource made = {
+        .uri = uri,
+        .at = {scan->doc, node_index(scan->tree, node)},
+        .end = node_index(scan->tree, node_end(node)),
+        .parent = parent,
+        .dialect = parent == SCHEMA_NONE ? build->options.dialect
+                                         : build->resource.item[parent].dialect,
+    };
+
+    resolve_dialect(dialect, &made.dialect);
+    made.recursive =
+        node_is(node_find(scan->tree, node, S("$recursiveAnchor")), NODE_TRUE);
+    *vec_push(build->arena, &build->resource) = made;
+    add_target(build, uri, made.at);
+    return build->resource.count - 1;
+}
+
+static void
+add_anchor(const struct scan *scan, const struct node *node, struct slice name,
+           uint32_t resource)
+{
+    struct build *build = scan->build;
+
+    if (name.len == 0)
+        return;
+    add_target(build,
+               arena_printf(build->arena, "%.*s#%.*s",
+                            SLICE_ARGS(build->resource.item[resource].uri),
+                            SLICE_ARGS(name)),
+               (struct build_place){scan->doc, node_index(scan->tree, node)});
+}
+
+static void
+add_dynamic(const struct scan *scan, const struct node *node, struct slice name,
+            uint32_t resource)
+{
+    struct build *build = scan->build;
+
+    *vec_push(build->arena, &build->anchor) = (struct build_dynamic){
+        name, resource, {scan->doc, node_index(scan->tree, node)}};
+}
+
+/* Subschemas below the keyword whose value is `value`. */
+static void
+scan_below(const struct scan *scan, enum keyword_shape shape,
+           const struct node *value, uint32_t resource)
+{
+    switch (shape) {
+    case SHAPE_SCHEMA:
+    case SHAPE_ITEMS:
+        scan_schema(scan, value, resource);
+        if (!node_is(value, NODE_ARRAY))
+            return;
+        break;
+    case SHAPE_SCHEMAS:
+    case SHAPE_MAP:
+    case SHAPE_DEPENDS:
+        break;
+    case SHAPE_TYPE:
+        if (!node_is(value, NODE_ARRAY))
+            return;
+        break;
+    case SHAPE_ANY:
+    case SHAPE_STRING:
+    case SHAPE_BOOL:
+    case SHAPE_NUMBER:
+    case SHAPE_COUNT:
+    case SHAPE_BOUND:
+    case SHAPE_ARRAY:
+    case SHAPE_REQUIRED:
+    case SHAPE_NEEDS:
+        return;
+    }
+    for (const struct node *child = node_first(value); child;
+         child = node_next(value, child))
+        scan_schema(scan, node_is(child, NODE_KEY) ? node_value(child) : child,
+                    resource);
+}
+
+static uint32_t
+scan_identity(const struct scan *scan, const struct node *node,
+              uint32_t resource)
+{
+    struct build *build = scan->build;
+    enum schema_dialect dialect = build->resource.item[resource].dialect;
+    struct slice own = text_of(scan->tree, node, S("$schema"));
+
+    resolve_dialect(own, &dialect);
+    struct slice fragment, id = id_of(scan->tree, node, dialect);
+    struct slice base = uri_split(id, &fragment);
+
+    if (base.len)
+        resource = open_resource(
+            scan, node,
+            uri_resolve(build->arena, build->resource.item[resource].uri, base),
+            resource);
+    if (dialect <= DIALECT_7) {
+        add_anchor(scan, node, fragment, resource);
+        return resource;
+    }
+    struct slice dynamic = text_of(scan->tree, node, S("$dynamicAnchor"));
+
+    add_anchor(scan, node, text_of(scan->tree, node, S("$anchor")), resource);
+    if (dynamic.len && dialect >= DIALECT_2020) {
+        add_anchor(scan, node, dynamic, resource);
+        add_dynamic(scan, node, dynamic, resource);
+    }
+    return resource;
+}
+
+/* Recursion is bounded by LIMIT_NESTING, which the reader keeps. */
+static void
+scan_schema(const struct scan *scan, const struct node *node, uint32_t resource)
+{
+    struct build *build = scan->build;
+
+    if (!node_is(node, NODE_OBJECT))
+        return;
+    if (node_index(scan->tree, node) != build->resource.item[resource].at.node)
+        resource = scan_identity(scan, node, resource);
+    for (const struct node *key = node_first(node); key;
+         key = node_next(node, key)) {
+        enum keyword keyword = keyword_find(
+            node_text(scan->tree, key), build->resource.item[resource].dialect);
+
+        if (keyword != K_count_)
+            scan_below(scan, keyword_shape(keyword), node_value(key), resource);
+    }
+}
+
+void
+resolve_scan(struct build *build, uint32_t doc)
+{
+    struct build_doc *at = &build->doc[doc];
+    const struct tree *tree = at->given->tree;
+    const struct node *root = tree_root(tree);
+    struct scan scan = {build, tree, doc};
+    struct slice fragment;
+
+    if (at->scanned)
+        return;
+    at->scanned = true;
+    at->unit = arena_array(build->arena, uint32_t, tree->count + 1);
+    at->resource = build->resource.count;
+    if (!root)
+        return;
+    enum schema_dialect dialect = build->options.dialect;
+
+    resolve_dialect(text_of(tree, root, S("$schema")), &dialect);
+    struct slice id = uri_split(id_of(tree, root, dialect), &fragment);
+    uint32_t resource = open_resource(
+        &scan, root, uri_resolve(build->arena, at->uri, id), SCHEMA_NONE);
+
+    add_target(build, at->uri, build->resource.item[resource].at);
+    if (dialect <= DIALECT_7)
+        add_anchor(&scan, root, fragment, resource);
+    else
+        add_anchor(&scan, root, text_of(tree, root, S("$anchor")), resource);
+    struct slice dynamic = text_of(tree, root, S("$dynamicAnchor"));
+
+    if (dynamic.len && dialect >= DIALECT_2020) {
+        add_anchor(&scan, root, dynamic, resource);
+        add_dynamic(&scan, root, dynamic, resource);
+    }
+    at->asserts =
+        node_is(node_find(tree, root, S("x-format-assert")), NODE_TRUE);
+    scan_schema(&scan, root, resource);
+    at->resources = build->resource.count - at->resource;
+    for (uint32_t r = at->resource; r < build->resource.count; r++)
+        if (build->resource.item[r].recursive)
+            *vec_push(build->arena, &build->anchor) =
+                (struct build_dynamic){S(""), r, build->resource.item[r].at};
+}
+
+void
+resolve_docs(struct build *build)
+{
+    for (uint32_t d = 0; d < build->docs; d++) {
+        struct build_doc *doc = &build->doc[d];
+        const struct node *root = tree_root(doc->given->tree);
+        struct build_place place = {d, 0};
+        struct slice fragment;
+
+        doc->uri = uri_split(doc->given->name, &fragment);
+        if (!root)
+            continue;
+        struct slice id = text_of(
+            doc->given->tree, root,
+            node_find(doc->given->tree, root, S("$id")) ? S("$id") : S("id"));
+
+        if (id.len)
+            add_target(
+                build,
+                uri_split(uri_resolve(build->arena, doc->uri, id), &fragment),
+                place);
+        add_target(build, doc->uri, place);
+        if (!doc->given->lazy)
+            resolve_scan(build, d);
+    }
+}
+
+/* ---- Looking up ---------------------------------------------------------- */
+
+uint32_t
+resolve_resource(const struct build *build, struct build_place place)
+{
+    const struct build_doc *doc = &build->doc[place.doc];
+    uint32_t low = doc->resource, high = doc->resource + doc->resources;
+
+    /* The last one that starts at or before the place, or one around it. */
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (build->resource.item[middle].at.node <= place.node)
+            low = middle;
+        else
+            high = middle;
+    }
+    while (build->resource.item[low].end <= place.node &&
+           build->resource.item[low].parent != SCHEMA_NONE)
+        low = build->resource.item[low].parent;
+    return low;
+}
+
+static const struct node *
+step_down(struct build *build, const struct tree *tree, const struct node *node,
+          struct slice token)
+{
+    struct buf text = buf_new(build->arena);
+
+    for (size_t i = 0; i < token.len; i++) {
+        bool escape = token.at[i] == '~' && i + 1 < token.len;
+
+        if (escape && (token.at[i + 1] == '0' || token.at[i + 1] == '1'))
+            buf_byte(&text, token.at[++i] == '0' ? '~' : '/');
+        else
+            buf_byte(&text, token.at[i]);
+    }
+    token = buf_slice(&text);
+    if (node_is(node, NODE_OBJECT))
+        return node_find(tree, node, token);
+    uint32_t index = 0;
+
+    if (!node_is(node, NODE_ARRAY) || token.len == 0 || token.len > 9)
+        return NULL;
+    for (size_t i = 0; i < token.len; i++) {
+        if (token.at[i] < '0' || token.at[i] > '9')
+            return NULL;
+        index = index * 10 + (uint32_t)(token.at[i] - '0');
+    }
+    return node_element(node, index);
+}
+
+static bool
+follow_pointer(struct build *build, struct slice pointer,
+               struct build_place *place)
+{
+    const struct tree *tree = build_tree(build, place->doc);
+    const struct node *node = build_node(build, *place);
+
+    pointer = uri_decode(build->arena, pointer);
+    for (size_t at = 0; node && at < pointer.len;) {
+        size_t end = slice_find_byte(pointer, '/', at + 1);
+
+        if (end == SLICE_NONE)
+            end = pointer.len;
+        node = step_down(build, tree, node, slice_cut(pointer, at + 1, end));
+        at = end;
+    }
+    if (!node)
+        return false;
+    place->node = node_index(tree, node);
+    return true;
+}
+
+bool
+resolve_ref(struct build *build, struct build_place from,
+            struct slice reference, struct build_place *place,
+            struct slice *uri)
+{
+    uint32_t resource = resolve_resource(build, from);
+    struct slice base = build->resource.item[resource].uri;
+    struct slice whole = uri_resolve(build->arena, base, reference);
+    struct slice fragment, bare = uri_split(whole, &fragment);
+    const uint32_t *found = map_find(&build->target, bare);
+
+    *uri = whole;
+    if (!found)
+        return false;
+    *place = build->place.item[*found - 1];
+    resolve_scan(build, place->doc);
+    if (fragment.len == 0)
+        return true;
+    if (fragment.at[0] == '/')
+        return follow_pointer(build, fragment, place);
+    found =
+        map_find(&build->target,
+                 arena_printf(build->arena, "%.*s#%.*s", SLICE_ARGS(bare),
+                              SLICE_ARGS(uri_decode(build->arena, fragment))));
+    if (found)
+        *place = build->place.item[*found - 1];
+    return found != NULL;
+}
