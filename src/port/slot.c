@@ -40,7 +40,7 @@ method(struct finder *finder, const struct action *action)
     const struct node *object = action->method;
 
     finder->root = ROOT_PAYLOAD;
-    for (const struct node *key = object ? node_first(object) : NULL; key;
+    for (const struct node *key = node_first(object); key;
          key = node_next(object, key)) {
         const struct node *value = node_value(key);
         enum field_mode mode =

@@ -6,7 +6,7 @@ on_action(struct look *look, const struct action *action)
 {
     const struct node *inputs = action->inputs;
 
-    for (const struct node *key = inputs ? node_first(inputs) : NULL; key;
+    for (const struct node *key = node_first(inputs); key;
          key = node_next(inputs, key))
         input_names_check(look,
                           node_member(look->tree, node_value(key), N_dependsOn),

@@ -97,7 +97,9 @@ node_count(const struct node *node)
 const struct node *
 node_first(const struct node *parent)
 {
-    return is_container(parent) && parent->next > 1 ? parent + 1 : NULL;
+    bool empty = !parent || !is_container(parent) || parent->next < 2;
+
+    return empty ? NULL : parent + 1;
 }
 
 const struct node *

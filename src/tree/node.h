@@ -113,7 +113,8 @@ struct slice node_text(const struct tree *tree, const struct node *node);
 uint32_t node_count(const struct node *node);
 
 /* Walking: children of an array are values, children of an object are keys
- * (the value of key k is node_value(k)).  Both return NULL at the end.
+ * (the value of key k is node_value(k)).  Both return NULL at the end, and
+ * the first child of NULL is NULL.
  */
 const struct node *node_first(const struct node *parent);
 const struct node *
