@@ -1,0 +1,5 @@
+run --help
+run expr --help
+run rules -h
+run --version
+run -V
