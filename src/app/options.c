@@ -366,8 +366,8 @@ help_option(struct buf *out, const struct option *option)
     if (option->argument)
         buf_printf(out, option->type == OPTION_WHEN ? "[=%s]" : " %s",
                    option->argument);
-    if (out->len - start < 28)
-        buf_repeat(out, ' ', 28 - (out->len - start));
+    if (out->len - start < 30)
+        buf_repeat(out, ' ', 30 - (out->len - start));
     else
         buf_text(out, "  ");
     buf_printf(out, "%s\n", option->help);

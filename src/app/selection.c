@@ -43,9 +43,10 @@ check_pattern(struct arena *arena, struct slice pattern, struct slice *problem)
             return true;
         if (slice_starts(id, pattern)) {
             *problem = arena_printf(arena,
-                                    "no rule is called `%.*s`; `%.*s*` means "
-                                    "all that begin so",
-                                    SLICE_ARGS(pattern), SLICE_ARGS(pattern));
+                                    "no rule is called `%.*s`; all that "
+                                    "begin so are `%.*s%s*`",
+                                    SLICE_ARGS(pattern), SLICE_ARGS(pattern),
+                                    id.at[pattern.len] == '-' ? "-" : "");
             return false;
         }
         near_offer(&near, id);
@@ -82,9 +83,9 @@ add_level(struct arena *arena, struct selection *selection, struct slice text,
     if (equals == SLICE_NONE ||
         !level_find(text.at + equals + 1, &entry.level)) {
         *problem = arena_printf(arena,
-                                "`--severity %.*s` is not written ID=LEVEL "
-                                "with a level of error, warning, info, hint "
-                                "or off",
+                                "`--severity` needs ID=LEVEL, where the level "
+                                "is error, warning, info, hint or off, not "
+                                "`%.*s`",
                                 SLICE_ARGS(text));
         return false;
     }

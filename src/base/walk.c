@@ -67,7 +67,7 @@ enter(struct walker *w, struct spot spot)
 
     if (!file_list(w->arena, here.at, &names, &why))
         *vec_push(w->arena, &w->walk->problem) =
-            (struct walk_problem){here, why};
+            (struct walk_problem){slice_cut(here, 0, here.len - 1), why};
     add_ignore_file(w, spot.shown, ".gitignore", spot.inside);
     for (uint32_t i = 0; i < names.name.count; i++) {
         struct slice name = names.name.item[i];
