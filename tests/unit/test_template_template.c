@@ -1,0 +1,107 @@
+#include "unit/test.h"
+
+#include "template/template.h"
+
+/* One line per template: "[expression]" for each, then the error, if any. */
+static struct slice
+scan(struct arena *arena, struct slice text)
+{
+    struct template t = template_scan(arena, text, DELIMITER_BRACES);
+    static const char *const errors[] = {"", "nested", "unopened", "unclosed"};
+    struct slice out = S("");
+
+    if (t.error)
+        return arena_printf(arena, "%s@%u", errors[t.error], t.fault.at);
+    for (uint32_t i = 0; i < t.count; i++)
+        out = arena_printf(arena, "%.*s[%.*s]", SLICE_ARGS(out),
+                           SLICE_ARGS(span_text(text, t.expr[i].text)));
+    return arena_printf(arena, "%.*s%s", SLICE_ARGS(out),
+                        t.whole ? " whole" : "");
+}
+
+static void
+test_template__scans_as_port_does(void **state)
+{
+    static const struct {
+        struct slice text;
+        const char *wanted;
+    } cases[] = {
+        {SC("plain"), ""},
+        {SC("{{.a}}"), "[.a] whole"},
+        {SC(" {{.a}}\n"), "[.a] whole"},
+        {SC("x {{ .a }} y {{.b}}"), "[ .a ][.b]"},
+        {SC("{{{ .a }}}"), "[{ .a ] whole"},
+        {SC("{{ .a }}}"), "[ .a ] whole"},
+        {SC("{{ \"}}\" }}"), "[ \"}}\" ] whole"},
+        {SC("{{ \"it's\" }}"), "[ \"it's\" ] whole"},
+        {SC("{{ \"\\\"}}\" }}"), "[ \"\\\"}}\" ] whole"},
+        {SC("\\{{ .a }}"), "[ .a ]"},
+        {SC("${{ .a }}"), "[ .a ]"},
+        {SC("{{}}"), "[] whole"},
+        {SC("{\"a\":{\"b\":1}}"), "unopened@11"},
+        {SC("{{ {a:{b:1}} }}"), "unopened@13"},
+        {SC("{{ .a # it's\n }}"), "unclosed@0"},
+        {SC("{{ .a \\}}"), "[ .a \\] whole"},
+        {SC("{{ .x }\\}"), "unclosed@0"},
+        {SC("a {{ .b {{ .c }}"), "nested@8"},
+        {SC("{{ .a"), "unclosed@0"},
+        {SC("é {{ .a }"), "unclosed@3"},
+    };
+    struct arena arena = ARENA_INIT;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+        expect_slice(scan(&arena, cases[i].text), cases[i].wanted);
+    arena_close(&arena);
+}
+
+static void
+test_template__knows_one_spelling_of_spread(void **state)
+{
+    (void)state;
+    assert_true(template_is_spread(S("{{spreadValue()}}")));
+    assert_true(template_is_spread(S(" {{ spreadValue( ) }} ")));
+    assert_false(template_is_spread(S("{{ spreadValue () }}")));
+    assert_false(template_is_spread(S("{{ SpreadValue() }}")));
+    assert_false(template_is_spread(S("a {{ spreadValue() }}")));
+    assert_true(template_nearly_spread(S("{{ spreadValue () }}")));
+    assert_true(template_nearly_spread(S("{{ SpreadValue() }}")));
+    assert_true(template_nearly_spread(S("{{ spreadValue }}")));
+    assert_true(template_nearly_spread(S("{{ spreadValue(.) }}")));
+    assert_false(template_nearly_spread(S("{{ .spreadValue }}")));
+    assert_false(template_nearly_spread(S("{{ spreadsheet }}")));
+}
+
+static void
+test_template__tells_paths_from_here_documents(void **state)
+{
+    (void)state;
+    assert_true(template_is_path(S(" .inputs.name ")));
+    assert_true(template_is_path(S("(.a // .b)")));
+    assert_true(template_is_path(S(".[\"my-name\"]")));
+    assert_false(template_is_path(S("EOF\necho hello\n")));
+    assert_false(template_is_path(S(" 2")));
+    assert_false(template_is_path(S("...")));
+}
+
+static void
+test_template__trims_as_javascript(void **state)
+{
+    (void)state;
+    expect_slice(template_trim(S("\xC2\xA0 a \xEF\xBB\xBF\n")), "a");
+    expect_slice(template_trim(S("\xE3\x80\x80")), "");
+    expect_slice(template_trim(S("é")), "é");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_template__scans_as_port_does),
+        cmocka_unit_test(test_template__knows_one_spelling_of_spread),
+        cmocka_unit_test(test_template__tells_paths_from_here_documents),
+        cmocka_unit_test(test_template__trims_as_javascript),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
