@@ -21,8 +21,20 @@
  */
 #define LIMIT_JQ_NESTING 256
 
+/* Height of the tree of one jq expression: a long chain of operators makes
+ * a high tree without nesting.  Bounds the recursion of every later pass.
+ */
+#define LIMIT_JQ_DEPTH 2000
+
 /* Nesting of schema applications ($ref, properties, items, allOf, …). */
 #define LIMIT_SCHEMA_DEPTH 2000
+
+/* Applications of a schema to one document: so many, and so many more for
+ * every node.  Port's schemas need under 100 per node; only a schema whose
+ * alternatives lead back to it in several ways comes near.
+ */
+#define LIMIT_SCHEMA_STEPS 1000000
+#define LIMIT_SCHEMA_STEPS_PER_NODE 2000
 
 /* Findings kept for one document, so that a wholly broken file stays
  * readable; the rest are counted.

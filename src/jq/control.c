@@ -1,0 +1,424 @@
+/* Constructs with words.
+ *
+ *   def     := 'def' name ('(' param (';' param)* ')')? ':' exp ';' exp
+ *   if      := 'if' exp 'then' exp ('elif' exp 'then' exp)* ('else' exp)?
+ *              'end'
+ *   try     := 'try' prefix ('catch' prefix)?      1.8: term, with suffixes
+ *   fold    := ('reduce' | 'foreach') source 'as' patterns '(' exp ';' exp
+ *              (';' exp)? ')'                      the third: foreach only
+ *   source  := term                                1.8: binary
+ *   label   := 'label' '$name' '|' exp
+ *   break   := 'break' '$name'
+ */
+
+#include "jq/parser.h"
+
+#include "jq/kinds.h"
+
+/* "`word` expected, not …"; the finding may be refined. */
+static struct diag *
+expected(struct parser *p, const char *what, struct span fallback)
+{
+    const struct token *token = peek(p);
+    struct span where = token->span.len ? token->span : fallback;
+
+    return bag_add(door(p, where.at), &kind_jq_syntax, where,
+                   "%s must stand here, not %.*s", what,
+                   SLICE_ARGS(token_shown(p, token)));
+}
+
+/* ---- def ---- */
+
+static struct parts
+parse_params(struct parser *p)
+{
+    const struct token *open = take(p);
+    struct parts parts = {0};
+
+    while (p->at < open->match) {
+        const struct token *token = take(p);
+        bool variable = token->kind == TOKEN_BINDING;
+
+        if (!variable && token->kind != TOKEN_IDENT) {
+            struct bag *bag = door(p, token->span.at);
+
+            bag_add(bag, &kind_jq_syntax, token->span,
+                    "a parameter is a name or `$name`, not %.*s",
+                    SLICE_ARGS(token_shown(p, token)));
+            break;
+        }
+        struct expr *param = node(p, EXPR_PARAM, token->span.at, token->span);
+
+        param->name = slice_cut(token_slice(p, token), variable, SIZE_MAX);
+        param->form = variable ? FORM_VARIABLE : FORM_NAME;
+        *vec_push(p->arena, &p->declared) = param->name;
+        parts_add(&parts, seal(p, param));
+        if (p->at < open->match && !at_kind(p, TOKEN_SEMICOLON)) {
+            struct diag *diag = expected(p, "`;`", open->span);
+
+            bag_help(door(p, diag->where.at), diag,
+                     "parameters are separated by `;`");
+            take(p);
+            continue;
+        }
+        take_if(p, TOKEN_SEMICOLON);
+    }
+    if (!parts.first && p->at == open->match) {
+        struct bag *bag = door(p, open->span.at);
+        struct span where = span_join(open->span, p->token[open->match].span);
+        struct diag *diag =
+            bag_add(bag, &kind_jq_empty_arguments, where,
+                    "empty parentheses: jq has no empty list of parameters");
+
+        bag_fix(bag, diag, true, S("remove the parentheses"), where, S(""));
+    }
+    p->at = open->match + 1;
+    return parts;
+}
+
+static const struct expr *
+parse_def_rest(struct parser *p, const struct expr *def)
+{
+    if (!at_kind(p, TOKEN_EOF))
+        return parse_exp(p);
+    struct bag *bag = door(p, def->span.at);
+    struct diag *diag = bag_add(bag, &kind_jq_empty, def->token,
+                                "only definitions, and no filter after them");
+
+    bag_help(bag, diag, "add what is to be evaluated, such as `%.*s`",
+             SLICE_ARGS(def->name));
+    return nothing(p);
+}
+
+static const struct expr *
+parse_def_head(struct parser *p, struct expr *def)
+{
+    const struct token *name = peek(p);
+
+    if (name->kind != TOKEN_IDENT) {
+        expected(p, "the name of the function", def->token);
+        if (!token_is_keyword(name->kind))
+            return NULL;
+    }
+    take(p);
+    def->name = token_slice(p, name);
+    def->token = name->span;
+    *vec_push(p->arena, &p->declared) = def->name;
+    if (at_kind(p, TOKEN_LPAREN)) {
+        struct parts params = parse_params(p);
+
+        def->list = params.first;
+        def->count = params.count;
+    }
+    if (!take_if(p, TOKEN_COLON)) {
+        expected(p, "`:`", def->token);
+        if (at_kind(p, TOKEN_SET))
+            take(p);
+    }
+    return def;
+}
+
+const struct expr *
+parse_def(struct parser *p)
+{
+    struct span word = take(p)->span;
+    struct expr *def = node(p, EXPR_DEF, word.at, word);
+
+    if (!parse_def_head(p, def))
+        return broken(p, word.at, NULL);
+    if (!enter(p))
+        return nothing(p);
+    def->left = parse_body(p, STOP_SEMICOLON);
+    leave(p);
+    def->span.len = 1;
+    if (!take_if(p, TOKEN_SEMICOLON)) {
+        struct bag *bag = door(p, def->token.at);
+        struct diag *diag =
+            bag_add(bag, &kind_jq_syntax, def->token,
+                    "the definition of `%.*s` does not end with `;`",
+                    SLICE_ARGS(def->name));
+
+        bag_help(bag, diag, "write `def %.*s: …; …`", SLICE_ARGS(def->name));
+        def->right = nothing(p);
+        return seal(p, def);
+    }
+    if (!enter(p))
+        return nothing(p);
+    def->right = parse_def_rest(p, def);
+    leave(p);
+    return seal(p, def);
+}
+
+/* ---- if ---- */
+
+/* A part of an `if`: the stops around stay in force. */
+static const struct expr *
+parse_part(struct parser *p, unsigned stops)
+{
+    return parse_body(p, p->stops | stops);
+}
+
+static bool
+is_end(const struct parser *p)
+{
+    return at_kind(p, TOKEN_END);
+}
+
+static void
+report_unclosed_if(struct parser *p, const struct expr *test,
+                   const struct token *second)
+{
+    struct bag *bag = door(p, test->span.at);
+    struct span word = span_make(test->span.at, 2);
+    struct diag *diag =
+        bag_add(bag, &kind_jq_unclosed_if, word, "this `if` has no `end`");
+    const struct token *last = last_token(p);
+
+    if (second) {
+        struct span both = span_join(second->span, (second + 1)->span);
+
+        bag_relate(bag, diag, both, "`else if` opens a second `if`");
+        bag_help(bag, diag, "write `elif`, or a second `end`");
+        bag_fix(bag, diag, false, S("write `elif`"), both, S("elif"));
+        return;
+    }
+    bag_help(bag, diag, "write `if … then … else … end`");
+    bag_fix(bag, diag, false, S("add `end`"),
+            span_make(span_end(last->span), 0), S(" end"));
+}
+
+/* After the condition, something else than `then`. */
+static void
+report_no_then(struct parser *p, const struct expr *test)
+{
+    struct span word = span_make(test->span.at, test->token.len);
+    struct bag *bag = door(p, word.at);
+    bool directive = test->token.len == 2 && p->token[0].span.at == word.at;
+    struct diag *diag;
+
+    if (directive) {
+        struct span where = span_join(word, test->left->span);
+
+        diag = bag_add(bag, &kind_jq_foreign_template, where,
+                       "an `if` without `then`: jq has no template blocks");
+        bag_help(bag, diag, "write `if … then … else … end` in one template");
+        return;
+    }
+    diag = bag_add(bag, &kind_jq_syntax, word, "`%.*s` without `then`",
+                   SLICE_ARGS(span_text(p->text, word)));
+    bag_help(bag, diag, "write `if … then … else … end`");
+}
+
+void
+check_condition(struct parser *p, const struct expr *condition)
+{
+    const struct expr *e = expr_inner(condition);
+
+    if (e->kind != EXPR_ASSIGN || e->op != OP_ASSIGN)
+        return;
+    struct bag *bag = door(p, e->token.at);
+    struct diag *diag = bag_add(bag, &kind_jq_assignment, e->token,
+                                "`=` assigns; it does not compare");
+
+    bag_fix(bag, diag, false, S("compare with `==`"), e->token, S("=="));
+}
+
+/* `if` and `elif` alike; the latter is an IF in the third of the former. */
+const struct expr *
+parse_if(struct parser *p)
+{
+    struct span word = take(p)->span;
+    struct expr *test = node(p, EXPR_IF, word.at, word);
+    const struct token *second = NULL;
+
+    if (!enter(p))
+        return nothing(p);
+    test->left = parse_part(p, STOP_THEN | STOP_ELSE | STOP_END);
+    check_condition(p, test->left);
+    if (!take_if(p, TOKEN_THEN)) {
+        report_no_then(p, test);
+        test->right = nothing(p);
+        if (!at_kind(p, TOKEN_ELSE) && !is_end(p)) {
+            leave(p);
+            return seal(p, test);
+        }
+    } else {
+        test->right = parse_part(p, STOP_ELSE | STOP_END);
+    }
+    if (at_kind(p, TOKEN_ELIF)) {
+        test->third = parse_if(p);
+        leave(p);
+        return seal(p, test);
+    }
+    if (at_kind(p, TOKEN_ELSE)) {
+        const struct token *otherwise = take(p);
+
+        if (at_kind(p, TOKEN_IF))
+            second = otherwise;
+        test->third = parse_part(p, STOP_END);
+    }
+    leave(p);
+    if (!take_if(p, TOKEN_END))
+        report_unclosed_if(p, test, second);
+    return seal(p, test);
+}
+
+/* ---- try, reduce, foreach ---- */
+
+static const struct expr *
+parse_tight(struct parser *p)
+{
+    if (!enter(p))
+        return nothing(p);
+    const struct expr *expr =
+        p->options->dialect == JQ_1_7 ? parse_prefix(p) : parse_postfix(p);
+
+    leave(p);
+    return expr;
+}
+
+const struct expr *
+parse_try(struct parser *p)
+{
+    struct span word = take(p)->span;
+    struct expr *expr = node(p, EXPR_TRY, word.at, word);
+
+    expr->left = parse_tight(p);
+    if (take_if(p, TOKEN_CATCH))
+        expr->right = parse_tight(p);
+    return seal(p, expr);
+}
+
+static const struct expr *
+parse_source(struct parser *p, struct span word)
+{
+    bool in_source = p->in_source;
+
+    p->in_source = true;
+    const struct expr *source = parse_binary(p, PREC_ALTERNATIVE);
+
+    p->in_source = in_source;
+    if (p->options->dialect == JQ_1_7 && !is_term(source))
+        needs_parentheses(p, source, source->token,
+                          word.len == 6 ? "as the source of `reduce`"
+                                        : "as the source of `foreach`");
+    return source;
+}
+
+static void
+report_fold_parts(struct parser *p, const struct expr *fold, unsigned count)
+{
+    struct bag *bag = door(p, fold->token.at);
+    bool reduce = fold->kind == EXPR_REDUCE;
+    struct diag *diag =
+        bag_add(bag, &kind_jq_syntax, fold->token,
+                reduce ? "`reduce` takes two parts in its parentheses, not %u"
+                       : "`foreach` takes two or three parts, not %u",
+                count);
+
+    bag_help(bag, diag,
+             reduce ? "write `reduce … as $x (init; update)`"
+                    : "write `foreach … as $x (init; update; extract)`");
+}
+
+static void
+parse_fold_parts(struct parser *p, struct expr *fold)
+{
+    const struct token *open = take(p);
+
+    if (p->at == open->match) {
+        take(p);
+        report_fold_parts(p, fold, 0);
+        return;
+    }
+    struct parts parts = parse_arguments(p, open);
+    const struct expr *part = parts.first;
+
+    fold->right = part;
+    fold->third = part ? part->next : NULL;
+    fold->fourth = fold->third ? fold->third->next : NULL;
+    unsigned most = fold->kind == EXPR_REDUCE ? 2 : 3;
+
+    if (parts.count < 2 || parts.count > most)
+        report_fold_parts(p, fold, parts.count);
+}
+
+const struct expr *
+parse_fold(struct parser *p)
+{
+    const struct token *word = take(p);
+    struct expr *fold =
+        node(p, word->kind == TOKEN_REDUCE ? EXPR_REDUCE : EXPR_FOREACH,
+             word->span.at, word->span);
+
+    if (!enter(p))
+        return nothing(p);
+    fold->left = parse_source(p, word->span);
+    leave(p);
+    if (!take_if(p, TOKEN_AS)) {
+        expected(p, "`as`", word->span);
+        return broken(p, word->span.at, fold->left);
+    }
+    struct parts patterns = parse_patterns(p);
+
+    fold->list = patterns.first;
+    fold->count = patterns.count;
+    if (at_kind(p, TOKEN_LPAREN))
+        parse_fold_parts(p, fold);
+    else
+        expected(p, "`(`", word->span);
+    return seal(p, fold);
+}
+
+/* ---- label, break ---- */
+
+/* The `$name` of a label; false when there is none (reported). */
+static bool
+parse_label_name(struct parser *p, struct expr *expr)
+{
+    const struct token *token = peek(p);
+
+    if (token->kind == TOKEN_BINDING) {
+        take(p);
+        expr->token = token->span;
+        expr->name = slice_cut(token_slice(p, token), 1, SIZE_MAX);
+        return true;
+    }
+    struct diag *diag = expected(p, "`$name`", expr->token);
+
+    if (token->kind == TOKEN_IDENT) {
+        bag_fix(door(p, diag->where.at), diag, true, S("add `$`"),
+                span_make(token->span.at, 0), S("$"));
+        expr->token = take(p)->span;
+        expr->name = span_text(p->text, expr->token);
+    }
+    expr->reported = true;
+    return false;
+}
+
+const struct expr *
+parse_label(struct parser *p)
+{
+    struct span word = take(p)->span;
+    struct expr *expr = node(p, EXPR_LABEL, word.at, word);
+    bool named = parse_label_name(p, expr);
+
+    if (take_if(p, TOKEN_PIPE)) {
+        expr->left = parse_exp(p);
+        return seal(p, expr);
+    }
+    if (named)
+        expected(p, "`|`", word);
+    expr->left = nothing(p);
+    return seal(p, expr);
+}
+
+const struct expr *
+parse_break(struct parser *p)
+{
+    struct span word = take(p)->span;
+    struct expr *expr = node(p, EXPR_BREAK, word.at, word);
+
+    parse_label_name(p, expr);
+    return seal(p, expr);
+}

@@ -1,0 +1,438 @@
+/* What people write that is not jq: here are the messages for tokens that no
+ * rule of the grammar could use.  One fault gives one finding; what follows
+ * is passed over until something that can go on: an operator, a separator,
+ * a closer.
+ */
+
+#include "jq/parser.h"
+
+#include "jq/builtin.h"
+#include "jq/kinds.h"
+
+static bool
+declared(const struct parser *p, struct slice name)
+{
+    for (uint32_t i = 0; i < p->declared.count; i++)
+        if (slice_equal(p->declared.item[i], name))
+            return true;
+    return false;
+}
+
+static bool
+known_function(const struct parser *p, struct slice name)
+{
+    return declared(p, name) || builtin_arities(name, p->options->dialect) != 0;
+}
+
+bool
+misuse_hyphen(struct parser *p, uint32_t count)
+{
+    struct span span = last_token(p)->span;
+    bool quiet = true;
+
+    for (uint32_t i = 1; i < count; i += 2) {
+        const struct token *part = peek_at(p, i);
+        struct slice word = token_slice(p, part);
+        bool keyword = token_is_keyword(part->kind);
+        enum token_kind behind = peek_at(p, i + 1)->kind;
+
+        if (part->kind == TOKEN_NUMBER)
+            continue;
+        /* `.a-if .b then`: a construct, unless the name goes on. */
+        if (keyword && starts_term(part) && behind != TOKEN_MINUS &&
+            starts_term(peek_at(p, i + 1)))
+            return false;
+        if (keyword || !(declared(p, word) ||
+                         builtin_find_in(word, 0, p->options->dialect) ||
+                         behind == TOKEN_LPAREN))
+            return true;
+        if (!slice_equal(word, S("now")) && !slice_equal(word, S("length")) &&
+            behind != TOKEN_LPAREN)
+            quiet = false;
+    }
+    if (quiet)
+        return false;
+    span = span_join(span, peek_at(p, count - 1)->span);
+    span.at++;
+    span.len--;
+    struct slice name = span_text(p->text, span);
+    struct bag *bag = door(p, span.at);
+    struct diag *diag =
+        bag_add(bag, &kind_jq_hyphenated_name, span,
+                "jq reads `%.*s` as a subtraction", SLICE_ARGS(name));
+
+    diag->level = LEVEL_WARNING;
+    bag_help(bag, diag,
+             "write `[\"%.*s\"]` for a field of that name, or blanks around "
+             "`-` to subtract",
+             SLICE_ARGS(name));
+    return false;
+}
+
+/* ---- operators ---- */
+
+void
+report_foreign_operator(struct parser *p, const struct operator* operator)
+{
+    struct span where =
+        span_join(peek(p)->span, peek_at(p, operator->count - 1)->span);
+    struct bag *bag = door(p, where.at);
+    struct slice text = span_text(p->text, where);
+    struct diag *diag =
+        bag_add(bag, &kind_jq_foreign_operator, where,
+                "`%.*s` is no operator of jq", SLICE_ARGS(text));
+
+    bag_help(bag, diag, "%s", operator->help);
+    if (operator->foreign[0])
+        bag_fix(bag, diag, true,
+                arena_printf(p->arena, "write `%s`", operator->foreign), where,
+                slice_from(operator->foreign));
+}
+
+/* ---- other template languages ---- */
+
+static const struct slice directives[] = {
+    SC("block"),    SC("define"),    SC("elseif"), SC("elsif"),
+    SC("endblock"), SC("endfor"),    SC("endif"),  SC("endraw"),
+    SC("extends"),  SC("for"),       SC("macro"),  SC("raw"),
+    SC("set"),      SC("template"),  SC("unless"), SC("with"),
+    SC("endwith"),  SC("endunless"), SC("printf"),
+};
+
+static bool
+is_directive(const struct parser *p)
+{
+    const struct token *first = peek(p), *second = peek_at(p, 1);
+    struct slice word = token_slice(p, first);
+
+    if (first->kind == TOKEN_ELSE || first->kind == TOKEN_END ||
+        first->kind == TOKEN_ELIF)
+        return true;
+    if (first->kind != TOKEN_IDENT || declared(p, word))
+        return false;
+    if (slice_equal(word, S("range")))
+        return second->kind == TOKEN_FIELD || second->kind == TOKEN_BINDING;
+    for (size_t i = 0; i < sizeof(directives) / sizeof(directives[0]); i++)
+        if (slice_equal(directives[i], word))
+            return second->kind == TOKEN_EOF ||
+                   (second->kind != TOKEN_LPAREN && starts_term(second));
+    return false;
+}
+
+bool
+misuse_template(struct parser *p)
+{
+    const struct token *first = peek(p);
+
+    if (!is_directive(p))
+        return false;
+    struct bag *bag = door(p, first->span.at);
+    struct diag *diag =
+        bag_add(bag, &kind_jq_foreign_template, first->span,
+                "`%.*s` here is a directive of another template language",
+                SLICE_ARGS(token_slice(p, first)));
+
+    if (slice_equal(token_slice(p, first), S("range")) ||
+        slice_equal(token_slice(p, first), S("for")))
+        bag_help(bag, diag, "iterate in jq: `map(…)`, `[.list[] | …]`");
+    else
+        bag_help(bag, diag,
+                 "write the whole condition as one expression: "
+                 "`if … then … else … end`");
+    p->templated = true;
+    while (!at_kind(p, TOKEN_EOF))
+        take(p);
+    return true;
+}
+
+/* ---- tokens in the wrong place ---- */
+
+/* Passes over what follows until something that an expression can go on
+ * with; brackets are passed over whole.
+ */
+static void
+skip_on(struct parser *p)
+{
+    for (;;) {
+        const struct token *token = peek(p);
+        struct operator operator;
+
+        if (token->kind == TOKEN_EOF || token->kind == TOKEN_SEMICOLON ||
+            (token->kind >= TOKEN_THEN && token->kind <= TOKEN_THEN) ||
+            token->kind == TOKEN_ELSE || token->kind == TOKEN_ELIF ||
+            token->kind == TOKEN_END || token->kind == TOKEN_COLON ||
+            token->kind == TOKEN_INTERP_END || token->kind == TOKEN_UNQUOTE ||
+            token->kind == TOKEN_RPAREN || token->kind == TOKEN_RBRACKET ||
+            token->kind == TOKEN_RBRACE)
+            return;
+        if (operator_next(p, &operator) && !operator.known)
+            return;
+        take(p);
+        if (token->match != UINT32_MAX && token->match >= p->at)
+            p->at = token->match + 1;
+    }
+}
+
+/* `c ? a : b`, told by the colon; false when it is something else. */
+static bool
+ternary(struct parser *p)
+{
+    const struct token *question = last_token(p);
+    uint32_t saved = p->at;
+
+    if (!question || question->kind != TOKEN_QUESTION)
+        return false;
+    while (!at_kind(p, TOKEN_COLON)) {
+        const struct token *token = peek(p);
+
+        if (token->kind == TOKEN_EOF || token->kind == TOKEN_PIPE ||
+            (token->match != UINT32_MAX && token->match < p->at)) {
+            p->at = saved;
+            return false;
+        }
+        p->at = token->match != UINT32_MAX && token->match > p->at
+                    ? token->match + 1
+                    : p->at + 1;
+    }
+    bool elvis = p->at == saved;
+    struct bag *bag = door(p, question->span.at);
+    struct diag *diag = bag_add(bag, &kind_jq_foreign_operator, question->span,
+                                elvis ? "`?:` is no operator of jq"
+                                      : "`? :` is no operator of jq");
+
+    bag_help(bag, diag,
+             elvis ? "write `… // …`" : "write `if … then … else … end`");
+    take(p);
+    skip_on(p);
+    return true;
+}
+
+/* `.a ?? "x"` */
+static bool
+nullish(struct parser *p)
+{
+    const struct token *last = last_token(p);
+
+    if (p->at < 2 || last->kind != TOKEN_QUESTION ||
+        p->token[p->at - 2].kind != TOKEN_QUESTION)
+        return false;
+    struct span where = span_join(p->token[p->at - 2].span, last->span);
+    struct bag *bag = door(p, where.at);
+    struct diag *diag = bag_add(bag, &kind_jq_foreign_operator, where,
+                                "`??` is no operator of jq");
+
+    bag_help(bag, diag, "jq's operator is `//`");
+    bag_fix(bag, diag, true, S("write `//`"), where, S("//"));
+    skip_on(p);
+    return true;
+}
+
+/* `name x`: a call without parentheses.  When jq has no such function that
+ * is the finding, so that there is only one.
+ */
+static bool
+bare_call(struct parser *p, const struct expr *left)
+{
+    const struct token *next = peek(p);
+
+    while (left->right && left->kind != EXPR_CALL)
+        left = left->right;
+    if (left->kind != EXPR_CALL || left->count || left->reported ||
+        span_end(left->span) != span_end(last_token(p)->span))
+        return false;
+    struct slice hint = builtin_hint(left->name);
+    bool known = known_function(p, left->name);
+    bool binary = hint.len && hint.len <= 2 && next->kind != TOKEN_IDENT;
+
+    if (known && builtin_find_in(left->name, 0, p->options->dialect) &&
+        !builtin_find_in(left->name, 1, p->options->dialect))
+        return false;
+    struct bag *bag = door(p, left->span.at);
+    struct diag *diag;
+
+    if (known)
+        diag = bag_add(bag, &kind_jq_missing_operator, next->span,
+                       "the argument of `%.*s` needs parentheses",
+                       SLICE_ARGS(left->name));
+    else
+        diag = bag_add(bag, &kind_jq_undefined_function, left->span,
+                       "jq has no function `%.*s`", SLICE_ARGS(left->name));
+    if (binary)
+        bag_help(bag, diag, "write `… %.*s …`", SLICE_ARGS(hint));
+    else if (hint.len)
+        bag_help(bag, diag, "in jq: `%.*s`", SLICE_ARGS(hint));
+    else
+        bag_help(bag, diag, "arguments go in parentheses: `%.*s(…)`",
+                 SLICE_ARGS(left->name));
+    skip_on(p);
+    return true;
+}
+
+static void
+report_missing_operator(struct parser *p, const struct token *token)
+{
+    struct bag *bag = door(p, token->span.at);
+    struct span where = token->span;
+    struct slice text = token_slice(p, token);
+
+    if (token->match != UINT32_MAX)
+        where = span_join(where, p->token[token->match].span);
+    struct diag *diag = bag_add(bag, &kind_jq_missing_operator, where,
+                                "an operator is missing before %.*s",
+                                SLICE_ARGS(token_shown(p, token)));
+    enum token_kind last = last_token(p)->kind;
+
+    if (token->kind == TOKEN_IDENT &&
+        (builtin_arities(text, p->options->dialect) & ~1u))
+        bag_help(bag, diag, "write `| %.*s(…)`", SLICE_ARGS(text));
+    else if (token->kind == TOKEN_IDENT &&
+             builtin_arities(text, p->options->dialect))
+        bag_help(bag, diag, "write `| %.*s`", SLICE_ARGS(text));
+    else if (token->kind == TOKEN_QUOTE && last == TOKEN_UNQUOTE)
+        bag_help(bag, diag,
+                 "join strings with `+`, or interpolate: "
+                 "`\"\\(.a) text\"`");
+    else if (token->kind == TOKEN_IF)
+        bag_help(bag, diag,
+                 "a condition comes first: "
+                 "`if … then … else … end`");
+    else
+        bag_help(bag, diag, "join the two with `|`, `,`, `+`, …");
+}
+
+static void
+report_stray(struct parser *p, const struct token *token)
+{
+    struct bag *bag = door(p, token->span.at);
+    struct diag *diag =
+        bag_add(bag, &kind_jq_syntax, token->span, "%.*s cannot stand here",
+                SLICE_ARGS(token_shown(p, token)));
+
+    if (token->kind == TOKEN_SEMICOLON)
+        bag_help(bag, diag,
+                 "`;` separates arguments; values are joined by "
+                 "`|` or `,`");
+    else if (token->kind == TOKEN_COLON)
+        bag_help(bag, diag, "`:` belongs in objects and slices");
+    else if (token->kind == TOKEN_END || token->kind == TOKEN_ELSE ||
+             token->kind == TOKEN_ELIF || token->kind == TOKEN_THEN)
+        bag_help(bag, diag, "there is no `if` that it belongs to");
+    else if (token->kind == TOKEN_CATCH)
+        bag_help(bag, diag,
+                 "`try` takes one operand: write "
+                 "`try (…) catch …`");
+    else if (token->kind == TOKEN_AS)
+        bag_help(bag, diag, "write `value as $name | …`");
+}
+
+const struct expr *
+misuse(struct parser *p, const struct expr *left)
+{
+    const struct token *token = peek(p);
+
+    if (token->kind == TOKEN_INVALID) {
+        take(p);
+    } else if (token->kind == TOKEN_DOTS && joined(last_token(p), token)) {
+        struct bag *bag = door(p, token->span.at);
+        struct diag *diag =
+            bag_add(bag, &kind_jq_syntax, token->span, "two dots in a path");
+
+        bag_help(bag, diag, "write one `.`");
+        bag_fix(bag, diag, true, S("write one `.`"), token->span, S("."));
+        take(p);
+        skip_on(p);
+    } else if (ternary(p) || nullish(p)) {
+        return broken(p, left->span.at, left);
+    } else if (starts_term(token) || token->kind == TOKEN_FOREIGN) {
+        if (!bare_call(p, left)) {
+            report_missing_operator(p, token);
+            take(p);
+            if (token->match != UINT32_MAX && token->match >= p->at)
+                p->at = token->match + 1;
+            skip_on(p);
+        }
+    } else {
+        report_stray(p, token);
+        take(p);
+        skip_on(p);
+    }
+    return broken(p, left->span.at, left);
+}
+
+/* ---- nothing where an operand is due ---- */
+
+static bool
+is_opener(const struct token *token)
+{
+    return token->kind == TOKEN_LPAREN || token->kind == TOKEN_LBRACKET ||
+           token->kind == TOKEN_INTERP || token->kind == TOKEN_LBRACE;
+}
+
+static void
+report_missing_operand(struct parser *p)
+{
+    const struct token *before = last_token(p), *next = peek(p);
+    struct operator operator;
+    struct diag *diag;
+    struct span where = next->span;
+
+    /* `| |`, `, ,`, `(|`: the second one is at fault. */
+    if (operator_next(p, &operator) &&
+        (!before || is_opener(before) || operator.op <= OP_COMMA)) {
+        bag_add(door(p, where.at), &kind_jq_missing_operand, where,
+                "nothing stands before %.*s", SLICE_ARGS(token_shown(p, next)));
+        return;
+    }
+    if (before && is_opener(before) && !before->unclosed) {
+        where = span_join(before->span, p->token[before->match].span);
+        bag_add(door(p, where.at), &kind_jq_missing_operand, where,
+                "nothing stands between these brackets");
+        return;
+    }
+    if (before && before->span.len)
+        where = before->span;
+    struct bag *bag = door(p, where.at);
+
+    diag = bag_add(bag, &kind_jq_missing_operand, where,
+                   "nothing stands after %.*s",
+                   SLICE_ARGS(before ? token_shown(p, before) : S("this")));
+    if (before && before->kind == TOKEN_MINUS && next->kind == TOKEN_EOF)
+        bag_help(bag, diag, "jq templates have no trim markers (`-}}`)");
+    else if (before && before->kind == TOKEN_PIPE)
+        bag_help(bag, diag, "remove the `|` or add what it feeds");
+}
+
+/* `import "a" as b;` and the like: as a whole. */
+static const struct expr *
+skip_directive(struct parser *p)
+{
+    const struct token *word = take(p);
+    struct bag *bag = door(p, word->span.at);
+    struct diag *diag = bag_add(bag, &kind_jq_module, word->span,
+                                "`%.*s` cannot be used in Port",
+                                SLICE_ARGS(token_slice(p, word)));
+
+    bag_help(bag, diag, "define functions with `def` in the expression");
+    while (!at_kind(p, TOKEN_EOF) && !at_kind(p, TOKEN_SEMICOLON))
+        take(p);
+    take_if(p, TOKEN_SEMICOLON);
+    return at_kind(p, TOKEN_EOF) ? nothing(p) : parse_postfix(p);
+}
+
+const struct expr *
+missing_operand(struct parser *p)
+{
+    const struct token *token = peek(p);
+
+    while (at_kind(p, TOKEN_INVALID)) {
+        take(p);
+        if (starts_term(peek(p)))
+            return parse_postfix(p);
+        return nothing(p);
+    }
+    if (token->kind == TOKEN_IMPORT || token->kind == TOKEN_INCLUDE ||
+        token->kind == TOKEN_MODULE)
+        return skip_directive(p);
+    report_missing_operand(p);
+    return nothing(p);
+}

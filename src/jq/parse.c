@@ -1,0 +1,652 @@
+/* jq expressions, as jq 1.7.1 and 1.8 read them.
+ *
+ *   program  := exp
+ *   exp      := binary ('|' exp)?
+ *   binary   := postfix (operator binary)*        by precedence, below
+ *   postfix  := prefix '?'*
+ *   prefix   := 'def' name params? ':' exp ';' exp
+ *             | 'label' '$name' '|' exp
+ *             | ('reduce' | 'foreach') source 'as' patterns '(' … ')'
+ *             | 'if' exp 'then' exp ('elif' …)* ('else' exp)? 'end'
+ *             | 'try' prefix ('catch' prefix)?
+ *             | '-' binary(PREC_MULTIPLY)
+ *             | term ('as' patterns '|' exp)?
+ *   term     := primary suffix*                   term.c
+ *
+ * from loose to tight:  |  ,  //  = |= …  or  and  == < …  + -  * / %
+ *
+ * 1.7.1: what ends in `exp` (def, as, label) reaches as far to the right as
+ * it can, wherever it stands.  reduce, foreach, if, try, `-` and `e?` are not
+ * terms: no suffix, no `as`, not an object's value.
+ * 1.8: they are terms; `-` and `try` take a term with its suffixes; `as`
+ * binds what a whole binary expression gives; def, label and as are no
+ * operands.
+ */
+
+#include "jq/parser.h"
+
+#include "base/limits.h"
+#include "jq/kinds.h"
+#include "jq/rewrite.h"
+
+/* ORDER expr_op */
+static const struct {
+    enum prec prec;
+    enum expr_kind kind;
+    char assoc; /* l(eft), r(ight), n(one) */
+} operators[] = {
+    {0, EXPR_ERROR, 'l'},
+    {PREC_PIPE, EXPR_PIPE, 'r'},
+    {PREC_COMMA, EXPR_COMMA, 'l'},
+    {PREC_ALTERNATIVE, EXPR_ALTERNATIVE, 'r'},
+    {PREC_ASSIGN, EXPR_ASSIGN, 'n'},
+    {PREC_ASSIGN, EXPR_ASSIGN, 'n'},
+    {PREC_ASSIGN, EXPR_ASSIGN, 'n'},
+    {PREC_ASSIGN, EXPR_ASSIGN, 'n'},
+    {PREC_ASSIGN, EXPR_ASSIGN, 'n'},
+    {PREC_ASSIGN, EXPR_ASSIGN, 'n'},
+    {PREC_ASSIGN, EXPR_ASSIGN, 'n'},
+    {PREC_ASSIGN, EXPR_ASSIGN, 'n'},
+    {PREC_OR, EXPR_LOGIC, 'l'},
+    {PREC_AND, EXPR_LOGIC, 'l'},
+    {PREC_COMPARE, EXPR_COMPARE, 'n'},
+    {PREC_COMPARE, EXPR_COMPARE, 'n'},
+    {PREC_COMPARE, EXPR_COMPARE, 'n'},
+    {PREC_COMPARE, EXPR_COMPARE, 'n'},
+    {PREC_COMPARE, EXPR_COMPARE, 'n'},
+    {PREC_COMPARE, EXPR_COMPARE, 'n'},
+    {PREC_ADD, EXPR_ARITH, 'l'},
+    {PREC_ADD, EXPR_ARITH, 'l'},
+    {PREC_MULTIPLY, EXPR_ARITH, 'l'},
+    {PREC_MULTIPLY, EXPR_ARITH, 'l'},
+    {PREC_MULTIPLY, EXPR_ARITH, 'l'},
+};
+
+/* Two or three tokens side by side that are an operator elsewhere. */
+static const struct {
+    enum token_kind first, second;
+    enum expr_op op;
+    const char *instead;
+    const char *help;
+} foreign_pairs[] = {
+    {TOKEN_PIPE, TOKEN_PIPE, OP_OR, "or", "jq's word is `or`"},
+    {TOKEN_EQ, TOKEN_SET, OP_EQUAL, "==", "jq compares with `==`"},
+    {TOKEN_NE, TOKEN_SET, OP_NOT_EQUAL, "!=", "jq compares with `!=`"},
+    {TOKEN_LT, TOKEN_GT, OP_NOT_EQUAL, "!=", "jq compares with `!=`"},
+    {TOKEN_SET, TOKEN_LT, OP_LESS_EQUAL, "<=", "jq's operator is `<=`"},
+    {TOKEN_SET, TOKEN_GT, OP_GREATER_EQUAL, ">=", "jq's operator is `>=`"},
+    {TOKEN_SET, TOKEN_FOREIGN, OP_EQUAL, "",
+     "match a pattern with `test(\"…\")`, compare with `==` or `!=`"},
+    {TOKEN_TIMES, TOKEN_TIMES, OP_MULTIPLY, "", "write `pow(x; y)`"},
+    {TOKEN_PLUS, TOKEN_PLUS, OP_ADD, "", "write `+ 1`"},
+    {TOKEN_LT, TOKEN_LT, OP_LESS, "", "jq has no shift operators"},
+    {TOKEN_GT, TOKEN_GT, OP_GREATER, "", "jq has no shift operators"},
+};
+
+static void
+set_op(struct operator* operator, enum expr_op op, uint32_t count)
+{
+    operator->op = op;
+    operator->prec = operators[op].prec;
+    operator->count = count;
+}
+
+static bool
+foreign_pair(const struct parser *p, struct operator* operator)
+{
+    const struct token *first = peek(p), *second = peek_at(p, 1);
+    size_t pairs = sizeof(foreign_pairs) / sizeof(foreign_pairs[0]);
+
+    for (size_t i = 0; i < pairs && joined(first, second); i++) {
+        if (foreign_pairs[i].first != first->kind ||
+            foreign_pairs[i].second != second->kind)
+            continue;
+        set_op(operator, foreign_pairs[i].op, 2);
+        operator->foreign = foreign_pairs[i].instead;
+        operator->help = foreign_pairs[i].help;
+        return true;
+    }
+    return false;
+}
+
+/* `AND`, `&&` and the like. */
+static bool
+foreign_word(const struct parser *p, struct operator* operator)
+{
+    struct slice word = token_slice(p, peek(p));
+
+    if (slice_equal_nocase(word, S("and")) || slice_equal(word, S("&&"))) {
+        set_op(operator, OP_AND, 1);
+        operator->foreign = "and";
+        operator->help = "jq's word is `and`";
+    } else if (slice_equal_nocase(word, S("or"))) {
+        set_op(operator, OP_OR, 1);
+        operator->foreign = "or";
+        operator->help = "jq's word is `or`";
+    } else if (at_kind(p, TOKEN_FOREIGN) && !slice_equal(word, S("!"))) {
+        set_op(operator, OP_ADD, 1);
+        operator->foreign = "";
+        operator->help = slice_equal(word, S("&")) ? "jq's word is `and`"
+                                                   : "jq has no such operator";
+    } else {
+        return false;
+    }
+    return true;
+}
+
+bool
+operator_next(const struct parser *p, struct operator* operator)
+{
+    const struct token *token = peek(p);
+
+    *operator=(struct operator){0};
+    if (token->kind >= TOKEN_PIPE && token->kind <= TOKEN_PERCENT) {
+        if (foreign_pair(p, operator))
+            return true;
+        set_op(operator, (enum expr_op)((int)token->kind - TOKEN_PIPE +
+                                        OP_PIPE),
+               1);
+        return true;
+    }
+    if (token->kind == TOKEN_QUESTION_ALT) {
+        set_op(operator, OP_ALTERNATIVE, 1);
+        operator->glued = true;
+        return true;
+    }
+    if (token->kind == TOKEN_INVALID) {
+        set_op(operator, OP_COMMA, 1);
+        operator->known = true;
+        return true;
+    }
+    if (token->kind == TOKEN_IDENT || token->kind == TOKEN_FOREIGN)
+        return foreign_word(p, operator);
+    return false;
+}
+
+/* ---- operators ---- */
+
+static void
+report_glued(struct parser *p)
+{
+    struct span where = peek(p)->span;
+    struct bag *bag = door(p, where.at);
+    struct diag *diag = bag_add(bag, &kind_jq_glued_alternative, where,
+                                "`?//` is one operator, for patterns only");
+
+    bag_help(bag, diag, "write `? //` with a blank");
+    bag_fix(bag, diag, true, S("separate `?` and `//`"), where, S("? //"));
+}
+
+static void
+report_chained(struct parser *p, const struct expr *left)
+{
+    struct span where = peek(p)->span;
+    struct bag *bag = door(p, where.at);
+    struct diag *diag =
+        bag_add(bag, &kind_jq_chained_operator, where,
+                "`%s` cannot follow another `%s` without parentheses",
+                token_text(peek(p)->kind), op_text(left->op));
+
+    bag_relate(bag, diag, left->token, "the other one");
+    if (left->kind == EXPR_COMPARE)
+        bag_help(bag, diag,
+                 "compare twice and join with `and`, or put one "
+                 "comparison in parentheses");
+    else
+        bag_help(bag, diag, "assign one after the other with `|`");
+}
+
+/* `left` and an operator that stands next. */
+static const struct expr *
+parse_operation(struct parser *p, const struct expr *left,
+                const struct operator* operator)
+{
+    struct span token =
+        span_join(peek(p)->span, peek_at(p, operator->count - 1)->span);
+    enum prec prec = operator->prec;
+
+    if (operator->glued) {
+        struct expr *optional = node_over(p, EXPR_OPTIONAL, left, NULL, token);
+
+        report_glued(p);
+        left = seal(p, optional);
+    } else if (operator->foreign) {
+        report_foreign_operator(p, operator);
+    }
+    for (uint32_t i = 0; i < operator->count; i++)
+        take(p);
+    if (operator->known && !starts_term(peek(p)))
+        return broken(p, left->span.at, left);
+    if (operators[operator->op].assoc != 'r')
+        prec = (enum prec)(prec + 1);
+    if (!enter(p))
+        return broken(p, left->span.at, left);
+    const struct expr *right = parse_binary(p, prec);
+
+    leave(p);
+    struct expr *expr =
+        node_over(p, operators[operator->op].kind, left, right, token);
+
+    expr->op = operator->op;
+    return seal(p, expr);
+}
+
+const struct expr *
+parse_binary(struct parser *p, enum prec min)
+{
+    const struct expr *left = parse_postfix(p);
+    struct operator operator;
+
+    while (operator_next(p, &operator) && operator.prec >= min) {
+        if (operator.prec == PREC_PIPE)
+            break;
+        if ((p->stops & STOP_COMMA) && operator.op == OP_COMMA && !
+                                       operator.known)
+            break;
+        if (operators[operator.op].assoc == 'n' && left->op != OP_NONE &&
+            left->kind != EXPR_GROUP &&
+            operators[left->op].prec == operator.prec && !operator.foreign)
+            report_chained(p, left);
+        left = parse_operation(p, left, &operator);
+    }
+    return left;
+}
+
+/* 1.8: `as` binds what the binary expression before it gives. */
+static const struct expr *
+parse_operand_of_comma(struct parser *p)
+{
+    const struct expr *expr = parse_binary(p, PREC_ALTERNATIVE);
+
+    if (p->options->dialect == JQ_1_8 && at_kind(p, TOKEN_AS))
+        return parse_binding(p, expr);
+    return expr;
+}
+
+static const struct expr *
+parse_commas(struct parser *p)
+{
+    if (p->options->dialect == JQ_1_7)
+        return parse_binary(p, PREC_COMMA);
+    const struct expr *left = parse_operand_of_comma(p);
+    struct operator operator;
+
+    while (operator_next(p, &operator) && operator.op == OP_COMMA) {
+        struct span token = take(p)->span;
+
+        if (operator.known && !starts_term(peek(p)))
+            return broken(p, left->span.at, left);
+        const struct expr *right = parse_operand_of_comma(p);
+        struct expr *expr = node_over(p, EXPR_COMMA, left, right, token);
+
+        expr->op = OP_COMMA;
+        left = seal(p, expr);
+    }
+    return left;
+}
+
+/* The parts between pipes are collected and folded from the right, so that
+ * a long pipe does not nest.
+ */
+const struct expr *
+parse_exp(struct parser *p)
+{
+    VEC(const struct expr *) part = {0};
+    VEC(struct span) pipe = {0};
+    struct operator operator;
+
+    if (!enter(p))
+        return nothing(p);
+    *vec_push(p->arena, &part) = parse_commas(p);
+    while (operator_next(p, &operator) && operator.op == OP_PIPE) {
+        *vec_push(p->arena, &pipe) = take(p)->span;
+        *vec_push(p->arena, &part) = parse_commas(p);
+    }
+    leave(p);
+    const struct expr *expr = part.item[part.count - 1];
+
+    for (uint32_t i = pipe.count; i-- > 0;) {
+        struct expr *whole =
+            node_over(p, EXPR_PIPE, part.item[i], expr, pipe.item[i]);
+
+        whole->op = OP_PIPE;
+        expr = seal(p, whole);
+    }
+    return expr;
+}
+
+/* ---- prefix and postfix ---- */
+
+static const struct expr *
+parse_negation(struct parser *p)
+{
+    struct span token = take(p)->span;
+
+    if (!enter(p))
+        return nothing(p);
+    const struct expr *left = p->options->dialect == JQ_1_7
+                                  ? parse_binary(p, PREC_MULTIPLY)
+                                  : parse_postfix(p);
+    struct expr *expr = node(p, EXPR_NEGATE, token.at, token);
+
+    leave(p);
+    expr->left = left;
+    return seal(p, expr);
+}
+
+const struct expr *
+parse_binding(struct parser *p, const struct expr *source)
+{
+    struct span token = take(p)->span;
+    struct parts patterns = parse_patterns(p);
+    struct expr *expr = node_over(p, EXPR_AS, source, NULL, token);
+
+    expr->list = patterns.first;
+    expr->count = patterns.count;
+    if (take_if(p, TOKEN_PIPE)) {
+        bool in_source = p->in_source;
+
+        p->in_source = false;
+        expr->right = parse_exp(p);
+        p->in_source = in_source;
+        return seal(p, expr);
+    }
+    struct span where = peek(p)->span;
+    struct bag *bag = door(p, where.at);
+    struct diag *diag = bag_add(bag, &kind_jq_syntax, where.len ? where : token,
+                                "`|` must follow the pattern of `as`, not %.*s",
+                                SLICE_ARGS(token_shown(p, peek(p))));
+
+    bag_help(bag, diag, "write `… as $x | …`");
+    expr->right = starts_term(peek(p)) ? parse_exp(p) : nothing(p);
+    return seal(p, expr);
+}
+
+/* A def or label as an operand: 1.8 has that no more. */
+static void
+check_operand(struct parser *p, bool operand)
+{
+    struct span where = peek(p)->span;
+
+    if (!operand || p->options->dialect == JQ_1_7)
+        return;
+    struct bag *bag = door(p, where.at);
+
+    bag_add(bag, &kind_jq_needs_parentheses, where,
+            "`%s` needs parentheses behind an operator",
+            token_text(peek(p)->kind));
+}
+
+/* What may stand before a name or a value: nothing of jq's here. */
+static const struct expr *
+parse_not(struct parser *p)
+{
+    const struct token *sign = take(p);
+    struct bag *bag = door(p, sign->span.at);
+    struct diag *diag = bag_add(bag, &kind_jq_foreign_operator, sign->span,
+                                "`!` is no operator of jq");
+
+    bag_help(bag, diag, "write `(… | not)`");
+    if (!enter(p))
+        return nothing(p);
+    const struct expr *expr =
+        starts_term(peek(p)) ? parse_postfix(p) : nothing(p);
+
+    leave(p);
+    if (expr->kind != EXPR_ERROR && is_term(expr)) {
+        bag_fix(bag, diag, true, S("use `not`"), sign->span, S("("));
+        bag_fix(bag, diag, true, S("use `not`"),
+                span_make(span_end(expr->span), 0), S(" | not)"));
+    }
+    return expr;
+}
+
+const struct expr *
+parse_prefix(struct parser *p)
+{
+    const struct token *before = last_token(p), *token = peek(p);
+    bool operand =
+        before && before->kind > TOKEN_COMMA && before->kind <= TOKEN_PERCENT;
+
+    if (token->kind == TOKEN_DEF || token->kind == TOKEN_LABEL)
+        check_operand(p, operand);
+    if (token->kind == TOKEN_DEF)
+        return parse_def(p);
+    if (token->kind == TOKEN_LABEL)
+        return parse_label(p);
+    if (token->kind == TOKEN_REDUCE || token->kind == TOKEN_FOREACH)
+        return parse_fold(p);
+    if (token->kind == TOKEN_IF)
+        return parse_if(p);
+    if (token->kind == TOKEN_TRY)
+        return parse_try(p);
+    if (token->kind == TOKEN_MINUS)
+        return parse_negation(p);
+    if (token->kind == TOKEN_FOREIGN &&
+        slice_equal(token_slice(p, token), S("!")))
+        return parse_not(p);
+    const struct expr *term = parse_term(p);
+
+    if (at_kind(p, TOKEN_AS) && p->options->dialect == JQ_1_7 && !p->in_source)
+        return parse_binding(p, term);
+    return term;
+}
+
+const struct expr *
+parse_postfix(struct parser *p)
+{
+    const struct expr *expr = parse_prefix(p);
+
+    for (;;) {
+        const struct token *token = peek(p);
+        bool path = token->kind == TOKEN_FIELD ||
+                    token->kind == TOKEN_LBRACKET ||
+                    (token->kind == TOKEN_DOT && joined(last_token(p), token));
+        bool as = token->kind == TOKEN_AS && !p->in_source;
+
+        if (token->kind == TOKEN_QUESTION) {
+            take(p);
+            expr =
+                seal(p, node_over(p, EXPR_OPTIONAL, expr, NULL, token->span));
+            continue;
+        }
+        if (p->options->dialect == JQ_1_8 ? !path : !path && !as)
+            return expr;
+        /* 1.7: the suffixes of a term are taken, so this is none. */
+        if (p->options->dialect == JQ_1_7 && expr->kind != EXPR_ERROR)
+            needs_parentheses(p, expr, token->span,
+                              as ? "before `as`, in jq 1.7"
+                                 : "before a path, in jq 1.7");
+        if (as)
+            return parse_binding(p, expr);
+        uint32_t at = p->at;
+
+        expr = parse_suffixes(p, expr);
+        if (p->at == at)
+            return expr;
+    }
+}
+
+/* ---- bodies ---- */
+
+static bool
+body_ends(struct parser *p)
+{
+    enum token_kind kind = peek(p)->kind;
+
+    if (kind == TOKEN_EOF || kind == TOKEN_UNQUOTE ||
+        kind == TOKEN_INTERP_END || kind == TOKEN_RPAREN ||
+        kind == TOKEN_RBRACKET || kind == TOKEN_RBRACE)
+        return true;
+    return ((p->stops & STOP_THEN) && kind == TOKEN_THEN) ||
+           ((p->stops & STOP_ELSE) &&
+            (kind == TOKEN_ELSE || kind == TOKEN_ELIF)) ||
+           ((p->stops & STOP_END) && kind == TOKEN_END) ||
+           ((p->stops & STOP_SEMICOLON) && kind == TOKEN_SEMICOLON) ||
+           ((p->stops & STOP_COLON) && kind == TOKEN_COLON);
+}
+
+/* Tokens that continue an expression which misuse() has mended. */
+static const struct expr *
+parse_rest(struct parser *p, const struct expr *left)
+{
+    struct operator operator;
+
+    if (!operator_next(p, &operator) || operator.known)
+        return left;
+    struct span token = take(p)->span;
+
+    for (uint32_t i = 1; i < operator.count; i++)
+        take(p);
+    const struct expr *right = parse_exp(p);
+    struct expr *expr =
+        node_over(p, operators[operator.op].kind, left, right, token);
+
+    expr->op = operator.op;
+    return seal(p, expr);
+}
+
+const struct expr *
+parse_body(struct parser *p, unsigned stops)
+{
+    unsigned saved = p->stops;
+    bool in_source = p->in_source;
+
+    p->stops = (p->stops & ~(unsigned)STOP_COMMA) | stops;
+    p->in_source = false;
+    const struct expr *expr = parse_exp(p);
+
+    while (!body_ends(p)) {
+        expr = misuse(p, expr);
+        expr = parse_rest(p, expr);
+    }
+    p->stops = saved;
+    p->in_source = in_source;
+    return expr;
+}
+
+/* Takes the closer of `open`.  When some bracket is not closed, an outer
+ * construct may have ended the body before, as in `if (.a then`; the closer
+ * is then passed over later.
+ */
+void
+close_bracket(struct parser *p, const struct token *open)
+{
+    if (p->at == open->match || (p->at < open->match && !p->lopsided))
+        p->at = open->match + 1;
+}
+
+const struct expr *
+parse_inside(struct parser *p, const struct token *open, unsigned stops)
+{
+    unsigned saved = p->stops;
+
+    if (!p->lopsided)
+        p->stops = 0;
+    const struct expr *expr = parse_body(p, stops);
+
+    p->stops = saved;
+    close_bracket(p, open);
+    return expr;
+}
+
+/* ---- the door ---- */
+
+static const struct expr *
+parse_program(struct parser *p)
+{
+    if (at_kind(p, TOKEN_EOF)) {
+        struct bag *bag = door(p, 0);
+
+        if (p->bag->list.count == 0) {
+            struct diag *diag =
+                bag_add(bag, &kind_jq_empty, span_make(0, p->text.len),
+                        "an expression without a filter");
+
+            bag_help(bag, diag, "write `.` for the whole input");
+        }
+        return nothing(p);
+    }
+    if (misuse_template(p))
+        return nothing(p);
+    const struct expr *root = parse_body(p, 0);
+
+    while (!at_kind(p, TOKEN_EOF)) {
+        take(p);
+        root = parse_rest(p, root);
+        if (!at_kind(p, TOKEN_EOF) && !body_ends(p))
+            root = misuse(p, root);
+    }
+    return root;
+}
+
+/* One reading of `lexing->text`; its findings end up in `bag`. */
+static struct jq_program
+read_program(struct arena *arena, const struct lexing *lexing,
+             const struct jq_options *options, struct bag *bag)
+{
+    struct tokens tokens = tokens_read(arena, lexing, bag);
+    struct parser p = {
+        .arena = arena,
+        .text = lexing->text,
+        .token = tokens.list.item,
+        .quiet = tokens.quiet,
+        .lopsided = tokens.lopsided,
+        .bag = bag,
+        .unheard = bag_new(arena),
+        .options = options,
+    };
+    const struct expr *root = parse_program(&p);
+
+    if (!p.deep && !p.templated)
+        resolve(&p, root);
+    return (struct jq_program){root, bag_count(bag, LEVEL_ERROR) == 0};
+}
+
+static void
+hand_over(struct bag *to, const struct bag *from)
+{
+    for (uint32_t i = 0; i < from->list.count; i++) {
+        if (to->list.count < LIMIT_DIAGS)
+            *vec_push(to->arena, &to->list) = from->list.item[i];
+        else
+            to->dropped++;
+    }
+    to->dropped += from->dropped;
+}
+
+/* Single quotes make two readings: Port's decides whether the expression is
+ * valid; one that knows what was meant says what is wrong.
+ */
+struct jq_program
+jq_parse(struct arena *arena, struct slice text,
+         const struct jq_options *options, struct bag *bag)
+{
+    struct lexing lexing = {.text = text, .dialect = options->dialect};
+    bool quotes = slice_find_byte(text, '\'', 0) != SLICE_NONE;
+    struct bag found = bag_new(bag->arena);
+    struct jq_program program;
+
+    lexing.single_quotes = true;
+    if (quotes && options->port)
+        lexing.rewritten = rewrite_quotes(arena, text);
+    program = read_program(arena, &lexing, options, &found);
+    if (quotes) {
+        struct bag other = bag_new(bag->arena);
+        struct lexing plain = {.text = text, .dialect = options->dialect};
+
+        if (options->port)
+            plain.text = lexing.rewritten;
+        struct jq_program real = read_program(arena, &plain, options, &other);
+
+        /* Valid as Port reads it, whatever it looks like; or broken in a
+         * way that only Port's reading shows.
+         */
+        if (real.valid != program.valid) {
+            program = real;
+            found = other;
+        }
+    }
+    hand_over(bag, &found);
+    return program;
+}

@@ -1,0 +1,276 @@
+/* What the parts of the parser share. */
+
+#include "jq/parser.h"
+
+#include "base/buf.h"
+#include "base/limits.h"
+#include "jq/kinds.h"
+
+const struct token *
+peek_at(const struct parser *p, uint32_t ahead)
+{
+    const struct token *token = peek(p);
+
+    while (ahead-- > 0 && token->kind != TOKEN_EOF)
+        token++;
+    return token;
+}
+
+const struct token *
+last_token(const struct parser *p)
+{
+    return p->at ? &p->token[p->at - 1] : NULL;
+}
+
+const struct token *
+take(struct parser *p)
+{
+    const struct token *token = peek(p);
+
+    if (token->kind != TOKEN_EOF)
+        p->at++;
+    return token;
+}
+
+bool
+take_if(struct parser *p, enum token_kind kind)
+{
+    if (!at_kind(p, kind))
+        return false;
+    take(p);
+    return true;
+}
+
+bool
+joined(const struct token *left, const struct token *right)
+{
+    return left && span_end(left->span) == right->span.at;
+}
+
+struct slice
+token_slice(const struct parser *p, const struct token *token)
+{
+    return span_text(p->text, token->span);
+}
+
+struct slice
+token_shown(const struct parser *p, const struct token *token)
+{
+    struct buf buf = buf_new(p->arena);
+
+    if (token->kind == TOKEN_EOF || token->missing)
+        return S("the end");
+    if (token->kind == TOKEN_QUOTE)
+        return S("a string");
+    buf_byte(&buf, '`');
+    buf_safe(&buf, token_slice(p, token));
+    buf_byte(&buf, '`');
+    return buf_slice(&buf);
+}
+
+bool
+starts_term(const struct token *token)
+{
+    static const enum token_kind starts[] = {
+        TOKEN_IDENT, TOKEN_FIELD,  TOKEN_BINDING,  TOKEN_FORMAT,  TOKEN_NUMBER,
+        TOKEN_QUOTE, TOKEN_LPAREN, TOKEN_LBRACKET, TOKEN_LBRACE,  TOKEN_DOT,
+        TOKEN_DOTS,  TOKEN_DOLLAR, TOKEN_LOC,      TOKEN_BREAK,   TOKEN_DEF,
+        TOKEN_IF,    TOKEN_TRY,    TOKEN_REDUCE,   TOKEN_FOREACH, TOKEN_LABEL,
+    };
+
+    for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); i++)
+        if (starts[i] == token->kind)
+            return true;
+    return false;
+}
+
+struct bag *
+door(struct parser *p, uint32_t at)
+{
+    return p->deep || at >= p->quiet ? &p->unheard : p->bag;
+}
+
+struct expr *
+node(struct parser *p, enum expr_kind kind, uint32_t from, struct span token)
+{
+    struct expr *expr = arena_new(p->arena, struct expr);
+
+    expr->kind = kind;
+    expr->token = token;
+    expr->span.at = from;
+    return expr;
+}
+
+struct expr *
+node_over(struct parser *p, enum expr_kind kind, const struct expr *left,
+          const struct expr *right, struct span token)
+{
+    struct expr *expr = node(p, kind, left->span.at, token);
+
+    expr->left = left;
+    expr->right = right;
+    return expr;
+}
+
+static void
+report_deep(struct parser *p, uint32_t at)
+{
+    if (!p->deep)
+        bag_add(door(p, at), &kind_jq_too_deep, span_make(at, 1),
+                "the expression is nested too deep (over %d levels)",
+                LIMIT_JQ_NESTING);
+    p->deep = true;
+}
+
+const struct expr *
+seal(struct parser *p, struct expr *expr)
+{
+    const struct token *last = last_token(p);
+    uint32_t end = last ? span_end(last->span) : 0;
+    unsigned depth = 0;
+
+    expr->span.len = end > expr->span.at ? end - expr->span.at : 0;
+    for (const struct expr *child = expr_child_next(expr, NULL); child;
+         child = expr_child_next(expr, child))
+        depth = child->depth > depth ? child->depth : depth;
+    expr->depth = (uint16_t)(depth + 1);
+    if (expr->depth <= LIMIT_JQ_DEPTH)
+        return expr;
+    report_deep(p, expr->token.at);
+    return broken(p, expr->span.at, NULL);
+}
+
+const struct expr *
+nothing(struct parser *p)
+{
+    const struct token *last = last_token(p);
+    uint32_t at = last ? span_end(last->span) : 0;
+
+    return seal(p, node(p, EXPR_ERROR, at, span_make(at, 0)));
+}
+
+const struct expr *
+broken(struct parser *p, uint32_t from, const struct expr *left)
+{
+    struct expr *expr = node(p, EXPR_ERROR, from, span_make(from, 0));
+
+    expr->left = left;
+    return seal(p, expr);
+}
+
+/* A list is mutable until its owner is sealed; this is the one place that
+ * writes to a node which others see as const.
+ */
+void
+parts_add(struct parts *parts, const struct expr *part)
+{
+    struct expr *link = (struct expr *)(uintptr_t)part;
+
+    if (parts->last)
+        parts->last->next = part;
+    else
+        parts->first = part;
+    parts->last = link;
+    if (parts->count < UINT16_MAX)
+        parts->count++;
+}
+
+bool
+enter(struct parser *p)
+{
+    if (p->nesting < LIMIT_JQ_NESTING) {
+        p->nesting++;
+        return true;
+    }
+    report_deep(p, peek(p)->span.at);
+    while (!at_kind(p, TOKEN_EOF))
+        take(p);
+    return false;
+}
+
+void
+leave(struct parser *p)
+{
+    p->nesting--;
+}
+
+bool
+is_term(const struct expr *expr)
+{
+    switch (expr->kind) {
+    case EXPR_OPTIONAL:
+        return expr->left->kind == EXPR_FIELD ||
+               expr->left->kind == EXPR_INDEX ||
+               expr->left->kind == EXPR_SLICE ||
+               expr->left->kind == EXPR_ITERATE;
+    case EXPR_PIPE:
+    case EXPR_COMMA:
+    case EXPR_ALTERNATIVE:
+    case EXPR_ASSIGN:
+    case EXPR_LOGIC:
+    case EXPR_COMPARE:
+    case EXPR_ARITH:
+    case EXPR_NEGATE:
+    case EXPR_IF:
+    case EXPR_TRY:
+    case EXPR_REDUCE:
+    case EXPR_FOREACH:
+    case EXPR_LABEL:
+    case EXPR_AS:
+    case EXPR_DEF:
+        return false;
+    case EXPR_ERROR:
+    case EXPR_IDENTITY:
+    case EXPR_RECURSE:
+    case EXPR_FIELD:
+    case EXPR_INDEX:
+    case EXPR_SLICE:
+    case EXPR_ITERATE:
+    case EXPR_NUMBER:
+    case EXPR_TRUE:
+    case EXPR_FALSE:
+    case EXPR_NULL:
+    case EXPR_STRING:
+    case EXPR_TEXT:
+    case EXPR_FORMAT:
+    case EXPR_ARRAY:
+    case EXPR_OBJECT:
+    case EXPR_ENTRY:
+    case EXPR_GROUP:
+    case EXPR_VARIABLE:
+    case EXPR_LOC:
+    case EXPR_CALL:
+    case EXPR_BREAK:
+    case EXPR_PARAM:
+    case EXPR_BIND:
+    case EXPR_ARRAY_PATTERN:
+    case EXPR_OBJECT_PATTERN:
+    case EXPR_PATTERN_ENTRY:
+    case EXPR_count_:
+        return true;
+    }
+    return true;
+}
+
+bool
+is_object_value(const struct expr *expr)
+{
+    while (expr->kind == EXPR_NEGATE)
+        expr = expr->left;
+    return is_term(expr);
+}
+
+void
+needs_parentheses(struct parser *p, const struct expr *expr, struct span where,
+                  const char *why)
+{
+    struct bag *bag = door(p, where.at);
+    struct diag *diag = bag_add(bag, &kind_jq_needs_parentheses, where,
+                                "this needs parentheses %s", why);
+    struct span from = span_make(expr->span.at, 0);
+    struct span to = span_make(span_end(expr->span), 0);
+
+    bag_relate(bag, diag, expr->span, "around this");
+    bag_fix(bag, diag, false, S("add parentheses"), from, S("("));
+    bag_fix(bag, diag, false, S("add parentheses"), to, S(")"));
+}

@@ -1,0 +1,213 @@
+#ifndef JQ_PARSER_H
+#define JQ_PARSER_H
+
+/* What the parts of the parser share: parse.c has expressions and operators,
+ * term.c terms and their suffixes, object.c object constructions, control.c
+ * the constructs with words, pattern.c patterns, misuse.c what people write
+ * that is not jq.  Nothing outside includes this.
+ *
+ * Recovery: every function returns an expression, EXPR_ERROR if need be, and
+ * leaves a token that it cannot use to its caller.  Tokens that nobody can
+ * use end up in parse_body(), the only place that skips.
+ */
+
+#include "jq/token.h"
+
+/* ORDER prec: binds the tighter the greater. */
+enum prec {
+    PREC_PIPE = 1,
+    PREC_COMMA,
+    PREC_ALTERNATIVE,
+    PREC_ASSIGN,
+    PREC_OR,
+    PREC_AND,
+    PREC_COMPARE,
+    PREC_ADD,
+    PREC_MULTIPLY,
+};
+
+/* Tokens at which a body ends when something around it waits for them. */
+enum stop {
+    STOP_THEN = 1,
+    STOP_ELSE = 2, /* elif, else */
+    STOP_END = 4,
+    STOP_SEMICOLON = 8,
+    STOP_COLON = 16,
+    STOP_COMMA = 32, /* between the entries of an object */
+};
+
+struct parser {
+    struct arena *arena;
+    struct slice text;
+    const struct token *token;
+    uint32_t at;    /* index of the next token */
+    uint32_t quiet; /* findings from here on are consequences */
+    struct bag *bag;
+    struct bag unheard; /* those */
+    const struct jq_options *options;
+    unsigned stops; /* of all constructs around */
+    unsigned nesting;
+    bool lopsided;              /* some bracket is not closed */
+    VEC(struct slice) declared; /* functions and parameters so far */
+    bool in_source;             /* of a reduce: `as` is not a binding */
+    bool deep;                  /* jq-too-deep was said */
+    bool templated;             /* jq-foreign-template was said */
+};
+
+/* ---- helpers (parser.c) ---- */
+
+static inline const struct token *
+peek(const struct parser *p)
+{
+    return &p->token[p->at];
+}
+
+/* The token `ahead` of the next; the last one beyond the end. */
+const struct token *peek_at(const struct parser *p, uint32_t ahead);
+
+/* The token before the next, or NULL. */
+const struct token *last_token(const struct parser *p);
+
+static inline bool
+at_kind(const struct parser *p, enum token_kind kind)
+{
+    return peek(p)->kind == kind;
+}
+
+/* Takes the next token; EOF stays. */
+const struct token *take(struct parser *p);
+bool take_if(struct parser *p, enum token_kind kind);
+
+/* Nothing stands between the two tokens. */
+bool joined(const struct token *left, const struct token *right);
+
+struct slice token_slice(const struct parser *p, const struct token *token);
+
+/* "`foo`" as users may see it, or "the end". */
+struct slice token_shown(const struct parser *p, const struct token *token);
+
+/* The token can begin an expression. */
+bool starts_term(const struct token *token);
+
+/* Where a finding at `at` goes: to the user, or nowhere. */
+struct bag *door(struct parser *p, uint32_t at);
+
+/* A node from `from` to the end of the last token taken. */
+struct expr *
+node(struct parser *p, enum expr_kind kind, uint32_t from, struct span token);
+
+/* The same around `left` (and `right`), from where `left` starts. */
+struct expr *
+node_over(struct parser *p, enum expr_kind kind, const struct expr *left,
+          const struct expr *right, struct span token);
+
+/* Ends the making of `expr`: sets its depth and its end. */
+const struct expr *seal(struct parser *p, struct expr *expr);
+
+/* An EXPR_ERROR of no length before the next token. */
+const struct expr *nothing(struct parser *p);
+
+/* An EXPR_ERROR around what could be read; `left` may be NULL. */
+const struct expr *
+broken(struct parser *p, uint32_t from, const struct expr *left);
+
+/* A list under construction. */
+struct parts {
+    const struct expr *first;
+    struct expr *last;
+    uint16_t count;
+};
+void parts_add(struct parts *parts, const struct expr *part);
+
+/* Counts nesting; false (and a finding) when it is too deep: the rest of
+ * the text is passed over.
+ */
+bool enter(struct parser *p);
+void leave(struct parser *p);
+
+/* ---- the grammar ---- */
+
+/* An expression up to a closer, the end, or a stop of `stops` or of what
+ * is around; tokens that fit nowhere are reported and passed over.
+ */
+const struct expr *parse_body(struct parser *p, unsigned stops);
+
+/* The same behind the opening bracket `open`, whose closer is taken too. */
+const struct expr *
+parse_inside(struct parser *p, const struct token *open, unsigned stops);
+void close_bracket(struct parser *p, const struct token *open);
+
+const struct expr *parse_exp(struct parser *p);
+const struct expr *parse_binary(struct parser *p, enum prec min);
+const struct expr *parse_prefix(struct parser *p);
+const struct expr *parse_postfix(struct parser *p);
+const struct expr *parse_term(struct parser *p);
+const struct expr *parse_suffixes(struct parser *p, const struct expr *term);
+const struct expr *parse_string(struct parser *p);
+const struct expr *parse_object(struct parser *p);
+const struct expr *parse_binding(struct parser *p, const struct expr *source);
+struct parts parse_patterns(struct parser *p);
+struct parts parse_arguments(struct parser *p, const struct token *open);
+
+const struct expr *parse_def(struct parser *p);
+const struct expr *parse_if(struct parser *p);
+const struct expr *parse_try(struct parser *p);
+const struct expr *parse_fold(struct parser *p); /* reduce, foreach */
+const struct expr *parse_label(struct parser *p);
+const struct expr *parse_break(struct parser *p);
+
+/* In 1.7: what may take a suffix, be a source, or be an object's value. */
+bool is_term(const struct expr *expr);
+bool is_object_value(const struct expr *expr);
+
+/* `expr` is a constant; its kind as jq's messages call it, else NULL. */
+const char *constant_kind(const struct expr *expr);
+
+/* Reports that `expr` needs parentheses where it stands; `why` follows
+ * "… needs parentheses".
+ */
+void needs_parentheses(struct parser *p, const struct expr *expr,
+                       struct span where, const char *why);
+
+/* A binary operator that comes next, foreign ones included. */
+struct operator
+{
+    enum expr_op op;
+    enum prec prec;
+    uint32_t count;      /* of tokens */
+    const char *foreign; /* what one writes in jq, if it is not jq */
+    const char *help;
+    bool glued; /* `?//` */
+    bool known; /* reported already */
+};
+bool operator_next(const struct parser *p, struct operator* operator);
+
+/* Warns of `=` where a comparison was meant. */
+void check_condition(struct parser *p, const struct expr *condition);
+
+/* ---- misuse.c ---- */
+
+/* Something that no rule could use stands after `left`: reports it, passes
+ * over at least one token, returns what stands for both.
+ */
+const struct expr *misuse(struct parser *p, const struct expr *left);
+
+/* An operand is due, but none begins here; may pass over tokens. */
+const struct expr *missing_operand(struct parser *p);
+
+void report_foreign_operator(struct parser *p, const struct operator* operator);
+
+/* `count` tokens such as `-name` are joined to a field: they belong to its
+ * name, unless they are functions; then a warning is due.
+ */
+bool misuse_hyphen(struct parser *p, uint32_t count);
+
+/* The text as a whole is a directive of another template language. */
+bool misuse_template(struct parser *p);
+
+/* ---- resolve.c ---- */
+
+/* Gives every name its meaning and reports those that have none. */
+void resolve(struct parser *p, const struct expr *root);
+
+#endif

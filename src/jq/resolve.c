@@ -1,0 +1,554 @@
+/* Names.  jq drops a definition that nothing refers to before it resolves
+ * names, so the body of one is looked at only when a reference was found;
+ * what is wrong in the others is worth a warning only.
+ *
+ * Scopes are a list, innermost first, that is never changed: a definition
+ * keeps the list it saw, and its body can wait.
+ */
+
+#include "jq/parser.h"
+
+#include "base/near.h"
+#include "jq/builtin.h"
+#include "jq/kinds.h"
+
+struct scope {
+    const struct expr *binder; /* DEF, PARAM, BIND, LABEL */
+    const struct scope *outer;
+    const struct scope *seen; /* by a DEF: what its body starts with */
+    bool used;                /* a DEF whose body is or will be resolved */
+};
+
+struct resolver {
+    struct parser *p;
+    VEC(struct scope *) defs; /* every DEF met, in order */
+    VEC(struct scope *) todo; /* those referred to whose body waits */
+    bool dead;                /* in the body of an unused definition */
+};
+
+static void
+visit(struct resolver *r, const struct expr *expr, const struct scope *scope);
+
+/* The tree is made by this parser, which still owns it. */
+static struct expr *
+own(const struct expr *expr)
+{
+    return (struct expr *)(uintptr_t)expr;
+}
+
+static struct scope *
+bind(struct resolver *r, const struct expr *binder, const struct scope *outer)
+{
+    struct scope *scope = arena_new(r->p->arena, struct scope);
+
+    scope->binder = binder;
+    scope->outer = outer;
+    return scope;
+}
+
+static struct diag *
+weigh(struct resolver *r, struct diag *diag)
+{
+    if (r->dead)
+        diag->level = LEVEL_WARNING;
+    return diag;
+}
+
+/* ---- functions ---- */
+
+static bool
+binds_call(const struct expr *binder, const struct expr *call)
+{
+    if (binder->kind != EXPR_DEF && binder->kind != EXPR_PARAM)
+        return false;
+    unsigned arity = binder->kind == EXPR_DEF ? binder->count : 0;
+
+    return arity == call->count && slice_equal(binder->name, call->name);
+}
+
+static void
+use(struct resolver *r, const struct scope *scope)
+{
+    struct scope *mine = (struct scope *)(uintptr_t)scope;
+
+    if (mine->used)
+        return;
+    mine->used = true;
+    *vec_push(r->p->arena, &r->todo) = mine;
+}
+
+/* The roots that Port's expressions have: without a dot they are calls. */
+static bool
+is_root(struct slice name)
+{
+    static const struct slice roots[] = {
+        SC("action"),  SC("blueprint"),  SC("context"),   SC("diff"),
+        SC("entity"),  SC("event"),      SC("form"),      SC("inputs"),
+        SC("payload"), SC("properties"), SC("relations"), SC("results"),
+        SC("run"),     SC("secrets"),    SC("trigger"),   SC("user"),
+    };
+
+    for (size_t i = 0; i < sizeof(roots) / sizeof(roots[0]); i++)
+        if (slice_equal(roots[i], name))
+            return true;
+    return false;
+}
+
+static bool
+missing_dot(struct resolver *r, const struct expr *call)
+{
+    struct parser *p = r->p;
+    struct slice name = call->name;
+    uint32_t end = span_end(call->span);
+
+    if (call->count || slice_find(name, S("::"), 0) != SLICE_NONE ||
+        (!is_root(name) &&
+         (!call->followed || end >= p->text.len || p->text.at[end] != '.')))
+        return false;
+    struct bag *bag = door(p, call->span.at);
+    struct diag *diag =
+        weigh(r, bag_add(bag, &kind_jq_missing_dot, call->span,
+                         "the leading dot is missing: `%.*s` is read as a "
+                         "function",
+                         SLICE_ARGS(name)));
+
+    bag_help(bag, diag, "write `.%.*s`", SLICE_ARGS(name));
+    bag_fix(bag, diag, true, S("insert the dot"), span_make(call->span.at, 0),
+            S("."));
+    return true;
+}
+
+/* "1", "1 or 2", "2 or 3": the numbers whose bits are set. */
+static struct slice
+arities_text(struct arena *arena, unsigned arities)
+{
+    struct slice text = {NULL, 0};
+
+    for (unsigned i = 0; i < 16; i++) {
+        if (!(arities & (1u << i)))
+            continue;
+        text = text.len ? arena_printf(arena, "%.*s or %u", SLICE_ARGS(text), i)
+                        : arena_printf(arena, "%u", i);
+    }
+    return text;
+}
+
+/* The arities under which `name` is bound in `scope` or built in. */
+static unsigned
+arities_of(struct resolver *r, struct slice name, const struct scope *scope)
+{
+    unsigned arities = builtin_arities(name, r->p->options->dialect);
+
+    for (; scope; scope = scope->outer) {
+        const struct expr *b = scope->binder;
+
+        if (b->kind == EXPR_DEF && slice_equal(b->name, name) && b->count < 16)
+            arities |= 1u << b->count;
+        if (b->kind == EXPR_PARAM && slice_equal(b->name, name))
+            arities |= 1;
+    }
+    return arities;
+}
+
+/* `f(a, b)` where f takes two: `,` was meant as `;`. */
+static void
+fix_commas(struct resolver *r, const struct expr *call, unsigned arities,
+           struct diag *diag)
+{
+    struct bag *bag = door(r->p, call->span.at);
+    const struct expr *last = call->list;
+    unsigned count = 1;
+
+    if (call->count != 1)
+        return;
+    for (; last->kind == EXPR_COMMA; last = last->left)
+        count++;
+    if (count == 1 || count >= 16 || !(arities & (1u << count)))
+        return;
+    bag_help(bag, diag, "arguments are separated by `;`");
+    for (last = call->list; last->kind == EXPR_COMMA; last = last->left)
+        bag_fix(bag, diag, true, S("separate the arguments by `;`"),
+                last->token, S(";"));
+}
+
+static void
+wrong_arity(struct resolver *r, const struct expr *call, unsigned arities)
+{
+    struct parser *p = r->p;
+    struct bag *bag = door(p, call->span.at);
+    struct slice counts = arities_text(p->arena, arities);
+    struct diag *diag;
+
+    if (arities == 1) {
+        diag = bag_add(bag, &kind_jq_wrong_arity, call->token,
+                       "`%.*s` takes no argument", SLICE_ARGS(call->name));
+        bag_help(bag, diag, "write `… | %.*s`", SLICE_ARGS(call->name));
+    } else {
+        diag = bag_add(bag, &kind_jq_wrong_arity, call->token,
+                       "`%.*s` takes %.*s argument%s, not %u",
+                       SLICE_ARGS(call->name), SLICE_ARGS(counts),
+                       arities == 2 ? "" : "s", (unsigned)call->count);
+        fix_commas(r, call, arities, diag);
+    }
+    weigh(r, diag);
+}
+
+static bool
+other_version(struct resolver *r, const struct expr *call)
+{
+    const struct builtin *builtin = builtin_find(call->name, call->count);
+    struct parser *p = r->p;
+
+    if (!builtin)
+        return false;
+    struct bag *bag = door(p, call->span.at);
+    struct diag *diag;
+
+    if (builtin->in_1_8 && p->options->dialect == JQ_1_7) {
+        diag = bag_add(bag, &kind_jq_needs_newer, call->token,
+                       "`%.*s` needs jq 1.8; Port runs 1.7.1",
+                       SLICE_ARGS(call->name));
+        if (slice_ends(call->name, S("trim")))
+            bag_help(bag, diag,
+                     "until then: `gsub(\"^\\\\s+|\\\\s+$\"; "
+                     "\"\")`");
+    } else {
+        diag = bag_add(bag, &kind_jq_undefined_function, call->token,
+                       "`%.*s` is no longer in jq %s", SLICE_ARGS(call->name),
+                       p->options->dialect == JQ_1_7 ? "1.7" : "1.8");
+    }
+    weigh(r, diag);
+    return true;
+}
+
+static void
+suggest(struct resolver *r, const struct expr *call, const struct scope *scope,
+        struct diag *diag)
+{
+    struct parser *p = r->p;
+    struct bag *bag = door(p, call->span.at);
+    struct slice hint = builtin_hint(call->name);
+    struct near near = near_start(call->name);
+
+    if (hint.len) {
+        bag_help(bag, diag, "in jq: `%.*s`", SLICE_ARGS(hint));
+        return;
+    }
+    for (; scope; scope = scope->outer)
+        if (scope->binder->kind == EXPR_DEF ||
+            scope->binder->kind == EXPR_PARAM)
+            near_offer(&near, scope->binder->name);
+    builtin_offer(&near, p->options->dialect);
+    struct slice best = near_best(&near);
+
+    if (best.len) {
+        bag_help(bag, diag, "did you mean `%.*s`?", SLICE_ARGS(best));
+        bag_fix(bag, diag, false,
+                arena_printf(p->arena, "write `%.*s`", SLICE_ARGS(best)),
+                call->token, best);
+    } else if (call->count == 0) {
+        bag_help(bag, diag, "write `.%.*s` for a field, `\"%.*s\"` for a text",
+                 SLICE_ARGS(call->name), SLICE_ARGS(call->name));
+    }
+}
+
+static void
+undefined_function(struct resolver *r, const struct expr *call,
+                   const struct scope *scope)
+{
+    struct parser *p = r->p;
+
+    if (call->reported) {
+        return;
+    }
+    if (other_version(r, call))
+        return;
+    unsigned arities = arities_of(r, call->name, scope);
+
+    if (arities) {
+        wrong_arity(r, call, arities);
+        return;
+    }
+    if (missing_dot(r, call))
+        return;
+    struct bag *bag = door(p, call->span.at);
+    struct diag *diag =
+        bag_add(bag, &kind_jq_undefined_function, call->token,
+                "jq has no function `%.*s`", SLICE_ARGS(call->name));
+
+    suggest(r, call, scope, weigh(r, diag));
+}
+
+static void
+visit_call(struct resolver *r, const struct expr *call,
+           const struct scope *scope)
+{
+    const struct scope *s = scope;
+
+    while (s && !binds_call(s->binder, call))
+        s = s->outer;
+    if (s) {
+        own(call)->target = s->binder;
+        if (s->binder->kind == EXPR_DEF)
+            use(r, s);
+    } else {
+        enum jq_dialect dialect = r->p->options->dialect;
+
+        own(call)->builtin = builtin_find_in(call->name, call->count, dialect);
+        if (!call->builtin)
+            undefined_function(r, call, scope);
+    }
+    for (const struct expr *e = call->list; e; e = e->next)
+        visit(r, e, scope);
+    if (slice_equal(call->name, S("select")) && call->count == 1)
+        check_condition(r->p, call->list);
+}
+
+/* ---- variables and labels ---- */
+
+static void
+undefined_variable(struct resolver *r, const struct expr *variable,
+                   const struct scope *scope)
+{
+    struct parser *p = r->p;
+    struct slice name = variable->name;
+    struct bag *bag = door(p, variable->span.at);
+    struct near near = near_start(name);
+    struct diag *diag =
+        bag_add(bag, &kind_jq_undefined_variable, variable->token,
+                "the variable `$%.*s` is not bound here", SLICE_ARGS(name));
+
+    weigh(r, diag);
+    for (; scope; scope = scope->outer)
+        if (scope->binder->kind == EXPR_BIND ||
+            scope->binder->form == FORM_VARIABLE)
+            near_offer(&near, scope->binder->name);
+    struct slice best = near_best(&near);
+
+    if (best.len) {
+        bag_help(bag, diag, "did you mean `$%.*s`?", SLICE_ARGS(best));
+        bag_fix(bag, diag, false, S("use the bound variable"), variable->token,
+                arena_printf(p->arena, "$%.*s", SLICE_ARGS(best)));
+    } else {
+        bag_help(bag, diag, "bind it first: `… as $%.*s | …`",
+                 SLICE_ARGS(name));
+    }
+}
+
+static void
+visit_variable(struct resolver *r, const struct expr *variable,
+               const struct scope *scope)
+{
+    const struct scope *s = scope;
+
+    for (; s; s = s->outer) {
+        bool variable_here =
+            s->binder->kind == EXPR_BIND ||
+            (s->binder->kind == EXPR_PARAM && s->binder->form == FORM_VARIABLE);
+
+        if (variable_here && slice_equal(s->binder->name, variable->name)) {
+            own(variable)->target = s->binder;
+            return;
+        }
+    }
+    if (!slice_equal(variable->name, S("ENV")))
+        undefined_variable(r, variable, scope);
+}
+
+static void
+visit_break(struct resolver *r, const struct expr *expr,
+            const struct scope *scope)
+{
+    for (; scope; scope = scope->outer) {
+        const struct expr *b = scope->binder;
+
+        if (b->kind == EXPR_LABEL && slice_equal(b->name, expr->name)) {
+            own(expr)->target = b;
+            return;
+        }
+    }
+    if (expr->reported)
+        return;
+    struct bag *bag = door(r->p, expr->token.at);
+    struct diag *diag =
+        weigh(r, bag_add(bag, &kind_jq_undefined_label, expr->token,
+                         "there is no `label $%.*s` around this `break`",
+                         SLICE_ARGS(expr->name)));
+
+    bag_help(bag, diag, "write `label $%.*s | …` around it",
+             SLICE_ARGS(expr->name));
+}
+
+/* ---- binders ---- */
+
+/* The variables of a pattern, on top of `scope`. */
+static const struct scope *
+bind_pattern(struct resolver *r, const struct expr *pattern,
+             const struct scope *scope)
+{
+    if (pattern->kind == EXPR_BIND)
+        return bind(r, pattern, scope);
+    for (const struct expr *e = pattern->list; e; e = e->next) {
+        if (e->kind != EXPR_PATTERN_ENTRY) {
+            scope = bind_pattern(r, e, scope);
+            continue;
+        }
+        if (e->form == FORM_VARIABLE)
+            scope = bind(r, e->left, scope);
+        if (e->right)
+            scope = bind_pattern(r, e->right, scope);
+    }
+    return scope;
+}
+
+/* The expressions among the keys of a pattern. */
+static void
+visit_keys(struct resolver *r, const struct expr *pattern,
+           const struct scope *scope)
+{
+    for (const struct expr *e = pattern->list; e; e = e->next) {
+        if (e->kind != EXPR_PATTERN_ENTRY) {
+            visit_keys(r, e, scope);
+            continue;
+        }
+        if (e->form != FORM_VARIABLE)
+            visit(r, e->left, scope);
+        if (e->right)
+            visit_keys(r, e->right, scope);
+    }
+}
+
+/* The keys of a lone pattern see what is outside, those of alternatives all
+ * their variables.
+ */
+static const struct scope *
+visit_patterns(struct resolver *r, const struct expr *first,
+               const struct scope *scope)
+{
+    const struct scope *inner = scope;
+
+    for (const struct expr *e = first; e; e = e->next)
+        inner = bind_pattern(r, e, inner);
+    for (const struct expr *e = first; e; e = e->next)
+        visit_keys(r, e, first->next ? inner : scope);
+    return inner;
+}
+
+static void
+visit_def(struct resolver *r, const struct expr *def, const struct scope *scope)
+{
+    struct scope *self = bind(r, def, scope);
+    const struct scope *seen = self;
+
+    for (const struct expr *e = def->list; e; e = e->next)
+        seen = bind(r, e, seen);
+    self->seen = seen;
+    *vec_push(r->p->arena, &r->defs) = self;
+    visit(r, def->right, self);
+}
+
+/* `.inputs.my-name` */
+static void
+visit_hyphenated(struct resolver *r, const struct expr *field)
+{
+    struct bag *bag = door(r->p, field->token.at);
+    struct diag *diag =
+        weigh(r, bag_add(bag, &kind_jq_hyphenated_name, field->token,
+                         "jq reads the hyphen in `%.*s` as a subtraction",
+                         SLICE_ARGS(field->text)));
+    struct span whole = field->token;
+    bool alone = field->left->span.len == 0;
+
+    bag_help(bag, diag, "write `%s[\"%.*s\"]`", alone ? "." : "",
+             SLICE_ARGS(field->text));
+    /* The dot goes, unless nothing stands before it. */
+    whole.at--;
+    whole.len++;
+    bag_fix(bag, diag, true, S("put the name in brackets"), whole,
+            arena_printf(r->p->arena, "%s[\"%.*s\"]", alone ? "." : "",
+                         SLICE_ARGS(field->text)));
+}
+
+static void
+visit_children(struct resolver *r, const struct expr *expr,
+               const struct scope *scope)
+{
+    for (const struct expr *e = expr_child_next(expr, NULL); e;
+         e = expr_child_next(expr, e))
+        visit(r, e, scope);
+}
+
+static void
+visit(struct resolver *r, const struct expr *expr, const struct scope *scope)
+{
+    if (!expr)
+        return;
+    if (expr->kind == EXPR_CALL) {
+        visit_call(r, expr, scope);
+    } else if (expr->kind == EXPR_VARIABLE) {
+        visit_variable(r, expr, scope);
+    } else if (expr->kind == EXPR_BREAK) {
+        visit_break(r, expr, scope);
+    } else if (expr->kind == EXPR_DEF) {
+        visit_def(r, expr, scope);
+    } else if (expr->kind == EXPR_LABEL) {
+        visit(r, expr->left, bind(r, expr, scope));
+    } else if (expr->kind == EXPR_AS) {
+        visit(r, expr->left, scope);
+        visit(r, expr->right, visit_patterns(r, expr->list, scope));
+    } else if (expr->kind == EXPR_REDUCE || expr->kind == EXPR_FOREACH) {
+        const struct scope *inner = visit_patterns(r, expr->list, scope);
+
+        visit(r, expr->left, scope);
+        visit(r, expr->right, scope);
+        visit(r, expr->third, inner);
+        visit(r, expr->fourth, inner);
+    } else {
+        if (expr->kind == EXPR_FIELD && expr->hyphenated)
+            visit_hyphenated(r, expr);
+        visit_children(r, expr, scope);
+    }
+}
+
+/* ---- the pass ---- */
+
+static void
+drain(struct resolver *r)
+{
+    while (r->todo.count) {
+        const struct scope *def = r->todo.item[--r->todo.count];
+
+        visit(r, def->binder->left, def->seen);
+    }
+}
+
+static void
+report_unused(struct resolver *r, const struct scope *def)
+{
+    const struct expr *e = def->binder;
+    struct bag *bag = door(r->p, e->token.at);
+    struct diag *diag =
+        bag_add(bag, &kind_jq_unused_definition, e->token,
+                "the function `%.*s` is never called", SLICE_ARGS(e->name));
+
+    bag_help(bag, diag, "remove the definition");
+}
+
+void
+resolve(struct parser *p, const struct expr *root)
+{
+    struct resolver r = {.p = p};
+
+    visit(&r, root, NULL);
+    drain(&r);
+    r.dead = true;
+    for (uint32_t i = 0; i < r.defs.count; i++) {
+        struct scope *def = r.defs.item[i];
+
+        if (def->used)
+            continue;
+        report_unused(&r, def);
+        use(&r, def);
+        drain(&r);
+    }
+}
