@@ -67,9 +67,22 @@ void
 bracket_unclosed(struct reader *r)
 {
     FAULT(r, unclosed, opening_of(r, r->top),
-          "this `%c` is not closed before the next element",
-          r->text[r->node[r->top->node].at]);
+          "this `%c` is not closed before the next %s",
+          r->text[r->node[r->top->node].at],
+          reader_in_object(r) ? "element" : "member");
     close_broken(r);
+}
+
+bool
+bracket_unclosed_element(struct reader *r)
+{
+    const struct frame *parent = r->top - 1;
+
+    if (r->frames.count < 3 || r->top->members == 0 ||
+        node_kind(&r->node[parent->node]) != NODE_ARRAY)
+        return false;
+    bracket_unclosed(r);
+    return true;
 }
 
 static enum due
@@ -115,6 +128,8 @@ stray(struct reader *r, enum due due)
     }
     r->top->reported |= r->frames.count == 1;
     r->at++;
+    if (due != DUE_NEXT)
+        recover_comma(r);
     return due;
 }
 
@@ -171,14 +186,14 @@ bracket_finish(struct reader *r, enum due due)
     bool in_object = reader_in_object(r);
 
     if (r->frames.count == 1) {
-        if (due == DUE_VALUE && r->count == 0 && !r->cut)
+        if (r->count == 0 && !r->cut && !r->top->reported)
             FAULT(r, empty, span_make(0, 0), "the file holds no JSON value");
         return DUE_END;
     }
     if (!r->cut && !r->top->implicit)
         report_end(r);
     if (in_object && (due == DUE_COLON || due == DUE_VALUE))
-        reader_add(r, NODE_ERROR | NODE_BROKEN, end, end);
+        reader_add_error(r, end, end);
     while (r->frames.count > 1) {
         reader_break(r);
         reader_close(r, end);
@@ -217,7 +232,21 @@ report_no_value(struct reader *r, const struct node *string)
 
     FAULT(r, missing_value, reader_gap(r, end), "the key %.*s has no value",
           SLICE_ARGS(shown));
-    reader_add(r, NODE_ERROR | NODE_BROKEN, end, end);
+    reader_add_error(r, end, end);
+}
+
+bool
+bracket_unclosed_before_member(struct reader *r)
+{
+    uint32_t before = reader_offset(r, reader_end_before(r, r->at));
+
+    if (r->frames.count < 3 || reader_in_object(r) ||
+        closing_of(r, r->top - 1) != '}' || !lexeme_is_member(r, r->at) ||
+        !has_line_end(r, before, reader_offset(r, r->at)))
+        return false;
+    bracket_unclosed(r);
+    r->comma = NO_COMMA;
+    return true;
 }
 
 bool

@@ -144,7 +144,8 @@ static bool
 is_number_byte(char c)
 {
     return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') ||
-           c == '.' || c == '+' || c == '-' || c == '_';
+           c == '.' || c == '+' || c == '-' || c == '_' ||
+           (unsigned char)c >= 0x80;
 }
 
 const char *
@@ -182,21 +183,33 @@ lexeme_string(const struct reader *r, const char *at)
     return NULL;
 }
 
+/* End of a string in either quotes, or of a bare word; NULL when a string is
+ * not closed on its line.
+ */
+static const char *
+word_end(const struct reader *r, const char *at)
+{
+    if (*at == '"')
+        return lexeme_string(r, at);
+    if (*at != '\'')
+        return lexeme_bare(r, at);
+    for (at++; !is_line_end(r, at); at++)
+        if (*at == '\'')
+            return at + 1;
+    return NULL;
+}
+
 bool
 lexeme_is_member(const struct reader *r, const char *at)
 {
-    const char *to = lexeme_string(r, at);
+    if (is_line_end(r, at) || (*at != '"' && is_structure(*at)))
+        return false;
+    const char *to = word_end(r, at);
 
-    if (!to && *at == '\'') {
-        to = at + 1;
-        while (!is_line_end(r, to) && *to != '\'')
-            to++;
-        to += !is_line_end(r, to);
-    } else if (!to) {
-        if (is_line_end(r, at) || is_structure(*at))
-            return false;
-        to = lexeme_bare(r, at);
-    }
+    if (!to)
+        return false;
+    /* `name": 1` lacks its first quote only. */
+    to += to < r->end && *to == '"' && *at != '"';
     to = lexeme_blanks(r, to);
     return to < r->end && *to == ':';
 }
@@ -205,7 +218,7 @@ lexeme_is_member(const struct reader *r, const char *at)
 enum last {
     LAST_KEY,   /* only a colon */
     LAST_VALUE, /* a comma or closing bracket */
-    LAST_TEXT,  /* a string: the same, or a colon */
+    LAST_TEXT,  /* a string or word: the same, or a colon */
     LAST_MARK,  /* comma, colon, opening bracket: a value */
 };
 
@@ -242,11 +255,9 @@ lexeme_line_fits(const struct reader *r, const char *at, bool key)
                 return false;
             continue;
         }
-        bool text = *at == '"';
-
-        at = text ? lexeme_string(r, at) : lexeme_bare(r, at);
+        at = word_end(r, at);
         if (!at || last != LAST_MARK)
             return false;
-        last = text ? LAST_TEXT : LAST_VALUE;
+        last = LAST_TEXT;
     }
 }

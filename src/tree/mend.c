@@ -31,25 +31,45 @@ is_escape(const char *at)
     return true;
 }
 
-static void
-report_escape(struct reader *r, const char *at, const char *to)
+/* Length of what an author takes for the escape at `at`. */
+static size_t
+escape_length(const char *at, const char *to)
 {
     uint32_t c;
-    size_t len = utf8_decode(slice_make(at + 1, (size_t)(to - at - 1)), &c);
+    size_t len = 1 + utf8_decode(slice_make(at + 1, (size_t)(to - at - 1)), &c);
 
     if (at[1] == 'u')
-        while (1 + len < 6 && at + 1 + len < to &&
-               strchr("0123456789abcdefABCDEF", at[1 + len]))
+        while (len < 6 && at + len < to &&
+               strchr("0123456789abcdefABCDEF", at[len]))
             len++;
-    struct diag *diag =
-        FAULT(r, bad_escape, reader_span(r, at, at + 1 + len),
-              "`%.*s` is no escape of JSON", (int)(1 + len), at);
+    return len;
+}
 
-    if (at[1] == 'u')
-        bag_help(r->bag, diag, "write four hexadecimal digits behind `\\u`");
+/* Bad escapes of one string are one fault: whoever wrote `\d` did not know
+ * that the backslash must be doubled, and so each time.
+ */
+static void
+report_escape(struct reader *r, const char *at, const char *to,
+              struct diag **first)
+{
+    size_t len = escape_length(at, to);
+    struct span where = reader_span(r, at, at + len);
+    bool known = *first != NULL;
+
+    if (known)
+        bag_relate(r->bag, *first, where, "here, too");
     else
-        bag_help(r->bag, diag, "write `\\%.*s` to have a backslash in the text",
-                 (int)(1 + len), at);
+        *first = FAULT(r, bad_escape, where, "`%.*s` is no escape of JSON",
+                       (int)len, at);
+    if (at[1] == 'u' && !known)
+        bag_help(r->bag, *first,
+                 "four hexadecimal digits are due behind `\\u`");
+    else if (!known)
+        bag_help(r->bag, *first, "write `\\%.*s` for a backslash in the text",
+                 (int)len, at);
+    if (at[1] != 'u')
+        bag_fix(r->bag, *first, true, S("double the backslash"),
+                span_make(where.at, 0), S("\\"));
 }
 
 static void
@@ -72,12 +92,13 @@ report_control(struct reader *r, const char *at)
               (unsigned)(unsigned char)*at);
 }
 
-/* Reports what is wrong between `at` and `to`, inside of a string: every bad
- * escape, but of control characters and ill-formed bytes the first.
+/* Reports what is wrong between `at` and `to`, inside of a string: each kind
+ * of fault once.  Returns the flags of the node.
  */
 static uint32_t
 check_content(struct reader *r, const char *at, const char *to)
 {
+    struct diag *escapes = NULL;
     bool control = false, broken = false;
 
     while (at < to && r->faults < LIMIT_DIAGS) {
@@ -88,10 +109,9 @@ check_content(struct reader *r, const char *at, const char *to)
                      : utf8_decode(slice_make(at, (size_t)(to - at)), &point);
 
         if (c == '\\') {
-            if (!is_escape(at))
-                report_escape(r, at, to);
-            else
-                len = 2;
+            if (!is_escape(at) || at + 1 == to)
+                report_escape(r, at, to, &escapes);
+            len = at + 1 < to && (unsigned char)at[1] < 0x80 ? 2 : 1;
         } else if (c < 0x20 && !control) {
             control = true;
             report_control(r, at);
@@ -180,6 +200,19 @@ cut_line(const struct reader *r, const char *from, const char *nl)
     return to;
 }
 
+/* The quote of `\"` that was meant to close the string `from`..`nl`, as in
+ * `"C:\"`; or NULL.
+ */
+static const char *
+escaped_close(const struct reader *r, const char *from, const char *nl,
+              bool key)
+{
+    for (const char *at = nl - 1; at > from + 1; at--)
+        if (at[0] == '"' && at[-1] == '\\')
+            return lexeme_line_fits(r, at + 1, key) ? at : NULL;
+    return NULL;
+}
+
 static void
 report_unterminated(struct reader *r, const char *from, const char *to)
 {
@@ -198,6 +231,8 @@ mend_string(struct reader *r, bool key)
         to += *to == '\\' && !is_line_end(r, to + 1) ? 2 : 1;
     if (to < r->end)
         close = *to == '"' ? to : close_later(r, from, to);
+    if (!close)
+        close = escaped_close(r, from, to, key);
     if (close) {
         uint32_t flags = check_content(r, from + 1, close);
 
@@ -368,8 +403,8 @@ report_unescaped(struct reader *r, const char *from, const char *close)
             const char *to = last > at ? last : close;
 
             diag = FAULT(r, unescaped_quote, reader_span(r, at + 1, to),
-                         "the string ends at the quote before this; a quote "
-                         "inside a string is written `\\\"`");
+                         "the quote before this ends the string; inside a "
+                         "string it is written `\\\"`");
         }
         bag_fix(r->bag, diag, true,
                 S("write a backslash before each quote inside the string"),

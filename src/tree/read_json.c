@@ -352,14 +352,32 @@ read_text(struct reader *r)
     }
 }
 
-/* Text that this reader cannot take at all: too long, or UTF-16 (with or
- * without byte order mark, a JSON text starts with one ASCII character).
+/* A JSON text starts with an ASCII character, mostly with two; so NUL bytes
+ * at every other place show UTF-16 without a byte order mark.
  */
-static bool
-is_foreign(const struct source *source, struct bag *bag)
+static const char *
+wide_encoding(struct slice text)
 {
-    struct slice text = source->text;
-    const char *wide = NULL;
+    if (text.len < 2)
+        return NULL;
+    uint32_t nuls = 0;
+
+    for (size_t i = 0; i < 4 && i < text.len; i++)
+        nuls |= (uint32_t)(text.at[i] == '\0') << i;
+    if (slice_starts(text, S("\xFE\xFF")) ||
+        (text.len % 2 == 0 && (nuls == 5 || (nuls == 1 && text.len == 2))))
+        return "UTF-16 (big endian)";
+    if (slice_starts(text, S("\xFF\xFE")) ||
+        (text.len % 2 == 0 && (nuls == 10 || (nuls == 2 && text.len == 2))))
+        return "UTF-16 (little endian)";
+    return NULL;
+}
+
+/* Text that this reader cannot take at all. */
+static bool
+is_foreign(struct slice text, struct bag *bag)
+{
+    const char *wide = wide_encoding(text);
 
     if (text.len > LIMIT_SOURCE_BYTES) {
         bag_add(bag, &kind_json_size, span_make(0, 0),
@@ -367,12 +385,6 @@ is_foreign(const struct source *source, struct bag *bag)
                 text.len, LIMIT_SOURCE_BYTES);
         return true;
     }
-    if (text.len < 2)
-        return false;
-    if (memcmp(text.at, "\xFE\xFF", 2) == 0 || (!text.at[0] && text.at[1]))
-        wide = "UTF-16 (big endian)";
-    if (memcmp(text.at, "\xFF\xFE", 2) == 0 || (text.at[0] && !text.at[1]))
-        wide = "UTF-16 (little endian)";
     if (wide) {
         struct diag *diag =
             bag_add(bag, &kind_json_bad_utf8, span_make(0, 2),
@@ -412,7 +424,7 @@ struct tree
 read_json(struct arena *arena, const struct source *source,
           struct read_options options, struct bag *bag)
 {
-    if (is_foreign(source, bag))
+    if (is_foreign(source->text, bag))
         return (struct tree){.source = source};
     struct source copy = *source;
 

@@ -81,6 +81,12 @@ reader_add_text(struct reader *r, bool key, uint32_t flags, struct span where,
 }
 
 void
+reader_add_error(struct reader *r, const char *from, const char *to)
+{
+    reader_add(r, NODE_ERROR | NODE_BROKEN, from, to);
+}
+
+void
 reader_respell(struct reader *r, struct span where, struct span raw)
 {
     struct node *node = &r->node[r->count - 1];

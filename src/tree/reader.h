@@ -133,6 +133,9 @@ reader_see_key(struct reader *r, uint32_t hash)
 void reader_add_text(struct reader *r, bool key, uint32_t flags,
                      struct span where, struct span raw);
 
+/* An unreadable value takes the place of one that is due. */
+void reader_add_error(struct reader *r, const char *from, const char *to);
+
 /* Changes what the last node, a string or key, spans. */
 void reader_respell(struct reader *r, struct span where, struct span raw);
 
@@ -158,15 +161,43 @@ const char *reader_end_before(const struct reader *r, const char *at);
 struct slice
 reader_show(const struct reader *r, const char *from, const char *to);
 
-/* recover.c: each is called where the token at `r->at` does not fit. */
+/* recover.c, recover_value.c, recover_key.c: each of these five is called
+ * where the token at `r->at` does not fit.
+ */
 enum due recover_value(struct reader *r);
+enum due recover_number(struct reader *r);
 enum due recover_key(struct reader *r);
 enum due recover_colon(struct reader *r);
 enum due recover_next(struct reader *r);
-enum due recover_number(struct reader *r);
 
-/* Passes over the value at `r->at` without a look at what it is. */
+/* Passes a comment, or deals with the end of the text; `*due` is the state
+ * before and after.  False when `r->at` is at neither.
+ */
+bool recover_common(struct reader *r, enum due *due);
+
+/* Passes `...`, something left out on purpose. */
+bool recover_ellipsis(struct reader *r);
+
+/* Passes the comma behind something that was passed itself. */
+void recover_comma(struct reader *r);
+
+/* Passes the value at `r->at` without a look at what it is. */
 void recover_skip(struct reader *r);
+
+/* The last node, a key, has no value. */
+enum due recover_no_value(struct reader *r);
+
+/* Passes a comma that follows nothing. */
+void recover_extra_comma(struct reader *r);
+
+/* A closing bracket where a key or an element is due. */
+enum due recover_close_early(struct reader *r, enum due due);
+
+/* Reads text without quotes as a value. */
+enum due recover_bare(struct reader *r);
+
+/* True for `true`, `True`, `yes`, `nul` and the like. */
+bool recover_is_literal(struct slice word);
 
 /* mend.c: reads the string or key at `r->at` that has something wrong. */
 enum due mend_string(struct reader *r, bool key);
@@ -199,6 +230,14 @@ enum due bracket_finish(struct reader *r, enum due due);
 
 /* Reports that the innermost container is not closed, and closes it. */
 void bracket_unclosed(struct reader *r);
+
+/* The same in `[ {"a": 1, {"b": 2} ]`, seen from the second brace; false
+ * elsewhere.
+ */
+bool bracket_unclosed_element(struct reader *r);
+
+/* The same in `"a": [1, 2` when the next line is `"b": 3`. */
+bool bracket_unclosed_before_member(struct reader *r);
 
 /* Opens an object around members at the root that have no braces, as
  * documentation likes to show them; `from`..`to` is the first key.

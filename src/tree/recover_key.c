@@ -1,0 +1,150 @@
+/* What to do where a key or its colon is due and something else stands. */
+#include "tree/reader.h"
+
+/* A key without double quotes; false when no colon follows. */
+static bool
+unquoted_key(struct reader *r)
+{
+    const char *from = r->at;
+    const char *to = lexeme_bare(r, from);
+
+    if (!lexeme_is_member(r, from))
+        return false;
+    struct slice word = slice_make(from, (size_t)(to - from));
+    struct slice shown = reader_show(r, from, to);
+    struct span raw = reader_span(r, from, to);
+
+    /* `name": 1` lacks its first quote only. */
+    to += to < r->end && *to == '"';
+    struct span where = reader_span(r, from, to);
+    struct diag *diag = FAULT(r, unquoted_key, where,
+                              "the key `%.*s` must stand in double "
+                              "quotes",
+                              SLICE_ARGS(shown));
+
+    bag_fix(r->bag, diag, true, S("put it in double quotes"), where,
+            arena_printf(r->arena, "\"%.*s\"", SLICE_ARGS(word)));
+    reader_add_text(r, true, NODE_ESCAPED, where, raw);
+    r->at = to;
+    return true;
+}
+
+/* `{{ x }}` without quotes: the object just opened is none. */
+static bool
+bare_template(struct reader *r)
+{
+    if (r->top->members || r->at == r->text || r->at[-1] != '{' ||
+        r->node[r->top->node].at != reader_offset(r, r->at - 1))
+        return false;
+    const char *to = lexeme_bare(r, r->at - 1);
+
+    if (to <= r->at)
+        return false;
+    r->count--;
+    r->frames.count--;
+    r->top--;
+    r->top->members--;
+    r->at--;
+    recover_bare(r);
+    return true;
+}
+
+/* `{` or `[` where a key is due. */
+static enum due
+value_for_key(struct reader *r)
+{
+    if (*r->at == '{' && bare_template(r))
+        return DUE_NEXT;
+    if (*r->at == '{' && bracket_unclosed_element(r))
+        return DUE_VALUE;
+    FAULT(r, bad_token, reader_span(r, r->at, r->at + 1),
+          "an object has members `\"key\": value`, here is %s without a key",
+          *r->at == '{' ? "an object" : "an array");
+    reader_break(r);
+    recover_skip(r);
+    return DUE_NEXT;
+}
+
+/* Junk between members. */
+static enum due
+other_key(struct reader *r)
+{
+    if (mend_quoted(r, true) || unquoted_key(r))
+        return DUE_COLON;
+    if (recover_ellipsis(r)) {
+        recover_comma(r);
+        return DUE_KEY;
+    }
+    const char *to = lexeme_bare(r, r->at);
+    struct slice shown = reader_show(r, r->at, to);
+
+    FAULT(r, bad_token, reader_span(r, r->at, to),
+          "`%.*s` is no member; an object has members `\"key\": value`",
+          SLICE_ARGS(shown));
+    reader_break(r);
+    r->at = to;
+    return DUE_NEXT;
+}
+
+enum due
+recover_key(struct reader *r)
+{
+    enum due due = DUE_KEY;
+
+    if (recover_common(r, &due))
+        return due;
+    switch (*r->at) {
+    case '{':
+    case '[':
+        return value_for_key(r);
+    case ',':
+        recover_extra_comma(r);
+        return DUE_KEY;
+    case '}':
+    case ']':
+        return recover_close_early(r, DUE_KEY);
+    case ':':
+        FAULT(r, bad_token, reader_span(r, r->at, r->at + 1),
+              "there is no key before this colon");
+        reader_break(r);
+        r->at = lexeme_blanks(r, r->at + 1);
+        recover_skip(r);
+        return DUE_NEXT;
+    default:
+        return other_key(r);
+    }
+}
+
+/* `=`, `=>`, `;` or nothing where the colon is due. */
+static enum due
+missing_colon(struct reader *r, size_t len)
+{
+    const char *at = len ? r->at : reader_end_before(r, r->at);
+    struct span where = len ? reader_span(r, at, at + len) : reader_gap(r, at);
+    struct diag *diag =
+        FAULT(r, missing_colon, where, "a colon is missing behind the key");
+
+    if (len == 0)
+        where.len = 0;
+    bag_fix(r->bag, diag, true, S("write a colon"), where, S(":"));
+    r->at += len;
+    return DUE_VALUE;
+}
+
+enum due
+recover_colon(struct reader *r)
+{
+    enum due due = DUE_COLON;
+
+    if (recover_common(r, &due))
+        return due;
+    if (mend_unclosed(r, true) || mend_unescaped(r, true))
+        return DUE_COLON;
+    if (mend_comma_inside(r))
+        return DUE_NEXT;
+    if (*r->at == '=' || *r->at == ';')
+        return missing_colon(r, r->at[1] == '>' ? 2 : 1);
+    if (*r->at == ',' || *r->at == '}' || *r->at == ']')
+        return recover_no_value(r);
+    return missing_colon(r, 0);
+}

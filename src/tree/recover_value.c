@@ -1,0 +1,254 @@
+/* What to do where a value is due and something else stands. */
+#include "tree/reader.h"
+
+#include "base/limits.h"
+#include "base/near.h"
+#include "base/utf8.h"
+#include "tree/quote.h"
+
+static enum due
+too_deep(struct reader *r)
+{
+    const char *from = r->at;
+
+    FAULT(r, nesting, reader_span(r, from, from + 1),
+          "more than %d arrays and objects inside each other", LIMIT_NESTING);
+    recover_skip(r);
+    r->cut |= r->at == r->end;
+    reader_add_error(r, from, r->at);
+    return DUE_NEXT;
+}
+
+/* What people write for a literal, and which it is. */
+static const struct literal {
+    struct slice word, literal;
+    enum node_kind kind;
+} literals[] = {
+    {SC("true"), SC("true"), NODE_TRUE},
+    {SC("false"), SC("false"), NODE_FALSE},
+    {SC("null"), SC("null"), NODE_NULL},
+    {SC("yes"), SC("true"), NODE_TRUE},
+    {SC("no"), SC("false"), NODE_FALSE},
+    {SC("none"), SC("null"), NODE_NULL},
+    {SC("nil"), SC("null"), NODE_NULL},
+    {SC("undefined"), SC("null"), NODE_NULL},
+};
+
+#define LITERALS (sizeof(literals) / sizeof(literals[0]))
+
+static const struct literal *
+literal_meant(struct slice word)
+{
+    struct near near = near_start(word);
+
+    for (size_t i = 0; i < LITERALS; i++)
+        if (slice_equal_nocase(word, literals[i].word))
+            return &literals[i];
+    for (size_t i = 0; i < 3; i++)
+        near_offer(&near, literals[i].word);
+    for (size_t i = 0; i < 3; i++)
+        if (slice_equal(near_best(&near), literals[i].word))
+            return &literals[i];
+    return NULL;
+}
+
+bool
+recover_is_literal(struct slice word)
+{
+    return literal_meant(word) != NULL;
+}
+
+/* True when double quotes around `word` would make it what was meant: it is
+ * a word, a placeholder or the like, not a stray sign.
+ */
+static bool
+is_wordlike(struct slice word)
+{
+    unsigned char c = (unsigned char)word.at[0];
+
+    return (word.len > 1 && strchr("<{$@_~/.", c)) || c >= 0x80 ||
+           (c | 32u) - 'a' < 26 || c - (unsigned)'0' < 10;
+}
+
+static void
+report_literal(struct reader *r, struct span where, const struct literal *meant)
+{
+    struct slice word = span_text(r->source->text, where);
+    struct slice title =
+        arena_printf(r->arena, "replace `%.*s` by `%.*s`", SLICE_ARGS(word),
+                     SLICE_ARGS(meant->literal));
+    struct diag *diag = FAULT(r, bad_token, where,
+                              "`%.*s` is no JSON value, did you mean `%.*s`",
+                              SLICE_ARGS(word), SLICE_ARGS(meant->literal));
+
+    bag_fix(r->bag, diag, false, title, where, meant->literal);
+}
+
+static void
+report_bare(struct reader *r, struct span where, struct slice word)
+{
+    struct slice shown = reader_show(r, word.at, word.at + word.len);
+    size_t bad = utf8_check(word, 0);
+
+    if (bad != SLICE_NONE) {
+        FAULT(r, bad_utf8, span_make(where.at + bad, 1),
+              "byte 0x%02x is not UTF-8", (unsigned char)word.at[bad]);
+        return;
+    }
+    if (!is_wordlike(word)) {
+        FAULT(r, bad_token, where, "`%.*s` stands where a value is due",
+              SLICE_ARGS(shown));
+        return;
+    }
+    struct diag *diag =
+        FAULT(r, bad_token, where,
+              "`%.*s` is no JSON value; text must stand in double quotes",
+              SLICE_ARGS(shown));
+
+    bag_fix(r->bag, diag, false, S("put it in double quotes"), where,
+            arena_printf(r->arena, "\"%.*s\"",
+                         SLICE_ARGS(quote_encode(r->arena, word))));
+}
+
+enum due
+recover_bare(struct reader *r)
+{
+    const char *from = r->at;
+    const char *to = lexeme_bare(r, from);
+    struct slice word = slice_make(from, (size_t)(to - from));
+    const struct literal *meant = literal_meant(word);
+
+    /* `"a": b",` lacks its first quote only. */
+    if (to < r->end && *to == '"' && lexeme_line_fits(r, to + 1, false))
+        to++;
+    r->at = to;
+    if (meant) {
+        report_literal(r, reader_span(r, from, to), meant);
+        reader_add(r, meant->kind | NODE_BROKEN, from, to);
+    } else {
+        report_bare(r, reader_span(r, from, to), word);
+        reader_add_error(r, from, to);
+    }
+    return DUE_NEXT;
+}
+
+enum due
+recover_number(struct reader *r)
+{
+    const char *from = r->at;
+    const char *to = lexeme_number(r, from);
+    struct slice shown = reader_show(r, from, to);
+    struct diag *diag = FAULT(r, bad_number, reader_span(r, from, to),
+                              "`%.*s` is no JSON number", SLICE_ARGS(shown));
+
+    bag_help(r->bag, diag,
+             "a number is digits without leading zeros, then perhaps a point "
+             "and digits, then perhaps an exponent: `-12.5e3`");
+    r->at = to;
+    reader_add(r, NODE_NUMBER | NODE_BROKEN, from, to);
+    return DUE_NEXT;
+}
+
+/* `key: {` at the root. */
+static bool
+starts_members(const struct reader *r)
+{
+    if (r->frames.count > 1 || !lexeme_is_member(r, r->at))
+        return false;
+    const char *at = lexeme_blanks(r, lexeme_bare(r, r->at));
+
+    if (at == r->end || *at != ':')
+        return false;
+    at = lexeme_blanks(r, at + 1);
+    return at < r->end && (*at == '{' || *at == '[' || *at == '"');
+}
+
+/* Text in front of a document, `export default {`: it is passed if a bracket
+ * follows, on the same line or at the start of a later one.
+ */
+static bool
+pass_prologue(struct reader *r)
+{
+    const char *from = r->at;
+    const char *line = lexeme_line_end(r, from);
+    const char *at = from;
+
+    if (r->frames.count > 1 || starts_members(r) ||
+        lexeme_ellipsis(r, from) > from || lexeme_number(r, from) > from)
+        return false;
+    while (at < line && *at != '{' && *at != '[')
+        at++;
+    const char *to = reader_end_before(r, at);
+
+    while (at < r->end && *at != '{' && *at != '[') {
+        at = lexeme_line_end(r, at);
+        while (at < r->end && strchr(" \t\r\n", *at) && *at)
+            at++;
+    }
+    if (at == r->end)
+        return false;
+    struct slice shown = reader_show(r, from, to);
+
+    FAULT(r, bad_token, reader_span(r, from, to),
+          "`%.*s` stands before the JSON value", SLICE_ARGS(shown));
+    r->at = at;
+    return true;
+}
+
+/* No structure and no quote: words, numbers, anything else. */
+static enum due
+other_value(struct reader *r)
+{
+    if (mend_quoted(r, false))
+        return DUE_NEXT;
+    if (pass_prologue(r))
+        return DUE_VALUE;
+    if (recover_ellipsis(r)) {
+        if (!reader_in_object(r) && r->frames.count > 1) {
+            recover_comma(r);
+            return DUE_VALUE;
+        }
+        reader_add_error(r, r->at, r->at);
+        return DUE_NEXT;
+    }
+    if (starts_members(r)) {
+        bracket_open_implicit(r, r->at, lexeme_bare(r, r->at));
+        return DUE_KEY;
+    }
+    if (lexeme_number(r, r->at) > r->at)
+        return recover_number(r);
+    return recover_bare(r);
+}
+
+enum due
+recover_value(struct reader *r)
+{
+    enum due due = DUE_VALUE;
+
+    if (recover_common(r, &due))
+        return due;
+    switch (*r->at) {
+    case '{':
+    case '[':
+        return too_deep(r);
+    case ',':
+        if (reader_in_object(r))
+            return recover_no_value(r);
+        recover_extra_comma(r);
+        return DUE_VALUE;
+    case '}':
+    case ']':
+        if (reader_in_object(r))
+            return recover_no_value(r);
+        return recover_close_early(r, DUE_VALUE);
+    case ':':
+        if (pass_prologue(r))
+            return DUE_VALUE;
+        FAULT(r, bad_token, reader_span(r, r->at, r->at + 1),
+              "a value must stand here, not a colon");
+        r->at++;
+        return DUE_VALUE;
+    default:
+        return other_value(r);
+    }
+}
