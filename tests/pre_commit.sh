@@ -1,12 +1,13 @@
 #!/bin/bash
 # pre_commit.sh ROOT INVOKELINT: both hooks with the real pre-commit, on a
-# scratch repository.  TAP; exit status 77 (skipped) without pre-commit.
+# scratch repository.  TAP; skipped without pre-commit.
 set -euo pipefail
 root=$1 program=$2
 
 if ! command -v pre-commit >/dev/null || ! git -C "$root" rev-parse 2>/dev/null
 then
-    exit 77
+    echo "1..0 # SKIP no pre-commit, or no work tree"
+    exit
 fi
 
 scratch=$(mktemp -d)
