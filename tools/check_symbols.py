@@ -2,12 +2,13 @@
 """check_symbols.py ROOT ARCHIVE...: holds the symbols of the library against
 the house rules, by what `nm` says.
 
-Fails when an external symbol does not start with the name of its module or
-of a type that the module's header defines, when a function that the house
-forbids is called, or when memory is taken from the system outside
-base/arena.c.  Says, as advice, which functions no other file uses.
+Fails when an external symbol does not start with the name of a module or a
+type of its floor, when a function that the house forbids is called, or when
+memory is taken from the system outside base/arena.c.  Says, as advice, which
+functions no other file uses.
 """
 import collections
+import functools
 import pathlib
 import re
 import subprocess
@@ -21,7 +22,7 @@ MEMORY = {"malloc", "calloc", "realloc", "free", "strdup", "strndup"}
 FAMILIES = {"rules": "rule", "report": "reporter", "kinds": "kind",
             "bundle": "bundle", "bundle_texts": "bundle", "pages": "page"}
 
-TYPE = re.compile(r"^(?:struct|enum) (\w+)\s*\{", re.M)
+TYPE = re.compile(r"^(?:struct|enum) (\w+)\s*[{;]", re.M)
 
 
 def read_symbols(archives):
@@ -41,20 +42,25 @@ def module_of(name):
     return floor, module, stem
 
 
-def prefixes_of(src, name):
-    floor, module, stem = module_of(name)
-    names = {floor, module}
-    names |= {FAMILIES[key] for key in (floor, module, stem)
-              if key in FAMILIES}
-    header = src / floor / (module + ".h")
-    if header.exists():
-        names |= set(TYPE.findall(header.read_text()))
+@functools.cache
+def names_of(src, floor):
+    """What the symbols of a floor may start with."""
+    names = {floor}
+    for path in (src / floor).glob("*.[ch]"):
+        names |= {path.stem, path.stem.split("_")[0]}
+        if path.suffix == ".h":
+            # `struct pattern_cache` is what functions pattern_… work on.
+            for name in TYPE.findall(path.read_text()):
+                names |= {name, name.split("_")[0]}
     return names
 
 
 def fits(src, name, symbol):
-    return any(symbol == prefix or symbol.startswith(prefix + "_")
-               for prefix in prefixes_of(src, name))
+    floor, module, stem = module_of(name)
+    names = names_of(src, floor) | {
+        FAMILIES[key] for key in (floor, module, stem) if key in FAMILIES}
+    return any(symbol == name or symbol.startswith((name + "_", name + "s_"))
+               for name in names)
 
 
 def main():
