@@ -4,36 +4,106 @@
 #include "app/outputs.h"
 #include "app/talk.h"
 #include "base/file.h"
-#include "jq/parse.h"
+#include "lint/expression.h"
+#include "port/shape.h"
+#include "tree/read_json.h"
+
+struct expr_run {
+    struct arena *arena;
+    const struct options *options;
+    enum jq_dialect dialect;
+    const struct expression_place *place; /* NULL: anywhere */
+    struct slice problem;
+};
 
 static bool
-read_dialect(struct arena *arena, struct slice text, enum jq_dialect *dialect,
-             struct slice *problem)
+read_dialect(struct expr_run *run)
 {
-    *dialect = JQ_1_7;
-    if (text.len == 0 || slice_equal(text, S("1.7")))
+    struct slice text = run->options->dialect;
+
+    run->dialect = slice_equal(text, S("1.8")) ? JQ_1_8 : JQ_1_7;
+    if (text.len == 0 || slice_equal(text, S("1.7")) ||
+        slice_equal(text, S("1.8")))
         return true;
-    *dialect = JQ_1_8;
-    if (slice_equal(text, S("1.8")))
-        return true;
-    *problem = arena_printf(arena, "`--dialect` is 1.7 or 1.8, not `%.*s`",
-                            SLICE_ARGS(text));
+    run->problem = arena_printf(
+        run->arena, "`--dialect` is 1.7 or 1.8, not `%.*s`", SLICE_ARGS(text));
     return false;
 }
 
+/* The first action in the file of --file. */
 static bool
-read_context(struct arena *arena, const struct options *options,
-             struct slice *problem)
+read_action(struct expr_run *run, struct action *action)
 {
-    if (options->file.len)
-        *problem = S("`--file` is not available in this version");
-    else if (options->at.len && !slice_equal(options->at, S("any")))
-        *problem = arena_printf(arena,
-                                "`--at %.*s` is not available in this "
-                                "version; `--at any` is",
-                                SLICE_ARGS(options->at));
-    else
+    struct slice path = run->options->file, text;
+    struct source *source = arena_new(run->arena, struct source);
+    struct tree *tree = arena_new(run->arena, struct tree);
+    struct read_options read = {.jsonc = true};
+    struct bag ignored = bag_new(run->arena);
+    const char *why;
+
+    if (!file_read(run->arena, path.at, &text, &why)) {
+        run->problem = arena_printf(run->arena, "cannot read `%.*s`: %s",
+                                    SLICE_ARGS(path), why);
+        return false;
+    }
+    *source = source_make(path, text);
+    *tree = read_json(run->arena, source, read, &ignored);
+    struct shapes shapes = shape_find(run->arena, tree);
+
+    for (uint32_t i = 0; i < shapes.list.count; i++) {
+        if (shapes.list.item[i].kind != SHAPE_ACTION)
+            continue;
+        *action = action_view(tree, shapes.list.item[i].node);
         return true;
+    }
+    run->problem =
+        arena_printf(run->arena, "`%.*s` holds no action", SLICE_ARGS(path));
+    return false;
+}
+
+static void
+unknown_context(struct expr_run *run, struct slice name)
+{
+    struct slice file = run->options->file;
+    struct slice best = expression_place_near(run->arena, name);
+
+    if (best.len && !slice_equal(best, name))
+        run->problem = arena_printf(
+            run->arena, "unknown context `%.*s`, did you mean `%.*s`?",
+            SLICE_ARGS(name), SLICE_ARGS(best));
+    else if (best.len && file.len)
+        run->problem = arena_printf(
+            run->arena, "the action in `%.*s` has no context `%.*s`",
+            SLICE_ARGS(file), SLICE_ARGS(name));
+    else
+        run->problem =
+            arena_printf(run->arena,
+                         "unknown context `%.*s`; one is called "
+                         "`self-service.CREATE`, `automation.ENTITY_UPDATED`, "
+                         "`condition.ENTITY_UPDATED` or `form.DAY-2`",
+                         SLICE_ARGS(name));
+}
+
+static bool
+read_place(struct expr_run *run)
+{
+    struct slice name = run->options->at;
+    struct action action;
+    bool in_file = run->options->file.len > 0;
+    struct expression_place *place =
+        arena_new(run->arena, struct expression_place);
+
+    if (slice_equal(name, S("any")))
+        name = slice_make(NULL, 0);
+    if (name.len == 0 && !in_file)
+        return true;
+    if (in_file && !read_action(run, &action))
+        return false;
+    run->place = place;
+    if (expression_place_find(run->arena, name, in_file ? &action : NULL,
+                              place))
+        return true;
+    unknown_context(run, name);
     return false;
 }
 
@@ -55,31 +125,90 @@ read_source(struct arena *arena, struct slice operand, struct source *source)
     return true;
 }
 
+/* "string or null"; "any" when nothing is known. */
+static void
+write_type(struct buf *out, const struct type *type)
+{
+    static const struct {
+        unsigned kinds;
+        const char *name;
+    } names[] = {
+        {TYPE_STRING, "string"},   {TYPE_NUMBER, "number"},
+        {TYPE_BOOLEAN, "boolean"}, {TYPE_ARRAY, "array"},
+        {TYPE_OBJECT, "object"},   {TYPE_NULL, "null"},
+    };
+    const char *between = "";
+
+    if (type->kinds == TYPE_ALL || type->kinds == 0) {
+        buf_text(out, type->kinds ? "any" : "nothing");
+        return;
+    }
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        if (!(type->kinds & names[i].kinds))
+            continue;
+        buf_printf(out, "%s%s", between, names[i].name);
+        between = " or ";
+    }
+}
+
+/* The type is for people, on the report that they read. */
+static enum status
+say_type(struct expr_run *run, const struct outputs *outputs,
+         const struct type *type)
+{
+    struct buf out = buf_new(run->arena);
+
+    for (uint32_t i = 0; i < outputs->list.count; i++) {
+        const struct output *output = outputs->list.item[i];
+
+        if (output->reporter != &reporter_text || output->path.len)
+            continue;
+        buf_text(&out, "type: ");
+        write_type(&out, type);
+        buf_byte(&out, '\n');
+        return talk_out(run->arena, buf_slice(&out));
+    }
+    return STATUS_CLEAN;
+}
+
+static enum status
+check(struct expr_run *run, struct outputs *outputs, struct source *source)
+{
+    enum level least = run->options->verbose ? LEVEL_HINT : LEVEL_INFO;
+    struct report_totals totals = {0};
+    struct bag bag = bag_new(run->arena);
+    const struct type *type = expression_lint(run->arena, source->text,
+                                              run->dialect, run->place, &bag);
+    uint32_t errors = bag_count(&bag, LEVEL_ERROR);
+
+    bag_finish(&bag);
+    /* A summary of files says nothing about one expression. */
+    for (uint32_t i = 0; i < outputs->list.count; i++)
+        outputs->list.item[i]->style.quiet = true;
+    outputs_begin(outputs);
+    outputs_count(&totals, &bag, least);
+    outputs_file(outputs, run->arena, source, &bag);
+    if (!outputs_end(outputs, &totals))
+        return STATUS_FAILED;
+    if (errors)
+        return STATUS_FINDINGS;
+    return say_type(run, outputs, type);
+}
+
 enum status
 cmd_expr(struct arena *arena, const struct options *options)
 {
-    struct jq_options jq = {.port = true};
+    struct expr_run run = {.arena = arena, .options = options};
     enum level least = options->verbose ? LEVEL_HINT : LEVEL_INFO;
-    struct report_totals totals = {0};
-    struct bag bag = bag_new(arena);
     struct outputs outputs;
     struct source source;
-    struct slice problem;
 
-    if (!read_dialect(arena, options->dialect, &jq.dialect, &problem) ||
-        !read_context(arena, options, &problem) ||
-        !outputs_open(arena, options, least, &outputs, &problem))
-        return talk_usage(arena, problem);
+    if (!read_dialect(&run) || !read_place(&run) ||
+        !outputs_open(arena, options, least, &outputs, &run.problem))
+        return talk_usage(arena, run.problem);
     if (options->operand.list.count != 1)
         return talk_usage(arena, S("`expr` needs one expression"));
     if (!read_source(arena, options->operand.list.item[0], &source))
         return STATUS_FAILED;
-    jq_parse(arena, source.text, &jq, &bag);
-    bag_finish(&bag);
-    outputs_begin(&outputs);
-    outputs_count(&totals, &bag, least);
-    outputs_file(&outputs, arena, &source, &bag);
-    if (!outputs_end(&outputs, &totals))
-        return STATUS_FAILED;
-    return bag_count(&bag, LEVEL_ERROR) ? STATUS_FINDINGS : STATUS_CLEAN;
+    return check(&run, &outputs, &source);
 }

@@ -1,0 +1,190 @@
+/* Rules look at expressions in the strings of a JSON document, so the
+ * expression is made the one string of a small document of its own, and what
+ * they find there is moved back.
+ */
+
+#include "lint/expression.h"
+
+#include "base/near.h"
+#include "base/utf8.h"
+#include "rules/registry.h"
+#include "tree/quote.h"
+#include "tree/read_json.h"
+
+/* ---- Contexts ---------------------------------------------------------------
+ */
+
+/* Every kind of action that makes a difference for contexts, numbered from 0;
+ * false behind the last.
+ */
+static bool
+nth_action(uint32_t n, struct action *action)
+{
+    *action = (struct action){0};
+    if (n < 3) {
+        action->trigger_kind = TRIGGER_SELF_SERVICE;
+        action->operation = (enum operation)(OPERATION_CREATE + n);
+        return true;
+    }
+    n -= 3;
+    action->trigger_kind = TRIGGER_AUTOMATION;
+    action->event_kind = (enum event_kind)(EVENT_UNKNOWN + 1 + n);
+    return action->event_kind < EVENT_count_;
+}
+
+/* The root of `action` whose context is called `name`. */
+static bool
+find_root(struct arena *arena, const struct action *action, struct slice name,
+          enum slot_root *root)
+{
+    for (unsigned i = 0; i < ROOT_count_; i++) {
+        *root = (enum slot_root)i;
+        if (slice_equal(name, context_name(arena, action, *root)))
+            return true;
+    }
+    return false;
+}
+
+bool
+expression_place_find(struct arena *arena, struct slice name,
+                      const struct action *action,
+                      struct expression_place *place)
+{
+    struct action kind;
+
+    *place = (struct expression_place){.root = ROOT_PAYLOAD};
+    if (action) {
+        place->action = (struct action){
+            .trigger_kind = action->trigger_kind,
+            .operation = action->operation,
+            .event_kind = action->event_kind,
+            .method_kind = action->method_kind,
+        };
+        place->input = &type_any;
+        if (name.len && !find_root(arena, action, name, &place->root))
+            return false;
+        place->input = context_type(arena, action, place->root);
+        return true;
+    }
+    place->input = context_find(arena, name);
+    for (uint32_t i = 0; place->input && nth_action(i, &kind); i++) {
+        if (!find_root(arena, &kind, name, &place->root))
+            continue;
+        place->action = kind;
+        return true;
+    }
+    return false;
+}
+
+struct slice
+expression_place_near(struct arena *arena, struct slice name)
+{
+    struct near near = near_start(name);
+    struct action kind;
+
+    for (uint32_t i = 0; nth_action(i, &kind); i++)
+        for (unsigned r = 0; r < ROOT_count_; r++)
+            near_offer(&near, context_name(arena, &kind, (enum slot_root)r));
+    return near_best(&near);
+}
+
+/* ---- Rules ------------------------------------------------------------------
+ */
+
+static void
+run_rules(struct look *look, const struct site *site)
+{
+    for (uint32_t i = 0; i < registry_rules(); i++) {
+        look->rule = registry_rule(i);
+        if (look->rule->on_site)
+            look->rule->on_site(look, site);
+        if (!look->rule->on_fact)
+            continue;
+        for (uint32_t f = 0; f < site->facts->list.count; f++)
+            look->rule->on_fact(look, site, &site->facts->list.item[f]);
+    }
+}
+
+/* From the string that spells the expression back to the expression. */
+static struct span
+move_back(struct arena *arena, struct slice document, struct span span)
+{
+    size_t from = span.at ? span.at - 1 : 0;
+    struct slice inner = slice_cut(document, 1, document.len - 1);
+    struct slice before = slice_cut(inner, 0, from);
+    struct slice self = slice_cut(inner, from, from + span.len);
+
+    return span_make(quote_decode(arena, before).len,
+                     quote_decode(arena, self).len);
+}
+
+static void
+take_back(struct arena *arena, struct slice document, struct diag *diag,
+          struct bag *bag)
+{
+    diag->where = move_back(arena, document, diag->where);
+    for (struct related *r = diag->related; r; r = r->next)
+        r->where = move_back(arena, document, r->where);
+    for (uint32_t i = 0; i < diag->fix.count; i++) {
+        struct edit *edit = &diag->fix.edit[i];
+
+        edit->where = move_back(arena, document, edit->where);
+        edit->text = quote_decode(arena, edit->text);
+    }
+    bag_take(bag, diag);
+}
+
+static void
+look_at(struct arena *arena, struct site *site,
+        const struct expression_place *place, struct bag *bag)
+{
+    struct bag found = bag_new(bag->arena), none = bag_new(arena);
+    struct slice document = arena_printf(
+        arena, "\"%.*s\"", SLICE_ARGS(quote_encode(arena, site->text)));
+    struct source source = source_make(S("expression"), document);
+    struct read_options read = {0};
+    struct tree tree = read_json(arena, &source, read, &none);
+    struct slot slot = {.node = tree_root(&tree), .root = place->root};
+    struct sites sites = {0};
+
+    slot.syntax = SLOT_JQ;
+    site->slot = &slot;
+    *vec_push(arena, &sites.list) = *site;
+    struct look look = {
+        .arena = arena,
+        .bag = &found,
+        .tree = &tree,
+        .action = &place->action,
+        .sites = &sites,
+        .sites_whole = true,
+    };
+
+    run_rules(&look, site);
+    for (uint32_t i = 0; i < found.list.count; i++)
+        take_back(arena, document, found.list.item[i], bag);
+}
+
+const struct type *
+expression_lint(struct arena *arena, struct slice text, enum jq_dialect dialect,
+                const struct expression_place *place, struct bag *bag)
+{
+    struct jq_options options = {.dialect = dialect, .port = true};
+    struct facts facts = {0};
+    struct site site = {
+        .text = text,
+        .where = span_make(0, text.len),
+        .whole = true,
+        .facts = &facts,
+        .input = place ? place->input : &type_any,
+        .type = &type_any,
+    };
+
+    site.program = jq_parse(arena, text, &options, bag);
+    if (!site.program.valid)
+        return site.type;
+    site.type = jq_infer(arena, site.program.root, site.input, &facts);
+    /* Ill-formed bytes could not be moved back. */
+    if (place && utf8_check(text, 0) == SLICE_NONE)
+        look_at(arena, &site, place, bag);
+    return site.type;
+}
