@@ -13,7 +13,7 @@ bag_new(struct arena *arena)
     return (struct bag){.arena = arena};
 }
 
-static struct slice
+__attribute__((format(printf, 2, 0))) static struct slice
 format_text(struct arena *arena, const char *format, va_list args)
 {
     va_list again;
