@@ -13,7 +13,7 @@ struct expr_run {
     const struct options *options;
     enum jq_dialect dialect;
     const struct expression_place *place; /* NULL: anywhere */
-    struct slice problem;
+    struct slice problem;                 /* empty: it was said already */
 };
 
 static bool
@@ -42,8 +42,7 @@ read_action(struct expr_run *run, struct action *action)
     const char *why;
 
     if (!file_read(run->arena, path.at, &text, &why)) {
-        run->problem = arena_printf(run->arena, "cannot read `%.*s`: %s",
-                                    SLICE_ARGS(path), why);
+        talk_say(run->arena, "cannot read `%.*s`: %s", SLICE_ARGS(path), why);
         return false;
     }
     *source = source_make(path, text);
@@ -205,7 +204,7 @@ cmd_expr(struct arena *arena, const struct options *options)
 
     if (!read_dialect(&run) || !read_place(&run) ||
         !outputs_open(arena, options, least, &outputs, &run.problem))
-        return talk_usage(arena, run.problem);
+        return run.problem.len ? talk_usage(arena, run.problem) : STATUS_FAILED;
     if (options->operand.list.count != 1)
         return talk_usage(arena, S("`expr` needs one expression"));
     if (!read_source(arena, options->operand.list.item[0], &source))

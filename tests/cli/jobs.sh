@@ -3,7 +3,7 @@ for i in $(seq -w 1 60); do
     case $i in
     *3) bad "d/$i.json" ;;
     *7) echo '{"name": "unknown"}' >"d/$i.json" ;;
-    *9) printf '[[[[' >"d/$i.json" ;;
+    *9) printf '{"invocationMethod": [[[[' >"d/$i.json" ;;
     *) good "d/$i.json" ;;
     esac
     [ "$i" = 20 ] && rm "d/$i.json" && ln -s nowhere "d/$i.json"

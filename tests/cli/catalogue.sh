@@ -1,0 +1,16 @@
+# explain, rules and schemas: the same ids everywhere, offline.
+"$BIN" rules | awk '{print $1}' >ids
+sort -c ids && echo "sorted"
+"$BIN" rules --format json | tr '{' '\n' | sed -n 's/^"id":"\([^"]*\)".*/\1/p' |
+    cmp - ids && echo "the same in JSON"
+while read -r id; do
+    "$BIN" explain "$id" | head -n 1 | grep -q "^# .*$id" || echo "no page of $id"
+done <ids
+"$BIN" rules | grep '^json-trailing-comma '
+run rules -f yaml
+"$BIN" schemas | awk '{print $1}' >names
+grep -x 'action\|kafka' names
+while read -r name; do
+    "$BIN" schemas "$name" | tail -n 1 | grep -qx '}' || echo "no text of $name"
+done <names
+"$BIN" schemas action | cmp - <("$BIN" schemas action.schema.json) && echo "either name"
