@@ -30,6 +30,40 @@ check_tree(const struct tree *tree)
     }
 }
 
+/* Every child lies inside its parent. */
+static void
+check_children(const struct tree *tree)
+{
+    for (uint32_t i = 0; i < tree->count; i++) {
+        const struct node *parent = &tree->node[i];
+        uint32_t count = 0;
+
+        for (const struct node *child = node_first(parent); child;
+             child = node_next(parent, child)) {
+            const struct node *last =
+                node_is(child, NODE_KEY) ? node_value(child) : child;
+
+            demand(child->at >= parent->at);
+            demand(span_end(node_span(last)) <= span_end(node_span(parent)));
+            count++;
+        }
+        demand(count == node_count(parent));
+    }
+}
+
+/* The same text gives the same tree and the same findings. */
+static void
+check_same(const struct tree *a, const struct tree *b)
+{
+    demand(a->count == b->count && a->texts == b->texts);
+    for (uint32_t i = 0; i < a->count; i++) {
+        demand(a->node[i].head == b->node[i].head);
+        demand(a->node[i].at == b->node[i].at);
+        demand(a->node[i].len == b->node[i].len);
+        demand(a->node[i].next == b->node[i].next);
+    }
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -44,8 +78,15 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         struct tree tree = read_json(
             &arena, &source, (struct read_options){.jsonc = jsonc}, &bag);
 
+        struct bag again = bag_new(&arena);
+        struct tree twin = read_json(
+            &arena, &source, (struct read_options){.jsonc = jsonc}, &again);
+
+        demand(bag.list.count == again.list.count);
+        check_same(&tree, &twin);
         bag_finish(&bag);
         check_tree(&tree);
+        check_children(&tree);
         for (uint32_t i = 0; i < bag.list.count; i++)
             demand(span_end(bag.list.item[i]->where) <= size);
         demand(tree.count > 0 || bag.list.count > 0);

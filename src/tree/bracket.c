@@ -56,21 +56,23 @@ frame_closed_by(const struct reader *r, char c)
     return NULL;
 }
 
+/* Closes the top frame, which has no closing bracket, before `at`. */
 static void
-close_broken(struct reader *r)
+close_broken(struct reader *r, const char *at)
 {
     reader_break(r);
-    reader_close(r, reader_end_before(r, r->at));
+    reader_close(r, reader_end_before(r, at));
 }
 
-void
-bracket_unclosed(struct reader *r)
+/* The top frame is not closed before what stands at `at`. */
+static void
+unclosed_before(struct reader *r, const char *at)
 {
     FAULT(r, unclosed, opening_of(r, r->top),
           "this `%c` is not closed before the next %s",
           r->text[r->node[r->top->node].at],
           reader_in_object(r) ? "element" : "member");
-    close_broken(r);
+    close_broken(r, at);
 }
 
 bool
@@ -81,7 +83,7 @@ bracket_unclosed_element(struct reader *r)
     if (r->frames.count < 3 || r->top->members == 0 ||
         node_kind(&r->node[parent->node]) != NODE_ARRAY)
         return false;
-    bracket_unclosed(r);
+    unclosed_before(r, r->at);
     return true;
 }
 
@@ -111,7 +113,7 @@ unclosed_inside(struct reader *r, const struct frame *outer)
     bag_relate(r->bag, diag, reader_span(r, r->at, r->at + 1),
                "`%c` is due before this", closing_of(r, r->top));
     while (r->top > outer)
-        close_broken(r);
+        close_broken(r, r->at);
     return DUE_NEXT;
 }
 
@@ -244,7 +246,7 @@ bracket_unclosed_before_member(struct reader *r)
         closing_of(r, r->top - 1) != '}' || !lexeme_is_member(r, r->at) ||
         !has_line_end(r, before, reader_offset(r, r->at)))
         return false;
-    bracket_unclosed(r);
+    unclosed_before(r, r->at);
     r->comma = NO_COMMA;
     return true;
 }
@@ -272,7 +274,7 @@ bracket_take_member(struct reader *r)
     else if (value)
         report_no_value(r, &string);
     else
-        bracket_unclosed(r);
+        unclosed_before(r, r->text + string.at);
     reader_add_text(r, true, string.head & (NODE_ESCAPED | NODE_BROKEN),
                     node_span(&string), raw);
     return true;
@@ -338,7 +340,7 @@ close_inside(struct reader *r, const struct frame *outer)
     bag_relate(r->bag, diag, reader_gap(r, end), "and `%c` is missing here",
                closing_of(r, r->top));
     while (r->top > outer)
-        close_broken(r);
+        close_broken(r, r->at);
     return true;
 }
 

@@ -178,14 +178,14 @@ number(struct reader *r)
     uint32_t head = NODE_NUMBER | NODE_INTEGER;
 
     if (whole == at || (*at == '0' && whole > at + 1))
-        return recover_number(r);
+        return recover_value_number(r);
     at = whole;
     if (*at == '.') {
         const char *from = ++at;
 
         at = digits(at);
         if (at == from)
-            return recover_number(r);
+            return recover_value_number(r);
         head = NODE_NUMBER;
     }
     if ((*at | 32) == 'e') {
@@ -194,11 +194,11 @@ number(struct reader *r)
 
         at = digits(at);
         if (at == from)
-            return recover_number(r);
+            return recover_value_number(r);
         head = NODE_NUMBER;
     }
     if (is_glued(*at))
-        return recover_number(r);
+        return recover_value_number(r);
     reader_add(r, head, r->at, at);
     r->at = at;
     return DUE_NEXT;
@@ -298,7 +298,7 @@ colon(struct reader *r)
 {
     r->at = pass_blanks(r->at, r->end);
     if (*r->at != ':')
-        return recover_colon(r);
+        return recover_key_colon(r);
     r->at++;
     return DUE_VALUE;
 }

@@ -165,9 +165,9 @@ reader_show(const struct reader *r, const char *from, const char *to);
  * where the token at `r->at` does not fit.
  */
 enum due recover_value(struct reader *r);
-enum due recover_number(struct reader *r);
+enum due recover_value_number(struct reader *r);
 enum due recover_key(struct reader *r);
-enum due recover_colon(struct reader *r);
+enum due recover_key_colon(struct reader *r);
 enum due recover_next(struct reader *r);
 
 /* Passes a comment, or deals with the end of the text; `*due` is the state
@@ -194,10 +194,10 @@ void recover_extra_comma(struct reader *r);
 enum due recover_close_early(struct reader *r, enum due due);
 
 /* Reads text without quotes as a value. */
-enum due recover_bare(struct reader *r);
+enum due recover_value_bare(struct reader *r);
 
 /* True for `true`, `True`, `yes`, `nul` and the like. */
-bool recover_is_literal(struct slice word);
+bool recover_value_is_literal(struct slice word);
 
 /* mend.c: reads the string or key at `r->at` that has something wrong. */
 enum due mend_string(struct reader *r, bool key);
@@ -228,11 +228,8 @@ bool mend_comma_inside(struct reader *r);
 enum due bracket_mismatch(struct reader *r, enum due due);
 enum due bracket_finish(struct reader *r, enum due due);
 
-/* Reports that the innermost container is not closed, and closes it. */
-void bracket_unclosed(struct reader *r);
-
-/* The same in `[ {"a": 1, {"b": 2} ]`, seen from the second brace; false
- * elsewhere.
+/* True in `[ {"a": 1, {"b": 2} ]` at the second brace: the innermost object
+ * is not closed; that is reported, and it is closed.
  */
 bool bracket_unclosed_element(struct reader *r);
 

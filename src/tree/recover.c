@@ -231,7 +231,7 @@ is_next_member(const struct reader *r)
         return true;
     const char *to = lexeme_bare(r, r->at);
 
-    return recover_is_literal(slice_make(r->at, (size_t)(to - r->at)));
+    return recover_value_is_literal(slice_make(r->at, (size_t)(to - r->at)));
 }
 
 static enum due

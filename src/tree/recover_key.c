@@ -45,7 +45,7 @@ bare_template(struct reader *r)
     r->top--;
     r->top->members--;
     r->at--;
-    recover_bare(r);
+    recover_value_bare(r);
     return true;
 }
 
@@ -132,7 +132,7 @@ missing_colon(struct reader *r, size_t len)
 }
 
 enum due
-recover_colon(struct reader *r)
+recover_key_colon(struct reader *r)
 {
     enum due due = DUE_COLON;
 

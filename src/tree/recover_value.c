@@ -53,7 +53,7 @@ literal_meant(struct slice word)
 }
 
 bool
-recover_is_literal(struct slice word)
+recover_value_is_literal(struct slice word)
 {
     return literal_meant(word) != NULL;
 }
@@ -111,7 +111,7 @@ report_bare(struct reader *r, struct span where, struct slice word)
 }
 
 enum due
-recover_bare(struct reader *r)
+recover_value_bare(struct reader *r)
 {
     const char *from = r->at;
     const char *to = lexeme_bare(r, from);
@@ -133,7 +133,7 @@ recover_bare(struct reader *r)
 }
 
 enum due
-recover_number(struct reader *r)
+recover_value_number(struct reader *r)
 {
     const char *from = r->at;
     const char *to = lexeme_number(r, from);
@@ -216,8 +216,8 @@ other_value(struct reader *r)
         return DUE_KEY;
     }
     if (lexeme_number(r, r->at) > r->at)
-        return recover_number(r);
-    return recover_bare(r);
+        return recover_value_number(r);
+    return recover_value_bare(r);
 }
 
 enum due
