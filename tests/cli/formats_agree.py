@@ -101,6 +101,7 @@ def read_github():
 
 def read_lsp():
     found = []
+    written = {os.path.abspath(arg): arg for arg in args}
     for file in json.loads(run("lsp")):
         path = urllib.parse.unquote(urllib.parse.urlparse(file["uri"]).path)
         with open(path, "rb") as stream:
@@ -119,7 +120,7 @@ def read_lsp():
             if level == "hint" and not verbose:
                 continue
             start, end = item["range"]["start"], item["range"]["end"]
-            found.append((os.path.relpath(path), *points(start), *points(end),
+            found.append((written[path], *points(start), *points(end),
                           level, item["code"], safe(item["message"])))
     return found
 
