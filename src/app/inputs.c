@@ -4,6 +4,8 @@
 #include "base/file.h"
 #include "base/map.h"
 
+#include <stdlib.h>
+
 struct finder {
     struct arena *arena;
     struct slice directory;
@@ -74,6 +76,8 @@ inputs_find(struct arena *arena, const struct options *options)
         .seen = map_new(arena),
     };
     const struct texts *operand = &options->operand;
+    /* pre-commit names every JSON file of a commit; the user named none. */
+    bool by_hook = getenv("PRE_COMMIT") != NULL;
 
     for (uint32_t i = 0; i < operand->list.count; i++) {
         struct slice path = operand->list.item[i];
@@ -81,7 +85,7 @@ inputs_find(struct arena *arena, const struct options *options)
         if (file_type_of(path.at) == FILE_DIRECTORY)
             add_directory(&f, path);
         else
-            add_file(&f, path, true);
+            add_file(&f, path, !by_hook);
     }
     /* A name for standard input asks for standard input. */
     if (operand->list.count == 0 && options->stdin_filename.len)

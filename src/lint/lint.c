@@ -203,9 +203,9 @@ is_named(struct slice name, const char *const *endings)
 static const char *const jsonc_endings[] = {".jsonc", ".json5", NULL};
 static const char *const lines_endings[] = {".jsonl", ".ndjson", NULL};
 
-/* A text without a document of ours is skipped in silence, unless the user
- * named it and it tries to be one: it holds what only actions hold, or no
- * object at all could be read from it.
+/* A text without a document of ours is skipped in silence.  It is not when
+ * the user named it and it is not even JSON, or when it was found by walking
+ * and holds what only actions hold.
  */
 static bool
 is_ours(const struct lint_result *result, const struct lint_options *options,
@@ -213,19 +213,13 @@ is_ours(const struct lint_result *result, const struct lint_options *options,
 {
     struct slice text = result->source.text;
 
-    if (shape_why(kind) && kind != SHAPE_NONE)
-        return false;
-    if (kind != SHAPE_NONE || options->kind != LINT_AUTO)
+    if (kind != SHAPE_NONE)
+        return !shape_why(kind);
+    if (options->kind != LINT_AUTO)
         return true;
-    if (result->bag.list.count == 0)
-        return false;
-    if (slice_find(text, S("\"invocationMethod\""), 0) != SLICE_NONE)
-        return true;
-    struct slice start = slice_trim(text);
-
-    return options->named &&
-           (slice_find(text, S("{{"), 0) != SLICE_NONE ||
-            !(slice_starts(start, S("{")) || slice_starts(start, S("["))));
+    return result->bag.list.count > 0 &&
+           (options->named ||
+            slice_find(text, S("\"invocationMethod\""), 0) != SLICE_NONE);
 }
 
 struct lint_result
