@@ -12,10 +12,15 @@ braces_spread_value(struct look *look, const struct slot *slot)
         (node_is(value, NODE_STRING) &&
          template_suspect(node_text(look->tree, value), DELIMITER_BRACES)))
         return;
+    bool array = node_is(value, NODE_ARRAY);
     struct diag *diag = bag_add(
         look->bag, &kind_template_spread_not_object, node_span(slot->node),
-        "`{{ spreadValue() }}` needs an object to spread, not %s",
+        array ? "`{{ spreadValue() }}` spreads %s as members `0`, `1`, …"
+              : "`{{ spreadValue() }}` needs an object to spread, not %s",
         node_kind_article(node_kind(value)));
+
+    if (array) /* Port takes it, but hardly as it was meant */
+        diag->level = LEVEL_INFO;
 
     bag_relate(look->bag, diag, node_span(value), "this is spread");
 }

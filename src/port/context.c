@@ -135,7 +135,9 @@ build_shape(struct builder *builder, uint32_t unit)
     struct field *field = arena_array(builder->arena, struct field, count);
 
     shape->noun = schema_note_text(schema, unit, S("title"));
-    shape->tag = TAG_PLAIN;
+    shape->tag = schema_note(schema, unit, S("x-level")) == SCHEMA_NONE
+                     ? TAG_PLAIN
+                     : TAG_SAMPLE;
     shape->field = field;
     shape->closed = additional == SCHEMA_FALSE;
     if (additional != SCHEMA_FALSE && additional != SCHEMA_TRUE)

@@ -1,5 +1,6 @@
 /* Port's API answers at once and does not report a run's status: a call of it
- * that is not synchronized leaves its run in progress for ever.
+ * that is not synchronized leaves its run in progress for ever.  Port's own
+ * guides forget it now and then, so this is an info.
  */
 #include "rules/webhook.h"
 
@@ -26,7 +27,7 @@ on_action(struct look *look, const struct action *action)
 }
 
 const struct rule rule_port_api_not_synchronized = {
-    .kind = {"port-api-not-synchronized", LEVEL_WARNING, true,
+    .kind = {"port-api-not-synchronized", LEVEL_INFO, true,
              "a call of Port's own API that is not synchronized"},
     .since = "0.1",
     .on_action = on_action,

@@ -9,29 +9,30 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
     const struct expr *field = fact->expr;
     const struct shape *shape = fact->shape;
 
-    if (fact->kind != FACT_UNKNOWN || shape->tag != TAG_PLAIN)
+    if (fact->kind != FACT_UNKNOWN || shape->tag < TAG_PLAIN)
         return;
     struct slice best = look_nearest(shape, field->text);
     struct slice noun = shape->noun.len ? shape->noun : S("this object");
     struct span where = site_name_span(look, site, field);
 
-    if (best.len) {
-        struct diag *diag = look_add(
+    struct diag *diag;
+
+    if (best.len)
+        diag = look_add(
             look, where, "%.*s has no field `%.*s`; did you mean `%.*s`?",
             SLICE_ARGS(noun), SLICE_ARGS(field->text), SLICE_ARGS(best));
-
-        if (field->form == FORM_NAME)
-            site_fix(look, site, diag, true, field->token,
-                     arena_printf(look->arena, ".%.*s", SLICE_ARGS(best)));
-        return;
-    }
-    struct diag *diag =
-        look_add(look, where, "%.*s has no field `%.*s`, so it is always null",
-                 SLICE_ARGS(noun), SLICE_ARGS(field->text));
-
-    if (shape->count && shape->count <= 12)
+    else
+        diag = look_add(look, where,
+                        "%.*s has no field `%.*s`, so it is always null",
+                        SLICE_ARGS(noun), SLICE_ARGS(field->text));
+    if (best.len && field->form == FORM_NAME)
+        site_fix(look, site, diag, true, field->token,
+                 arena_printf(look->arena, ".%.*s", SLICE_ARGS(best)));
+    else if (shape->count && shape->count <= 12)
         bag_help(look->bag, diag, "it has %.*s",
                  SLICE_ARGS(look_names(look, shape, "", 12)));
+    if (shape->tag == TAG_SAMPLE)
+        diag->level = LEVEL_INFO;
 }
 
 const struct rule rule_unknown_field = {
