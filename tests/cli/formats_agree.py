@@ -9,6 +9,11 @@ import subprocess
 import sys
 import urllib.parse
 
+try:
+    import jsonschema
+except ImportError:  # the schema of the report is not checked then
+    jsonschema = None
+
 binary, args = sys.argv[1], sys.argv[2:]
 verbose = "-v" in args
 SEVERITY = {1: "error", 2: "warning", 3: "info", 4: "hint"}
@@ -42,6 +47,11 @@ def from_json(finding, path):
 
 def read_json():
     report = json.loads(run("json"))
+    if jsonschema:
+        root = os.path.join(os.path.dirname(__file__), "../..")
+        with open(os.path.join(root, "schemas/output.schema.json"),
+                  encoding="utf-8") as stream:
+            jsonschema.validate(report, json.load(stream))
     found = [from_json(finding, file["path"])
              for file in report["files"] for finding in file["findings"]]
     summary = report["summary"]
