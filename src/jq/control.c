@@ -124,8 +124,14 @@ parse_def(struct parser *p)
     struct span word = take(p)->span;
     struct expr *def = node(p, EXPR_DEF, word.at, word);
 
-    if (!parse_def_head(p, def))
-        return broken(p, word.at, NULL);
+    if (!parse_def_head(p, def)) {
+        p->unsure = true;
+        while (!body_ends(p) && !at_kind(p, TOKEN_SEMICOLON))
+            take(p);
+        return take_if(p, TOKEN_SEMICOLON) && starts_term(peek(p))
+                   ? parse_exp(p)
+                   : nothing(p);
+    }
     if (!enter(p))
         return nothing(p);
     def->left = parse_body(p, STOP_SEMICOLON);
@@ -233,10 +239,13 @@ parse_if(struct parser *p)
 
     if (!enter(p))
         return nothing(p);
+    uint32_t before = findings(p);
+
     test->left = parse_part(p, STOP_THEN | STOP_ELSE | STOP_END);
     check_condition(p, test->left);
     if (!take_if(p, TOKEN_THEN)) {
-        report_no_then(p, test);
+        if (findings(p) == before)
+            report_no_then(p, test);
         test->right = nothing(p);
         if (!at_kind(p, TOKEN_ELSE) && !is_end(p)) {
             leave(p);
@@ -258,7 +267,7 @@ parse_if(struct parser *p)
         test->third = parse_part(p, STOP_END);
     }
     leave(p);
-    if (!take_if(p, TOKEN_END))
+    if (!take_if(p, TOKEN_END) && !p->lopsided)
         report_unclosed_if(p, test, second);
     return seal(p, test);
 }
@@ -363,11 +372,14 @@ parse_fold(struct parser *p)
 
     fold->list = patterns.first;
     fold->count = patterns.count;
-    if (at_kind(p, TOKEN_LPAREN))
+    if (at_kind(p, TOKEN_LPAREN)) {
         parse_fold_parts(p, fold);
-    else
-        expected(p, "`(`", word->span);
-    return seal(p, fold);
+        return seal(p, fold);
+    }
+    expected(p, "`(`", word->span);
+    while (!body_ends(p) && !at_kind(p, TOKEN_PIPE))
+        take(p);
+    return broken(p, word->span.at, fold->left);
 }
 
 /* ---- label, break ---- */

@@ -18,7 +18,7 @@ declared(const struct parser *p, struct slice name)
     return false;
 }
 
-static bool
+bool
 known_function(const struct parser *p, struct slice name)
 {
     return declared(p, name) || builtin_arities(name, p->options->dialect) != 0;
@@ -106,7 +106,7 @@ is_directive(const struct parser *p)
     struct slice word = token_slice(p, first);
 
     if (first->kind == TOKEN_ELSE || first->kind == TOKEN_END ||
-        first->kind == TOKEN_ELIF)
+        first->kind == TOKEN_ELIF || first->kind == TOKEN_THEN)
         return true;
     if (first->kind != TOKEN_IDENT || declared(p, word))
         return false;
@@ -147,10 +147,7 @@ misuse_template(struct parser *p)
 
 /* ---- tokens in the wrong place ---- */
 
-/* Passes over what follows until something that an expression can go on
- * with; brackets are passed over whole.
- */
-static void
+void
 skip_on(struct parser *p)
 {
     for (;;) {
@@ -158,12 +155,11 @@ skip_on(struct parser *p)
         struct operator operator;
 
         if (token->kind == TOKEN_EOF || token->kind == TOKEN_SEMICOLON ||
-            (token->kind >= TOKEN_THEN && token->kind <= TOKEN_THEN) ||
-            token->kind == TOKEN_ELSE || token->kind == TOKEN_ELIF ||
-            token->kind == TOKEN_END || token->kind == TOKEN_COLON ||
-            token->kind == TOKEN_INTERP_END || token->kind == TOKEN_UNQUOTE ||
-            token->kind == TOKEN_RPAREN || token->kind == TOKEN_RBRACKET ||
-            token->kind == TOKEN_RBRACE)
+            token->kind == TOKEN_THEN || token->kind == TOKEN_ELSE ||
+            token->kind == TOKEN_ELIF || token->kind == TOKEN_END ||
+            token->kind == TOKEN_COLON || token->kind == TOKEN_INTERP_END ||
+            token->kind == TOKEN_UNQUOTE || token->kind == TOKEN_RPAREN ||
+            token->kind == TOKEN_RBRACKET || token->kind == TOKEN_RBRACE)
             return;
         if (operator_next(p, &operator) && !operator.known)
             return;
@@ -303,26 +299,32 @@ report_missing_operator(struct parser *p, const struct token *token)
 static void
 report_stray(struct parser *p, const struct token *token)
 {
+    enum token_kind kind = token->kind;
+    bool word = kind == TOKEN_END || kind == TOKEN_ELSE || kind == TOKEN_ELIF ||
+                kind == TOKEN_THEN || kind == TOKEN_CATCH;
     struct bag *bag = door(p, token->span.at);
+
+    /* Most often the word of a construct that was misread before. */
+    if (word && findings(p))
+        return;
     struct diag *diag =
         bag_add(bag, &kind_jq_syntax, token->span, "%.*s cannot stand here",
                 SLICE_ARGS(token_shown(p, token)));
 
-    if (token->kind == TOKEN_SEMICOLON)
+    if (kind == TOKEN_SEMICOLON)
         bag_help(bag, diag,
                  "`;` separates arguments; values are joined by "
                  "`|` or `,`");
-    else if (token->kind == TOKEN_COLON)
+    else if (kind == TOKEN_COLON)
         bag_help(bag, diag, "`:` belongs in objects and slices");
-    else if (token->kind == TOKEN_END || token->kind == TOKEN_ELSE ||
-             token->kind == TOKEN_ELIF || token->kind == TOKEN_THEN)
-        bag_help(bag, diag, "there is no `if` that it belongs to");
-    else if (token->kind == TOKEN_CATCH)
+    else if (kind == TOKEN_CATCH)
         bag_help(bag, diag,
                  "`try` takes one operand: write "
                  "`try (…) catch …`");
-    else if (token->kind == TOKEN_AS)
+    else if (kind == TOKEN_AS)
         bag_help(bag, diag, "write `value as $name | …`");
+    else if (word)
+        bag_help(bag, diag, "there is no `if` that it belongs to");
 }
 
 const struct expr *
@@ -332,7 +334,12 @@ misuse(struct parser *p, const struct expr *left)
 
     if (token->kind == TOKEN_INVALID) {
         take(p);
-    } else if (token->kind == TOKEN_DOTS && joined(last_token(p), token)) {
+    } else if (joined(last_token(p), token) &&
+               (token->kind == TOKEN_DOTS ||
+                (token->kind == TOKEN_IDENT &&
+                 last_token(p)->kind == TOKEN_DOTS))) {
+        if (token->kind == TOKEN_IDENT)
+            token = last_token(p);
         struct bag *bag = door(p, token->span.at);
         struct diag *diag =
             bag_add(bag, &kind_jq_syntax, token->span, "two dots in a path");
@@ -375,12 +382,21 @@ report_missing_operand(struct parser *p)
     struct operator operator;
     struct diag *diag;
     struct span where = next->span;
+    bool binary = operator_next(p, &operator);
 
+    /* What cannot stand anywhere is reported when it is passed over. */
+    if (p->at && p->at == p->blamed)
+        return;
+    if (binary && (operator.foreign || operator.known))
+        return;
+    if (!binary && !body_ends(p) && next->kind != TOKEN_EOF &&
+        !(before && (before->kind == TOKEN_TRY || before->kind == TOKEN_CATCH)))
+        return;
     /* `| |`, `, ,`, `(|`: the second one is at fault. */
-    if (operator_next(p, &operator) &&
-        (!before || is_opener(before) || operator.op <= OP_COMMA)) {
+    if (binary && (!before || is_opener(before) || operator.op <= OP_COMMA)) {
         bag_add(door(p, where.at), &kind_jq_missing_operand, where,
                 "nothing stands before %.*s", SLICE_ARGS(token_shown(p, next)));
+        p->blamed = p->at + operator.count;
         return;
     }
     if (before && is_opener(before) && !before->unclosed) {

@@ -146,6 +146,11 @@ report_value(struct parser *p, const struct expr *piece,
     while (culprit->kind == EXPR_NEGATE)
         culprit = culprit->left;
     struct span where = culprit->token;
+
+    if (culprit->kind == EXPR_DEF)
+        where = span_make(culprit->span.at, 3);
+    if (culprit->kind == EXPR_LABEL)
+        where = span_make(culprit->span.at, 5);
     struct bag *bag = door(p, where.at);
     struct slice text = span_text(p->text, whole->span);
     struct diag *diag =

@@ -29,142 +29,6 @@
 #include "jq/kinds.h"
 #include "jq/rewrite.h"
 
-/* ORDER expr_op */
-static const struct {
-    enum prec prec;
-    enum expr_kind kind;
-    char assoc; /* l(eft), r(ight), n(one) */
-} operators[] = {
-    {0, EXPR_ERROR, 'l'},
-    {PREC_PIPE, EXPR_PIPE, 'r'},
-    {PREC_COMMA, EXPR_COMMA, 'l'},
-    {PREC_ALTERNATIVE, EXPR_ALTERNATIVE, 'r'},
-    {PREC_ASSIGN, EXPR_ASSIGN, 'n'},
-    {PREC_ASSIGN, EXPR_ASSIGN, 'n'},
-    {PREC_ASSIGN, EXPR_ASSIGN, 'n'},
-    {PREC_ASSIGN, EXPR_ASSIGN, 'n'},
-    {PREC_ASSIGN, EXPR_ASSIGN, 'n'},
-    {PREC_ASSIGN, EXPR_ASSIGN, 'n'},
-    {PREC_ASSIGN, EXPR_ASSIGN, 'n'},
-    {PREC_ASSIGN, EXPR_ASSIGN, 'n'},
-    {PREC_OR, EXPR_LOGIC, 'l'},
-    {PREC_AND, EXPR_LOGIC, 'l'},
-    {PREC_COMPARE, EXPR_COMPARE, 'n'},
-    {PREC_COMPARE, EXPR_COMPARE, 'n'},
-    {PREC_COMPARE, EXPR_COMPARE, 'n'},
-    {PREC_COMPARE, EXPR_COMPARE, 'n'},
-    {PREC_COMPARE, EXPR_COMPARE, 'n'},
-    {PREC_COMPARE, EXPR_COMPARE, 'n'},
-    {PREC_ADD, EXPR_ARITH, 'l'},
-    {PREC_ADD, EXPR_ARITH, 'l'},
-    {PREC_MULTIPLY, EXPR_ARITH, 'l'},
-    {PREC_MULTIPLY, EXPR_ARITH, 'l'},
-    {PREC_MULTIPLY, EXPR_ARITH, 'l'},
-};
-
-/* Two or three tokens side by side that are an operator elsewhere. */
-static const struct {
-    enum token_kind first, second;
-    enum expr_op op;
-    const char *instead;
-    const char *help;
-} foreign_pairs[] = {
-    {TOKEN_PIPE, TOKEN_PIPE, OP_OR, "or", "jq's word is `or`"},
-    {TOKEN_EQ, TOKEN_SET, OP_EQUAL, "==", "jq compares with `==`"},
-    {TOKEN_NE, TOKEN_SET, OP_NOT_EQUAL, "!=", "jq compares with `!=`"},
-    {TOKEN_LT, TOKEN_GT, OP_NOT_EQUAL, "!=", "jq compares with `!=`"},
-    {TOKEN_SET, TOKEN_LT, OP_LESS_EQUAL, "<=", "jq's operator is `<=`"},
-    {TOKEN_SET, TOKEN_GT, OP_GREATER_EQUAL, ">=", "jq's operator is `>=`"},
-    {TOKEN_SET, TOKEN_FOREIGN, OP_EQUAL, "",
-     "match a pattern with `test(\"…\")`, compare with `==` or `!=`"},
-    {TOKEN_TIMES, TOKEN_TIMES, OP_MULTIPLY, "", "write `pow(x; y)`"},
-    {TOKEN_PLUS, TOKEN_PLUS, OP_ADD, "", "write `+ 1`"},
-    {TOKEN_LT, TOKEN_LT, OP_LESS, "", "jq has no shift operators"},
-    {TOKEN_GT, TOKEN_GT, OP_GREATER, "", "jq has no shift operators"},
-};
-
-static void
-set_op(struct operator* operator, enum expr_op op, uint32_t count)
-{
-    operator->op = op;
-    operator->prec = operators[op].prec;
-    operator->count = count;
-}
-
-static bool
-foreign_pair(const struct parser *p, struct operator* operator)
-{
-    const struct token *first = peek(p), *second = peek_at(p, 1);
-    size_t pairs = sizeof(foreign_pairs) / sizeof(foreign_pairs[0]);
-
-    for (size_t i = 0; i < pairs && joined(first, second); i++) {
-        if (foreign_pairs[i].first != first->kind ||
-            foreign_pairs[i].second != second->kind)
-            continue;
-        set_op(operator, foreign_pairs[i].op, 2);
-        operator->foreign = foreign_pairs[i].instead;
-        operator->help = foreign_pairs[i].help;
-        return true;
-    }
-    return false;
-}
-
-/* `AND`, `&&` and the like. */
-static bool
-foreign_word(const struct parser *p, struct operator* operator)
-{
-    struct slice word = token_slice(p, peek(p));
-
-    if (slice_equal_nocase(word, S("and")) || slice_equal(word, S("&&"))) {
-        set_op(operator, OP_AND, 1);
-        operator->foreign = "and";
-        operator->help = "jq's word is `and`";
-    } else if (slice_equal_nocase(word, S("or"))) {
-        set_op(operator, OP_OR, 1);
-        operator->foreign = "or";
-        operator->help = "jq's word is `or`";
-    } else if (at_kind(p, TOKEN_FOREIGN) && !slice_equal(word, S("!"))) {
-        set_op(operator, OP_ADD, 1);
-        operator->foreign = "";
-        operator->help = slice_equal(word, S("&")) ? "jq's word is `and`"
-                                                   : "jq has no such operator";
-    } else {
-        return false;
-    }
-    return true;
-}
-
-bool
-operator_next(const struct parser *p, struct operator* operator)
-{
-    const struct token *token = peek(p);
-
-    *operator=(struct operator){0};
-    if (token->kind >= TOKEN_PIPE && token->kind <= TOKEN_PERCENT) {
-        if (foreign_pair(p, operator))
-            return true;
-        set_op(operator, (enum expr_op)((int)token->kind - TOKEN_PIPE +
-                                        OP_PIPE),
-               1);
-        return true;
-    }
-    if (token->kind == TOKEN_QUESTION_ALT) {
-        set_op(operator, OP_ALTERNATIVE, 1);
-        operator->glued = true;
-        return true;
-    }
-    if (token->kind == TOKEN_INVALID) {
-        set_op(operator, OP_COMMA, 1);
-        operator->known = true;
-        return true;
-    }
-    if (token->kind == TOKEN_IDENT || token->kind == TOKEN_FOREIGN)
-        return foreign_word(p, operator);
-    return false;
-}
-
-/* ---- operators ---- */
-
 static void
 report_glued(struct parser *p)
 {
@@ -208,16 +72,19 @@ parse_operation(struct parser *p, const struct expr *left,
     if (operator->glued) {
         struct expr *optional = node_over(p, EXPR_OPTIONAL, left, NULL, token);
 
-        report_glued(p);
+        if (left->kind != EXPR_ERROR)
+            report_glued(p);
         left = seal(p, optional);
     } else if (operator->foreign) {
         report_foreign_operator(p, operator);
     }
     for (uint32_t i = 0; i < operator->count; i++)
         take(p);
+    if (operator->glued || operator->foreign)
+        p->blamed = p->at;
     if (operator->known && !starts_term(peek(p)))
         return broken(p, left->span.at, left);
-    if (operators[operator->op].assoc != 'r')
+    if (operator_fact(operator->op).assoc != 'r')
         prec = (enum prec)(prec + 1);
     if (!enter(p))
         return broken(p, left->span.at, left);
@@ -225,7 +92,7 @@ parse_operation(struct parser *p, const struct expr *left,
 
     leave(p);
     struct expr *expr =
-        node_over(p, operators[operator->op].kind, left, right, token);
+        node_over(p, operator_fact(operator->op).kind, left, right, token);
 
     expr->op = operator->op;
     return seal(p, expr);
@@ -243,9 +110,11 @@ parse_binary(struct parser *p, enum prec min)
         if ((p->stops & STOP_COMMA) && operator.op == OP_COMMA && !
                                        operator.known)
             break;
-        if (operators[operator.op].assoc == 'n' && left->op != OP_NONE &&
+        if (operator_fact(operator.op).assoc == 'n' && left->op != OP_NONE &&
             left->kind != EXPR_GROUP &&
-            operators[left->op].prec == operator.prec && !operator.foreign)
+            operator_fact(left->op).prec == operator.prec && !
+                                            operator.foreign &&
+                                            left->right->kind != EXPR_ERROR)
             report_chained(p, left);
         left = parse_operation(p, left, &operator);
     }
@@ -334,12 +203,28 @@ parse_negation(struct parser *p)
     return seal(p, expr);
 }
 
+static void
+report_no_body(struct parser *p, struct span as)
+{
+    struct span where = peek(p)->span.len ? peek(p)->span : as;
+    struct bag *bag = door(p, where.at);
+    struct diag *diag = bag_add(bag, &kind_jq_syntax, where,
+                                "`|` must follow the pattern of `as`, not "
+                                "%.*s",
+                                SLICE_ARGS(token_shown(p, peek(p))));
+
+    bag_help(bag, diag, "write `… as $x | …`");
+}
+
+/* Without its `|` the binding's body is behind the next one. */
 const struct expr *
 parse_binding(struct parser *p, const struct expr *source)
 {
     struct span token = take(p)->span;
+    uint32_t before = findings(p);
     struct parts patterns = parse_patterns(p);
     struct expr *expr = node_over(p, EXPR_AS, source, NULL, token);
+    struct operator operator;
 
     expr->list = patterns.first;
     expr->count = patterns.count;
@@ -351,14 +236,15 @@ parse_binding(struct parser *p, const struct expr *source)
         p->in_source = in_source;
         return seal(p, expr);
     }
-    struct span where = peek(p)->span;
-    struct bag *bag = door(p, where.at);
-    struct diag *diag = bag_add(bag, &kind_jq_syntax, where.len ? where : token,
-                                "`|` must follow the pattern of `as`, not %.*s",
-                                SLICE_ARGS(token_shown(p, peek(p))));
-
-    bag_help(bag, diag, "write `… as $x | …`");
-    expr->right = starts_term(peek(p)) ? parse_exp(p) : nothing(p);
+    if (findings(p) == before)
+        report_no_body(p, token);
+    do {
+        skip_on(p);
+        if (at_kind(p, TOKEN_PIPE) || !operator_next(p, &operator))
+            break;
+        take(p);
+    } while (true);
+    expr->right = take_if(p, TOKEN_PIPE) ? parse_exp(p) : nothing(p);
     return seal(p, expr);
 }
 
@@ -469,8 +355,8 @@ parse_postfix(struct parser *p)
 
 /* ---- bodies ---- */
 
-static bool
-body_ends(struct parser *p)
+bool
+body_ends(const struct parser *p)
 {
     enum token_kind kind = peek(p)->kind;
 
@@ -500,7 +386,7 @@ parse_rest(struct parser *p, const struct expr *left)
         take(p);
     const struct expr *right = parse_exp(p);
     struct expr *expr =
-        node_over(p, operators[operator.op].kind, left, right, token);
+        node_over(p, operator_fact(operator.op).kind, left, right, token);
 
     expr->op = operator.op;
     return seal(p, expr);

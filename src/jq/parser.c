@@ -84,6 +84,12 @@ starts_term(const struct token *token)
     return false;
 }
 
+uint32_t
+findings(const struct parser *p)
+{
+    return p->bag->list.count + p->unheard.list.count;
+}
+
 struct bag *
 door(struct parser *p, uint32_t at)
 {

@@ -49,9 +49,11 @@ struct parser {
     unsigned nesting;
     bool lopsided;              /* some bracket is not closed */
     VEC(struct slice) declared; /* functions and parameters so far */
-    bool in_source;             /* of a reduce: `as` is not a binding */
-    bool deep;                  /* jq-too-deep was said */
-    bool templated;             /* jq-foreign-template was said */
+    uint32_t blamed; /* up to here operators are reported: index + 1 */
+    bool unsure;     /* a definition could not be read */
+    bool in_source;  /* of a reduce: `as` is not a binding */
+    bool deep;       /* jq-too-deep was said */
+    bool templated;  /* jq-foreign-template was said */
 };
 
 /* ---- helpers (parser.c) ---- */
@@ -125,6 +127,25 @@ void parts_add(struct parts *parts, const struct expr *part);
 bool enter(struct parser *p);
 void leave(struct parser *p);
 
+/* How many findings there are, those unheard included. */
+uint32_t findings(const struct parser *p);
+
+/* The body ends here: a closer, the end, or a stop. */
+bool body_ends(const struct parser *p);
+
+/* Passes over tokens until one that an expression can go on with; brackets
+ * are passed over whole.
+ */
+void skip_on(struct parser *p);
+
+/* The number of tokens of `-name-name` right behind the last token, when
+ * they look like the rest of a hyphenated name, else 0.
+ */
+uint32_t hyphenated(const struct parser *p);
+
+/* A function of that name was defined before, or comes with jq. */
+bool known_function(const struct parser *p, struct slice name);
+
 /* ---- the grammar ---- */
 
 /* An expression up to a closer, the end, or a stop of `stops` or of what
@@ -144,6 +165,18 @@ const struct expr *parse_postfix(struct parser *p);
 const struct expr *parse_term(struct parser *p);
 const struct expr *parse_suffixes(struct parser *p, const struct expr *term);
 const struct expr *parse_string(struct parser *p);
+
+/* A string stands `ahead` of the next token, with or without a format. */
+bool at_string(const struct parser *p, uint32_t ahead);
+
+/* `left.key`: a FIELD when the key is constant text, else an INDEX. */
+const struct expr *
+make_index(struct parser *p, const struct expr *left, const struct expr *key,
+           enum expr_form form, struct span token);
+
+/* A dot that neither a name, a string nor a bracket follows. */
+const struct expr *parse_bare_dot(struct parser *p, const struct expr *left);
+
 const struct expr *parse_object(struct parser *p);
 const struct expr *parse_binding(struct parser *p, const struct expr *source);
 struct parts parse_patterns(struct parser *p);
@@ -168,6 +201,14 @@ const char *constant_kind(const struct expr *expr);
  */
 void needs_parentheses(struct parser *p, const struct expr *expr,
                        struct span where, const char *why);
+
+/* What is known of an operator. */
+struct operator_fact {
+    enum prec prec;
+    enum expr_kind kind;
+    char assoc; /* l(eft), r(ight), n(one) */
+};
+struct operator_fact operator_fact(enum expr_op op);
 
 /* A binary operator that comes next, foreign ones included. */
 struct operator

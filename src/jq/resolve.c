@@ -127,8 +127,11 @@ arities_text(struct arena *arena, unsigned arities)
     for (unsigned i = 0; i < 16; i++) {
         if (!(arities & (1u << i)))
             continue;
-        text = text.len ? arena_printf(arena, "%.*s or %u", SLICE_ARGS(text), i)
-                        : arena_printf(arena, "%u", i);
+        const char *join = arities >> (i + 1) ? ", " : " or ";
+
+        text = text.len
+                   ? arena_printf(arena, "%.*s%s%u", SLICE_ARGS(text), join, i)
+                   : arena_printf(arena, "%u", i);
     }
     return text;
 }
@@ -253,12 +256,33 @@ suggest(struct resolver *r, const struct expr *call, const struct scope *scope,
 }
 
 static void
+hyphenated_call(struct resolver *r, const struct expr *call)
+{
+    struct bag *bag = door(r->p, call->span.at);
+    struct diag *diag =
+        bag_add(bag, &kind_jq_hyphenated_name, call->token,
+                "jq reads the hyphens in `%.*s` as subtractions",
+                SLICE_ARGS(call->name));
+
+    weigh(r, diag);
+    bag_help(bag, diag,
+             "write `.[\"%.*s\"]` for a field, `\"%.*s\"` for a text",
+             SLICE_ARGS(call->name), SLICE_ARGS(call->name));
+}
+
+static void
 undefined_function(struct resolver *r, const struct expr *call,
                    const struct scope *scope)
 {
     struct parser *p = r->p;
 
-    if (call->reported) {
+    if (call->reported || r->p->unsure)
+        return;
+    for (const struct expr *e = call->list; e; e = e->next)
+        if (e->kind == EXPR_ERROR)
+            return;
+    if (call->hyphenated) {
+        hyphenated_call(r, call);
         return;
     }
     if (other_version(r, call))

@@ -59,6 +59,9 @@ const char *token_name(enum token_kind kind);
 
 bool token_is_keyword(enum token_kind kind);
 
+/* The kind of a word: a keyword, or TOKEN_IDENT. */
+enum token_kind token_keyword(struct slice word);
+
 /* ASCII letters and `_`, digits too. */
 bool token_starts_name(char c);
 bool token_continues_name(char c);

@@ -1,0 +1,191 @@
+/* What must be closed: brackets, interpolations, strings.  They are a stack:
+ * an opener that its context closes first gets a closer of no length, a
+ * closer without opener is dropped; either is reported here, once.
+ */
+
+#include "jq/lexer.h"
+
+#include "base/buf.h"
+#include "jq/kinds.h"
+
+void
+lex_open(struct lexer *lex, enum token_kind kind, size_t len, char quote)
+{
+    struct open *open = vec_push(lex->arena, &lex->stack);
+
+    *open = (struct open){kind, lex->out.list.count, quote};
+    lex_push(lex, kind, lex->at, lex->at + len);
+    lex->at += len;
+}
+
+struct open *
+lex_top(struct lexer *lex)
+{
+    return lex->stack.count ? &lex->stack.item[lex->stack.count - 1] : NULL;
+}
+
+static enum token_kind
+closer_of(enum token_kind opener)
+{
+    if (opener == TOKEN_LPAREN)
+        return TOKEN_RPAREN;
+    if (opener == TOKEN_LBRACKET)
+        return TOKEN_RBRACKET;
+    if (opener == TOKEN_LBRACE)
+        return TOKEN_RBRACE;
+    return opener == TOKEN_INTERP ? TOKEN_INTERP_END : TOKEN_UNQUOTE;
+}
+
+/* Closes the innermost open thing with a token of `len` bytes; none: it is
+ * missing in the text.
+ */
+void
+lex_close(struct lexer *lex, size_t len)
+{
+    struct open open = *lex_top(lex);
+    uint32_t index = lex->out.list.count;
+    struct token *token =
+        lex_push(lex, closer_of(open.kind), lex->at, lex->at + len);
+
+    token->match = open.token;
+    token->missing = len == 0;
+    lex->out.lopsided |= len == 0;
+    lex->out.list.item[open.token].match = index;
+    lex->out.list.item[open.token].unclosed = len == 0;
+    lex->stack.count--;
+    lex->at += len;
+}
+
+static void
+report_unclosed(struct lexer *lex, const struct open *open)
+{
+    struct span where = lex->out.list.item[open->token].span;
+    const char *closer = token_text(closer_of(open->kind));
+    struct diag *diag = bag_add(lex->bag, &kind_jq_unclosed_bracket, where,
+                                "`%s` is never closed", token_text(open->kind));
+
+    bag_help(lex->bag, diag, "add `%s` where it ends", closer);
+}
+
+/* The closer that the text behind the next byte has for what is open now, or
+ * NUL: tells a bracket too many from a wrong one.
+ */
+static char
+next_closer(const struct lexer *lex)
+{
+    unsigned depth = 0;
+    size_t end = lex->at + 1000;
+
+    for (size_t i = lex->at + 1; i < lex->text.len && i < end; i++) {
+        char c = lex->text.at[i];
+
+        if (c == '(' || c == '[' || c == '{')
+            depth++;
+        else if ((c == ')' || c == ']' || c == '}') && depth-- == 0)
+            return c;
+    }
+    return '\0';
+}
+
+/* A closing bracket: of the top, of something further down, or of nothing.
+ * A string bounds the search: what is open outside cannot end inside.
+ */
+void
+lex_closer(struct lexer *lex, char c)
+{
+    enum token_kind want = c == ')'   ? TOKEN_LPAREN
+                           : c == ']' ? TOKEN_LBRACKET
+                                      : TOKEN_LBRACE;
+    uint32_t i = lex->stack.count;
+    struct span where = span_make(lex->at, 1);
+
+    while (i > 0 && lex->stack.item[i - 1].kind != want &&
+           lex->stack.item[i - 1].kind != TOKEN_INTERP)
+        i--;
+    bool found = i > 0 && (lex->stack.item[i - 1].kind == want || c == ')');
+
+    if (found) {
+        while (lex->stack.count > i) {
+            report_unclosed(lex, lex_top(lex));
+            lex_close(lex, 0);
+        }
+        lex_close(lex, 1);
+        return;
+    }
+    const struct open *open = lex_top(lex);
+
+    if (open && open->kind != TOKEN_INTERP &&
+        next_closer(lex) != token_text(closer_of(open->kind))[0]) {
+        const char *due = token_text(closer_of(open->kind));
+        struct diag *diag = bag_add(lex->bag, &kind_jq_unmatched_bracket, where,
+                                    "`%c` stands where `%s` is due", c, due);
+
+        bag_relate(lex->bag, diag, lex->out.list.item[open->token].span,
+                   "opened here");
+        bag_fix(lex->bag, diag, false,
+                arena_printf(lex->arena, "replace `%c` by `%s`", c, due), where,
+                slice_from(due));
+        lex_close(lex, 1);
+        return;
+    }
+    struct diag *diag = bag_add(lex->bag, &kind_jq_unmatched_bracket, where,
+                                "`%c` closes nothing", c);
+
+    bag_fix(lex->bag, diag, false, arena_printf(lex->arena, "remove `%c`", c),
+            where, S(""));
+    lex->at++;
+}
+
+/* What is still open at the end: one finding, at the innermost, or at the
+ * interpolation whose missing `)` turned the rest inside out.
+ */
+void
+lex_close_all(struct lexer *lex)
+{
+    struct open *culprit = lex_top(lex);
+    struct buf closers = buf_new(lex->arena);
+
+    if (!culprit)
+        return;
+    bool string = culprit->kind == TOKEN_QUOTE;
+
+    for (uint32_t i = lex->stack.count; i-- > 0 && string;)
+        if (lex->stack.item[i].kind == TOKEN_INTERP)
+            culprit = &lex->stack.item[i];
+    struct span where = lex->out.list.item[culprit->token].span;
+
+    if (culprit->kind == TOKEN_QUOTE) {
+        struct diag *diag = bag_add(lex->bag, &kind_jq_unclosed_string, where,
+                                    "a string that is never closed");
+
+        bag_help(lex->bag, diag, "add the closing `\"`");
+    } else {
+        report_unclosed(lex, culprit);
+        if (!string) {
+            struct diag *diag =
+                lex->bag->list.count
+                    ? lex->bag->list.item[lex->bag->list.count - 1]
+                    : NULL;
+            size_t end = lex->text.len;
+
+            while (end > 0 && (lex->text.at[end - 1] == ' ' ||
+                               lex->text.at[end - 1] == '\n'))
+                end--;
+            for (uint32_t i = lex->stack.count; i-- > 0;)
+                buf_text(&closers,
+                         lex->stack.item[i].kind == TOKEN_QUOTE
+                             ? "\""
+                             : token_text(closer_of(lex->stack.item[i].kind)));
+            if (diag)
+                bag_fix(lex->bag, diag, false, S("close it at the end"),
+                        span_make(end, 0), buf_slice(&closers));
+        }
+    }
+    for (uint32_t i = 0; string && i < lex->out.list.count; i++)
+        if (lex->out.list.item[i].kind == TOKEN_QUOTE) {
+            lex->out.quiet = lex->out.list.item[i ? i - 1 : 0].span.at;
+            break;
+        }
+    while (lex->stack.count)
+        lex_close(lex, 0);
+}

@@ -1,0 +1,279 @@
+/* Suffixes: what a path is made of.
+ *
+ *   suffix := (field | '.' string | '.'? '[' exp? ']'
+ *           | '[' exp? ':' exp? ']') '?'?
+ */
+
+#include "jq/parser.h"
+
+#include "jq/builtin.h"
+#include "jq/kinds.h"
+
+/* `.key` where key is any expression: a FIELD when it is constant text. */
+const struct expr *
+make_index(struct parser *p, const struct expr *left, const struct expr *key,
+           enum expr_form form, struct span token)
+{
+    bool constant = key->kind == EXPR_STRING && !key->list;
+    struct expr *expr = node_over(p, constant ? EXPR_FIELD : EXPR_INDEX, left,
+                                  constant ? NULL : key, token);
+
+    expr->form = form;
+    if (constant) {
+        expr->text = key->text;
+        expr->token = key->span;
+    }
+    return seal(p, expr);
+}
+
+/* `[`: index, slice or iteration. */
+static const struct expr *
+parse_brackets(struct parser *p, const struct expr *left, bool dotted)
+{
+    const struct token *open = take(p);
+    const struct token *close = &p->token[open->match];
+    struct span whole = span_join(open->span, close->span);
+    const struct expr *from = NULL, *to = NULL;
+
+    if (p->at == open->match) {
+        take(p);
+        return seal(p, node_over(p, EXPR_ITERATE, left, NULL, whole));
+    }
+    if (at_kind(p, TOKEN_TIMES) && p->at + 1 == open->match) {
+        struct bag *bag = door(p, peek(p)->span.at);
+        struct diag *diag = bag_add(bag, &kind_jq_syntax, peek(p)->span,
+                                    "`[*]` is no iteration in jq");
+
+        bag_help(bag, diag, "write `[]`");
+        bag_fix(bag, diag, true, S("write `[]`"), peek(p)->span, S(""));
+        close_bracket(p, open);
+        return seal(p, node_over(p, EXPR_ITERATE, left, NULL, whole));
+    }
+    unsigned saved = p->stops;
+
+    if (!p->lopsided)
+        p->stops = 0;
+    if (!at_kind(p, TOKEN_COLON))
+        from = parse_body(p, STOP_COLON);
+    struct span colon = peek(p)->span;
+    bool slice = take_if(p, TOKEN_COLON);
+
+    if (slice && p->at != open->match)
+        to = parse_body(p, 0);
+    p->stops = saved;
+    close_bracket(p, open);
+    if (!slice)
+        return make_index(p, left, from, FORM_BRACKET, whole);
+    if (dotted || (!from && !to)) {
+        struct bag *bag = door(p, colon.at);
+        struct diag *diag =
+            bag_add(bag, &kind_jq_syntax, colon,
+                    dotted ? "a slice cannot follow a dot"
+                           : "a slice needs a number before or after `:`");
+
+        if (dotted)
+            bag_help(bag, diag, "write `[…:…]` right behind the value");
+        else
+            bag_help(bag, diag, "write `[]` for all elements");
+    }
+    struct expr *expr = node_over(p, EXPR_SLICE, left, from, whole);
+
+    expr->third = to;
+    return seal(p, expr);
+}
+
+/* `.a.0`, `.a.2nd`: an index, or a name that starts with a digit. */
+static const struct expr *
+parse_number_index(struct parser *p, const struct expr *left)
+{
+    struct span span = take(p)->span;
+    bool name = false;
+
+    while (joined(last_token(p), peek(p)) &&
+           (at_kind(p, TOKEN_IDENT) || token_is_keyword(peek(p)->kind))) {
+        span = span_join(span, take(p)->span);
+        name = true;
+    }
+    struct slice word = slice_cut(span_text(p->text, span), 1, SIZE_MAX);
+    struct slice fixed = arena_printf(p->arena, name ? "[\"%.*s\"]" : "[%.*s]",
+                                      SLICE_ARGS(word));
+    struct bag *bag = door(p, span.at);
+    struct diag *diag = bag_add(
+        bag, &kind_jq_number_index, span,
+        name ? "a field name that starts with a digit cannot follow a dot"
+             : "an index is written in brackets, not behind a dot");
+
+    bag_help(bag, diag, "write `%.*s`", SLICE_ARGS(fixed));
+    bag_fix(bag, diag, true,
+            arena_printf(p->arena, "write `%.*s`", SLICE_ARGS(fixed)), span,
+            fixed);
+    struct expr *key = node(p, name ? EXPR_STRING : EXPR_NUMBER, span.at, span);
+
+    key->text = word;
+    return make_index(p, left, seal(p, key), FORM_BRACKET, span);
+}
+
+/* The tokens of `-name-name` right behind a field: how many, when they look
+ * like the rest of a hyphenated name, else 0.  resolve() has the last word.
+ */
+uint32_t
+hyphenated(const struct parser *p)
+{
+    uint32_t count = 0;
+    bool word = false;
+    const struct token *last = last_token(p);
+
+    for (;;) {
+        const struct token *minus = peek_at(p, count);
+        const struct token *part = peek_at(p, count + 1);
+
+        if (minus->kind != TOKEN_MINUS || !joined(last, minus) ||
+            !joined(minus, part))
+            break;
+        bool name = part->kind == TOKEN_IDENT || token_is_keyword(part->kind);
+
+        if (!name && part->kind != TOKEN_NUMBER)
+            break;
+        word |= name;
+        last = part;
+        count += 2;
+    }
+    return word && last->kind != TOKEN_NUMBER ? count : 0;
+}
+
+static const struct expr *
+parse_field(struct parser *p, const struct expr *left)
+{
+    struct span span = take(p)->span;
+    struct span name = span_make(span.at + 1, span.len - 1);
+    struct expr *expr = node_over(p, EXPR_FIELD, left, NULL, name);
+    uint32_t count = hyphenated(p);
+
+    if (count && misuse_hyphen(p, count)) {
+        while (count-- > 0)
+            name = span_join(name, take(p)->span);
+        expr->hyphenated = true;
+        expr->token = name;
+    }
+    expr->text = span_text(p->text, name);
+    return seal(p, expr);
+}
+
+static void
+skip_token(struct parser *p)
+{
+    const struct token *token = take(p);
+
+    if (token->match != UINT32_MAX && token->match >= p->at)
+        p->at = token->match + 1;
+}
+
+/* A dot that is followed by neither a name, a string nor a bracket. */
+const struct expr *
+parse_bare_dot(struct parser *p, const struct expr *left)
+{
+    const struct token *dot = take(p), *next = peek(p);
+    struct bag *bag = door(p, dot->span.at);
+    bool near = joined(dot, next);
+    struct diag *diag;
+
+    if (next->kind == TOKEN_IDENT && !near) {
+        struct span gap =
+            span_make(span_end(dot->span), next->span.at - span_end(dot->span));
+
+        diag = bag_add(bag, &kind_jq_syntax, gap,
+                       "a blank between the dot and the name `%.*s`",
+                       SLICE_ARGS(token_slice(p, next)));
+        bag_fix(bag, diag, true, S("remove the blank"), gap, S(""));
+    } else if (next->kind == TOKEN_BINDING && near) {
+        diag = bag_add(bag, &kind_jq_syntax, span_join(dot->span, next->span),
+                       "a field named by a variable is written in brackets");
+        bag_help(bag, diag, "write `.[%.*s]`",
+                 SLICE_ARGS(token_slice(p, next)));
+    } else {
+        diag = bag_add(bag, &kind_jq_syntax, dot->span,
+                       "a dot with no name behind it, but %.*s",
+                       SLICE_ARGS(token_shown(p, next)));
+        bag_help(bag, diag, "write `.name`, `.[\"name\"]` or nothing");
+    }
+    if (next->kind != TOKEN_IDENT && next->kind != TOKEN_BINDING) {
+        if (near && (starts_term(next) || next->kind == TOKEN_FOREIGN ||
+                     next->kind == TOKEN_INVALID))
+            skip_token(p);
+        return broken(p, left->span.at, left);
+    }
+    struct span token = take(p)->span;
+    struct expr *expr = node_over(p, EXPR_FIELD, left, NULL, token);
+
+    expr->text = span_text(p->text, token);
+    return seal(p, expr);
+}
+
+/* `.a.length()`: the call of a method.  The arguments are passed over. */
+static const struct expr *
+parse_method(struct parser *p, const struct expr *left)
+{
+    const struct token *open = peek(p);
+    const struct token *close = &p->token[open->match];
+    struct slice name = token_slice(p, last_token(p));
+    struct span where = span_join(left->token, open->span);
+    struct bag *bag = door(p, where.at);
+
+    where.len -= open->span.len;
+    struct diag *diag = bag_add(bag, &kind_jq_method_call, where,
+                                "jq has no methods, but functions to pipe "
+                                "into");
+
+    name = slice_cut(name, 1, SIZE_MAX);
+    struct slice hint = builtin_hint(name);
+
+    if (hint.len)
+        bag_help(bag, diag, "write `… | %.*s`", SLICE_ARGS(hint));
+    else if (p->at + 1 == open->match)
+        bag_help(bag, diag, "write `… | %.*s`, if jq has such a function",
+                 SLICE_ARGS(name));
+    else
+        bag_help(bag, diag, "write `… | %.*s(…)`, if jq has such a function",
+                 SLICE_ARGS(name));
+    p->at = (uint32_t)(close - p->token) + 1;
+    return broken(p, left->span.at, left);
+}
+
+const struct expr *
+parse_suffixes(struct parser *p, const struct expr *term)
+{
+    for (;;) {
+        const struct token *token = peek(p);
+        bool near = joined(last_token(p), token);
+
+        if (token->kind == TOKEN_FIELD) {
+            term = parse_field(p, term);
+        } else if (token->kind == TOKEN_LBRACKET) {
+            term = parse_brackets(p, term, false);
+        } else if (token->kind == TOKEN_DOT && at_string(p, 1)) {
+            take(p);
+            term =
+                make_index(p, term, parse_string(p), FORM_STRING, token->span);
+        } else if (token->kind == TOKEN_DOT &&
+                   peek_at(p, 1)->kind == TOKEN_LBRACKET) {
+            take(p);
+            term = parse_brackets(p, term, true);
+        } else if (token->kind == TOKEN_DOT) {
+            term = parse_bare_dot(p, term);
+        } else if (token->kind == TOKEN_NUMBER && near &&
+                   term->kind != EXPR_NUMBER &&
+                   p->text.at[token->span.at] == '.') {
+            term = parse_number_index(p, term);
+        } else if (token->kind == TOKEN_LPAREN && near &&
+                   term->kind == EXPR_FIELD && term->form == FORM_NAME) {
+            term = parse_method(p, term);
+        } else {
+            return term;
+        }
+        const struct token *question = peek(p);
+
+        if (question->kind == TOKEN_QUESTION)
+            take(p), term = seal(p, node_over(p, EXPR_OPTIONAL, term, NULL,
+                                              question->span));
+    }
+}
