@@ -252,13 +252,14 @@ demand_array(struct lower *l)
         lower_add(l, OP_ELEMENTS, least, most);
     take_items(l);
     if (l->c.have[K_contains]) {
-        uint32_t range[2] = {
+        uint32_t range[3] = {
             collect_count(&l->c, K_minContains, 1),
             collect_count(&l->c, K_maxContains, UINT32_MAX),
+            l->c.dialect >= DIALECT_2020,
         };
         uint32_t unit = lower_only(l, K_contains);
 
-        lower_add(l, OP_CONTAINS, unit, build_words(l->c.build, range, 2));
+        lower_add(l, OP_CONTAINS, unit, build_words(l->c.build, range, 3));
     }
     if (node_is(l->c.have[K_uniqueItems], NODE_TRUE))
         lower_add(l, OP_UNIQUE, 0, 0);
@@ -347,7 +348,7 @@ all_members(struct lower *l)
 {
     struct build *build = l->c.build;
     struct members members = {.index = map_new(build->arena)};
-    struct schema_object object = {.additional = SCHEMA_TRUE};
+    struct schema_object object = {.additional = SCHEMA_NONE};
     VEC(uint32_t) hash = {0};
 
     take_members(l, &members);
@@ -356,7 +357,7 @@ all_members(struct lower *l)
     if (l->c.have[K_additionalProperties])
         object.additional = lower_only(l, K_additionalProperties);
     if (members.prop.count == 0 && object.patterns == 0 &&
-        object.additional == SCHEMA_TRUE && !l->c.have[K_additionalProperties])
+        object.additional == SCHEMA_NONE)
         return;
     object.prop = build->prop.count;
     object.props = members.prop.count;

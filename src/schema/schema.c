@@ -154,7 +154,8 @@ schema_additional(const struct schema *schema, uint32_t unit)
 {
     const struct schema_object *object = object_of(schema, unit);
 
-    return object ? object->additional : SCHEMA_TRUE;
+    return object && object->additional != SCHEMA_NONE ? object->additional
+                                                       : SCHEMA_TRUE;
 }
 
 uint32_t

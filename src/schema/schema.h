@@ -93,7 +93,7 @@ struct schema_object {
     uint32_t prop, props;       /* declared ones in order, then the rest */
     uint32_t slot, mask;        /* words: open addressing by key hash */
     uint32_t pattern, patterns; /* words: pairs of pattern, unit */
-    uint32_t additional;        /* unit of all other members */
+    uint32_t additional;        /* unit of all others, or SCHEMA_NONE */
     uint32_t required;          /* how many are required */
 };
 

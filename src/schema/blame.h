@@ -1,0 +1,19 @@
+#ifndef SCHEMA_BLAME_H
+#define SCHEMA_BLAME_H
+
+/* Which branch of an anyOf or oneOf deserves the message when none holds.
+ * Private to evaluation.
+ */
+
+#include "schema/walk.h"
+
+/* Reports why `node` satisfies none of the `branches` of `unit`. */
+void blame_branches(struct walk *walk, uint32_t unit, const uint32_t *branch,
+                    uint32_t branches, const struct node *node);
+
+/* The types that `unit` may accept, looked up through references and nested
+ * choices: a mask of schema_type, never too small.
+ */
+unsigned blame_types(const struct schema *schema, uint32_t unit);
+
+#endif

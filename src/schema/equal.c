@@ -1,0 +1,224 @@
+#include "schema/equal.h"
+
+#include "base/decimal.h"
+
+static struct decimal
+decimal_of(const struct tree *tree, const struct node *node)
+{
+    return decimal_make(node_source(tree, node));
+}
+
+/* The value of an integer of few digits, the common case. */
+static bool
+small_of(const struct tree *tree, const struct node *node, int64_t *value)
+{
+    struct slice text = node_source(tree, node);
+    bool negative = text.len && text.at[0] == '-';
+
+    if (!node_has(node, NODE_INTEGER) || text.len > 18)
+        return false;
+    *value = 0;
+    for (size_t i = negative; i < text.len; i++)
+        *value = *value * 10 + (text.at[i] - '0');
+    if (negative)
+        *value = -*value;
+    return true;
+}
+
+int
+equal_compare(const struct schema *schema, uint32_t number,
+              const struct tree *tree, const struct node *node)
+{
+    const struct schema_number *at = &schema->number[number];
+    int64_t value;
+
+    if (at->small && small_of(tree, node, &value))
+        return (value > at->value) - (value < at->value);
+    return decimal_compare(decimal_of(tree, node),
+                           decimal_make(schema_text(schema, at->text)));
+}
+
+static bool
+same_kind(enum node_kind a, enum node_kind b)
+{
+    if (a == NODE_KEY)
+        a = NODE_STRING;
+    if (b == NODE_KEY)
+        b = NODE_STRING;
+    return a == b;
+}
+
+static bool
+equal_object(const struct schema *schema, uint32_t value,
+             const struct tree *tree, const struct node *node)
+{
+    const struct schema_value *at = &schema->value[value];
+
+    for (uint32_t i = value + 1; i < at->next; i = schema->value[i + 1].next) {
+        const struct node *member =
+            node_find(tree, node, schema_text(schema, schema->value[i].a));
+
+        if (!member || !equal_constant(schema, i + 1, tree, member))
+            return false;
+    }
+    return true;
+}
+
+/* Recursion is bounded by the nesting of both, hence by LIMIT_NESTING. */
+bool
+equal_constant(const struct schema *schema, uint32_t value,
+               const struct tree *tree, const struct node *node)
+{
+    const struct schema_value *at = &schema->value[value];
+    enum node_kind kind = node_kind(node);
+    uint32_t item = value + 1;
+
+    if (!same_kind((enum node_kind)at->kind, kind))
+        return false;
+    switch (kind) {
+    case NODE_ERROR:
+    case NODE_NULL:
+    case NODE_FALSE:
+    case NODE_TRUE:
+        return true;
+    case NODE_NUMBER:
+        return equal_compare(schema, at->a, tree, node) == 0;
+    case NODE_STRING:
+    case NODE_KEY:
+        return slice_equal(schema_text(schema, at->a), node_text(tree, node));
+    case NODE_OBJECT:
+        return at->count == node_count(node) &&
+               equal_object(schema, value, tree, node);
+    case NODE_ARRAY:
+        break;
+    }
+    if (at->count != node_count(node))
+        return false;
+    for (const struct node *child = node_first(node); child;
+         child = node_next(node, child)) {
+        if (!equal_constant(schema, item, tree, child))
+            return false;
+        item = schema->value[item].next;
+    }
+    return true;
+}
+
+static bool
+equal_members(const struct tree *tree, const struct node *a,
+              const struct node *b)
+{
+    for (const struct node *key = node_first(a); key; key = node_next(a, key)) {
+        const struct node *other = node_find(tree, b, node_text(tree, key));
+
+        if (!other || !equal_nodes(tree, node_value(key), other))
+            return false;
+    }
+    return true;
+}
+
+bool
+equal_nodes(const struct tree *tree, const struct node *a, const struct node *b)
+{
+    if (node_kind(a) != node_kind(b) || node_count(a) != node_count(b))
+        return false;
+    switch (node_kind(a)) {
+    case NODE_ERROR:
+    case NODE_NULL:
+    case NODE_FALSE:
+    case NODE_TRUE:
+        return true;
+    case NODE_NUMBER:
+        return decimal_compare(decimal_of(tree, a), decimal_of(tree, b)) == 0;
+    case NODE_STRING:
+    case NODE_KEY:
+        return slice_equal(node_text(tree, a), node_text(tree, b));
+    case NODE_OBJECT:
+        return equal_members(tree, a, b);
+    case NODE_ARRAY:
+        break;
+    }
+    const struct node *right = node_first(b);
+
+    for (const struct node *left = node_first(a); left;
+         left = node_next(a, left), right = node_next(b, right))
+        if (!equal_nodes(tree, left, right))
+            return false;
+    return true;
+}
+
+static uint32_t
+mix(uint32_t hash, uint32_t word)
+{
+    hash = (hash ^ word) * 0x9E3779B1U;
+    return hash ^ hash >> 15;
+}
+
+/* Equal values have equal hashes. */
+static uint32_t
+hash_of(const struct tree *tree, const struct node *node)
+{
+    enum node_kind kind = node_kind(node);
+    uint32_t hash = (uint32_t)kind + 1;
+
+    if (kind == NODE_NUMBER)
+        return mix(hash, decimal_hash(decimal_of(tree, node)));
+    if (kind == NODE_STRING)
+        return mix(hash, node_hash(node_text(tree, node)));
+    for (const struct node *child = node_first(node); child;
+         child = node_next(node, child)) {
+        if (kind == NODE_OBJECT)
+            /* Members have no order: add, do not chain. */
+            hash += mix(node_key_hash(child), hash_of(tree, node_value(child)));
+        else
+            hash = mix(hash, hash_of(tree, child));
+    }
+    return hash;
+}
+
+struct twin {
+    const struct node *node; /* NULL: free */
+    uint32_t hash;
+};
+
+/* Up to so many elements are compared each with each. */
+enum { FEW = 8 };
+
+static const struct node *
+twin_of_few(const struct tree *tree, const struct node *array,
+            const struct node **first)
+{
+    for (const struct node *a = node_first(array); a; a = node_next(array, a))
+        for (const struct node *b = node_next(array, a); b;
+             b = node_next(array, b))
+            if (equal_nodes(tree, a, b)) {
+                *first = a;
+                return b;
+            }
+    return NULL;
+}
+
+const struct node *
+equal_twin(const struct tree *tree, const struct node *array,
+           struct arena *scratch, const struct node **first)
+{
+    uint32_t size = 4 * FEW;
+
+    if (node_count(array) <= FEW)
+        return twin_of_few(tree, array, first);
+    while (size < node_count(array) * 2)
+        size *= 2;
+    struct twin *slot = arena_array(scratch, struct twin, size);
+
+    for (const struct node *node = node_first(array); node;
+         node = node_next(array, node)) {
+        uint32_t hash = hash_of(tree, node), i = hash & (size - 1);
+
+        for (; slot[i].node; i = (i + 1) & (size - 1))
+            if (slot[i].hash == hash && equal_nodes(tree, slot[i].node, node)) {
+                *first = slot[i].node;
+                return node;
+            }
+        slot[i] = (struct twin){node, hash};
+    }
+    return NULL;
+}

@@ -1,0 +1,92 @@
+#include "schema/finding.h"
+
+#include "schema/say.h"
+
+struct finding
+finding_start(struct walk *walk, uint32_t unit, const struct kind *kind,
+              const char *keyword, struct span where)
+{
+    return (struct finding){
+        walk, unit, kind, keyword, where, buf_new(walk->scratch),
+    };
+}
+
+struct slice
+finding_hint(const struct finding *finding, struct slice note, struct slice key)
+{
+    const struct schema *schema = finding->walk->schema;
+    uint32_t map = schema_note(schema, finding->unit, note);
+    uint32_t text =
+        map == SCHEMA_NONE ? map : schema_value_member(schema, map, key);
+
+    return text == SCHEMA_NONE ? S("") : schema_value_text(schema, text);
+}
+
+/* The schema's own words, with the value in the place of `{value}`. */
+static struct slice
+own_text(const struct finding *finding, struct slice text,
+         const struct node *value)
+{
+    struct buf out = buf_new(finding->walk->scratch);
+    size_t at = slice_find(text, S("{value}"), 0);
+
+    if (at == SLICE_NONE || !value)
+        return text;
+    buf_add(&out, slice_cut(text, 0, at));
+    say_value(&out, finding->walk->tree, value);
+    buf_add(&out, slice_cut(text, at + 7, text.len));
+    return buf_slice(&out);
+}
+
+static const struct kind *
+own_kind(const struct finding *finding)
+{
+    const struct eval_options *options = finding->walk->options;
+    struct slice id =
+        schema_note_text(finding->walk->schema, finding->unit, S("x-id"));
+
+    if (id.len == 0 || !options || !options->kind_find)
+        return NULL;
+    return options->kind_find(id);
+}
+
+struct diag *
+finding_add(struct finding *finding, const struct node *value)
+{
+    struct walk *walk = finding->walk;
+    struct slice text = buf_slice(&finding->text);
+    const struct kind *kind = finding->kind;
+
+    if (walk->schema->unit[finding->unit].flags & SCHEMA_SPEAKS) {
+        const struct kind *own = own_kind(finding);
+        struct slice words =
+            finding_hint(finding, S("x-message"), slice_from(finding->keyword));
+
+        if (own)
+            kind = own;
+        if (words.len)
+            text = own_text(finding, words, value);
+    }
+    struct diag *diag =
+        bag_add(walk->bag, kind, finding->where, "%.*s", SLICE_ARGS(text));
+
+    if (walk->level != LEVEL_OFF)
+        diag->level = walk->level;
+    return diag;
+}
+
+void
+finding_replace(const struct walk *walk, struct diag *diag,
+                const struct node *node, struct slice text)
+{
+    struct buf json = buf_new(walk->scratch);
+    struct buf title = buf_new(walk->scratch);
+
+    buf_json(&json, text);
+    buf_text(&title, "replace ");
+    say_text(&title, node_text(walk->tree, node));
+    buf_text(&title, " by ");
+    say_text(&title, text);
+    bag_fix(walk->bag, diag, true, buf_slice(&title), node_span(node),
+            buf_slice(&json));
+}

@@ -1,0 +1,191 @@
+#include "schema/member.h"
+
+#include "schema/report.h"
+
+/* Required members are counted in one word of bits; an object that requires
+ * more is asked for each by name.
+ */
+enum { MAX_BITS = 64 };
+
+struct visit {
+    struct walk *walk;
+    uint32_t unit;
+    const struct schema_object *object;
+    const struct node *node;
+    uint64_t found; /* required members that are there, by ordinal */
+    struct report_miss miss;
+    bool holds;
+};
+
+/* Applies the patterns to a member; true when one matches its name. */
+static bool
+visit_patterns(struct visit *v, const struct node *key, struct slice name)
+{
+    struct walk *walk = v->walk;
+    const uint32_t *pair = walk->schema->word + v->object->pattern;
+    bool matched = false;
+
+    for (uint32_t i = 0; i < v->object->patterns; i++, pair += 2) {
+        if (walk_match(walk, pair[0], name) != MATCH_YES)
+            continue;
+        matched = true;
+        v->holds &= pair[1] != SCHEMA_FALSE &&
+                    walk_child(walk, pair[1], node_value(key));
+        if (pair[1] == SCHEMA_FALSE)
+            report_forbidden(walk, v->unit, key);
+    }
+    return matched;
+}
+
+static void
+visit_rest(struct visit *v, const struct node *key)
+{
+    if (v->object->additional == SCHEMA_FALSE) {
+        v->holds = false;
+        if (v->walk->bag)
+            *vec_push(v->walk->scratch, &v->miss.unknown) = key;
+    } else {
+        v->holds &= walk_child(v->walk, v->object->additional, node_value(key));
+    }
+}
+
+static void
+visit_member(struct visit *v, const struct node *key)
+{
+    struct walk *walk = v->walk;
+    struct slice name = node_text(walk->tree, key);
+    const struct schema_prop *prop =
+        schema_object_find(walk->schema, v->object, name, node_key_hash(key));
+    bool matched = prop && prop->unit != SCHEMA_NONE;
+
+    if (prop && prop->required < MAX_BITS)
+        v->found |= (uint64_t)1 << prop->required;
+    if (matched && prop->unit == SCHEMA_FALSE) {
+        v->holds = false;
+        report_forbidden(walk, v->unit, key);
+    } else if (matched) {
+        v->holds &= walk_child(walk, prop->unit, node_value(key));
+    }
+    if (v->object->patterns)
+        matched |= visit_patterns(v, key, name);
+    if (!matched && v->object->additional != SCHEMA_NONE) {
+        visit_rest(v, key);
+        matched = true;
+    }
+    if (matched)
+        walk_see(walk, node_value(key));
+}
+
+static bool
+is_missing(const struct visit *v, const struct schema_prop *prop)
+{
+    if (prop->required == SCHEMA_NONE)
+        return false;
+    if (v->object->required <= MAX_BITS)
+        return !(v->found >> prop->required & 1);
+    return !node_key(v->walk->tree, v->node,
+                     schema_prop_name(v->walk->schema, prop));
+}
+
+static void
+visit_missing(struct visit *v)
+{
+    const struct schema_prop *prop = v->walk->schema->prop + v->object->prop;
+    uint64_t all = v->object->required == MAX_BITS
+                       ? UINT64_MAX
+                       : ((uint64_t)1 << (v->object->required % MAX_BITS)) - 1;
+
+    if (v->object->required == 0 || node_has(v->node, NODE_BROKEN) ||
+        (v->object->required <= MAX_BITS && v->found == all))
+        return;
+    for (uint32_t i = 0; i < v->object->props; i++) {
+        if (!is_missing(v, &prop[i]))
+            continue;
+        v->holds = false;
+        if (!v->walk->bag)
+            return;
+        *vec_push(v->walk->scratch, &v->miss.missing) = &prop[i];
+    }
+}
+
+static bool
+object_holds(struct walk *walk, uint32_t unit, const struct schema_op *op,
+             const struct node *node)
+{
+    struct visit v = {walk,       unit, &walk->schema->object[op->a], node, 0,
+                      {{0}, {0}}, true};
+
+    if (v.object->required > node_count(node) && !walk->bag &&
+        !node_has(node, NODE_BROKEN))
+        return false;
+    for (const struct node *key = node_first(node); key;
+         key = node_next(node, key)) {
+        visit_member(&v, key);
+        if (!v.holds && !walk->bag)
+            return false;
+    }
+    visit_missing(&v);
+    if (walk->bag)
+        report_members(walk, unit, node, &v.miss);
+    return v.holds;
+}
+
+static bool
+names_hold(struct walk *walk, const struct schema_op *op,
+           const struct node *node)
+{
+    bool holds = true;
+
+    for (const struct node *key = node_first(node); key;
+         key = node_next(node, key)) {
+        if (walk_child(walk, op->a, key))
+            continue;
+        holds = false;
+        if (!walk->bag)
+            break;
+    }
+    return holds;
+}
+
+static bool
+needs_hold(struct walk *walk, uint32_t unit, const struct schema_op *op,
+           const struct node *node)
+{
+    const uint32_t *name = walk->schema->word + op->a;
+    const struct node *key =
+        node_key(walk->tree, node, schema_text(walk->schema, name[0]));
+    bool holds = true;
+
+    if (!key || node_has(node, NODE_BROKEN))
+        return true;
+    for (uint32_t i = 1; i < op->b; i++) {
+        struct slice other = schema_text(walk->schema, name[i]);
+
+        if (node_key(walk->tree, node, other))
+            continue;
+        holds = false;
+        report_need(walk, unit, key, other);
+    }
+    return holds;
+}
+
+bool
+member_holds(struct walk *walk, uint32_t unit, const struct schema_op *op,
+             const struct node *node)
+{
+    uint32_t count = node_count(node);
+
+    if (op->code == OP_OBJECT)
+        return object_holds(walk, unit, op, node);
+    if (op->code == OP_NAMES)
+        return names_hold(walk, op, node);
+    if (op->code == OP_NEEDS)
+        return needs_hold(walk, unit, op, node);
+    if (op->code == OP_DEPENDS)
+        return !node_key(walk->tree, node, schema_text(walk->schema, op->a)) ||
+               walk_unit(walk, op->b, node);
+    if (count >= op->a && count <= op->b)
+        return true;
+    report_count(walk, unit, op, node);
+    return false;
+}

@@ -1,0 +1,369 @@
+#include "schema/report.h"
+
+#include "base/utf8.h"
+#include "schema/blame.h"
+#include "schema/finding.h"
+#include "schema/format.h"
+#include "schema/kinds.h"
+#include "schema/say.h"
+
+enum level
+report_level(const struct walk *walk, uint32_t unit)
+{
+    struct slice name = schema_note_text(walk->schema, unit, S("x-level"));
+    enum level level = walk->level;
+
+    if (name.len)
+        level_find(name.at ? arena_copy(walk->scratch, name).at : "", &level);
+    return level;
+}
+
+/* ---- Types --------------------------------------------------------------- */
+
+/* `"true"` where true was meant: says so, and offers it. */
+static void
+offer_bare(struct walk *walk, struct diag *diag, const struct node *node,
+           unsigned types)
+{
+    struct slice text = node_text(walk->tree, node);
+    bool boolean =
+        slice_equal(text, S("true")) || slice_equal(text, S("false"));
+    bool null = slice_equal(text, S("null"));
+    bool number = text.len > 0 && text.len < 16 && text.at[0] != '0';
+
+    for (size_t i = 0; i < text.len; i++)
+        number &= text.at[i] >= '0' && text.at[i] <= '9';
+    if (!node_is(node, NODE_STRING) ||
+        !((boolean && types & SCHEMA_BOOLEAN) ||
+          (number && types & SCHEMA_NUMBER) || (null && types & SCHEMA_NULL)))
+        return;
+    bag_help(walk->bag, diag, "write %.*s without quotes", SLICE_ARGS(text));
+    bag_fix(walk->bag, diag, true, S("remove the quotes"), node_span(node),
+            text);
+}
+
+/* A scalar where a string was meant. */
+static void
+offer_quotes(struct walk *walk, struct diag *diag, const struct node *node,
+             unsigned types)
+{
+    struct slice text = node_source(walk->tree, node);
+
+    if ((types & SCHEMA_ANY) != SCHEMA_STRING ||
+        (!node_is(node, NODE_NUMBER) && !node_is_bool(node)))
+        return;
+    bag_help(walk->bag, diag, "put it in quotes: \"%.*s\"", SLICE_ARGS(text));
+    bag_fix(walk->bag, diag, false, S("put it in quotes"), node_span(node),
+            arena_printf(walk->scratch, "\"%.*s\"", SLICE_ARGS(text)));
+}
+
+void
+report_types(struct walk *walk, uint32_t unit, const struct node *node,
+             unsigned types)
+{
+    if (!walk->bag)
+        return;
+    struct finding f =
+        finding_start(walk, unit, &kind_schema_type, "type", node_span(node));
+
+    say_subject(&f.text, walk->tree, node);
+    buf_text(&f.text, " must be ");
+    say_types(&f.text, types);
+    buf_text(&f.text, ", not ");
+    if (node_is(node, NODE_NUMBER) && types & SCHEMA_NUMBER)
+        say_value(&f.text, walk->tree, node);
+    else
+        buf_text(&f.text, node_kind_article(node_kind(node)));
+    struct diag *diag = finding_add(&f, node);
+
+    offer_bare(walk, diag, node, types);
+    offer_quotes(walk, diag, node, types);
+}
+
+void
+report_type(struct walk *walk, uint32_t unit, const struct node *node)
+{
+    if (!walk->bag)
+        return;
+    unsigned types = schema_types(walk->schema, unit);
+
+    if (types & SCHEMA_ANY) {
+        report_types(walk, unit, node, types);
+        return;
+    }
+    struct finding f = finding_start(walk, unit, &kind_schema_no_match, "type",
+                                     say_place(walk->tree, node));
+
+    say_subject(&f.text, walk->tree, node);
+    buf_text(&f.text, " is not allowed here");
+    finding_add(&f, node);
+}
+
+/* ---- Numbers and strings ------------------------------------------------- */
+
+static void
+say_bound(struct finding *f, const struct schema_op *op)
+{
+    static const struct {
+        const char *keyword, *text;
+    } words[] = {
+        [OP_MINIMUM] = {"minimum", "at least"},
+        [OP_MAXIMUM] = {"maximum", "at most"},
+        [OP_ABOVE] = {"exclusiveMinimum", "greater than"},
+        [OP_BELOW] = {"exclusiveMaximum", "less than"},
+        [OP_MULTIPLE] = {"multipleOf", "a multiple of"},
+    };
+    const struct schema *schema = f->walk->schema;
+    struct slice limit = schema_text(schema, schema->number[op->a].text);
+
+    f->kind = &kind_schema_range;
+    f->keyword = words[op->code].keyword;
+    buf_printf(&f->text, " must be %s %.*s", words[op->code].text,
+               SLICE_ARGS(limit));
+}
+
+static void
+say_length(struct finding *f, const struct schema_op *op, size_t length)
+{
+    bool few = length < op->a;
+
+    f->kind = &kind_schema_length;
+    f->keyword = few ? "minLength" : "maxLength";
+    if (few && length == 0 && op->a == 1) {
+        buf_text(&f->text, " must not be empty");
+        return;
+    }
+    buf_printf(&f->text, " must have at %s ", few ? "least" : "most");
+    say_count(&f->text, few ? op->a : op->b, "character");
+    buf_printf(&f->text, ", not %zu", length);
+}
+
+static void
+say_pattern(struct finding *f, const struct schema_op *op,
+            const struct node *node)
+{
+    struct walk *walk = f->walk;
+    const struct schema_pattern *at = &walk->schema->pattern[op->a];
+    struct slice text = node_text(walk->tree, node);
+
+    f->kind = &kind_schema_pattern;
+    f->keyword = "pattern";
+    if (walk_match(walk, op->a, text) == MATCH_LIMIT)
+        buf_text(&f->text, " could not be checked in reasonable time against ");
+    else
+        buf_text(&f->text, " must match ");
+    say_text(&f->text, schema_text(walk->schema, at->ecma));
+}
+
+void
+report_scalar(struct walk *walk, uint32_t unit, const struct schema_op *op,
+              const struct node *node)
+{
+    if (!walk->bag)
+        return;
+    struct finding f = finding_start(walk, unit, NULL, "", node_span(node));
+    struct slice text = node_text(walk->tree, node);
+
+    say_subject(&f.text, walk->tree, node);
+    if (op->code == OP_LENGTH) {
+        say_length(&f, op, utf8_count(text));
+    } else if (op->code == OP_PATTERN) {
+        say_pattern(&f, op, node);
+    } else if (op->code == OP_FORMAT) {
+        f.kind = &kind_schema_format;
+        f.keyword = "format";
+        buf_printf(&f.text, " must be %s", format_what((enum format)op->a));
+    } else {
+        say_bound(&f, op);
+    }
+    if (op->code != OP_LENGTH && !node_is(node, NODE_KEY)) {
+        buf_text(&f.text, ", not ");
+        say_value(&f.text, walk->tree, node);
+    }
+    finding_add(&f, node);
+}
+
+/* ---- Counts -------------------------------------------------------------- */
+
+void
+report_count(struct walk *walk, uint32_t unit, const struct schema_op *op,
+             const struct node *node)
+{
+    if (!walk->bag)
+        return;
+    bool members = op->code == OP_MEMBERS, few = node_count(node) < op->a;
+    const char *keyword = members ? (few ? "minProperties" : "maxProperties")
+                                  : (few ? "minItems" : "maxItems");
+    struct finding f = finding_start(walk, unit, &kind_schema_count, keyword,
+                                     say_place(walk->tree, node));
+
+    say_subject(&f.text, walk->tree, node);
+    if (few && node_count(node) == 0 && op->a == 1) {
+        buf_text(&f.text, " must not be empty");
+    } else {
+        buf_printf(&f.text, " must have at %s ", few ? "least" : "most");
+        say_count(&f.text, few ? op->a : op->b, members ? "member" : "element");
+        buf_printf(&f.text, ", not %u", node_count(node));
+    }
+    finding_add(&f, node);
+}
+
+void
+report_contains(struct walk *walk, uint32_t unit, const struct schema_op *op,
+                const struct node *node, uint32_t count)
+{
+    if (!walk->bag)
+        return;
+    const uint32_t *range = walk->schema->word + op->b;
+    bool few = count < range[0];
+    struct finding f = finding_start(walk, unit, &kind_schema_count,
+                                     few && range[0] == 1 ? "contains"
+                                     : few                ? "minContains"
+                                                          : "maxContains",
+                                     say_place(walk->tree, node));
+
+    say_subject(&f.text, walk->tree, node);
+    buf_printf(&f.text, " must have at %s ", few ? "least" : "most");
+    say_count(&f.text, few ? range[0] : range[1], "element");
+    buf_printf(&f.text, " of the kind that `contains` describes, not %u",
+               count);
+    finding_add(&f, node);
+}
+
+void
+report_surplus(struct walk *walk, uint32_t unit, const struct node *array,
+               const struct node *item, uint32_t most)
+{
+    if (!walk->bag)
+        return;
+    struct finding f =
+        finding_start(walk, unit, &kind_schema_count, "items", node_span(item));
+
+    say_subject(&f.text, walk->tree, array);
+    if (most == 0) {
+        buf_text(&f.text, " must be empty");
+    } else {
+        buf_text(&f.text, " must have at most ");
+        say_count(&f.text, most, "element");
+        buf_printf(&f.text, ", not %u", node_count(array));
+    }
+    finding_add(&f, item);
+}
+
+void
+report_twin(struct walk *walk, uint32_t unit, const struct node *array,
+            const struct node *first, const struct node *twin)
+{
+    if (!walk->bag)
+        return;
+    struct finding f = finding_start(walk, unit, &kind_schema_duplicate_item,
+                                     "uniqueItems", node_span(twin));
+    const struct node *key = say_key(walk->tree, array);
+
+    say_value(&f.text, walk->tree, twin);
+    if (node_count(twin))
+        buf_text(&f.text, " with the same content");
+    buf_text(&f.text, " stands twice");
+    if (key)
+        say_inside(&f.text, walk->tree, array);
+    struct diag *diag = finding_add(&f, twin);
+
+    bag_relate(walk->bag, diag, node_span(first), "first here");
+}
+
+/* ---- Combinations -------------------------------------------------------- */
+
+/* `not: {required: [a, b]}`: the two exclude each other.  False when the
+ * schema is of another form.
+ */
+static bool
+report_exclusion(struct walk *walk, uint32_t unit, const struct schema_op *op,
+                 const struct node *node)
+{
+    const struct schema_unit *at = &walk->schema->unit[op->a];
+    struct finding f = finding_start(walk, unit, &kind_schema_no_match, "not",
+                                     say_place(walk->tree, node));
+    const struct node *last = NULL;
+    uint32_t count;
+    const struct schema_prop *prop = schema_props(walk->schema, op->a, &count);
+
+    if (count == 0 || at->end[GROUP_ANY] != 1)
+        return false;
+    for (uint32_t i = 0; i < count; i++) {
+        struct slice name = schema_prop_name(walk->schema, &prop[i]);
+        const struct node *key = node_key(walk->tree, node, name);
+
+        if (prop[i].unit != SCHEMA_NONE || !key)
+            return false;
+        if (i)
+            buf_text(&f.text, i + 1 == count ? " and " : ", ");
+        say_text(&f.text, name);
+        if (!last || key > last)
+            last = key;
+    }
+    buf_text(&f.text,
+             count == 1 ? " is not allowed here" : " exclude each other");
+    f.where = node_span(last);
+    finding_add(&f, last);
+    return true;
+}
+
+void
+report_not(struct walk *walk, uint32_t unit, const struct schema_op *op,
+           const struct node *node)
+{
+    if (!walk->bag)
+        return;
+    if (node_is(node, NODE_OBJECT) && report_exclusion(walk, unit, op, node))
+        return;
+    bool scalar = node_count(node) == 0;
+    struct finding f =
+        finding_start(walk, unit, &kind_schema_no_match, "not",
+                      scalar ? node_span(node) : say_place(walk->tree, node));
+    const struct schema_op *pattern =
+        schema_op(walk->schema, op->a, OP_PATTERN);
+
+    if (scalar && pattern) {
+        say_subject(&f.text, walk->tree, node);
+        buf_text(&f.text, " must not match ");
+        say_text(&f.text, schema_text(walk->schema,
+                                      walk->schema->pattern[pattern->a].ecma));
+    } else if (scalar) {
+        say_value(&f.text, walk->tree, node);
+        buf_text(&f.text, " is not allowed for ");
+        say_subject(&f.text, walk->tree, node);
+    } else {
+        say_subject(&f.text, walk->tree, node);
+        buf_text(&f.text, " has a shape that is ruled out here");
+    }
+    finding_add(&f, node);
+}
+
+void
+report_several(struct walk *walk, uint32_t unit, const struct node *node,
+               uint32_t first, uint32_t second)
+{
+    if (!walk->bag)
+        return;
+    struct finding f = finding_start(walk, unit, &kind_schema_no_match, "oneOf",
+                                     say_place(walk->tree, node));
+
+    say_subject(&f.text, walk->tree, node);
+    buf_printf(&f.text,
+               " fits alternatives %u and %u, but must fit exactly one",
+               first + 1, second + 1);
+    finding_add(&f, node);
+}
+
+void
+report_none(struct walk *walk, uint32_t unit, const struct node *node)
+{
+    if (!walk->bag)
+        return;
+    struct finding f = finding_start(walk, unit, &kind_schema_no_match, "anyOf",
+                                     say_place(walk->tree, node));
+
+    say_subject(&f.text, walk->tree, node);
+    buf_text(&f.text, " fits none of the allowed shapes");
+    finding_add(&f, node);
+}

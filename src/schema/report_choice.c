@@ -1,0 +1,199 @@
+#include "schema/report.h"
+
+#include "schema/finding.h"
+#include "schema/kinds.h"
+#include "schema/say.h"
+
+/* Values that a message lists at most. */
+enum { MAX_LISTED = 14 };
+
+/* The legal values: constants of an enum or strings of a switch. */
+struct legal {
+    const uint32_t *word;
+    uint32_t count;
+    uint32_t stride; /* 2: pairs, of which the first word is a string */
+};
+
+static struct slice
+legal_text(const struct schema *schema, const struct legal *legal,
+           uint32_t index)
+{
+    uint32_t word = legal->word[index * legal->stride];
+
+    if (legal->stride == 2)
+        return schema_text(schema, word);
+    return schema_value_kind(schema, word) == NODE_STRING
+               ? schema_value_text(schema, word)
+               : S("");
+}
+
+static void
+say_legal(struct finding *f, const struct legal *legal)
+{
+    const struct schema *schema = f->walk->schema;
+    uint32_t listed = legal->count > MAX_LISTED ? MAX_LISTED : legal->count;
+
+    if (legal->count == 0) {
+        buf_text(&f->text, "nothing");
+        return;
+    }
+    for (uint32_t i = 0; i < listed; i++) {
+        say_or(&f->text, i, legal->count);
+        if (legal->stride == 2)
+            say_text(&f->text, legal_text(schema, legal, i));
+        else
+            say_constant(&f->text, schema, legal->word[i]);
+    }
+    if (listed < legal->count)
+        buf_printf(&f->text, " or one of %u more", legal->count - listed);
+}
+
+/* The legal value that a hint such as "write `X`" names. */
+static struct slice
+named_in(const struct schema *schema, const struct legal *legal,
+         struct slice hint)
+{
+    size_t write = slice_find(hint, S("write `"), 0);
+    size_t from = write == SLICE_NONE ? write : write + 7;
+    size_t to = write == SLICE_NONE ? write : slice_find_byte(hint, '`', from);
+
+    if (to == SLICE_NONE)
+        return S("");
+    struct slice name = slice_cut(hint, from, to);
+
+    for (uint32_t i = 0; i < legal->count; i++)
+        if (slice_equal(legal_text(schema, legal, i), name))
+            return name;
+    return S("");
+}
+
+static struct slice
+meant_by(const struct walk *walk, const struct legal *legal,
+         const struct node *value)
+{
+    struct near near = near_start(node_text(walk->tree, value));
+
+    if (!node_is(value, NODE_STRING) && !node_is(value, NODE_KEY))
+        return S("");
+    for (uint32_t i = 0; i < legal->count; i++)
+        near_offer(&near, legal_text(walk->schema, legal, i));
+    return near_best(&near);
+}
+
+/* "`UPDATE` is not allowed for `operation`: expected `CREATE` or `DELETE`" */
+static void
+report_legal(struct walk *walk, uint32_t unit, const char *keyword,
+             const struct legal *legal, const struct node *value)
+{
+    struct finding f =
+        finding_start(walk, unit, &kind_schema_enum, keyword, node_span(value));
+    struct slice hint = node_count(value)
+                            ? S("")
+                            : finding_hint(&f, S("x-value-hints"),
+                                           node_text(walk->tree, value));
+    struct slice meant = hint.len ? named_in(walk->schema, legal, hint)
+                                  : meant_by(walk, legal, value);
+
+    say_value(&f.text, walk->tree, value);
+    buf_text(&f.text, " is not allowed for ");
+    say_subject(&f.text, walk->tree, value);
+    buf_text(&f.text, ": ");
+    if (hint.len) {
+        buf_add(&f.text, hint);
+    } else {
+        buf_text(&f.text, "expected ");
+        say_legal(&f, legal);
+        if (meant.len && legal->count > 1)
+            buf_printf(&f.text, "; did you mean `%.*s`?", SLICE_ARGS(meant));
+    }
+    struct diag *diag = finding_add(&f, value);
+
+    if (meant.len)
+        finding_replace(walk, diag, value, meant);
+}
+
+/* A name that `propertyNames` does not list is an unknown key. */
+static void
+report_name(struct walk *walk, uint32_t unit, const struct legal *legal,
+            const struct node *key)
+{
+    struct finding f = finding_start(walk, unit, &kind_schema_unknown_key,
+                                     "enum", node_span(key));
+    struct slice name = node_text(walk->tree, key);
+    struct slice hint = finding_hint(&f, S("x-hints"), name);
+    struct slice renamed = finding_hint(&f, S("x-renamed"), name);
+    struct slice meant = renamed.len ? renamed : meant_by(walk, legal, key);
+    const struct node *object = node_parent(walk->tree, key);
+
+    buf_text(&f.text, "unknown key ");
+    say_text(&f.text, name);
+    if (hint.len)
+        buf_printf(&f.text, ": %.*s", SLICE_ARGS(hint));
+    if (hint.len || node_key(walk->tree, object, meant))
+        meant = S("");
+    if (meant.len)
+        buf_printf(&f.text, "; did you mean `%.*s`?", SLICE_ARGS(meant));
+    struct diag *diag = finding_add(&f, key);
+
+    if (meant.len)
+        finding_replace(walk, diag, key, meant);
+}
+
+void
+report_values(struct walk *walk, uint32_t unit, const uint32_t *value,
+              uint32_t values, const struct node *node)
+{
+    struct legal legal = {value, values, 1};
+
+    if (!walk->bag)
+        return;
+    if (node_is(node, NODE_KEY))
+        report_name(walk, unit, &legal, node);
+    else
+        report_legal(walk, unit, "enum", &legal, node);
+}
+
+void
+report_choice(struct walk *walk, uint32_t unit, const struct schema_op *op,
+              const struct node *node)
+{
+    const struct schema *schema = walk->schema;
+    const struct schema_enum *choice = &schema->choice[op->a];
+    struct legal legal = {schema->word + choice->value, choice->values, 1};
+
+    if (!walk->bag)
+        return;
+    if (node_is(node, NODE_KEY))
+        report_name(walk, unit, &legal, node);
+    else
+        report_legal(walk, unit, op->b ? "const" : "enum", &legal, node);
+}
+
+void
+report_discriminator(struct walk *walk, uint32_t unit,
+                     const struct schema_switch *at, const struct node *value)
+{
+    struct legal legal = {walk->schema->word + at->value, at->values, 2};
+
+    if (walk->bag)
+        report_legal(walk, unit, at->one ? "oneOf" : "anyOf", &legal, value);
+}
+
+void
+report_undecided(struct walk *walk, uint32_t unit,
+                 const struct schema_switch *at, const struct node *object)
+{
+    struct legal legal = {walk->schema->word + at->value, at->values, 2};
+
+    if (!walk->bag || node_has(object, NODE_BROKEN))
+        return;
+    struct finding f = finding_start(walk, unit, &kind_schema_missing,
+                                     "required", say_place(walk->tree, object));
+
+    buf_text(&f.text, "missing ");
+    say_text(&f.text, schema_text(walk->schema, at->key));
+    say_inside(&f.text, walk->tree, object);
+    buf_text(&f.text, ": expected ");
+    say_legal(&f, &legal);
+    finding_add(&f, NULL);
+}

@@ -1,0 +1,246 @@
+#include "schema/report.h"
+
+#include "schema/finding.h"
+#include "schema/kinds.h"
+#include "schema/say.h"
+
+/* Names that a help line lists at most. */
+enum { MAX_LISTED = 14, MAX_DEPTH = 8 };
+
+/* ---- Unknown members ----------------------------------------------------- */
+
+/* Whether `unit` declares the property `name`, through $ref and allOf. */
+static bool
+declares(const struct schema *schema, uint32_t unit, struct slice name,
+         int depth)
+{
+    const struct schema_prop *prop = schema_prop(schema, unit, name);
+    struct schema_list all = schema_all(schema, unit);
+
+    if (prop && prop->unit != SCHEMA_NONE && prop->unit != SCHEMA_FALSE)
+        return true;
+    if (depth == 0)
+        return false;
+    if (schema_ref(schema, unit) != SCHEMA_NONE &&
+        declares(schema, schema_ref(schema, unit), name, depth - 1))
+        return true;
+    for (uint32_t i = 0; i < all.count; i++)
+        if (declares(schema, all.at[i], name, depth - 1))
+            return true;
+    return false;
+}
+
+/* The first value by which branch `ordinal` is known. */
+static struct slice
+branch_name(const struct schema *schema, const struct schema_switch *at,
+            uint32_t ordinal)
+{
+    const uint32_t *pair = schema->word + at->value;
+
+    for (uint32_t i = 0; i < at->values; i++, pair += 2)
+        if (pair[1] == ordinal)
+            return schema_text(schema, pair[0]);
+    return S("");
+}
+
+/* "`workflow` belongs to `GITHUB`, not to `WEBHOOK`"; false when no other
+ * branch knows the key.
+ */
+static bool
+say_owner(struct finding *f, const struct node *object, struct slice name)
+{
+    const struct schema *schema = f->walk->schema;
+    const struct walk_branch *branch = &f->walk->branch;
+    uint32_t count = 0, index = 0;
+
+    if (branch->node != object || !branch->of)
+        return false;
+    const uint32_t *unit = schema->word + branch->of->branch;
+
+    for (uint32_t i = 0; i < branch->of->branchs; i++)
+        count += declares(schema, unit[i], name, MAX_DEPTH);
+    if (count == 0)
+        return false;
+    say_text(&f->text, name);
+    buf_text(&f->text, " belongs to ");
+    for (uint32_t i = 0; i < branch->of->branchs; i++) {
+        if (!declares(schema, unit[i], name, MAX_DEPTH))
+            continue;
+        if (index)
+            buf_text(&f->text, index + 1 == count ? " and " : ", ");
+        say_text(&f->text, branch_name(schema, branch->of, i));
+        index++;
+    }
+    buf_text(&f->text, ", not to ");
+    say_text(&f->text, branch_name(schema, branch->of, branch->ordinal));
+    return true;
+}
+
+/* The property that is not there yet and that `name` is nearest to. */
+static struct slice
+nearest(const struct walk *walk, uint32_t unit, const struct node *object,
+        struct slice name)
+{
+    struct near near = near_start(name);
+    uint32_t count;
+    const struct schema_prop *prop = schema_props(walk->schema, unit, &count);
+
+    for (uint32_t i = 0; i < count; i++) {
+        struct slice candidate = schema_prop_name(walk->schema, &prop[i]);
+
+        if (prop[i].unit != SCHEMA_FALSE &&
+            !node_key(walk->tree, object, candidate))
+            near_offer(&near, candidate);
+    }
+    return near_best(&near);
+}
+
+static void
+help_names(struct walk *walk, struct diag *diag, uint32_t unit)
+{
+    struct buf text = buf_new(walk->scratch);
+    uint32_t count;
+    const struct schema_prop *prop = schema_props(walk->schema, unit, &count);
+
+    if (count == 0 || count > MAX_LISTED)
+        return;
+    for (uint32_t i = 0; i < count; i++) {
+        say_or(&text, i, count);
+        say_text(&text, schema_prop_name(walk->schema, &prop[i]));
+    }
+    struct slice names = buf_slice(&text);
+
+    bag_help(walk->bag, diag, "expected %.*s", SLICE_ARGS(names));
+}
+
+/* Reports one unknown key; the name it was meant to be, or an empty slice. */
+static struct slice
+report_unknown(struct walk *walk, uint32_t unit, const struct node *object,
+               const struct node *key)
+{
+    struct finding f = finding_start(walk, unit, &kind_schema_unknown_key,
+                                     "additionalProperties", node_span(key));
+    struct slice name = node_text(walk->tree, key);
+    struct slice meant = finding_hint(&f, S("x-renamed"), name);
+    struct slice hint = finding_hint(&f, S("x-hints"), name);
+
+    if (meant.len == 0 && hint.len == 0 && say_owner(&f, object, name)) {
+        finding_add(&f, key);
+        return S("");
+    }
+    buf_text(&f.text, "unknown key ");
+    say_text(&f.text, name);
+    if (meant.len == 0 && hint.len == 0)
+        meant = nearest(walk, unit, object, name);
+    if (hint.len)
+        buf_printf(&f.text, ": %.*s", SLICE_ARGS(hint));
+    else
+        say_inside(&f.text, walk->tree, object);
+    if (meant.len)
+        buf_printf(&f.text, "; did you mean `%.*s`?", SLICE_ARGS(meant));
+    struct diag *diag = finding_add(&f, key);
+
+    if (meant.len && !node_key(walk->tree, object, meant))
+        finding_replace(walk, diag, key, meant);
+    else if (!meant.len && !hint.len)
+        help_names(walk, diag, unit);
+    return meant;
+}
+
+/* ---- Missing members ----------------------------------------------------- */
+
+static void
+report_missing(struct walk *walk, uint32_t unit, const struct node *object,
+               struct slice name)
+{
+    struct finding f = finding_start(walk, unit, &kind_schema_missing,
+                                     "required", say_place(walk->tree, object));
+    const struct walk_branch *branch = &walk->branch;
+
+    buf_text(&f.text, "missing ");
+    say_text(&f.text, name);
+    say_inside(&f.text, walk->tree, object);
+    if (branch->of && branch->node == object) {
+        buf_text(&f.text, ": ");
+        say_text(&f.text,
+                 branch_name(walk->schema, branch->of, branch->ordinal));
+        buf_text(&f.text, " requires it");
+    }
+    finding_add(&f, NULL);
+}
+
+void
+report_members(struct walk *walk, uint32_t unit, const struct node *object,
+               const struct report_miss *miss)
+{
+    struct map meant = map_new(walk->scratch);
+
+    for (uint32_t i = 0; i < miss->unknown.count; i++) {
+        struct slice name =
+            report_unknown(walk, unit, object, miss->unknown.item[i]);
+
+        if (name.len)
+            map_add(&meant, name);
+    }
+    for (uint32_t i = 0; i < miss->missing.count; i++) {
+        struct slice name =
+            schema_prop_name(walk->schema, miss->missing.item[i]);
+
+        if (!map_find(&meant, name))
+            report_missing(walk, unit, object, name);
+    }
+}
+
+void
+report_need(struct walk *walk, uint32_t unit, const struct node *key,
+            struct slice other)
+{
+    if (!walk->bag)
+        return;
+    struct finding f = finding_start(walk, unit, &kind_schema_missing,
+                                     "dependencies", node_span(key));
+
+    say_text(&f.text, node_text(walk->tree, key));
+    buf_text(&f.text, " needs ");
+    say_text(&f.text, other);
+    buf_text(&f.text, ", which is missing");
+    finding_add(&f, key);
+}
+
+void
+report_forbidden(struct walk *walk, uint32_t unit, const struct node *key)
+{
+    if (!walk->bag)
+        return;
+    struct finding f = finding_start(walk, unit, &kind_schema_unknown_key,
+                                     "properties", node_span(key));
+    struct slice name = node_text(walk->tree, key);
+    struct slice hint = finding_hint(&f, S("x-hints"), name);
+
+    say_text(&f.text, name);
+    buf_text(&f.text, " is not allowed here");
+    if (hint.len)
+        buf_printf(&f.text, ": %.*s", SLICE_ARGS(hint));
+    finding_add(&f, key);
+}
+
+void
+report_loose(struct walk *walk, uint32_t unit, bool members,
+             const struct node *child)
+{
+    if (!walk->bag)
+        return;
+    struct finding f = finding_start(
+        walk, unit, members ? &kind_schema_unknown_key : &kind_schema_count,
+        members ? "unevaluatedProperties" : "unevaluatedItems",
+        node_span(child));
+
+    if (members) {
+        buf_text(&f.text, "unknown key ");
+        say_text(&f.text, node_text(walk->tree, child));
+    } else {
+        say_subject(&f.text, walk->tree, child);
+        buf_text(&f.text, " is one too many");
+    }
+    finding_add(&f, child);
+}

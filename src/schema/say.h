@@ -1,0 +1,46 @@
+#ifndef SCHEMA_SAY_H
+#define SCHEMA_SAY_H
+
+/* Pieces of messages: how values, places and choices are put into words.
+ * Private to evaluation.
+ */
+
+#include "base/buf.h"
+#include "schema/schema.h"
+
+/* `text` between backticks, cut when it is long or has several lines. */
+void say_text(struct buf *buf, struct slice text);
+
+/* The value itself when it is a scalar, else "an object", "an array". */
+void
+say_value(struct buf *buf, const struct tree *tree, const struct node *node);
+
+/* A constant of the schema, between backticks. */
+void say_constant(struct buf *buf, const struct schema *schema, uint32_t value);
+
+/* What `node` is called: "`url`", "an element of `steps`", "the document". */
+void
+say_subject(struct buf *buf, const struct tree *tree, const struct node *node);
+
+/* " in `parent`" when the object `node` has a name, else nothing. */
+void
+say_inside(struct buf *buf, const struct tree *tree, const struct node *node);
+
+/* "a string or an array" */
+void say_types(struct buf *buf, unsigned types);
+
+/* Between item `index` and the one before it of `count`: ", " or " or ". */
+void say_or(struct buf *buf, uint32_t index, uint32_t count);
+
+/* "1 element", "3 elements": `noun` gets an s. */
+void say_count(struct buf *buf, uint32_t count, const char *noun);
+
+/* The key whose value `node` is, or NULL. */
+const struct node *say_key(const struct tree *tree, const struct node *node);
+
+/* Where to point at `node` as a whole: at its key, else at its first
+ * character.
+ */
+struct span say_place(const struct tree *tree, const struct node *node);
+
+#endif
