@@ -42,16 +42,6 @@ is_token_char(char c)
            c == '/' || c == '+' || c == '=' || c == '~';
 }
 
-static size_t
-run_length(struct slice text, size_t from)
-{
-    size_t at = from;
-
-    while (at < text.len && is_token_char(text.at[at]))
-        at++;
-    return at - from;
-}
-
 /* Letters and digits mixed and no word that says "put yours here": what
  * people write in examples is not reported.
  */
@@ -83,63 +73,106 @@ struct hit {
     const char *what;
 };
 
+/* A run of token characters, the longest that `text` has there. */
+struct run {
+    size_t at, end;
+    unsigned digits;
+};
+
 static bool
-find_token(struct slice text, struct hit *hit)
+run_next(struct slice text, struct run *run)
 {
+    size_t at = run->end;
+
+    while (at < text.len && !is_token_char(text.at[at]))
+        at++;
+    *run = (struct run){at, at, 0};
+    while (run->end < text.len && is_token_char(text.at[run->end])) {
+        char c = text.at[run->end++];
+
+        run->digits += c >= '0' && c <= '9';
+    }
+    return run->at < text.len;
+}
+
+static bool
+find_token(struct slice text, struct run run, struct hit *hit)
+{
+    struct slice whole = slice_cut(text, run.at, run.end);
+
     for (size_t i = 0; i < sizeof(tokens) / sizeof(tokens[0]); i++) {
         struct slice prefix = tokens[i].prefix;
+        size_t at = slice_find(whole, prefix, 0);
 
-        for (size_t at = slice_find(text, prefix, 0); at != SLICE_NONE;
-             at = slice_find(text, prefix, at + 1)) {
-            size_t len = run_length(text, at + prefix.len);
-            struct slice rest = slice_make(text.at + at + prefix.len, len);
-            bool fresh = at == 0 || !is_token_char(text.at[at - 1]) ||
-                         text.at[at - 1] == '/' || text.at[at - 1] == '=';
+        if (at == SLICE_NONE || whole.len - at < prefix.len + tokens[i].rest)
+            continue;
+        bool fresh =
+            at == 0 || whole.at[at - 1] == '/' || whole.at[at - 1] == '=';
 
-            if (len >= tokens[i].rest && fresh && is_credential(rest)) {
-                *hit = (struct hit){at, prefix.len + len, tokens[i].what};
-                return true;
-            }
+        if (fresh &&
+            is_credential(slice_cut(whole, at + prefix.len, whole.len))) {
+            *hit = (struct hit){run.at + at, whole.len - at, tokens[i].what};
+            return true;
         }
     }
     return false;
+}
+
+/* Offset in the run behind a label that makes the rest a credential; a label
+ * with a blank stands right before the run, one with `=` in it.
+ */
+static size_t
+behind_label(struct slice text, struct run run, struct slice label)
+{
+    if (label.at[label.len - 1] == ' ') {
+        struct slice before = slice_cut(
+            text, run.at < label.len ? 0 : run.at - label.len, run.at);
+
+        return slice_equal_nocase(before, label) ? run.at : SLICE_NONE;
+    }
+    for (size_t at = run.at; at + label.len <= run.end; at++)
+        if (slice_equal_nocase(slice_make(text.at + at, label.len), label))
+            return at + label.len;
+    return SLICE_NONE;
 }
 
 static bool
-find_labelled(struct slice text, struct hit *hit)
+find_labelled(struct slice text, struct run run, struct hit *hit)
 {
     for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++) {
-        for (size_t at = 0; at + labels[i].len < text.len; at++) {
-            if (!slice_equal_nocase(slice_cut(text, at, at + labels[i].len),
-                                    labels[i]))
-                continue;
-            size_t from = at + labels[i].len;
-            size_t len = run_length(text, from);
+        size_t from = behind_label(text, run, labels[i]);
 
-            if (is_credential(slice_make(text.at + from, len))) {
-                *hit = (struct hit){from, len, "a credential"};
-                return true;
-            }
-        }
+        if (from == SLICE_NONE ||
+            !is_credential(slice_cut(text, from, run.end)))
+            continue;
+        *hit = (struct hit){from, run.end - from, "a credential"};
+        return true;
     }
     return false;
 }
 
+/* Most strings have no run that is long enough and has digits in it. */
 static void
 check(struct look *look, const struct node *node)
 {
     struct slice text = node_text(look->tree, node);
+    struct run run = {0};
     struct hit hit;
 
-    if (!find_token(text, &hit) && !find_labelled(text, &hit))
-        return;
-    struct diag *diag =
-        look_add(look, quote_span(look->tree, node, hit.at, hit.at + hit.len),
-                 "%s is written out here, for everyone who can read this file",
-                 hit.what);
+    while (run_next(text, &run)) {
+        if (run.end - run.at < 12 || run.digits < 2 ||
+            (!find_token(text, run, &hit) && !find_labelled(text, run, &hit)))
+            continue;
+        struct diag *diag = look_add(
+            look, quote_span(look->tree, node, hit.at, hit.at + hit.len),
+            "%s is written out here, for everyone who can read this file",
+            hit.what);
 
-    bag_help(look->bag, diag,
-             "keep it in Port's secrets and write `{{ .secrets.MY_SECRET }}`");
+        bag_help(look->bag, diag,
+                 "keep it in Port's secrets and write `{{ .secrets.MY_SECRET "
+                 "}}`");
+        return;
+    }
 }
 
 static void
