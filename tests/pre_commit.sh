@@ -103,7 +103,7 @@ YAML
     mkdir actions
     action servcie >actions/restart.json
     check "$id blocks a wrong action" blocked bad
-    check "$id says where" says "actions/restart.json:15:54"
+    check "$id says where" says "actions/restart.json:15:52"
     check "$id says what" says unknown-input
 
     action service >actions/restart.json
