@@ -98,64 +98,64 @@ is_better(struct score a, struct score b)
 }
 
 static bool
-admits(const struct walk *walk, uint32_t unit, const struct node *node)
+admits(const struct check *check, uint32_t unit, const struct node *node)
 {
     enum node_kind kind =
         node_is(node, NODE_KEY) ? NODE_STRING : node_kind(node);
 
-    return blame_types(walk->schema, unit) >> kind & 1;
+    return blame_types(check->schema, unit) >> kind & 1;
 }
 
 /* The values of all branches that could take `node`, when each of them is
  * nothing but a list of values.
  */
 static bool
-blame_values(struct walk *walk, uint32_t unit, const uint32_t *branch,
+blame_values(struct check *check, uint32_t unit, const uint32_t *branch,
              uint32_t branches, const struct node *node)
 {
-    const struct schema *schema = walk->schema;
+    const struct schema *schema = check->schema;
     VEC(uint32_t) all = {0};
 
     for (uint32_t i = 0; i < branches; i++) {
         uint32_t at = schema_follow(schema, branch[i]);
         struct schema_list values = schema_values(schema, at);
 
-        if (!admits(walk, at, node))
+        if (!admits(check, at, node))
             continue;
         if (values.count == 0 || schema->unit[at].end[GROUP_ANY] != 1)
             return false;
         for (uint32_t v = 0; v < values.count; v++)
-            *vec_push(walk->scratch, &all) = values.at[v];
+            *vec_push(check->scratch, &all) = values.at[v];
     }
-    report_values(walk, unit, all.item, all.count, node);
+    report_values(check, unit, all.item, all.count, node);
     return true;
 }
 
 /* Reports what `unit` complains of into a bag of its own. */
 static struct bag
-try(struct walk *walk, uint32_t unit, const struct node *node)
+try(struct check *check, uint32_t unit, const struct node *node)
 {
-    struct bag *bag = walk->bag, own = bag_new(bag->arena);
-    uint32_t seen = walk->seen.count;
+    struct bag *bag = check->bag, own = bag_new(bag->arena);
+    uint32_t seen = check->seen.count;
 
-    walk->bag = &own;
-    walk_unit(walk, unit, node);
-    walk->bag = bag;
-    walk->seen.count = seen;
+    check->bag = &own;
+    check_unit(check, unit, node);
+    check->bag = bag;
+    check->seen.count = seen;
     return own;
 }
 
 static void
-blame_best(struct walk *walk, uint32_t unit, const uint32_t *branch,
+blame_best(struct check *check, uint32_t unit, const uint32_t *branch,
            uint32_t branches, const struct node *node)
 {
     struct bag best = {0};
     struct score score = {UINT32_MAX, 0};
 
     for (uint32_t i = 0; i < branches; i++) {
-        if (!admits(walk, branch[i], node))
+        if (!admits(check, branch[i], node))
             continue;
-        struct bag own = try(walk, branch[i], node);
+        struct bag own = try(check, branch[i], node);
         struct score its = score_of(&own);
 
         if (its.faults && is_better(its, score)) {
@@ -164,24 +164,24 @@ blame_best(struct walk *walk, uint32_t unit, const uint32_t *branch,
         }
     }
     if (best.list.count == 0)
-        report_none(walk, unit, node);
+        report_none(check, unit, node);
     for (uint32_t i = 0; i < best.list.count; i++)
-        bag_take(walk->bag, best.list.item[i]);
+        bag_take(check->bag, best.list.item[i]);
 }
 
 void
-blame_branches(struct walk *walk, uint32_t unit, const uint32_t *branch,
+blame_branches(struct check *check, uint32_t unit, const uint32_t *branch,
                uint32_t branches, const struct node *node)
 {
     unsigned types = 0;
     uint32_t able = 0;
 
     for (uint32_t i = 0; i < branches; i++) {
-        types = widen(types, blame_types(walk->schema, branch[i]));
-        able += admits(walk, branch[i], node);
+        types = widen(types, blame_types(check->schema, branch[i]));
+        able += admits(check, branch[i], node);
     }
     if (able == 0 && types & SCHEMA_ANY)
-        report_types(walk, unit, node, types);
-    else if (able < 2 || !blame_values(walk, unit, branch, branches, node))
-        blame_best(walk, unit, branch, branches, node);
+        report_types(check, unit, node, types);
+    else if (able < 2 || !blame_values(check, unit, branch, branches, node))
+        blame_best(check, unit, branch, branches, node);
 }

@@ -5,10 +5,10 @@
  * Private to evaluation.
  */
 
-#include "schema/walk.h"
+#include "schema/check.h"
 
 /* Reports why `node` satisfies none of the `branches` of `unit`. */
-void blame_branches(struct walk *walk, uint32_t unit, const uint32_t *branch,
+void blame_branches(struct check *check, uint32_t unit, const uint32_t *branch,
                     uint32_t branches, const struct node *node);
 
 /* The types that `unit` may accept, looked up through references and nested

@@ -1,14 +1,14 @@
 #include "schema/eval.h"
 
 #include "base/limits.h"
+#include "schema/check.h"
 #include "schema/kinds.h"
-#include "schema/walk.h"
 
-static struct walk
-walk_make(const struct schema *schema, const struct tree *tree,
-          const struct eval_options *options, struct arena *scratch)
+static struct check
+check_make(const struct schema *schema, const struct tree *tree,
+           const struct eval_options *options, struct arena *scratch)
 {
-    return (struct walk){
+    return (struct check){
         .schema = schema,
         .tree = tree,
         .options = options,
@@ -24,16 +24,16 @@ schema_valid(const struct schema *schema, uint32_t root,
              const struct tree *tree, const struct node *node,
              const struct eval_options *options, struct arena *scratch)
 {
-    struct walk walk = walk_make(schema, tree, options, scratch);
+    struct check check = check_make(schema, tree, options, scratch);
 
-    walk.mute = true;
-    return walk_unit(&walk, root, node) && !walk.stopped;
+    check.mute = true;
+    return check_unit(&check, root, node) && !check.stopped;
 }
 
 static void
-report_limit(const struct walk *walk, struct bag *bag)
+report_limit(const struct check *check, struct bag *bag)
 {
-    bag_add(bag, &kind_schema_no_match, node_opening(walk->stopped),
+    bag_add(bag, &kind_schema_no_match, node_opening(check->stopped),
             "not checked to the end: the schema leads to itself too often");
 }
 
@@ -42,19 +42,19 @@ schema_eval(const struct schema *schema, uint32_t root, const struct tree *tree,
             const struct node *node, const struct eval_options *options,
             struct arena *scratch, struct bag *bag)
 {
-    struct walk walk = walk_make(schema, tree, options, scratch);
-    bool holds = walk_unit(&walk, root, node);
+    struct check check = check_make(schema, tree, options, scratch);
+    bool holds = check_unit(&check, root, node);
 
-    if (!walk.stopped && holds && !walk.noisy)
+    if (!check.stopped && holds && !check.noisy)
         return;
-    if (!walk.stopped) {
-        struct pattern_cache *patterns = walk.patterns;
+    if (!check.stopped) {
+        struct pattern_cache *patterns = check.patterns;
 
-        walk = walk_make(schema, tree, options, scratch);
-        walk.patterns = patterns;
-        walk.bag = bag;
-        walk_unit(&walk, root, node);
+        check = check_make(schema, tree, options, scratch);
+        check.patterns = patterns;
+        check.bag = bag;
+        check_unit(&check, root, node);
     }
-    if (walk.stopped)
-        report_limit(&walk, bag);
+    if (check.stopped)
+        report_limit(&check, bag);
 }

@@ -3,18 +3,18 @@
 #include "schema/say.h"
 
 struct finding
-finding_start(struct walk *walk, uint32_t unit, const struct kind *kind,
+finding_start(struct check *check, uint32_t unit, const struct kind *kind,
               const char *keyword, struct span where)
 {
     return (struct finding){
-        walk, unit, kind, keyword, where, buf_new(walk->scratch),
+        check, unit, kind, keyword, where, buf_new(check->scratch),
     };
 }
 
 struct slice
 finding_hint(const struct finding *finding, struct slice note, struct slice key)
 {
-    const struct schema *schema = finding->walk->schema;
+    const struct schema *schema = finding->check->schema;
     uint32_t map = schema_note(schema, finding->unit, note);
     uint32_t text =
         map == SCHEMA_NONE ? map : schema_value_member(schema, map, key);
@@ -27,13 +27,13 @@ static struct slice
 own_text(const struct finding *finding, struct slice text,
          const struct node *value)
 {
-    struct buf out = buf_new(finding->walk->scratch);
+    struct buf out = buf_new(finding->check->scratch);
     size_t at = slice_find(text, S("{value}"), 0);
 
     if (at == SLICE_NONE || !value)
         return text;
     buf_add(&out, slice_cut(text, 0, at));
-    say_value(&out, finding->walk->tree, value);
+    say_value(&out, finding->check->tree, value);
     buf_add(&out, slice_cut(text, at + 7, text.len));
     return buf_slice(&out);
 }
@@ -41,9 +41,9 @@ own_text(const struct finding *finding, struct slice text,
 static const struct kind *
 own_kind(const struct finding *finding)
 {
-    const struct eval_options *options = finding->walk->options;
+    const struct eval_options *options = finding->check->options;
     struct slice id =
-        schema_note_text(finding->walk->schema, finding->unit, S("x-id"));
+        schema_note_text(finding->check->schema, finding->unit, S("x-id"));
 
     if (id.len == 0 || !options || !options->kind_find)
         return NULL;
@@ -53,11 +53,11 @@ own_kind(const struct finding *finding)
 struct diag *
 finding_add(struct finding *finding, const struct node *value)
 {
-    struct walk *walk = finding->walk;
+    struct check *check = finding->check;
     struct slice text = buf_slice(&finding->text);
     const struct kind *kind = finding->kind;
 
-    if (walk->schema->unit[finding->unit].flags & SCHEMA_SPEAKS) {
+    if (check->schema->unit[finding->unit].flags & SCHEMA_SPEAKS) {
         const struct kind *own = own_kind(finding);
         struct slice words =
             finding_hint(finding, S("x-message"), slice_from(finding->keyword));
@@ -68,25 +68,25 @@ finding_add(struct finding *finding, const struct node *value)
             text = own_text(finding, words, value);
     }
     struct diag *diag =
-        bag_add(walk->bag, kind, finding->where, "%.*s", SLICE_ARGS(text));
+        bag_add(check->bag, kind, finding->where, "%.*s", SLICE_ARGS(text));
 
-    if (walk->level != LEVEL_OFF)
-        diag->level = walk->level;
+    if (check->level != LEVEL_OFF)
+        diag->level = check->level;
     return diag;
 }
 
 void
-finding_replace(const struct walk *walk, struct diag *diag,
+finding_replace(const struct check *check, struct diag *diag,
                 const struct node *node, struct slice text)
 {
-    struct buf json = buf_new(walk->scratch);
-    struct buf title = buf_new(walk->scratch);
+    struct buf json = buf_new(check->scratch);
+    struct buf title = buf_new(check->scratch);
 
     buf_json(&json, text);
     buf_text(&title, "replace ");
-    say_text(&title, node_text(walk->tree, node));
+    say_text(&title, node_text(check->tree, node));
     buf_text(&title, " by ");
     say_text(&title, text);
-    bag_fix(walk->bag, diag, true, buf_slice(&title), node_span(node),
+    bag_fix(check->bag, diag, true, buf_slice(&title), node_span(node),
             buf_slice(&json));
 }

@@ -8,10 +8,10 @@
 #include "base/buf.h"
 #include "base/map.h"
 #include "base/near.h"
-#include "schema/walk.h"
+#include "schema/check.h"
 
 struct finding {
-    struct walk *walk;
+    struct check *check;
     uint32_t unit;
     const struct kind *kind;
     const char *keyword; /* the one that failed: `x-message` goes by it */
@@ -20,7 +20,7 @@ struct finding {
 };
 
 struct finding
-finding_start(struct walk *walk, uint32_t unit, const struct kind *kind,
+finding_start(struct check *check, uint32_t unit, const struct kind *kind,
               const char *keyword, struct span where);
 
 /* Adds it to the bag.  `value` is what a message of the schema may name. */
@@ -31,7 +31,7 @@ struct slice finding_hint(const struct finding *finding, struct slice note,
                           struct slice key);
 
 /* Offers to replace the string or key `node` by `text`. */
-void finding_replace(const struct walk *walk, struct diag *diag,
+void finding_replace(const struct check *check, struct diag *diag,
                      const struct node *node, struct slice text);
 
 #endif

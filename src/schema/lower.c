@@ -16,6 +16,12 @@ lower_add(struct lower *l, enum schema_op_code code, uint32_t a, uint32_t b)
 
 /* ---- Subschemas ---------------------------------------------------------- */
 
+static const struct build_resource *
+resource_of(const struct build *build, struct build_place place)
+{
+    return &build->resource.item[resolve_resource(build, place)];
+}
+
 uint32_t
 lower_place(struct build *build, struct build_place place, uint32_t parent,
             struct slice step)
@@ -29,6 +35,10 @@ lower_place(struct build *build, struct build_place place, uint32_t parent,
 
         if (node_count(node) != 1 || !node_is(ref, NODE_STRING) ||
             !resolve_ref(build, place, node_text(tree, ref), &target, &uri))
+            break;
+        /* A $dynamicRef may ask which resources we came through. */
+        if (resource_of(build, place)->dialect >= DIALECT_2019 &&
+            resource_of(build, place) != resource_of(build, target))
             break;
         place = target;
         parent = SCHEMA_NONE;

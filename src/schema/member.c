@@ -8,7 +8,7 @@
 enum { MAX_BITS = 64 };
 
 struct visit {
-    struct walk *walk;
+    struct check *check;
     uint32_t unit;
     const struct schema_object *object;
     const struct node *node;
@@ -21,18 +21,18 @@ struct visit {
 static bool
 visit_patterns(struct visit *v, const struct node *key, struct slice name)
 {
-    struct walk *walk = v->walk;
-    const uint32_t *pair = walk->schema->word + v->object->pattern;
+    struct check *check = v->check;
+    const uint32_t *pair = check->schema->word + v->object->pattern;
     bool matched = false;
 
     for (uint32_t i = 0; i < v->object->patterns; i++, pair += 2) {
-        if (walk_match(walk, pair[0], name) != MATCH_YES)
+        if (check_match(check, pair[0], name) != MATCH_YES)
             continue;
         matched = true;
         v->holds &= pair[1] != SCHEMA_FALSE &&
-                    walk_child(walk, pair[1], node_value(key));
+                    check_child(check, pair[1], node_value(key));
         if (pair[1] == SCHEMA_FALSE)
-            report_forbidden(walk, v->unit, key);
+            report_forbidden(check, v->unit, key);
     }
     return matched;
 }
@@ -42,29 +42,30 @@ visit_rest(struct visit *v, const struct node *key)
 {
     if (v->object->additional == SCHEMA_FALSE) {
         v->holds = false;
-        if (v->walk->bag)
-            *vec_push(v->walk->scratch, &v->miss.unknown) = key;
+        if (v->check->bag)
+            *vec_push(v->check->scratch, &v->miss.unknown) = key;
     } else {
-        v->holds &= walk_child(v->walk, v->object->additional, node_value(key));
+        v->holds &=
+            check_child(v->check, v->object->additional, node_value(key));
     }
 }
 
 static void
 visit_member(struct visit *v, const struct node *key)
 {
-    struct walk *walk = v->walk;
-    struct slice name = node_text(walk->tree, key);
+    struct check *check = v->check;
+    struct slice name = node_text(check->tree, key);
     const struct schema_prop *prop =
-        schema_object_find(walk->schema, v->object, name, node_key_hash(key));
+        schema_object_find(check->schema, v->object, name, node_key_hash(key));
     bool matched = prop && prop->unit != SCHEMA_NONE;
 
     if (prop && prop->required < MAX_BITS)
         v->found |= (uint64_t)1 << prop->required;
     if (matched && prop->unit == SCHEMA_FALSE) {
         v->holds = false;
-        report_forbidden(walk, v->unit, key);
+        report_forbidden(check, v->unit, key);
     } else if (matched) {
-        v->holds &= walk_child(walk, prop->unit, node_value(key));
+        v->holds &= check_child(check, prop->unit, node_value(key));
     }
     if (v->object->patterns)
         matched |= visit_patterns(v, key, name);
@@ -73,7 +74,7 @@ visit_member(struct visit *v, const struct node *key)
         matched = true;
     }
     if (matched)
-        walk_see(walk, node_value(key));
+        check_see(check, node_value(key));
 }
 
 static bool
@@ -83,14 +84,14 @@ is_missing(const struct visit *v, const struct schema_prop *prop)
         return false;
     if (v->object->required <= MAX_BITS)
         return !(v->found >> prop->required & 1);
-    return !node_key(v->walk->tree, v->node,
-                     schema_prop_name(v->walk->schema, prop));
+    return !node_key(v->check->tree, v->node,
+                     schema_prop_name(v->check->schema, prop));
 }
 
 static void
 visit_missing(struct visit *v)
 {
-    const struct schema_prop *prop = v->walk->schema->prop + v->object->prop;
+    const struct schema_prop *prop = v->check->schema->prop + v->object->prop;
     uint64_t all = v->object->required == MAX_BITS
                        ? UINT64_MAX
                        : ((uint64_t)1 << (v->object->required % MAX_BITS)) - 1;
@@ -102,90 +103,91 @@ visit_missing(struct visit *v)
         if (!is_missing(v, &prop[i]))
             continue;
         v->holds = false;
-        if (!v->walk->bag)
+        if (!v->check->bag)
             return;
-        *vec_push(v->walk->scratch, &v->miss.missing) = &prop[i];
+        *vec_push(v->check->scratch, &v->miss.missing) = &prop[i];
     }
 }
 
 static bool
-object_holds(struct walk *walk, uint32_t unit, const struct schema_op *op,
+object_holds(struct check *check, uint32_t unit, const struct schema_op *op,
              const struct node *node)
 {
-    struct visit v = {walk,       unit, &walk->schema->object[op->a], node, 0,
+    struct visit v = {check,      unit, &check->schema->object[op->a], node, 0,
                       {{0}, {0}}, true};
 
-    if (v.object->required > node_count(node) && !walk->bag &&
+    if (v.object->required > node_count(node) && !check->bag &&
         !node_has(node, NODE_BROKEN))
         return false;
     for (const struct node *key = node_first(node); key;
          key = node_next(node, key)) {
         visit_member(&v, key);
-        if (!v.holds && !walk->bag)
+        if (!v.holds && !check->bag)
             return false;
     }
     visit_missing(&v);
-    if (walk->bag)
-        report_members(walk, unit, node, &v.miss);
+    if (check->bag)
+        report_members(check, unit, node, &v.miss);
     return v.holds;
 }
 
 static bool
-names_hold(struct walk *walk, const struct schema_op *op,
+names_hold(struct check *check, const struct schema_op *op,
            const struct node *node)
 {
     bool holds = true;
 
     for (const struct node *key = node_first(node); key;
          key = node_next(node, key)) {
-        if (walk_child(walk, op->a, key))
+        if (check_child(check, op->a, key))
             continue;
         holds = false;
-        if (!walk->bag)
+        if (!check->bag)
             break;
     }
     return holds;
 }
 
 static bool
-needs_hold(struct walk *walk, uint32_t unit, const struct schema_op *op,
+needs_hold(struct check *check, uint32_t unit, const struct schema_op *op,
            const struct node *node)
 {
-    const uint32_t *name = walk->schema->word + op->a;
+    const uint32_t *name = check->schema->word + op->a;
     const struct node *key =
-        node_key(walk->tree, node, schema_text(walk->schema, name[0]));
+        node_key(check->tree, node, schema_text(check->schema, name[0]));
     bool holds = true;
 
     if (!key || node_has(node, NODE_BROKEN))
         return true;
     for (uint32_t i = 1; i < op->b; i++) {
-        struct slice other = schema_text(walk->schema, name[i]);
+        struct slice other = schema_text(check->schema, name[i]);
 
-        if (node_key(walk->tree, node, other))
+        if (node_key(check->tree, node, other))
             continue;
         holds = false;
-        report_need(walk, unit, key, other);
+        report_need(check, unit, key, other);
     }
     return holds;
 }
 
 bool
-member_holds(struct walk *walk, uint32_t unit, const struct schema_op *op,
+member_holds(struct check *check, uint32_t unit, const struct schema_op *op,
              const struct node *node)
 {
     uint32_t count = node_count(node);
 
     if (op->code == OP_OBJECT)
-        return object_holds(walk, unit, op, node);
+        return object_holds(check, unit, op, node);
     if (op->code == OP_NAMES)
-        return names_hold(walk, op, node);
+        return names_hold(check, op, node);
     if (op->code == OP_NEEDS)
-        return needs_hold(walk, unit, op, node);
+        return needs_hold(check, unit, op, node);
     if (op->code == OP_DEPENDS)
-        return !node_key(walk->tree, node, schema_text(walk->schema, op->a)) ||
-               walk_unit(walk, op->b, node);
+        return !node_key(check->tree, node,
+                         schema_text(check->schema, op->a)) ||
+               check_unit(check, op->b, node);
     if (count >= op->a && count <= op->b)
         return true;
-    report_count(walk, unit, op, node);
+    report_count(check, unit, op, node);
     return false;
 }

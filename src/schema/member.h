@@ -5,10 +5,10 @@
  * of each other.  Private to evaluation.
  */
 
-#include "schema/walk.h"
+#include "schema/check.h"
 
 /* True when the object `node` satisfies `op` of `unit`. */
-bool member_holds(struct walk *walk, uint32_t unit, const struct schema_op *op,
-                  const struct node *node);
+bool member_holds(struct check *check, uint32_t unit,
+                  const struct schema_op *op, const struct node *node);
 
 #endif

@@ -8,13 +8,13 @@
 #include "schema/say.h"
 
 enum level
-report_level(const struct walk *walk, uint32_t unit)
+report_level(const struct check *check, uint32_t unit)
 {
-    struct slice name = schema_note_text(walk->schema, unit, S("x-level"));
-    enum level level = walk->level;
+    struct slice name = schema_note_text(check->schema, unit, S("x-level"));
+    enum level level = check->level;
 
     if (name.len)
-        level_find(name.at ? arena_copy(walk->scratch, name).at : "", &level);
+        level_find(name.at ? arena_copy(check->scratch, name).at : "", &level);
     return level;
 }
 
@@ -22,10 +22,10 @@ report_level(const struct walk *walk, uint32_t unit)
 
 /* `"true"` where true was meant: says so, and offers it. */
 static void
-offer_bare(struct walk *walk, struct diag *diag, const struct node *node,
+offer_bare(struct check *check, struct diag *diag, const struct node *node,
            unsigned types)
 {
-    struct slice text = node_text(walk->tree, node);
+    struct slice text = node_text(check->tree, node);
     bool boolean =
         slice_equal(text, S("true")) || slice_equal(text, S("false"));
     bool null = slice_equal(text, S("null"));
@@ -37,64 +37,64 @@ offer_bare(struct walk *walk, struct diag *diag, const struct node *node,
         !((boolean && types & SCHEMA_BOOLEAN) ||
           (number && types & SCHEMA_NUMBER) || (null && types & SCHEMA_NULL)))
         return;
-    bag_help(walk->bag, diag, "write %.*s without quotes", SLICE_ARGS(text));
-    bag_fix(walk->bag, diag, true, S("remove the quotes"), node_span(node),
+    bag_help(check->bag, diag, "write %.*s without quotes", SLICE_ARGS(text));
+    bag_fix(check->bag, diag, true, S("remove the quotes"), node_span(node),
             text);
 }
 
 /* A scalar where a string was meant. */
 static void
-offer_quotes(struct walk *walk, struct diag *diag, const struct node *node,
+offer_quotes(struct check *check, struct diag *diag, const struct node *node,
              unsigned types)
 {
-    struct slice text = node_source(walk->tree, node);
+    struct slice text = node_source(check->tree, node);
 
     if ((types & SCHEMA_ANY) != SCHEMA_STRING ||
         (!node_is(node, NODE_NUMBER) && !node_is_bool(node)))
         return;
-    bag_help(walk->bag, diag, "put it in quotes: \"%.*s\"", SLICE_ARGS(text));
-    bag_fix(walk->bag, diag, false, S("put it in quotes"), node_span(node),
-            arena_printf(walk->scratch, "\"%.*s\"", SLICE_ARGS(text)));
+    bag_help(check->bag, diag, "put it in quotes: \"%.*s\"", SLICE_ARGS(text));
+    bag_fix(check->bag, diag, false, S("put it in quotes"), node_span(node),
+            arena_printf(check->scratch, "\"%.*s\"", SLICE_ARGS(text)));
 }
 
 void
-report_types(struct walk *walk, uint32_t unit, const struct node *node,
+report_types(struct check *check, uint32_t unit, const struct node *node,
              unsigned types)
 {
-    if (!walk->bag)
+    if (!check->bag)
         return;
     struct finding f =
-        finding_start(walk, unit, &kind_schema_type, "type", node_span(node));
+        finding_start(check, unit, &kind_schema_type, "type", node_span(node));
 
-    say_subject(&f.text, walk->tree, node);
+    say_subject(&f.text, check->tree, node);
     buf_text(&f.text, " must be ");
     say_types(&f.text, types);
     buf_text(&f.text, ", not ");
     if (node_is(node, NODE_NUMBER) && types & SCHEMA_NUMBER)
-        say_value(&f.text, walk->tree, node);
+        say_value(&f.text, check->tree, node);
     else
         buf_text(&f.text, node_kind_article(node_kind(node)));
     struct diag *diag = finding_add(&f, node);
 
-    offer_bare(walk, diag, node, types);
-    offer_quotes(walk, diag, node, types);
+    offer_bare(check, diag, node, types);
+    offer_quotes(check, diag, node, types);
 }
 
 void
-report_type(struct walk *walk, uint32_t unit, const struct node *node)
+report_type(struct check *check, uint32_t unit, const struct node *node)
 {
-    if (!walk->bag)
+    if (!check->bag)
         return;
-    unsigned types = schema_types(walk->schema, unit);
+    unsigned types = schema_types(check->schema, unit);
 
     if (types & SCHEMA_ANY) {
-        report_types(walk, unit, node, types);
+        report_types(check, unit, node, types);
         return;
     }
-    struct finding f = finding_start(walk, unit, &kind_schema_no_match, "type",
-                                     say_place(walk->tree, node));
+    struct finding f = finding_start(check, unit, &kind_schema_no_match, "type",
+                                     say_place(check->tree, node));
 
-    say_subject(&f.text, walk->tree, node);
+    say_subject(&f.text, check->tree, node);
     buf_text(&f.text, " is not allowed here");
     finding_add(&f, node);
 }
@@ -113,7 +113,7 @@ say_bound(struct finding *f, const struct schema_op *op)
         [OP_BELOW] = {"exclusiveMaximum", "less than"},
         [OP_MULTIPLE] = {"multipleOf", "a multiple of"},
     };
-    const struct schema *schema = f->walk->schema;
+    const struct schema *schema = f->check->schema;
     struct slice limit = schema_text(schema, schema->number[op->a].text);
 
     f->kind = &kind_schema_range;
@@ -142,29 +142,29 @@ static void
 say_pattern(struct finding *f, const struct schema_op *op,
             const struct node *node)
 {
-    struct walk *walk = f->walk;
-    const struct schema_pattern *at = &walk->schema->pattern[op->a];
-    struct slice text = node_text(walk->tree, node);
+    struct check *check = f->check;
+    const struct schema_pattern *at = &check->schema->pattern[op->a];
+    struct slice text = node_text(check->tree, node);
 
     f->kind = &kind_schema_pattern;
     f->keyword = "pattern";
-    if (walk_match(walk, op->a, text) == MATCH_LIMIT)
+    if (check_match(check, op->a, text) == MATCH_LIMIT)
         buf_text(&f->text, " could not be checked in reasonable time against ");
     else
         buf_text(&f->text, " must match ");
-    say_text(&f->text, schema_text(walk->schema, at->ecma));
+    say_text(&f->text, schema_text(check->schema, at->ecma));
 }
 
 void
-report_scalar(struct walk *walk, uint32_t unit, const struct schema_op *op,
+report_scalar(struct check *check, uint32_t unit, const struct schema_op *op,
               const struct node *node)
 {
-    if (!walk->bag)
+    if (!check->bag)
         return;
-    struct finding f = finding_start(walk, unit, NULL, "", node_span(node));
-    struct slice text = node_text(walk->tree, node);
+    struct finding f = finding_start(check, unit, NULL, "", node_span(node));
+    struct slice text = node_text(check->tree, node);
 
-    say_subject(&f.text, walk->tree, node);
+    say_subject(&f.text, check->tree, node);
     if (op->code == OP_LENGTH) {
         say_length(&f, op, utf8_count(text));
     } else if (op->code == OP_PATTERN) {
@@ -178,7 +178,7 @@ report_scalar(struct walk *walk, uint32_t unit, const struct schema_op *op,
     }
     if (op->code != OP_LENGTH && !node_is(node, NODE_KEY)) {
         buf_text(&f.text, ", not ");
-        say_value(&f.text, walk->tree, node);
+        say_value(&f.text, check->tree, node);
     }
     finding_add(&f, node);
 }
@@ -186,18 +186,18 @@ report_scalar(struct walk *walk, uint32_t unit, const struct schema_op *op,
 /* ---- Counts -------------------------------------------------------------- */
 
 void
-report_count(struct walk *walk, uint32_t unit, const struct schema_op *op,
+report_count(struct check *check, uint32_t unit, const struct schema_op *op,
              const struct node *node)
 {
-    if (!walk->bag)
+    if (!check->bag)
         return;
     bool members = op->code == OP_MEMBERS, few = node_count(node) < op->a;
     const char *keyword = members ? (few ? "minProperties" : "maxProperties")
                                   : (few ? "minItems" : "maxItems");
-    struct finding f = finding_start(walk, unit, &kind_schema_count, keyword,
-                                     say_place(walk->tree, node));
+    struct finding f = finding_start(check, unit, &kind_schema_count, keyword,
+                                     say_place(check->tree, node));
 
-    say_subject(&f.text, walk->tree, node);
+    say_subject(&f.text, check->tree, node);
     if (few && node_count(node) == 0 && op->a == 1) {
         buf_text(&f.text, " must not be empty");
     } else {
@@ -209,20 +209,20 @@ report_count(struct walk *walk, uint32_t unit, const struct schema_op *op,
 }
 
 void
-report_contains(struct walk *walk, uint32_t unit, const struct schema_op *op,
+report_contains(struct check *check, uint32_t unit, const struct schema_op *op,
                 const struct node *node, uint32_t count)
 {
-    if (!walk->bag)
+    if (!check->bag)
         return;
-    const uint32_t *range = walk->schema->word + op->b;
+    const uint32_t *range = check->schema->word + op->b;
     bool few = count < range[0];
-    struct finding f = finding_start(walk, unit, &kind_schema_count,
+    struct finding f = finding_start(check, unit, &kind_schema_count,
                                      few && range[0] == 1 ? "contains"
                                      : few                ? "minContains"
                                                           : "maxContains",
-                                     say_place(walk->tree, node));
+                                     say_place(check->tree, node));
 
-    say_subject(&f.text, walk->tree, node);
+    say_subject(&f.text, check->tree, node);
     buf_printf(&f.text, " must have at %s ", few ? "least" : "most");
     say_count(&f.text, few ? range[0] : range[1], "element");
     buf_printf(&f.text, " of the kind that `contains` describes, not %u",
@@ -231,15 +231,15 @@ report_contains(struct walk *walk, uint32_t unit, const struct schema_op *op,
 }
 
 void
-report_surplus(struct walk *walk, uint32_t unit, const struct node *array,
+report_surplus(struct check *check, uint32_t unit, const struct node *array,
                const struct node *item, uint32_t most)
 {
-    if (!walk->bag)
+    if (!check->bag)
         return;
-    struct finding f =
-        finding_start(walk, unit, &kind_schema_count, "items", node_span(item));
+    struct finding f = finding_start(check, unit, &kind_schema_count, "items",
+                                     node_span(item));
 
-    say_subject(&f.text, walk->tree, array);
+    say_subject(&f.text, check->tree, array);
     if (most == 0) {
         buf_text(&f.text, " must be empty");
     } else {
@@ -251,24 +251,24 @@ report_surplus(struct walk *walk, uint32_t unit, const struct node *array,
 }
 
 void
-report_twin(struct walk *walk, uint32_t unit, const struct node *array,
+report_twin(struct check *check, uint32_t unit, const struct node *array,
             const struct node *first, const struct node *twin)
 {
-    if (!walk->bag)
+    if (!check->bag)
         return;
-    struct finding f = finding_start(walk, unit, &kind_schema_duplicate_item,
+    struct finding f = finding_start(check, unit, &kind_schema_duplicate_item,
                                      "uniqueItems", node_span(twin));
-    const struct node *key = say_key(walk->tree, array);
+    const struct node *key = say_key(check->tree, array);
 
-    say_value(&f.text, walk->tree, twin);
+    say_value(&f.text, check->tree, twin);
     if (node_count(twin))
         buf_text(&f.text, " with the same content");
     buf_text(&f.text, " stands twice");
     if (key)
-        say_inside(&f.text, walk->tree, array);
+        say_inside(&f.text, check->tree, array);
     struct diag *diag = finding_add(&f, twin);
 
-    bag_relate(walk->bag, diag, node_span(first), "first here");
+    bag_relate(check->bag, diag, node_span(first), "first here");
 }
 
 /* ---- Combinations -------------------------------------------------------- */
@@ -277,21 +277,21 @@ report_twin(struct walk *walk, uint32_t unit, const struct node *array,
  * schema is of another form.
  */
 static bool
-report_exclusion(struct walk *walk, uint32_t unit, const struct schema_op *op,
+report_exclusion(struct check *check, uint32_t unit, const struct schema_op *op,
                  const struct node *node)
 {
-    const struct schema_unit *at = &walk->schema->unit[op->a];
-    struct finding f = finding_start(walk, unit, &kind_schema_no_match, "not",
-                                     say_place(walk->tree, node));
+    const struct schema_unit *at = &check->schema->unit[op->a];
+    struct finding f = finding_start(check, unit, &kind_schema_no_match, "not",
+                                     say_place(check->tree, node));
     const struct node *last = NULL;
     uint32_t count;
-    const struct schema_prop *prop = schema_props(walk->schema, op->a, &count);
+    const struct schema_prop *prop = schema_props(check->schema, op->a, &count);
 
     if (count == 0 || at->end[GROUP_ANY] != 1)
         return false;
     for (uint32_t i = 0; i < count; i++) {
-        struct slice name = schema_prop_name(walk->schema, &prop[i]);
-        const struct node *key = node_key(walk->tree, node, name);
+        struct slice name = schema_prop_name(check->schema, &prop[i]);
+        const struct node *key = node_key(check->tree, node, name);
 
         if (prop[i].unit != SCHEMA_NONE || !key)
             return false;
@@ -309,46 +309,46 @@ report_exclusion(struct walk *walk, uint32_t unit, const struct schema_op *op,
 }
 
 void
-report_not(struct walk *walk, uint32_t unit, const struct schema_op *op,
+report_not(struct check *check, uint32_t unit, const struct schema_op *op,
            const struct node *node)
 {
-    if (!walk->bag)
+    if (!check->bag)
         return;
-    if (node_is(node, NODE_OBJECT) && report_exclusion(walk, unit, op, node))
+    if (node_is(node, NODE_OBJECT) && report_exclusion(check, unit, op, node))
         return;
     bool scalar = node_count(node) == 0;
     struct finding f =
-        finding_start(walk, unit, &kind_schema_no_match, "not",
-                      scalar ? node_span(node) : say_place(walk->tree, node));
+        finding_start(check, unit, &kind_schema_no_match, "not",
+                      scalar ? node_span(node) : say_place(check->tree, node));
     const struct schema_op *pattern =
-        schema_op(walk->schema, op->a, OP_PATTERN);
+        schema_op(check->schema, op->a, OP_PATTERN);
 
     if (scalar && pattern) {
-        say_subject(&f.text, walk->tree, node);
+        say_subject(&f.text, check->tree, node);
         buf_text(&f.text, " must not match ");
-        say_text(&f.text, schema_text(walk->schema,
-                                      walk->schema->pattern[pattern->a].ecma));
+        say_text(&f.text, schema_text(check->schema,
+                                      check->schema->pattern[pattern->a].ecma));
     } else if (scalar) {
-        say_value(&f.text, walk->tree, node);
+        say_value(&f.text, check->tree, node);
         buf_text(&f.text, " is not allowed for ");
-        say_subject(&f.text, walk->tree, node);
+        say_subject(&f.text, check->tree, node);
     } else {
-        say_subject(&f.text, walk->tree, node);
+        say_subject(&f.text, check->tree, node);
         buf_text(&f.text, " has a shape that is ruled out here");
     }
     finding_add(&f, node);
 }
 
 void
-report_several(struct walk *walk, uint32_t unit, const struct node *node,
+report_several(struct check *check, uint32_t unit, const struct node *node,
                uint32_t first, uint32_t second)
 {
-    if (!walk->bag)
+    if (!check->bag)
         return;
-    struct finding f = finding_start(walk, unit, &kind_schema_no_match, "oneOf",
-                                     say_place(walk->tree, node));
+    struct finding f = finding_start(check, unit, &kind_schema_no_match,
+                                     "oneOf", say_place(check->tree, node));
 
-    say_subject(&f.text, walk->tree, node);
+    say_subject(&f.text, check->tree, node);
     buf_printf(&f.text,
                " fits alternatives %u and %u, but must fit exactly one",
                first + 1, second + 1);
@@ -356,14 +356,14 @@ report_several(struct walk *walk, uint32_t unit, const struct node *node,
 }
 
 void
-report_none(struct walk *walk, uint32_t unit, const struct node *node)
+report_none(struct check *check, uint32_t unit, const struct node *node)
 {
-    if (!walk->bag)
+    if (!check->bag)
         return;
-    struct finding f = finding_start(walk, unit, &kind_schema_no_match, "anyOf",
-                                     say_place(walk->tree, node));
+    struct finding f = finding_start(check, unit, &kind_schema_no_match,
+                                     "anyOf", say_place(check->tree, node));
 
-    say_subject(&f.text, walk->tree, node);
+    say_subject(&f.text, check->tree, node);
     buf_text(&f.text, " fits none of the allowed shapes");
     finding_add(&f, node);
 }

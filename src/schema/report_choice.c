@@ -30,7 +30,7 @@ legal_text(const struct schema *schema, const struct legal *legal,
 static void
 say_legal(struct finding *f, const struct legal *legal)
 {
-    const struct schema *schema = f->walk->schema;
+    const struct schema *schema = f->check->schema;
     uint32_t listed = legal->count > MAX_LISTED ? MAX_LISTED : legal->count;
 
     if (legal->count == 0) {
@@ -68,35 +68,35 @@ named_in(const struct schema *schema, const struct legal *legal,
 }
 
 static struct slice
-meant_by(const struct walk *walk, const struct legal *legal,
+meant_by(const struct check *check, const struct legal *legal,
          const struct node *value)
 {
-    struct near near = near_start(node_text(walk->tree, value));
+    struct near near = near_start(node_text(check->tree, value));
 
     if (!node_is(value, NODE_STRING) && !node_is(value, NODE_KEY))
         return S("");
     for (uint32_t i = 0; i < legal->count; i++)
-        near_offer(&near, legal_text(walk->schema, legal, i));
+        near_offer(&near, legal_text(check->schema, legal, i));
     return near_best(&near);
 }
 
 /* "`UPDATE` is not allowed for `operation`: expected `CREATE` or `DELETE`" */
 static void
-report_legal(struct walk *walk, uint32_t unit, const char *keyword,
+report_legal(struct check *check, uint32_t unit, const char *keyword,
              const struct legal *legal, const struct node *value)
 {
-    struct finding f =
-        finding_start(walk, unit, &kind_schema_enum, keyword, node_span(value));
+    struct finding f = finding_start(check, unit, &kind_schema_enum, keyword,
+                                     node_span(value));
     struct slice hint = node_count(value)
                             ? S("")
                             : finding_hint(&f, S("x-value-hints"),
-                                           node_text(walk->tree, value));
-    struct slice meant = hint.len ? named_in(walk->schema, legal, hint)
-                                  : meant_by(walk, legal, value);
+                                           node_text(check->tree, value));
+    struct slice meant = hint.len ? named_in(check->schema, legal, hint)
+                                  : meant_by(check, legal, value);
 
-    say_value(&f.text, walk->tree, value);
+    say_value(&f.text, check->tree, value);
     buf_text(&f.text, " is not allowed for ");
-    say_subject(&f.text, walk->tree, value);
+    say_subject(&f.text, check->tree, value);
     buf_text(&f.text, ": ");
     if (hint.len) {
         buf_add(&f.text, hint);
@@ -109,90 +109,91 @@ report_legal(struct walk *walk, uint32_t unit, const char *keyword,
     struct diag *diag = finding_add(&f, value);
 
     if (meant.len)
-        finding_replace(walk, diag, value, meant);
+        finding_replace(check, diag, value, meant);
 }
 
 /* A name that `propertyNames` does not list is an unknown key. */
 static void
-report_name(struct walk *walk, uint32_t unit, const struct legal *legal,
+report_name(struct check *check, uint32_t unit, const struct legal *legal,
             const struct node *key)
 {
-    struct finding f = finding_start(walk, unit, &kind_schema_unknown_key,
+    struct finding f = finding_start(check, unit, &kind_schema_unknown_key,
                                      "enum", node_span(key));
-    struct slice name = node_text(walk->tree, key);
+    struct slice name = node_text(check->tree, key);
     struct slice hint = finding_hint(&f, S("x-hints"), name);
     struct slice renamed = finding_hint(&f, S("x-renamed"), name);
-    struct slice meant = renamed.len ? renamed : meant_by(walk, legal, key);
-    const struct node *object = node_parent(walk->tree, key);
+    struct slice meant = renamed.len ? renamed : meant_by(check, legal, key);
+    const struct node *object = node_parent(check->tree, key);
 
     buf_text(&f.text, "unknown key ");
     say_text(&f.text, name);
     if (hint.len)
         buf_printf(&f.text, ": %.*s", SLICE_ARGS(hint));
-    if (hint.len || node_key(walk->tree, object, meant))
+    if (hint.len || node_key(check->tree, object, meant))
         meant = S("");
     if (meant.len)
         buf_printf(&f.text, "; did you mean `%.*s`?", SLICE_ARGS(meant));
     struct diag *diag = finding_add(&f, key);
 
     if (meant.len)
-        finding_replace(walk, diag, key, meant);
+        finding_replace(check, diag, key, meant);
 }
 
 void
-report_values(struct walk *walk, uint32_t unit, const uint32_t *value,
+report_values(struct check *check, uint32_t unit, const uint32_t *value,
               uint32_t values, const struct node *node)
 {
     struct legal legal = {value, values, 1};
 
-    if (!walk->bag)
+    if (!check->bag)
         return;
     if (node_is(node, NODE_KEY))
-        report_name(walk, unit, &legal, node);
+        report_name(check, unit, &legal, node);
     else
-        report_legal(walk, unit, "enum", &legal, node);
+        report_legal(check, unit, "enum", &legal, node);
 }
 
 void
-report_choice(struct walk *walk, uint32_t unit, const struct schema_op *op,
+report_choice(struct check *check, uint32_t unit, const struct schema_op *op,
               const struct node *node)
 {
-    const struct schema *schema = walk->schema;
+    const struct schema *schema = check->schema;
     const struct schema_enum *choice = &schema->choice[op->a];
     struct legal legal = {schema->word + choice->value, choice->values, 1};
 
-    if (!walk->bag)
+    if (!check->bag)
         return;
     if (node_is(node, NODE_KEY))
-        report_name(walk, unit, &legal, node);
+        report_name(check, unit, &legal, node);
     else
-        report_legal(walk, unit, op->b ? "const" : "enum", &legal, node);
+        report_legal(check, unit, op->b ? "const" : "enum", &legal, node);
 }
 
 void
-report_discriminator(struct walk *walk, uint32_t unit,
+report_discriminator(struct check *check, uint32_t unit,
                      const struct schema_switch *at, const struct node *value)
 {
-    struct legal legal = {walk->schema->word + at->value, at->values, 2};
+    struct legal legal = {check->schema->word + at->value, at->values, 2};
 
-    if (walk->bag)
-        report_legal(walk, unit, at->one ? "oneOf" : "anyOf", &legal, value);
+    if (check->bag)
+        report_legal(check, unit, at->one ? "oneOf" : "anyOf", &legal, value);
 }
 
 void
-report_undecided(struct walk *walk, uint32_t unit,
+report_undecided(struct check *check, uint32_t unit,
                  const struct schema_switch *at, const struct node *object)
 {
-    struct legal legal = {walk->schema->word + at->value, at->values, 2};
+    struct legal legal = {check->schema->word + at->value, at->values, 2};
 
-    if (!walk->bag || node_has(object, NODE_BROKEN))
+    if (!check->bag || node_has(object, NODE_BROKEN))
         return;
-    struct finding f = finding_start(walk, unit, &kind_schema_missing,
-                                     "required", say_place(walk->tree, object));
+    struct finding f =
+        finding_start(check, unit, &kind_schema_missing, "required",
+                      say_place(check->tree, object));
 
     buf_text(&f.text, "missing ");
-    say_text(&f.text, schema_text(walk->schema, at->key));
-    say_inside(&f.text, walk->tree, object);
+    say_text(&f.text, schema_text(check->schema, at->key));
+    say_inside(&f.text, check->tree, object);
     buf_text(&f.text, ": expected ");
     say_legal(&f, &legal);
     finding_add(&f, NULL);

@@ -49,8 +49,8 @@ branch_name(const struct schema *schema, const struct schema_switch *at,
 static bool
 say_owner(struct finding *f, const struct node *object, struct slice name)
 {
-    const struct schema *schema = f->walk->schema;
-    const struct walk_branch *branch = &f->walk->branch;
+    const struct schema *schema = f->check->schema;
+    const struct check_branch *branch = &f->check->branch;
     uint32_t count = 0, index = 0;
 
     if (branch->node != object || !branch->of)
@@ -78,49 +78,49 @@ say_owner(struct finding *f, const struct node *object, struct slice name)
 
 /* The property that is not there yet and that `name` is nearest to. */
 static struct slice
-nearest(const struct walk *walk, uint32_t unit, const struct node *object,
+nearest(const struct check *check, uint32_t unit, const struct node *object,
         struct slice name)
 {
     struct near near = near_start(name);
     uint32_t count;
-    const struct schema_prop *prop = schema_props(walk->schema, unit, &count);
+    const struct schema_prop *prop = schema_props(check->schema, unit, &count);
 
     for (uint32_t i = 0; i < count; i++) {
-        struct slice candidate = schema_prop_name(walk->schema, &prop[i]);
+        struct slice candidate = schema_prop_name(check->schema, &prop[i]);
 
         if (prop[i].unit != SCHEMA_FALSE &&
-            !node_key(walk->tree, object, candidate))
+            !node_key(check->tree, object, candidate))
             near_offer(&near, candidate);
     }
     return near_best(&near);
 }
 
 static void
-help_names(struct walk *walk, struct diag *diag, uint32_t unit)
+help_names(struct check *check, struct diag *diag, uint32_t unit)
 {
-    struct buf text = buf_new(walk->scratch);
+    struct buf text = buf_new(check->scratch);
     uint32_t count;
-    const struct schema_prop *prop = schema_props(walk->schema, unit, &count);
+    const struct schema_prop *prop = schema_props(check->schema, unit, &count);
 
     if (count == 0 || count > MAX_LISTED)
         return;
     for (uint32_t i = 0; i < count; i++) {
         say_or(&text, i, count);
-        say_text(&text, schema_prop_name(walk->schema, &prop[i]));
+        say_text(&text, schema_prop_name(check->schema, &prop[i]));
     }
     struct slice names = buf_slice(&text);
 
-    bag_help(walk->bag, diag, "expected %.*s", SLICE_ARGS(names));
+    bag_help(check->bag, diag, "expected %.*s", SLICE_ARGS(names));
 }
 
 /* Reports one unknown key; the name it was meant to be, or an empty slice. */
 static struct slice
-report_unknown(struct walk *walk, uint32_t unit, const struct node *object,
+report_unknown(struct check *check, uint32_t unit, const struct node *object,
                const struct node *key)
 {
-    struct finding f = finding_start(walk, unit, &kind_schema_unknown_key,
+    struct finding f = finding_start(check, unit, &kind_schema_unknown_key,
                                      "additionalProperties", node_span(key));
-    struct slice name = node_text(walk->tree, key);
+    struct slice name = node_text(check->tree, key);
     struct slice meant = finding_hint(&f, S("x-renamed"), name);
     struct slice hint = finding_hint(&f, S("x-hints"), name);
 
@@ -131,76 +131,77 @@ report_unknown(struct walk *walk, uint32_t unit, const struct node *object,
     buf_text(&f.text, "unknown key ");
     say_text(&f.text, name);
     if (meant.len == 0 && hint.len == 0)
-        meant = nearest(walk, unit, object, name);
+        meant = nearest(check, unit, object, name);
     if (hint.len)
         buf_printf(&f.text, ": %.*s", SLICE_ARGS(hint));
     else
-        say_inside(&f.text, walk->tree, object);
+        say_inside(&f.text, check->tree, object);
     if (meant.len)
         buf_printf(&f.text, "; did you mean `%.*s`?", SLICE_ARGS(meant));
     struct diag *diag = finding_add(&f, key);
 
-    if (meant.len && !node_key(walk->tree, object, meant))
-        finding_replace(walk, diag, key, meant);
+    if (meant.len && !node_key(check->tree, object, meant))
+        finding_replace(check, diag, key, meant);
     else if (!meant.len && !hint.len)
-        help_names(walk, diag, unit);
+        help_names(check, diag, unit);
     return meant;
 }
 
 /* ---- Missing members ----------------------------------------------------- */
 
 static void
-report_missing(struct walk *walk, uint32_t unit, const struct node *object,
+report_missing(struct check *check, uint32_t unit, const struct node *object,
                struct slice name)
 {
-    struct finding f = finding_start(walk, unit, &kind_schema_missing,
-                                     "required", say_place(walk->tree, object));
-    const struct walk_branch *branch = &walk->branch;
+    struct finding f =
+        finding_start(check, unit, &kind_schema_missing, "required",
+                      say_place(check->tree, object));
+    const struct check_branch *branch = &check->branch;
 
     buf_text(&f.text, "missing ");
     say_text(&f.text, name);
-    say_inside(&f.text, walk->tree, object);
+    say_inside(&f.text, check->tree, object);
     if (branch->of && branch->node == object) {
         buf_text(&f.text, ": ");
         say_text(&f.text,
-                 branch_name(walk->schema, branch->of, branch->ordinal));
+                 branch_name(check->schema, branch->of, branch->ordinal));
         buf_text(&f.text, " requires it");
     }
     finding_add(&f, NULL);
 }
 
 void
-report_members(struct walk *walk, uint32_t unit, const struct node *object,
+report_members(struct check *check, uint32_t unit, const struct node *object,
                const struct report_miss *miss)
 {
-    struct map meant = map_new(walk->scratch);
+    struct map meant = map_new(check->scratch);
 
     for (uint32_t i = 0; i < miss->unknown.count; i++) {
         struct slice name =
-            report_unknown(walk, unit, object, miss->unknown.item[i]);
+            report_unknown(check, unit, object, miss->unknown.item[i]);
 
         if (name.len)
             map_add(&meant, name);
     }
     for (uint32_t i = 0; i < miss->missing.count; i++) {
         struct slice name =
-            schema_prop_name(walk->schema, miss->missing.item[i]);
+            schema_prop_name(check->schema, miss->missing.item[i]);
 
         if (!map_find(&meant, name))
-            report_missing(walk, unit, object, name);
+            report_missing(check, unit, object, name);
     }
 }
 
 void
-report_need(struct walk *walk, uint32_t unit, const struct node *key,
+report_need(struct check *check, uint32_t unit, const struct node *key,
             struct slice other)
 {
-    if (!walk->bag)
+    if (!check->bag)
         return;
-    struct finding f = finding_start(walk, unit, &kind_schema_missing,
+    struct finding f = finding_start(check, unit, &kind_schema_missing,
                                      "dependencies", node_span(key));
 
-    say_text(&f.text, node_text(walk->tree, key));
+    say_text(&f.text, node_text(check->tree, key));
     buf_text(&f.text, " needs ");
     say_text(&f.text, other);
     buf_text(&f.text, ", which is missing");
@@ -208,13 +209,13 @@ report_need(struct walk *walk, uint32_t unit, const struct node *key,
 }
 
 void
-report_forbidden(struct walk *walk, uint32_t unit, const struct node *key)
+report_forbidden(struct check *check, uint32_t unit, const struct node *key)
 {
-    if (!walk->bag)
+    if (!check->bag)
         return;
-    struct finding f = finding_start(walk, unit, &kind_schema_unknown_key,
+    struct finding f = finding_start(check, unit, &kind_schema_unknown_key,
                                      "properties", node_span(key));
-    struct slice name = node_text(walk->tree, key);
+    struct slice name = node_text(check->tree, key);
     struct slice hint = finding_hint(&f, S("x-hints"), name);
 
     say_text(&f.text, name);
@@ -225,21 +226,21 @@ report_forbidden(struct walk *walk, uint32_t unit, const struct node *key)
 }
 
 void
-report_loose(struct walk *walk, uint32_t unit, bool members,
+report_loose(struct check *check, uint32_t unit, bool members,
              const struct node *child)
 {
-    if (!walk->bag)
+    if (!check->bag)
         return;
     struct finding f = finding_start(
-        walk, unit, members ? &kind_schema_unknown_key : &kind_schema_count,
+        check, unit, members ? &kind_schema_unknown_key : &kind_schema_count,
         members ? "unevaluatedProperties" : "unevaluatedItems",
         node_span(child));
 
     if (members) {
         buf_text(&f.text, "unknown key ");
-        say_text(&f.text, node_text(walk->tree, child));
+        say_text(&f.text, node_text(check->tree, child));
     } else {
-        say_subject(&f.text, walk->tree, child);
+        say_subject(&f.text, check->tree, child);
         buf_text(&f.text, " is one too many");
     }
     finding_add(&f, child);

@@ -1,0 +1,105 @@
+#include "schema/element.h"
+
+#include "schema/equal.h"
+#include "schema/report.h"
+
+static bool
+prefix_holds(struct check *check, const struct schema_op *op,
+             const struct node *node)
+{
+    const uint32_t *unit = check->schema->word + op->a;
+    const struct node *item = node_first(node);
+    bool holds = true;
+
+    for (uint32_t i = 0; item && i < op->b; i++) {
+        if (!check_child(check, unit[i], item)) {
+            if (!check->bag)
+                return false;
+            holds = false;
+        }
+        check_see(check, item);
+        item = node_next(node, item);
+    }
+    return holds;
+}
+
+static bool
+items_hold(struct check *check, uint32_t unit, const struct schema_op *op,
+           const struct node *node)
+{
+    const struct node *item = node_first(node);
+    bool holds = true;
+
+    for (uint32_t i = 0; item && i < op->b; i++)
+        item = node_next(node, item);
+    if (op->a == SCHEMA_FALSE && item) {
+        report_surplus(check, unit, node, item, op->b);
+        return false;
+    }
+    for (; item; item = node_next(node, item)) {
+        if (!check_child(check, op->a, item)) {
+            if (!check->bag)
+                return false;
+            holds = false;
+        }
+        check_see(check, item);
+    }
+    return holds;
+}
+
+static bool
+contains_holds(struct check *check, uint32_t unit, const struct schema_op *op,
+               const struct node *node)
+{
+    const uint32_t *range = check->schema->word + op->b;
+    bool track = check->track;
+    uint32_t count = 0;
+
+    check->track = false;
+    for (const struct node *item = node_first(node); item;
+         item = node_next(node, item)) {
+        if (!check_quiet(check, op->a, item))
+            continue;
+        count++;
+        if (track && range[2])
+            *vec_push(check->scratch, &check->seen) =
+                node_index(check->tree, item);
+    }
+    check->track = track;
+    if (count >= range[0] && count <= range[1])
+        return true;
+    report_contains(check, unit, op, node, count);
+    return false;
+}
+
+static bool
+unique_holds(struct check *check, uint32_t unit, const struct node *node)
+{
+    const struct node *first;
+    const struct node *twin =
+        equal_twin(check->tree, node, check->scratch, &first);
+
+    if (twin)
+        report_twin(check, unit, node, first, twin);
+    return !twin;
+}
+
+bool
+element_holds(struct check *check, uint32_t unit, const struct schema_op *op,
+              const struct node *node)
+{
+    uint32_t count = node_count(node);
+
+    if (op->code == OP_PREFIX)
+        return prefix_holds(check, op, node);
+    if (op->code == OP_ITEMS)
+        return items_hold(check, unit, op, node);
+    if (op->code == OP_CONTAINS)
+        return contains_holds(check, unit, op, node);
+    if (op->code == OP_UNIQUE)
+        return unique_holds(check, unit, node);
+    if (count >= op->a && count <= op->b)
+        return true;
+    report_count(check, unit, op, node);
+    return false;
+}

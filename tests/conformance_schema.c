@@ -1,0 +1,245 @@
+/* conformance_schema SUITE ROOT [--list]: runs the JSON-Schema-Test-Suite,
+ * draft 7 and 2020-12, through the loader and the evaluator.  TAP, one line
+ * per draft; exit status 77 when there is no suite.  tests/known_schema.txt
+ * below ROOT lists the tests that may fail; one that passes although it is
+ * listed is a failure, too, so that the list stays true.
+ */
+
+#include "base/file.h"
+#include "base/map.h"
+#include "base/walk.h"
+#include "regex/match.h"
+#include "schema/eval.h"
+#include "schema/load.h"
+#include "tree/read_json.h"
+
+#include <stdio.h>
+
+#define REMOTE "http://localhost:1234/"
+
+struct draft {
+    const char *folder;
+    enum schema_dialect dialect;
+};
+
+struct run {
+    struct arena *arena;   /* the whole run */
+    struct arena *scratch; /* one group of tests */
+    const char *suite, *root;
+    const struct draft *draft;
+    const struct schema_doc *remote;
+    uint32_t remotes;
+    struct map known; /* descriptions of tests that may fail */
+    uint32_t passed, failed, surprises;
+    bool list; /* print what fails, in the form of the list */
+};
+
+static bool
+is_json(struct slice name)
+{
+    return slice_ends(name, S(".json"));
+}
+
+static const struct tree *
+read_tree(struct arena *arena, struct slice name, struct slice text,
+          struct bag *bag)
+{
+    struct source *source = arena_new(arena, struct source);
+    struct tree *tree = arena_new(arena, struct tree);
+
+    *source = source_make(name, text);
+    *tree = read_json(arena, source, (struct read_options){0}, bag);
+    return tree;
+}
+
+static const struct tree *
+read_path(struct arena *arena, struct slice path, struct bag *bag)
+{
+    struct slice text;
+    const char *why;
+
+    if (!file_read(arena, path.at, &text, &why))
+        return NULL;
+    return read_tree(arena, path, text, bag);
+}
+
+static struct slice
+text_at(const struct tree *tree, const struct node *object, struct slice name)
+{
+    return node_text(tree, node_find(tree, object, name));
+}
+
+/* Every file below remotes/, as a document that is compiled when referred to.
+ */
+static void
+read_remotes(struct run *run)
+{
+    struct slice folder = arena_printf(run->arena, "%s/remotes", run->suite);
+    struct walk files = {0};
+
+    walk_directory(run->arena, folder, is_json, &files);
+    struct schema_doc *doc =
+        arena_array(run->arena, struct schema_doc, files.path.count + 1);
+
+    for (uint32_t i = 0; i < files.path.count; i++) {
+        struct slice path = files.path.item[i];
+        struct bag *bag = arena_new(run->arena, struct bag);
+        struct slice rest = slice_cut(path, folder.len + 1, path.len);
+
+        *bag = bag_new(run->arena);
+        doc[i] = (struct schema_doc){
+            arena_printf(run->arena, REMOTE "%.*s", SLICE_ARGS(rest)),
+            read_path(run->arena, path, bag), bag, true};
+    }
+    run->remote = doc;
+    run->remotes = files.path.count;
+}
+
+/* One schema and its instances.  The schema is cut out as a text of its own,
+ * so that `#` is its root.
+ */
+static void
+run_group(struct run *run, const struct tree *tree, const struct node *group,
+          struct slice file)
+{
+    struct bag bag = bag_new(run->scratch);
+    struct slice source =
+        node_source(tree, node_find(tree, group, S("schema")));
+    struct schema_doc *doc =
+        arena_array(run->scratch, struct schema_doc, run->remotes + 1);
+    const struct node *tests = node_find(tree, group, S("tests"));
+
+    memcpy(doc + 1, run->remote, run->remotes * sizeof *doc);
+    doc[0] =
+        (struct schema_doc){S("test:schema"),
+                            read_tree(run->scratch, S("schema"),
+                                      arena_copy(run->scratch, source), &bag),
+                            &bag, false};
+    const struct schema *schema =
+        schema_load(run->scratch, doc, run->remotes + 1,
+                    (struct schema_options){run->draft->dialect});
+    uint32_t root = schema_find(schema, S("test:schema"));
+    struct eval_options options = {.patterns = pattern_cache_new(run->scratch)};
+
+    for (const struct node *test = node_first(tests); test;
+         test = node_next(tests, test)) {
+        const struct node *data = node_find(tree, test, S("data"));
+        bool want = node_is(node_find(tree, test, S("valid")), NODE_TRUE);
+        struct bag found = bag_new(run->scratch);
+        struct slice name =
+            arena_printf(run->arena, "%s/%.*s: %.*s: %.*s", run->draft->folder,
+                         SLICE_ARGS(file),
+                         SLICE_ARGS(text_at(tree, group, S("description"))),
+                         SLICE_ARGS(text_at(tree, test, S("description"))));
+        bool got =
+            schema_valid(schema, root, tree, data, &options, run->scratch);
+
+        /* Both walks must agree. */
+        schema_eval(schema, root, tree, data, &options, run->scratch, &found);
+        bool good = got == want && want == (found.list.count == 0);
+
+        if (good)
+            run->passed++;
+        else
+            run->failed++;
+        if (run->list && !good)
+            printf("%.*s\n", SLICE_ARGS(name));
+        else if (!run->list && good == (map_find(&run->known, name) != NULL)) {
+            run->surprises++;
+            printf("# %s: %.*s\n", good ? "passes now" : "FAILS",
+                   SLICE_ARGS(name));
+        }
+    }
+    arena_reset(run->scratch);
+}
+
+static void
+run_file(struct run *run, struct slice path, struct slice name)
+{
+    struct bag bag = bag_new(run->arena);
+    const struct tree *tree = read_path(run->arena, path, &bag);
+    const struct node *groups = tree ? tree_root(tree) : NULL;
+
+    if (!node_is(groups, NODE_ARRAY))
+        return;
+    for (const struct node *group = node_first(groups); group;
+         group = node_next(groups, group))
+        run_group(run, tree, group, name);
+}
+
+/* The files of one draft, without optional/. */
+static void
+run_draft(struct run *run, struct draft *draft)
+{
+    struct slice folder =
+        arena_printf(run->arena, "%s/tests/%s", run->suite, draft->folder);
+    struct walk files = {0};
+
+    run->draft = draft;
+    run->passed = run->failed = run->surprises = 0;
+    walk_directory(run->arena, folder, is_json, &files);
+    for (uint32_t i = 0; i < files.path.count; i++) {
+        struct slice name = slice_cut(files.path.item[i], folder.len + 1,
+                                      files.path.item[i].len);
+
+        if (slice_find_byte(name, '/', 0) == SLICE_NONE)
+            run_file(run, files.path.item[i], name);
+    }
+}
+
+static void
+read_known(struct run *run)
+{
+    struct slice path =
+        arena_printf(run->arena, "%s/tests/known_schema.txt", run->root);
+    struct slice text;
+    const char *why;
+
+    if (!file_read(run->arena, path.at, &text, &why))
+        return;
+    for (size_t at = 0; at < text.len;) {
+        size_t end = slice_find_byte(text, '\n', at);
+
+        if (end == SLICE_NONE)
+            end = text.len;
+        if (end > at)
+            map_add(&run->known, slice_cut(text, at, end));
+        at = end + 1;
+    }
+}
+
+int
+main(int argc, char **argv)
+{
+    struct draft drafts[] = {{"draft7", DIALECT_7},
+                             {"draft2020-12", DIALECT_2020}};
+    struct arena arena = ARENA_INIT, scratch = ARENA_INIT;
+    struct run run = {.arena = &arena, .scratch = &scratch};
+    int status = 0;
+
+    run.suite = argc > 1 ? argv[1] : "";
+    run.root = argc > 2 ? argv[2] : ".";
+    run.list = argc > 3 && strcmp(argv[3], "--list") == 0;
+    run.known = map_new(&arena);
+    if (file_type_of(run.suite) != FILE_DIRECTORY) {
+        printf("1..0 # SKIP no JSON-Schema-Test-Suite\n");
+        return 77;
+    }
+    read_known(&run);
+    read_remotes(&run);
+    if (!run.list)
+        printf("1..2\n");
+    for (int i = 0; i < 2; i++) {
+        run_draft(&run, &drafts[i]);
+        bool good = run.surprises == 0 && run.passed > 0;
+
+        if (!run.list)
+            printf("%s %d - %s: %u passed, %u known to fail\n",
+                   good ? "ok" : "not ok", i + 1, drafts[i].folder, run.passed,
+                   run.failed);
+        status |= !good && !run.list;
+    }
+    arena_close(&scratch);
+    arena_close(&arena);
+    return status;
+}
