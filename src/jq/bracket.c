@@ -56,7 +56,7 @@ lex_close(struct lexer *lex, size_t len)
     lex->at += len;
 }
 
-static void
+static struct diag *
 report_unclosed(struct lexer *lex, const struct open *open)
 {
     struct span where = lex->out.list.item[open->token].span;
@@ -65,6 +65,7 @@ report_unclosed(struct lexer *lex, const struct open *open)
                                 "`%s` is never closed", token_text(open->kind));
 
     bag_help(lex->bag, diag, "add `%s` where it ends", closer);
+    return diag;
 }
 
 /* The closer that the text behind the next byte has for what is open now, or
@@ -136,6 +137,49 @@ lex_closer(struct lexer *lex, char c)
     lex->at++;
 }
 
+/* The words of an `if` that began before token `from` stand behind it: the
+ * closer belongs before them, and where exactly nobody can tell.
+ */
+static bool
+holds_half_if(const struct lexer *lex, uint32_t from)
+{
+    unsigned ifs = 0;
+
+    for (uint32_t i = from; i < lex->out.list.count; i++) {
+        enum token_kind kind = lex->out.list.item[i].kind;
+        bool word = kind == TOKEN_THEN || kind == TOKEN_ELIF ||
+                    kind == TOKEN_ELSE || kind == TOKEN_END;
+
+        if (word && ifs == 0)
+            return true;
+        ifs += kind == TOKEN_IF;
+        ifs -= kind == TOKEN_END;
+    }
+    return false;
+}
+
+/* Offers to add all closers that are missing at the end of the text. */
+static void
+fix_unclosed(struct lexer *lex, struct diag *diag)
+{
+    struct buf closers = buf_new(lex->arena);
+    size_t end = lex->text.len;
+
+    while (end > 0 &&
+           (lex->text.at[end - 1] == ' ' || lex->text.at[end - 1] == '\n'))
+        end--;
+    for (uint32_t i = lex->stack.count; i-- > 0;) {
+        if (holds_half_if(lex, lex->stack.item[i].token))
+            return;
+        buf_text(&closers,
+                 lex->stack.item[i].kind == TOKEN_QUOTE
+                     ? "\""
+                     : token_text(closer_of(lex->stack.item[i].kind)));
+    }
+    bag_fix(lex->bag, diag, false, S("close it at the end"), span_make(end, 0),
+            buf_slice(&closers));
+}
+
 /* What is still open at the end: one finding, at the innermost, or at the
  * interpolation whose missing `)` turned the rest inside out.
  */
@@ -143,7 +187,6 @@ void
 lex_close_all(struct lexer *lex)
 {
     struct open *culprit = lex_top(lex);
-    struct buf closers = buf_new(lex->arena);
 
     if (!culprit)
         return;
@@ -152,34 +195,17 @@ lex_close_all(struct lexer *lex)
     for (uint32_t i = lex->stack.count; i-- > 0 && string;)
         if (lex->stack.item[i].kind == TOKEN_INTERP)
             culprit = &lex->stack.item[i];
-    struct span where = lex->out.list.item[culprit->token].span;
-
     if (culprit->kind == TOKEN_QUOTE) {
-        struct diag *diag = bag_add(lex->bag, &kind_jq_unclosed_string, where,
+        struct diag *diag = bag_add(lex->bag, &kind_jq_unclosed_string,
+                                    lex->out.list.item[culprit->token].span,
                                     "a string that is never closed");
 
         bag_help(lex->bag, diag, "add the closing `\"`");
     } else {
-        report_unclosed(lex, culprit);
-        if (!string) {
-            struct diag *diag =
-                lex->bag->list.count
-                    ? lex->bag->list.item[lex->bag->list.count - 1]
-                    : NULL;
-            size_t end = lex->text.len;
+        struct diag *diag = report_unclosed(lex, culprit);
 
-            while (end > 0 && (lex->text.at[end - 1] == ' ' ||
-                               lex->text.at[end - 1] == '\n'))
-                end--;
-            for (uint32_t i = lex->stack.count; i-- > 0;)
-                buf_text(&closers,
-                         lex->stack.item[i].kind == TOKEN_QUOTE
-                             ? "\""
-                             : token_text(closer_of(lex->stack.item[i].kind)));
-            if (diag)
-                bag_fix(lex->bag, diag, false, S("close it at the end"),
-                        span_make(end, 0), buf_slice(&closers));
-        }
+        if (!string)
+            fix_unclosed(lex, diag);
     }
     for (uint32_t i = 0; string && i < lex->out.list.count; i++)
         if (lex->out.list.item[i].kind == TOKEN_QUOTE) {

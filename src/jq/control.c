@@ -22,7 +22,7 @@ expected(struct parser *p, const char *what, struct span fallback)
     const struct token *token = peek(p);
     struct span where = token->span.len ? token->span : fallback;
 
-    return bag_add(door(p, where.at), &kind_jq_syntax, where,
+    return bag_add(door_here(p, where.at), &kind_jq_syntax, where,
                    "%s must stand here, not %.*s", what,
                    SLICE_ARGS(token_shown(p, token)));
 }
@@ -63,7 +63,7 @@ parse_params(struct parser *p)
         }
         take_if(p, TOKEN_SEMICOLON);
     }
-    if (!parts.first && p->at == open->match) {
+    if (!parts.first && p->at == open->match && !open->unclosed) {
         struct bag *bag = door(p, open->span.at);
         struct span where = span_join(open->span, p->token[open->match].span);
         struct diag *diag =
@@ -81,7 +81,7 @@ parse_def_rest(struct parser *p, const struct expr *def)
 {
     if (!at_kind(p, TOKEN_EOF))
         return parse_exp(p);
-    struct bag *bag = door(p, def->span.at);
+    struct bag *bag = door_here(p, def->span.at);
     struct diag *diag = bag_add(bag, &kind_jq_empty, def->token,
                                 "only definitions, and no filter after them");
 
@@ -138,7 +138,7 @@ parse_def(struct parser *p)
     leave(p);
     def->span.len = 1;
     if (!take_if(p, TOKEN_SEMICOLON)) {
-        struct bag *bag = door(p, def->token.at);
+        struct bag *bag = door_here(p, def->token.at);
         struct diag *diag =
             bag_add(bag, &kind_jq_syntax, def->token,
                     "the definition of `%.*s` does not end with `;`",
@@ -174,7 +174,7 @@ static void
 report_unclosed_if(struct parser *p, const struct expr *test,
                    const struct token *second)
 {
-    struct bag *bag = door(p, test->span.at);
+    struct bag *bag = door_here(p, test->span.at);
     struct span word = span_make(test->span.at, 2);
     struct diag *diag =
         bag_add(bag, &kind_jq_unclosed_if, word, "this `if` has no `end`");
@@ -267,7 +267,7 @@ parse_if(struct parser *p)
         test->third = parse_part(p, STOP_END);
     }
     leave(p);
-    if (!take_if(p, TOKEN_END) && !p->lopsided)
+    if (!take_if(p, TOKEN_END))
         report_unclosed_if(p, test, second);
     return seal(p, test);
 }

@@ -375,6 +375,15 @@ is_opener(const struct token *token)
            token->kind == TOKEN_INTERP || token->kind == TOKEN_LBRACE;
 }
 
+/* Words and marks that misuse() reports when nothing takes them. */
+static bool
+is_separator(enum token_kind kind)
+{
+    return kind == TOKEN_SEMICOLON || kind == TOKEN_COLON ||
+           kind == TOKEN_THEN || kind == TOKEN_ELSE || kind == TOKEN_ELIF ||
+           kind == TOKEN_END;
+}
+
 static void
 report_missing_operand(struct parser *p)
 {
@@ -389,8 +398,7 @@ report_missing_operand(struct parser *p)
         return;
     if (binary && (operator.foreign || operator.known))
         return;
-    if (!binary && !body_ends(p) && next->kind != TOKEN_EOF &&
-        !(before && (before->kind == TOKEN_TRY || before->kind == TOKEN_CATCH)))
+    if (!binary && !body_ends(p) && is_separator(next->kind))
         return;
     /* `| |`, `, ,`, `(|`: the second one is at fault. */
     if (binary && (!before || is_opener(before) || operator.op <= OP_COMMA)) {
@@ -401,20 +409,26 @@ report_missing_operand(struct parser *p)
     }
     if (before && is_opener(before) && !before->unclosed) {
         where = span_join(before->span, p->token[before->match].span);
-        bag_add(door(p, where.at), &kind_jq_missing_operand, where,
+        bag_add(door_here(p, where.at), &kind_jq_missing_operand, where,
                 "nothing stands between these brackets");
         return;
     }
     if (before && before->span.len)
         where = before->span;
-    struct bag *bag = door(p, where.at);
+    struct bag *bag = door_here(p, where.at);
 
+    if (!before) {
+        bag_add(bag, &kind_jq_missing_operand, where,
+                "an expression cannot begin with %.*s",
+                SLICE_ARGS(token_shown(p, next)));
+        return;
+    }
     diag = bag_add(bag, &kind_jq_missing_operand, where,
                    "nothing stands after %.*s",
-                   SLICE_ARGS(before ? token_shown(p, before) : S("this")));
-    if (before && before->kind == TOKEN_MINUS && next->kind == TOKEN_EOF)
+                   SLICE_ARGS(token_shown(p, before)));
+    if (before->kind == TOKEN_MINUS && next->kind == TOKEN_EOF)
         bag_help(bag, diag, "jq templates have no trim markers (`-}}`)");
-    else if (before && before->kind == TOKEN_PIPE)
+    else if (before->kind == TOKEN_PIPE)
         bag_help(bag, diag, "remove the `|` or add what it feeds");
 }
 

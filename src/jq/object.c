@@ -184,7 +184,11 @@ parse_value(struct parser *p)
             *vec_push(p->arena, &pipe) = take(p)->span;
         const struct expr *piece = parse_binary(p, PREC_ALTERNATIVE);
 
-        if (!wrong && p->options->dialect == JQ_1_7 && !is_object_value(piece))
+        bool fits = p->options->dialect == JQ_1_7
+                        ? is_object_value(piece)
+                        : piece->kind != EXPR_DEF && piece->kind != EXPR_LABEL;
+
+        if (!wrong && !fits)
             wrong = piece;
         *vec_push(p->arena, &part) = piece;
     } while (operator_next(p, &operator) && operator.op == OP_PIPE);

@@ -207,7 +207,7 @@ static void
 report_no_body(struct parser *p, struct span as)
 {
     struct span where = peek(p)->span.len ? peek(p)->span : as;
-    struct bag *bag = door(p, where.at);
+    struct bag *bag = door_here(p, where.at);
     struct diag *diag = bag_add(bag, &kind_jq_syntax, where,
                                 "`|` must follow the pattern of `as`, not "
                                 "%.*s",
@@ -484,6 +484,10 @@ read_program(struct arena *arena, const struct lexing *lexing,
     };
     const struct expr *root = parse_program(&p);
 
+    if (p.any_broken && bag_count(bag, LEVEL_ERROR) == 0)
+        bag_add(bag, &kind_jq_syntax, p.broken,
+                "the expression ends early or "
+                "goes on wrongly here");
     if (!p.deep && !p.templated)
         resolve(&p, root);
     return (struct jq_program){root, bag_count(bag, LEVEL_ERROR) == 0};

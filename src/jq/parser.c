@@ -96,6 +96,17 @@ door(struct parser *p, uint32_t at)
     return p->deep || at >= p->quiet ? &p->unheard : p->bag;
 }
 
+struct bag *
+door_here(struct parser *p, uint32_t at)
+{
+    if (!at_kind(p, TOKEN_EOF) && !peek(p)->missing)
+        return door(p, at);
+    if (p->ended || p->lopsided)
+        return &p->unheard;
+    p->ended = true;
+    return door(p, at);
+}
+
 struct expr *
 node(struct parser *p, enum expr_kind kind, uint32_t from, struct span token)
 {
@@ -146,12 +157,22 @@ seal(struct parser *p, struct expr *expr)
     return broken(p, expr->span.at, NULL);
 }
 
+/* Every EXPR_ERROR goes with a finding; parse.c sees to it. */
+static void
+note_broken(struct parser *p, uint32_t at)
+{
+    if (!p->any_broken)
+        p->broken = span_make(at, at < p->text.len);
+    p->any_broken = true;
+}
+
 const struct expr *
 nothing(struct parser *p)
 {
     const struct token *last = last_token(p);
     uint32_t at = last ? span_end(last->span) : 0;
 
+    note_broken(p, at);
     return seal(p, node(p, EXPR_ERROR, at, span_make(at, 0)));
 }
 
@@ -160,6 +181,7 @@ broken(struct parser *p, uint32_t from, const struct expr *left)
 {
     struct expr *expr = node(p, EXPR_ERROR, from, span_make(from, 0));
 
+    note_broken(p, peek(p)->span.at);
     expr->left = left;
     return seal(p, expr);
 }

@@ -50,6 +50,9 @@ struct parser {
     bool lopsided;              /* some bracket is not closed */
     VEC(struct slice) declared; /* functions and parameters so far */
     uint32_t blamed; /* up to here operators are reported: index + 1 */
+    struct span broken; /* the first EXPR_ERROR */
+    bool any_broken;
+    bool ended;      /* what is missing at the end was said */
     bool unsure;     /* a definition could not be read */
     bool in_source;  /* of a reduce: `as` is not a binding */
     bool deep;       /* jq-too-deep was said */
@@ -126,6 +129,11 @@ void parts_add(struct parts *parts, const struct expr *part);
  */
 bool enter(struct parser *p);
 void leave(struct parser *p);
+
+/* The same for what is missing before the next token: when that is the end,
+ * only the first finding is heard.
+ */
+struct bag *door_here(struct parser *p, uint32_t at);
 
 /* How many findings there are, those unheard included. */
 uint32_t findings(const struct parser *p);

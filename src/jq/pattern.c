@@ -31,7 +31,7 @@ unexpected(struct parser *p, const char *what)
 
     if (where.len == 0 && last_token(p))
         where = last_token(p)->span;
-    return bag_add(door(p, where.at), &kind_jq_syntax, where,
+    return bag_add(door_here(p, where.at), &kind_jq_syntax, where,
                    "%s must stand here, not %.*s", what,
                    SLICE_ARGS(token_shown(p, token)));
 }
@@ -49,6 +49,7 @@ parse_no_pattern(struct parser *p)
             span_make(token->span.at, 0), S("$"));
     struct expr *bind = node(p, EXPR_BIND, token->span.at, token->span);
 
+    bind->reported = true;
     bind->name = token_slice(p, take(p));
     return seal(p, bind);
 }

@@ -196,6 +196,34 @@ wrong_arity(struct resolver *r, const struct expr *call, unsigned arities)
     weigh(r, diag);
 }
 
+/* What does the same in 1.7. */
+static void
+help_newer(struct resolver *r, const struct expr *call, struct diag *diag)
+{
+    static const struct {
+        struct slice name, instead;
+        bool same; /* the call may be replaced by it */
+    } older[] = {
+        {SC("trim"), SC("gsub(\"^\\\\s+|\\\\s+$\"; \"\")"), true},
+        {SC("ltrim"), SC("sub(\"^\\\\s+\"; \"\")"), true},
+        {SC("rtrim"), SC("sub(\"\\\\s+$\"; \"\")"), true},
+        {SC("add"), SC("[…] | add"), false},
+        {SC("toboolean"), SC(". == \"true\""), false},
+        {SC("trimstr"), SC("ltrimstr(…) | rtrimstr(…)"), false},
+        {SC("skip"), SC("[…][n:][]"), false},
+    };
+    struct bag *bag = door(r->p, call->span.at);
+
+    for (size_t i = 0; i < sizeof(older) / sizeof(older[0]); i++) {
+        if (!slice_equal(older[i].name, call->name))
+            continue;
+        bag_help(bag, diag, "in 1.7: `%.*s`", SLICE_ARGS(older[i].instead));
+        if (older[i].same)
+            bag_fix(bag, diag, true, S("write it for jq 1.7"), call->token,
+                    older[i].instead);
+    }
+}
+
 static bool
 other_version(struct resolver *r, const struct expr *call)
 {
@@ -211,10 +239,7 @@ other_version(struct resolver *r, const struct expr *call)
         diag = bag_add(bag, &kind_jq_needs_newer, call->token,
                        "`%.*s` needs jq 1.8; Port runs 1.7.1",
                        SLICE_ARGS(call->name));
-        if (slice_ends(call->name, S("trim")))
-            bag_help(bag, diag,
-                     "until then: `gsub(\"^\\\\s+|\\\\s+$\"; "
-                     "\"\")`");
+        help_newer(r, call, diag);
     } else {
         diag = bag_add(bag, &kind_jq_undefined_function, call->token,
                        "`%.*s` is no longer in jq %s", SLICE_ARGS(call->name),
@@ -281,6 +306,10 @@ undefined_function(struct resolver *r, const struct expr *call,
     for (const struct expr *e = call->list; e; e = e->next)
         if (e->kind == EXPR_ERROR)
             return;
+    for (const struct scope *s = scope; s; s = s->outer)
+        if (s->binder->kind == EXPR_BIND && s->binder->reported &&
+            slice_equal(s->binder->name, call->name))
+            return; /* `as x`: the `$` was asked for there */
     if (call->hyphenated) {
         hyphenated_call(r, call);
         return;
@@ -303,6 +332,22 @@ undefined_function(struct resolver *r, const struct expr *call,
     suggest(r, call, scope, weigh(r, diag));
 }
 
+/* `inputs` is a function of jq, which gives nothing in Port. */
+static void
+check_inputs(struct resolver *r, const struct expr *call)
+{
+    struct bag *bag = door(r->p, call->span.at);
+    struct diag *diag =
+        bag_add(bag, &kind_jq_missing_dot, call->span,
+                "`inputs` without a dot is a function that gives nothing "
+                "here");
+
+    diag->level = LEVEL_WARNING;
+    bag_help(bag, diag, "write `.inputs`");
+    bag_fix(bag, diag, true, S("insert the dot"), span_make(call->span.at, 0),
+            S("."));
+}
+
 static void
 visit_call(struct resolver *r, const struct expr *call,
            const struct scope *scope)
@@ -321,6 +366,8 @@ visit_call(struct resolver *r, const struct expr *call,
         own(call)->builtin = builtin_find_in(call->name, call->count, dialect);
         if (!call->builtin)
             undefined_function(r, call, scope);
+        else if (slice_equal(call->name, S("inputs")) && r->p->options->port)
+            check_inputs(r, call);
     }
     for (const struct expr *e = call->list; e; e = e->next)
         visit(r, e, scope);
@@ -571,7 +618,8 @@ resolve(struct parser *p, const struct expr *root)
 
         if (def->used)
             continue;
-        report_unused(&r, def);
+        if (!p->any_broken)
+            report_unused(&r, def);
         use(&r, def);
         drain(&r);
     }
