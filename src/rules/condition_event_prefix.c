@@ -23,7 +23,13 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
                  "`.event.%.*s`",
                  SLICE_ARGS(next->text), SLICE_ARGS(next->text));
 
-    site_fix(look, site, diag, true, fact->expr->token, S(""));
+    /* `.event` and the name's own dot are two dots: one goes with `event`. */
+    if (fact->expr->form == FORM_NAME)
+        bag_fix(look->bag, diag, true, S("remove `.event`"),
+                site_span(look, site,
+                          span_make(fact->expr->token.at,
+                                    next->token.at - fact->expr->token.at)),
+                S(""));
 }
 
 const struct rule rule_condition_event_prefix = {

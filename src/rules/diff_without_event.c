@@ -18,8 +18,7 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
                                  "`.diff` does not exist in a payload; write "
                                  "`.event.diff`");
 
-    if (fact->expr->form == FORM_NAME)
-        site_fix(look, site, diag, true, fact->expr->token, S(".event.diff"));
+    site_rename(look, site, diag, fact->expr, S("event.diff"));
 }
 
 const struct rule rule_diff_without_event = {

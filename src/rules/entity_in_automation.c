@@ -19,8 +19,10 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
                  "`.entity` is null in an automation; the entity is `%.*s%s`",
                  SLICE_ARGS(path), run ? ".entity" : "");
 
-    if (!run && fact->expr->form == FORM_NAME)
-        site_fix(look, site, diag, false, fact->expr->token, path);
+    if (!run) {
+        site_rename(look, site, diag, fact->expr, slice_cut(path, 1, path.len));
+        diag->fix.safe = false;
+    }
 }
 
 const struct rule rule_entity_in_automation = {

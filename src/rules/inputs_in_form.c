@@ -11,8 +11,7 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
         look_add(look, site_name_span(look, site, fact->expr),
                  "a jqQuery reads the form: write `.form`, not `.inputs`");
 
-    if (fact->expr->form == FORM_NAME)
-        site_fix(look, site, diag, true, fact->expr->token, S(".form"));
+    site_rename(look, site, diag, fact->expr, S("form"));
 }
 
 const struct rule rule_inputs_in_form = {

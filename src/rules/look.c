@@ -23,13 +23,7 @@ struct span
 site_name_span(const struct look *look, const struct site *site,
                const struct expr *field)
 {
-    struct span span = field->token;
-
-    if (span.len > 1 && slice_starts(site_text(site, span), S("."))) {
-        span.at++;
-        span.len--;
-    }
-    return site_span(look, site, span);
+    return site_span(look, site, field->token);
 }
 
 static bool
@@ -76,19 +70,33 @@ site_guards(const struct site *site, const struct expr *field)
     return guards(site->program.root, field);
 }
 
-void
-site_fix(struct look *look, const struct site *site, struct diag *diag,
-         bool safe, struct span span, struct slice text)
+static bool
+is_plain_path(struct slice path)
 {
-    struct slice old = site_text(site, span);
-    struct slice title =
-        old.len
-            ? arena_printf(look->bag->arena, "replace `%.*s` by `%.*s`",
-                           SLICE_ARGS(old), SLICE_ARGS(text))
-            : arena_printf(look->bag->arena, "insert `%.*s`", SLICE_ARGS(text));
+    for (size_t i = 0; i < path.len; i++) {
+        char c = path.at[i];
+        bool digit = c >= '0' && c <= '9';
 
-    bag_fix(look->bag, diag, safe, title, site_span(look, site, span),
-            quote_encode(look->arena, text));
+        if (digit ? i == 0 || path.at[i - 1] == '.'
+                  : !(c == '.' || c == '_' || (c >= 'a' && c <= 'z') ||
+                      (c >= 'A' && c <= 'Z')))
+            return false;
+    }
+    return path.len > 0;
+}
+
+void
+site_rename(struct look *look, const struct site *site, struct diag *diag,
+            const struct expr *field, struct slice path)
+{
+    if (field->form != FORM_NAME || !is_plain_path(path))
+        return;
+    struct slice title =
+        arena_printf(look->bag->arena, "replace `%.*s` by `%.*s`",
+                     SLICE_ARGS(field->text), SLICE_ARGS(path));
+
+    bag_fix(look->bag, diag, true, title, site_span(look, site, field->token),
+            path);
 }
 
 struct slice

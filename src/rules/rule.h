@@ -78,11 +78,12 @@ struct span site_name_span(const struct look *look, const struct site *site,
  */
 bool site_guards(const struct site *site, const struct expr *field);
 
-/* Adds a fix that replaces `span` of the expression by `text`, escaped as
- * the JSON string needs it.
+/* Adds a safe fix that reads `path` (names joined by dots) where `field` now
+ * reads its name.  None for `.["a"]`, nor when a name of the path would need
+ * brackets.
  */
-void site_fix(struct look *look, const struct site *site, struct diag *diag,
-              bool safe, struct span span, struct slice text);
+void site_rename(struct look *look, const struct site *site, struct diag *diag,
+                 const struct expr *field, struct slice path);
 
 /* The names of `shape` for a message: "`a`, `b` and `c`", each behind
  * `prefix`; after `most` of them "and 4 more".

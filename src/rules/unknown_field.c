@@ -25,9 +25,8 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
         diag = look_add(look, where,
                         "%.*s has no field `%.*s`, so it is always null",
                         SLICE_ARGS(noun), SLICE_ARGS(field->text));
-    if (best.len && field->form == FORM_NAME)
-        site_fix(look, site, diag, true, field->token,
-                 arena_printf(look->arena, ".%.*s", SLICE_ARGS(best)));
+    if (best.len)
+        site_rename(look, site, diag, field, best);
     else if (shape->count && shape->count <= 12)
         bag_help(look->bag, diag, "it has %.*s",
                  SLICE_ARGS(look_names(look, shape, "", 12)));

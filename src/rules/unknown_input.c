@@ -4,24 +4,6 @@
 #include "rules/rule.h"
 
 static void
-fix(struct look *look, const struct site *site, struct diag *diag,
-    const struct expr *field, struct slice name)
-{
-    struct span span = field->token;
-
-    if (field->form == FORM_NAME) {
-        struct slice old = site_text(site, span);
-        uint32_t dot = slice_starts(old, S(".")) ? 1 : 0;
-
-        span = span_make(span.at + dot, span.len - dot);
-        for (size_t i = 0; i < name.len; i++)
-            if (name.at[i] == '-') /* needs brackets: not our edit */
-                return;
-        site_fix(look, site, diag, true, span, name);
-    }
-}
-
-static void
 on_fact(struct look *look, const struct site *site, const struct fact *fact)
 {
     if (fact->kind != FACT_UNKNOWN || fact->shape->tag != TAG_INPUTS)
@@ -37,7 +19,7 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
                         SLICE_ARGS(name), SLICE_ARGS(near));
         const struct node *key = action_input(look->action, near);
 
-        fix(look, site, diag, fact->expr, near);
+        site_rename(look, site, diag, fact->expr, near);
         if (key)
             bag_relate(look->bag, diag, node_span(key), "declared here");
     } else {

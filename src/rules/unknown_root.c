@@ -17,9 +17,7 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
         diag = look_add(look, site_name_span(look, site, fact->expr),
                         "`.%.*s` does not exist here; did you mean `.%.*s`?",
                         SLICE_ARGS(name), SLICE_ARGS(best));
-        if (fact->expr->form == FORM_NAME)
-            site_fix(look, site, diag, true, fact->expr->token,
-                     arena_printf(look->arena, ".%.*s", SLICE_ARGS(best)));
+        site_rename(look, site, diag, fact->expr, best);
     } else {
         diag = look_add(look, site_name_span(look, site, fact->expr),
                         "`.%.*s` does not exist here, so it is always null",
