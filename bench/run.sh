@@ -55,8 +55,8 @@ if command -v valgrind >/dev/null; then
     count() { # NAME ARGUMENT...
         local name=$1 number
         shift
-        number=$(valgrind --tool=callgrind --callgrind-out-file=/dev/null \
-            "$program" --no-config -q -j1 "$@" 2>&1 >/dev/null |
+        number=$({ valgrind --tool=callgrind --callgrind-out-file=/dev/null \
+            "$program" --no-config -q -j1 "$@" 2>&1 >/dev/null || true; } |
             sed -n 's/.*Collected : \([0-9]*\).*/\1/p')
         row "instructions: $name" "$number" "" ""
     }
