@@ -59,11 +59,28 @@ distance(struct slice a, struct slice b)
     return row[a.len % 3][b.len];
 }
 
+/* What may differ between words of up to `len` bytes: one edit in up to five
+ * letters, two in up to eight, then a third.
+ */
+static unsigned
+allowance(size_t len)
+{
+    if (len <= 2)
+        return COST_EDIT / 2;
+    if (len <= 5)
+        return COST_EDIT;
+    return len <= 8 ? 2 * COST_EDIT : (unsigned)len * COST_EDIT / 3;
+}
+
 void
 near_offer(struct near *near, struct slice candidate)
 {
-    if (near->word.len > LIMIT_NEAR || candidate.len > LIMIT_NEAR ||
-        candidate.len == 0)
+    size_t a = near->word.len, b = candidate.len;
+    size_t longer = a > b ? a : b, gap = longer - (a > b ? b : a);
+
+    /* Every missing letter costs an edit: no need to look further then. */
+    if (longer > LIMIT_NEAR || b == 0 || gap * COST_EDIT > allowance(longer) ||
+        gap * COST_EDIT > near->cost)
         return;
     unsigned cost = distance(near->word, candidate);
 
@@ -78,13 +95,8 @@ near_best(const struct near *near)
 {
     size_t len =
         near->word.len > near->best.len ? near->word.len : near->best.len;
-    /* One edit in up to five letters, two in up to eight, then a third. */
-    size_t allowed = len <= 2   ? 5
-                     : len <= 5 ? 10
-                     : len <= 8 ? 20
-                                : len * 10 / 3;
 
-    if (near->cost > allowed)
+    if (near->cost > allowance(len))
         return slice_make(NULL, 0);
     return near->best;
 }

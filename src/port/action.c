@@ -49,7 +49,7 @@ event_find(struct slice text)
     return EVENT_UNKNOWN;
 }
 
-static enum operation
+enum operation
 operation_find(struct slice text)
 {
     for (unsigned i = 1; i < sizeof(operations) / sizeof(operations[0]); i++)
@@ -125,7 +125,7 @@ action_view(const struct tree *tree, const struct node *node)
 
     if (trigger)
         view_trigger(&action, trigger);
-    else if (node_member(tree, node, N_trigger) ||
+    else if (node_is(node_member(tree, node, N_trigger), NODE_STRING) ||
              object_member(tree, node, N_userInputs))
         view_legacy(&action);
     view_method(&action, object_member(tree, node, N_invocationMethod));

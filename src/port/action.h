@@ -75,6 +75,9 @@ action_of_permissions(const struct tree *tree, const struct node *node);
 struct slice event_text(enum event_kind event);
 struct slice operation_text(enum operation operation);
 
+/* The operation called `text`, or OPERATION_UNKNOWN. */
+enum operation operation_find(struct slice text);
+
 /* The declaration of input `name` (its key), or NULL. */
 const struct node *action_input(const struct action *action, struct slice name);
 

@@ -54,9 +54,10 @@ is_legacy(const struct finder *finder, const struct node *object)
     const struct node *trigger = typed(finder, object, N_trigger, NODE_STRING);
     const struct node *type = node_member(finder->tree, method, N_type);
 
-    if (trigger && (method || has(finder, object, N_userInputs) ||
-                    has(finder, object, N_identifier)))
-        return true;
+    if (trigger &&
+        (has(finder, object, N_userInputs) ||
+         operation_find(node_text(finder->tree, trigger)) != OPERATION_UNKNOWN))
+        return method || has(finder, object, N_identifier);
     if (!method)
         return false;
     if (!has(finder, object, N_trigger) &&
