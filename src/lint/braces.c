@@ -41,13 +41,38 @@ braces_spread_misspelt(struct look *look, const struct slot *slot,
     return true;
 }
 
-void
+/* The call `spreadValue(…)` inside a larger expression, but not in a string
+ * of it; empty when there is none.
+ */
+static struct slice
+spread_call(struct slice expression)
+{
+    size_t at = slice_find(expression, S("spreadValue("), 0);
+    size_t end =
+        at == SLICE_NONE ? SLICE_NONE : slice_find_byte(expression, ')', at);
+    unsigned quotes = 0;
+
+    if (end == SLICE_NONE)
+        return slice_make(NULL, 0);
+    for (size_t i = 0; i < at; i++)
+        quotes += expression.at[i] == '"';
+    return quotes % 2 ? slice_make(NULL, 0)
+                      : slice_cut(expression, at, end + 1);
+}
+
+bool
 braces_spread_place(struct look *look, const struct slot *slot,
                     const struct template_expr *expr)
 {
     struct slice text = node_text(look->tree, slot->node);
     struct slice inner = span_text(text, expr->text);
     struct slice name = slice_trim(inner);
+
+    if (!template_nearly_spread(name) ||
+        slice_find_byte(name, '(', 0) == SLICE_NONE)
+        name = spread_call(inner);
+    if (!name.len)
+        return false;
     size_t from = expr->text.at + (size_t)(name.at - inner.at);
     struct diag *diag = bag_add(
         look->bag, &kind_template_spread_place,
@@ -57,6 +82,7 @@ braces_spread_place(struct look *look, const struct slot *slot,
     bag_help(look->bag, diag,
              "write \"{{ spreadValue() }}\": \"{{ … }}\" with what is to be "
              "spread as the value");
+    return true;
 }
 
 void
@@ -191,8 +217,13 @@ braces_key_type(struct look *look, const struct site *site)
     if (site->slot->syntax != SLOT_KEY || !site->whole || kinds == 0 ||
         (kinds & (TYPE_STRING | TYPE_NULL)))
         return;
+    struct slice all = span_text(site->text, site->where);
+    struct slice inner = slice_trim(all);
+
     bag_add(look->bag, &kind_template_key_type,
-            site_span(look, site, span_make(0, site->where.len)),
+            site_span(
+                look, site,
+                span_make((uint32_t)(inner.at - all.at), (uint32_t)inner.len)),
             "a key must be a string, but this never gives one: Port renders "
             "nothing of the payload");
 }

@@ -79,10 +79,29 @@ action_of(const struct document *document, const struct shaped *shaped)
     return action_view(tree, node);
 }
 
+/* The invocation method, if it is JSON text in a string: action-in-string
+ * says so, and the schema need not add that a string is no object.
+ */
+static const struct node *
+method_text(const struct document *document, const struct shaped *shaped)
+{
+    const struct node *method =
+        node_is(shaped->node, NODE_OBJECT)
+            ? node_member(document->tree, shaped->node, N_invocationMethod)
+            : NULL;
+
+    if (!node_is(method, NODE_STRING) ||
+        !slice_starts(slice_trim(node_text(document->tree, method)), S("{")))
+        return NULL;
+    return method;
+}
+
 static void
 validate(const struct document *document, const struct shaped *shaped)
 {
     struct ground ground = ground_of(document, shaped);
+    const struct node *text = method_text(document, shaped);
+    struct bag found = bag_new(document->arena);
     struct eval_options options = {
         .kind_find = registry_find,
         .patterns = document->patterns,
@@ -94,7 +113,10 @@ validate(const struct document *document, const struct shaped *shaped)
 
     if (unit != SCHEMA_NONE)
         schema_eval(&bundle_schemas, unit, document->tree, ground.node,
-                    &options, document->arena, document->bag);
+                    &options, document->arena, text ? &found : document->bag);
+    for (uint32_t i = 0; i < found.list.count; i++)
+        if (found.list.item[i]->where.at != text->at)
+            bag_take(document->bag, found.list.item[i]);
 }
 
 static void

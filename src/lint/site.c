@@ -135,11 +135,9 @@ braces(struct finder *finder, const struct slot *slot, struct slice text)
     }
     for (uint32_t i = 0; i < template.count; i++) {
         struct span where = template.expr[i].text;
-        struct slice expression = slice_trim(span_text(text, where));
 
-        if (template_nearly_spread(expression) &&
-            slice_find_byte(expression, '(', 0) != SLICE_NONE)
-            braces_spread_place(look, slot, &template.expr[i]);
+        if (braces_spread_place(look, slot, &template.expr[i]))
+            finder->whole = false;
         else
             site_add(finder, slot, text, where, template.whole);
     }

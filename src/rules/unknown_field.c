@@ -9,7 +9,11 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
     const struct expr *field = fact->expr;
     const struct shape *shape = fact->shape;
 
-    if (fact->kind != FACT_UNKNOWN || shape->tag < TAG_PLAIN)
+    /* Without any field it is the entity that a CREATE action does not have:
+     * entity-in-create speaks of it.
+     */
+    if (fact->kind != FACT_UNKNOWN || shape->tag < TAG_PLAIN ||
+        shape->count == 0)
         return;
     struct slice best = look_nearest(shape, field->text);
     struct slice noun = shape->noun.len ? shape->noun : S("this object");
@@ -27,7 +31,7 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
                         SLICE_ARGS(noun), SLICE_ARGS(field->text));
     if (best.len)
         site_rename(look, site, diag, field, best);
-    else if (shape->count && shape->count <= 12)
+    else if (shape->count <= 12)
         bag_help(look->bag, diag, "it has %.*s",
                  SLICE_ARGS(look_names(look, shape, "", 12)));
     if (shape->tag == TAG_SAMPLE)

@@ -1,16 +1,20 @@
 /* An input that no expression reads: the user fills it in for nothing.  Only
- * said when everything that could read it is at hand.
+ * said when everything that could read it is at hand, and nothing is read
+ * that does not exist: a misspelt name may well be the input's.
  */
 #include "rules/rule.h"
 
-/* Whether `fact` reads input `name`, or all inputs at once. */
+/* Whether `fact` reads input `name`, or all inputs at once, or may have
+ * meant to.
+ */
 static bool
 reads(const struct fact *fact, struct slice name)
 {
-    if (fact->kind == FACT_WHOLE)
-        return fact->shape->tag == TAG_ROOT || fact->shape->tag == TAG_INPUTS;
-    return fact->shape->tag == TAG_INPUTS &&
-           slice_equal(fact->expr->text, name);
+    bool inputs = fact->shape->tag == TAG_INPUTS;
+
+    if (fact->kind == FACT_WHOLE || fact->kind == FACT_UNKNOWN)
+        return inputs || fact->shape->tag == TAG_ROOT;
+    return inputs && slice_equal(fact->expr->text, name);
 }
 
 static bool
@@ -53,7 +57,8 @@ on_action(struct look *look, const struct action *action)
     const struct node *inputs = action->inputs;
 
     if (!action->inputs_known || !action->method || action->legacy ||
-        !look->sites_whole || action->method_kind == METHOD_UNKNOWN)
+        !look->sites_whole || action->method_kind == METHOD_UNKNOWN ||
+        node_has(action->method, NODE_BROKEN))
         return;
     for (const struct node *key = node_first(inputs); key;
          key = node_next(inputs, key)) {
