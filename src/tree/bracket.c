@@ -206,7 +206,7 @@ bracket_finish(struct reader *r, enum due due)
 static bool
 has_line_end(const struct reader *r, uint32_t from, uint32_t to)
 {
-    return lexeme_line_end(r, r->text + from) < r->text + to;
+    return lexeme_has_line_end(r->text + from, r->text + to);
 }
 
 void

@@ -6,8 +6,8 @@
 
 #include "base/utf8.h"
 
-/* How far a guess looks ahead on one line, so that a fault costs a bounded
- * time even in a file without line ends.
+/* How far a guess looks ahead on one line, and the longest bare token; so a
+ * fault costs a bounded time even in a file without line ends.
  */
 #define LOOK_AHEAD 4096
 
@@ -52,13 +52,30 @@ lexeme_line_end(const struct reader *r, const char *at)
     return at;
 }
 
-/* End of the block that `close` ends; without it the block is one line. */
+bool
+lexeme_has_line_end(const char *from, const char *to)
+{
+    size_t len = (size_t)(to - from);
+
+    return memchr(from, '\n', len) || memchr(from, '\r', len);
+}
+
+/* End of the block that `close` ends, or of the text. */
 static const char *
 block_end(const struct reader *r, const char *at, struct slice close)
 {
     size_t hit = slice_find(rest(r, at), close, 0);
 
-    return hit == SLICE_NONE ? lexeme_line_end(r, at) : at + hit + close.len;
+    return hit == SLICE_NONE ? r->end : at + hit + close.len;
+}
+
+bool
+lexeme_is_comment(const struct reader *r, const char *at)
+{
+    struct slice text = rest(r, at);
+
+    return slice_starts(text, S("#")) || slice_starts(text, S("//")) ||
+           slice_starts(text, S("/*")) || slice_starts(text, S("<!--"));
 }
 
 const char *
@@ -89,7 +106,9 @@ lexeme_ellipsis(const struct reader *r, const char *at)
     return at;
 }
 
-/* End of a placeholder: `<…>`, `{{…}}` or `${…}` on this line; else `at`. */
+/* End of a placeholder, `<…>`, `{{…}}` or `${…}`; `at` when there is none,
+ * NULL when it is not closed on this line.
+ */
 static const char *
 placeholder(const struct reader *r, const char *at)
 {
@@ -108,6 +127,7 @@ placeholder(const struct reader *r, const char *at)
              to++)
             if (slice_starts(rest(r, to), pair[i].close))
                 return to + pair[i].close.len;
+        return NULL;
     }
     return at;
 }
@@ -117,14 +137,16 @@ lexeme_bare(const struct reader *r, const char *at)
 {
     const char *to = at;
     const char *end = at;
+    bool open = true; /* a placeholder may still be closed on this line */
 
-    while (!is_line_end(r, to)) {
-        const char *past = placeholder(r, to);
+    while (!is_line_end(r, to) && to - at < LOOK_AHEAD) {
+        const char *past = open ? placeholder(r, to) : NULL;
 
         if (past > to) {
             end = to = past;
             continue;
         }
+        open = open && past;
         if (*to == ':' && slice_starts(rest(r, to), S("://"))) {
             to += 3;
             end = to;
@@ -132,7 +154,7 @@ lexeme_bare(const struct reader *r, const char *at)
         }
         if (is_structure(*to))
             break;
-        if (to > at && is_blank(to[-1]) && lexeme_comment(r, to) > to)
+        if (to > at && is_blank(to[-1]) && lexeme_is_comment(r, to))
             break;
         if (!is_blank(*to++))
             end = to;
@@ -160,7 +182,7 @@ lexeme_number(const struct reader *r, const char *at)
     bool is_number = to > at || (*to >= '0' && *to <= '9') ||
                      (*to == '.' && to[1] >= '0' && to[1] <= '9');
 
-    while (to < r->end && is_number_byte(*to))
+    while (to < r->end && to - at < LOOK_AHEAD && is_number_byte(*to))
         to++;
     struct slice text = slice_make(at, (size_t)(to - at));
 
@@ -169,18 +191,29 @@ lexeme_number(const struct reader *r, const char *at)
     return is_number ? to : at;
 }
 
-const char *
-lexeme_string(const struct reader *r, const char *at)
+/* End of the string that the quote at `at` opens, NULL when its line ends
+ * first, `stop` when that comes first.
+ */
+static const char *
+string_before(const struct reader *r, const char *at, const char *stop)
 {
-    if (*at != '"')
-        return NULL;
-    for (at++; !is_line_end(r, at); at++) {
-        if (*at == '"')
+    char quote = *at++;
+
+    for (; !is_line_end(r, at); at++) {
+        if (*at == quote)
             return at + 1;
+        if (at >= stop)
+            return stop;
         if (*at == '\\' && !is_line_end(r, at + 1))
             at++;
     }
     return NULL;
+}
+
+const char *
+lexeme_string(const struct reader *r, const char *at)
+{
+    return *at == '"' ? string_before(r, at, r->end) : NULL;
 }
 
 /* End of a string in either quotes, or of a bare word; NULL when a string is
@@ -189,14 +222,10 @@ lexeme_string(const struct reader *r, const char *at)
 static const char *
 word_end(const struct reader *r, const char *at)
 {
-    if (*at == '"')
-        return lexeme_string(r, at);
-    if (*at != '\'')
-        return lexeme_bare(r, at);
-    for (at++; !is_line_end(r, at); at++)
-        if (*at == '\'')
-            return at + 1;
-    return NULL;
+    const char *stop = r->end - at > LOOK_AHEAD ? at + LOOK_AHEAD : r->end;
+
+    return *at == '"' || *at == '\'' ? string_before(r, at, stop)
+                                     : lexeme_bare(r, at);
 }
 
 bool
@@ -246,9 +275,9 @@ lexeme_line_fits(const struct reader *r, const char *at, bool key)
 
     for (;;) {
         at = lexeme_blanks(r, at);
-        if (is_line_end(r, at) || lexeme_comment(r, at) > at)
+        if (is_line_end(r, at) || lexeme_is_comment(r, at))
             return last != LAST_KEY;
-        if (at > stop)
+        if (at >= stop)
             return true;
         if (*at != '"' && is_structure(*at)) {
             if (!mark_fits(*at++, &last))

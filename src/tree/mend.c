@@ -6,9 +6,11 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 
-/* How far a raw line end is followed in search of the closing quote, and how
- * many quotes of a line are tried as the closing one.
+/* How far a raw line end is followed in search of the closing quote, how many
+ * quotes of a line are tried as the closing one, and how many bad escapes of a
+ * string are shown and fixed.
  */
+#define ESCAPES 64
 #define LINES_AHEAD 65536
 #define QUOTES_TRIED 64
 
@@ -99,6 +101,7 @@ static uint32_t
 check_content(struct reader *r, const char *at, const char *to)
 {
     struct diag *escapes = NULL;
+    unsigned count = 0;
     bool control = false, broken = false;
 
     while (at < to && r->faults < LIMIT_DIAGS) {
@@ -109,7 +112,7 @@ check_content(struct reader *r, const char *at, const char *to)
                      : utf8_decode(slice_make(at, (size_t)(to - at)), &point);
 
         if (c == '\\') {
-            if (!is_escape(at) || at + 1 == to)
+            if ((!is_escape(at) || at + 1 == to) && count++ < ESCAPES)
                 report_escape(r, at, to, &escapes);
             len = at + 1 < to && (unsigned char)at[1] < 0x80 ? 2 : 1;
         } else if (c < 0x20 && !control) {
@@ -125,12 +128,10 @@ check_content(struct reader *r, const char *at, const char *to)
     return NODE_ESCAPED | (broken ? NODE_BROKEN : 0);
 }
 
-/* More `{{` than `}}`. */
-static bool
-is_open_template(const char *at, const char *to)
+/* How many more `{{` than `}}` there are, with `open` before. */
+static int
+templates_open(const char *at, const char *to, int open)
 {
-    int open = 0;
-
     for (; at + 1 < to; at++) {
         bool start = at[0] == '{' && at[1] == '{';
         bool stop = at[0] == '}' && at[1] == '}';
@@ -139,14 +140,20 @@ is_open_template(const char *at, const char *to)
         open -= stop && open > 0;
         at += start || stop;
     }
-    return open > 0;
+    return open;
 }
 
-/* Behind a line end within the string that starts at `from`: true when the
- * line at `at` looks like the next line of the document, not of the string.
+static bool
+is_open_template(const char *at, const char *to)
+{
+    return templates_open(at, to, 0) > 0;
+}
+
+/* At a line end within a string, in a template or not: true when the next
+ * line looks like one of the document, not of the string.
  */
 static bool
-is_document_line(const struct reader *r, const char *from, const char *at)
+is_document_line(const struct reader *r, const char *at, bool template)
 {
     const char *nl = at;
 
@@ -155,7 +162,7 @@ is_document_line(const struct reader *r, const char *from, const char *at)
     if (at == r->end)
         return true;
     if (*at == '}' || *at == ']')
-        return !is_open_template(from, nl);
+        return !template;
     if (*at != '"')
         return false;
     if (lexeme_is_member(r, at))
@@ -174,10 +181,15 @@ close_later(const struct reader *r, const char *from, const char *nl)
 {
     const char *stop = r->end - nl > LINES_AHEAD ? nl + LINES_AHEAD : r->end;
     const char *at = nl;
+    int open = 0;
 
     while (at < stop) {
-        if ((*at == '\n' || *at == '\r') && is_document_line(r, from, at))
-            return NULL;
+        if (*at == '\n' || *at == '\r') {
+            open = templates_open(from, at, open);
+            from = at;
+            if (is_document_line(r, at, open > 0))
+                return NULL;
+        }
         if (*at == '"')
             return lexeme_line_fits(r, at + 1, false) ? at : NULL;
         at += *at == '\\' && at + 1 < stop && at[1] != '\n' ? 2 : 1;
@@ -455,7 +467,7 @@ mend_comma_inside(struct reader *r)
     const char *to = from + value->len;
 
     if (node_kind(value) != NODE_STRING || value->len < 2 ||
-        !is_open_template(from, to) || lexeme_line_end(r, to) < r->at)
+        !is_open_template(from, to) || lexeme_has_line_end(to, r->at))
         return false;
     const char *close = real_close(r, from, to, false);
 

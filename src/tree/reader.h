@@ -255,8 +255,12 @@ bool bracket_outdent(struct reader *r);
 /* lexeme.c: the end of what starts at `at`. */
 const char *lexeme_blanks(const struct reader *r, const char *at);
 const char *lexeme_line_end(const struct reader *r, const char *at);
-/* … of a comment of any language, or `at` when there is none. */
+bool lexeme_has_line_end(const char *from, const char *to);
+/* … of a comment of any language, or `at` when there is none; of one that is
+ * never closed: of the text.
+ */
 const char *lexeme_comment(const struct reader *r, const char *at);
+bool lexeme_is_comment(const struct reader *r, const char *at);
 /* … of `...` or `…`, or `at`. */
 const char *lexeme_ellipsis(const struct reader *r, const char *at);
 /* … of a run of characters that no JSON token has; at least one byte. */

@@ -25,6 +25,17 @@ fix_comment(struct reader *r, struct diag *diag, const char *from,
             reader_span(r, from, to), S(""));
 }
 
+/* False for a block comment without its end. */
+static bool
+is_closed(const char *from, const char *to)
+{
+    struct slice text = slice_make(from, (size_t)(to - from));
+
+    if (slice_starts(text, S("/*")))
+        return text.len > 3 && slice_ends(text, S("*/"));
+    return *from != '<' || slice_ends(text, S("-->"));
+}
+
 /* Passes a comment at `r->at`; false when there is none. */
 static bool
 pass_comment(struct reader *r)
@@ -35,13 +46,15 @@ pass_comment(struct reader *r)
     if (to == from)
         return false;
     r->at = to;
-    if (*from == '/' && r->jsonc)
+    if (*from == '/' && r->jsonc && is_closed(from, to))
         return true;
-    struct diag *diag = FAULT(r, comment, reader_span(r, from, to),
-                              r->jsonc ? "JSON with comments has no comment "
-                                         "of this kind, only `//` and `/* */`"
-                                       : "JSON has no comments");
+    const char *what = !is_closed(from, to) ? "the comment is never closed"
+                       : !r->jsonc          ? "JSON has no comments"
+                                            : "JSON with comments has `//` and "
+                                              "`/* */` only";
+    struct diag *diag = FAULT(r, comment, reader_span(r, from, to), "%s", what);
 
+    r->cut |= !is_closed(from, to);
     fix_comment(r, diag, from, to);
     return true;
 }

@@ -170,12 +170,13 @@ static bool
 pass_prologue(struct reader *r)
 {
     const char *from = r->at;
-    const char *line = lexeme_line_end(r, from);
-    const char *at = from;
 
     if (r->frames.count > 1 || starts_members(r) ||
         lexeme_ellipsis(r, from) > from || lexeme_number(r, from) > from)
         return false;
+    const char *line = lexeme_line_end(r, from);
+    const char *at = from;
+
     while (at < line && *at != '{' && *at != '[')
         at++;
     const char *to = reader_end_before(r, at);
@@ -242,8 +243,8 @@ recover_value(struct reader *r)
             return recover_no_value(r);
         return recover_close_early(r, DUE_VALUE);
     case ':':
-        if (pass_prologue(r))
-            return DUE_VALUE;
+        if (r->frames.count == 1)
+            return other_value(r);
         FAULT(r, bad_token, reader_span(r, r->at, r->at + 1),
               "a value must stand here, not a colon");
         r->at++;
