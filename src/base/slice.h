@@ -24,7 +24,9 @@ struct slice {
         "" literal, sizeof(literal) - 1 \
     }
 
-/* For printf: `printf("%.*s", SLICE_ARGS(s))`. */
+/* For printf: `printf("%.*s", SLICE_ARGS(s))`.  `s` is evaluated more than
+ * once: give it a variable, or a call without effects.
+ */
 #define SLICE_ARGS(s) (int)(s).len, (s).len ? (s).at : ""
 
 static inline struct slice

@@ -154,15 +154,17 @@ test_lint__spans_are_exact_through_escapes(void **state)
             bracket ? arena_printf(&arena, ".inputs[\\\"%.*s\\\"]",
                                    SLICE_ARGS(name))
                     : arena_printf(&arena, ".inputs.%.*s", SLICE_ARGS(name));
+        struct slice key = noise(&arena, &seed), head = noise(&arena, &seed);
+        struct slice tail = noise(&arena, &seed);
         struct slice text = arena_printf(
             &arena,
             "{\"identifier\": \"a\", \"trigger\": {\"type\": \"self-service\", "
             "\"operation\": \"CREATE\", \"userInputs\": {\"properties\": {}}},"
             "\"invocationMethod\": {\"type\": \"KAFKA\", \"payload\": "
             "{\"%.*s\": \"%.*s{{ \\\"%.*s\\\" + %.*s }}%.*s\"}}}",
-            SLICE_ARGS(noise(&arena, &seed)), SLICE_ARGS(noise(&arena, &seed)),
+            SLICE_ARGS(key), SLICE_ARGS(head),
             SLICE_ARGS(S("\\u00e9\\ud83d\\ude00")), SLICE_ARGS(path),
-            SLICE_ARGS(noise(&arena, &seed)));
+            SLICE_ARGS(tail));
         struct lint_result result = lint(&arena, S("a.json"), text);
 
         assert_int_equal(result.bag.list.count, 1);
