@@ -67,7 +67,7 @@ site_span(const struct look *look, const struct site *site, struct span span);
 struct slice site_text(const struct site *site, struct span span);
 
 /* Source span of the name that a FIELD reads: the name alone for `.a`, the
- * brackets for `.["a"]`.
+ * string with its quotes for `.["a"]`.
  */
 struct span site_name_span(const struct look *look, const struct site *site,
                            const struct expr *field);
