@@ -125,8 +125,8 @@ action_view(const struct tree *tree, const struct node *node)
 
     if (trigger)
         view_trigger(&action, trigger);
-    else if (node_is(node_member(tree, node, N_trigger), NODE_STRING) ||
-             object_member(tree, node, N_userInputs))
+    else if (object_member(tree, node, N_userInputs) ||
+             operation_find(member_text(tree, node, N_trigger)))
         view_legacy(&action);
     view_method(&action, object_member(tree, node, N_invocationMethod));
     return action;
