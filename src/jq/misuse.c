@@ -99,12 +99,29 @@ static const struct slice directives[] = {
     SC("endwith"),  SC("endunless"), SC("printf"),
 };
 
+/* Go's comparisons are functions that stand before their arguments. */
+static bool
+is_comparison(const struct parser *p, const struct token *token)
+{
+    static const struct slice names[] = {SC("eq"), SC("ne"), SC("lt"),
+                                         SC("le"), SC("gt"), SC("ge")};
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+        if (token->kind == TOKEN_IDENT &&
+            slice_equal(names[i], token_slice(p, token)))
+            return true;
+    return false;
+}
+
 static bool
 is_directive(const struct parser *p)
 {
     const struct token *first = peek(p), *second = peek_at(p, 1);
     struct slice word = token_slice(p, first);
 
+    if (first->kind == TOKEN_IF)
+        return is_comparison(p, second) && starts_term(peek_at(p, 2)) &&
+               !declared(p, token_slice(p, second));
     if (first->kind == TOKEN_ELSE || first->kind == TOKEN_END ||
         first->kind == TOKEN_ELIF || first->kind == TOKEN_THEN)
         return true;
