@@ -176,6 +176,8 @@ blame_branches(struct check *check, uint32_t unit, const uint32_t *branch,
     unsigned types = 0;
     uint32_t able = 0;
 
+    if (report_own(check, unit, node))
+        return;
     for (uint32_t i = 0; i < branches; i++) {
         types = widen(types, blame_types(check->schema, branch[i]));
         able += admits(check, branch[i], node);

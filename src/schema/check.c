@@ -227,6 +227,8 @@ undecided_holds(struct check *check, uint32_t unit, const struct schema_op *op,
     bool holds = branches_hold(check, unit, branch, at->branchs, op, node);
 
     check->bag = bag;
+    if (node_has(node, NODE_BROKEN))
+        return true;
     if (holds)
         return branches_hold(check, unit, branch, at->branchs, op, node);
     report_undecided(check, unit, at, node);

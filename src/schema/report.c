@@ -367,3 +367,21 @@ report_none(struct check *check, uint32_t unit, const struct node *node)
     buf_text(&f.text, " fits none of the allowed shapes");
     finding_add(&f, node);
 }
+
+bool
+report_own(struct check *check, uint32_t unit, const struct node *node)
+{
+    static const char *const keywords[] = {"anyOf", "oneOf"};
+
+    for (int i = 0; i < 2; i++) {
+        struct finding f = finding_start(
+            check, unit, &kind_schema_no_match, keywords[i],
+            node_count(node) ? say_place(check->tree, node) : node_span(node));
+
+        if (finding_hint(&f, S("x-message"), slice_from(keywords[i])).len) {
+            finding_add(&f, node);
+            return true;
+        }
+    }
+    return false;
+}

@@ -74,6 +74,11 @@ void report_not(struct check *check, uint32_t unit, const struct schema_op *op,
 void report_several(struct check *check, uint32_t unit, const struct node *node,
                     uint32_t first, uint32_t second);
 
+/* The schema has words of its own for the failure of the anyOf or oneOf as a
+ * whole: reports them; false when it has none.
+ */
+bool report_own(struct check *check, uint32_t unit, const struct node *node);
+
 /* Nothing better can be said than that no branch holds. */
 void report_none(struct check *check, uint32_t unit, const struct node *node);
 

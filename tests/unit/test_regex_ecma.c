@@ -1,0 +1,172 @@
+#include "test.h"
+
+#include "regex/match.h"
+
+static struct arena arena;
+
+static enum ecma_mode
+mode(const char *pattern, struct ecma_fault *fault)
+{
+    struct buf out = buf_new(&arena);
+
+    return ecma_rewrite(slice_from(pattern), &out, fault);
+}
+
+static bool
+matches(const char *pattern, const char *subject)
+{
+    struct pattern_cache *cache = pattern_cache_new(&arena);
+    const struct pattern *made = pattern_get(cache, slice_from(pattern));
+
+    if (pattern_fault(made))
+        fail_msg("%s: %s", pattern, pattern_fault(made)->text);
+    return pattern_match(cache, made, slice_from(subject)) == MATCH_YES;
+}
+
+static void
+test_ecma__sets_are_those_of_ecma(void **state)
+{
+    (void)state;
+    assert_true(matches("^\\d$", "7"));
+    assert_false(matches("^\\d$", "߀"));
+    assert_false(matches("^\\w$", "é"));
+    assert_true(matches("^\\W$", "é"));
+    assert_true(matches("^\\s$", "\xEF\xBB\xBF"));
+    assert_true(matches("^[\\s]$", "\xC2\xA0"));
+    assert_false(matches("^[\\S]$", "\xC2\xA0"));
+    assert_true(matches("^[^\\S]$", "\xE2\x80\xA9"));
+    assert_true(matches("^\\p{Letter}+$", "aéж"));
+    assert_true(matches("^\\p{Script=Greek}$", "λ"));
+    assert_false(matches("^\\P{L}$", "λ"));
+}
+
+static void
+test_ecma__ends_and_dots_know_their_line_ends(void **state)
+{
+    (void)state;
+    assert_false(matches("^abc$", "abc\n"));
+    assert_false(matches("^.$", "\n"));
+    assert_false(matches("^.$", "\xE2\x80\xA8"));
+    assert_true(matches("^.$", "🐲"));
+}
+
+static void
+test_ecma__escapes_stand_for_characters(void **state)
+{
+    (void)state;
+    assert_true(matches("^\\u{1F432}$", "🐲"));
+    assert_true(matches("^\\ud83d\\udc32$", "🐲"));
+    assert_true(matches("^\\x41\\t\\v\\cA$", "A\t\v\x01"));
+    assert_true(matches("^[\\b]$", "\b"));
+    assert_true(matches("^[\\u0041-\\u0043]$", "B"));
+    assert_true(matches("^\\/\\.$", "/."));
+}
+
+static void
+test_ecma__groups_and_references(void **state)
+{
+    (void)state;
+    assert_true(matches("^(?<a>x+)-\\k<a>$", "xx-xx"));
+    assert_false(matches("^(?<a>x+)-\\k<a>$", "xx-x"));
+    assert_true(matches("^(a)?\\1b$", "b"));
+    assert_true(matches("^(?!no)(?=y)(?:y|z)(?<=y)$", "y"));
+}
+
+static void
+test_ecma__empty_classes(void **state)
+{
+    (void)state;
+    assert_false(matches("[]", "a"));
+    assert_true(matches("^[^]$", "\n"));
+    assert_true(matches("^[[:alpha:]]$", ":]"));
+}
+
+static void
+test_ecma__what_only_legacy_mode_takes(void **state)
+{
+    struct ecma_fault fault = {0};
+
+    (void)state;
+    assert_int_equal(mode("^\\-$", &fault), ECMA_LEGACY);
+    assert_int_equal(mode("a{,2}", &fault), ECMA_LEGACY);
+    assert_int_equal(mode("]", &fault), ECMA_LEGACY);
+    assert_int_equal(mode("^[\\w-.]$", &fault), ECMA_LEGACY);
+    assert_true(matches("^a{,2}$", "a{,2}"));
+    assert_true(matches("^[\\w-.]$", "-"));
+    assert_true(matches("^\\_\\a$", "_a"));
+}
+
+static void
+expect_fault(const char *pattern, size_t at, const char *text)
+{
+    struct ecma_fault fault = {0};
+
+    assert_int_equal(mode(pattern, &fault), ECMA_BROKEN);
+    assert_string_equal(fault.text, text);
+    assert_int_equal(fault.at, at);
+    assert_true(fault.at + fault.len <= strlen(pattern));
+}
+
+static void
+test_ecma__faults_are_located(void **state)
+{
+    (void)state;
+    expect_fault("ab(c", 2, "unterminated group");
+    expect_fault("abc)", 3, "unmatched closing parenthesis");
+    expect_fault("[a-", 0, "unterminated character class");
+    expect_fault("a**", 2, "nothing to repeat");
+    expect_fault("*a", 0, "nothing to repeat");
+    expect_fault("x[z-a]", 2, "range out of order");
+    expect_fault("a{3,1}", 1, "numbers of the quantifier out of order");
+    expect_fault("(?<1>a)", 0, "invalid name of a group");
+    expect_fault("(?i)a", 0, "unknown kind of group");
+    expect_fault("a\\", 1, "nothing behind the last backslash");
+}
+
+static void
+test_match__gives_up_in_time(void **state)
+{
+    struct pattern_cache *cache = pattern_cache_new(&arena);
+    const struct pattern *made = pattern_get(cache, S("^(a|aa)+$"));
+
+    (void)state;
+    assert_int_equal(
+        pattern_match(cache, made,
+                      S("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!")),
+        MATCH_LIMIT);
+}
+
+static void
+test_match__compiles_once(void **state)
+{
+    struct pattern_cache *cache = pattern_cache_new(&arena);
+
+    (void)state;
+    assert_ptr_equal(pattern_get(cache, S("a+")), pattern_get(cache, S("a+")));
+}
+
+static int
+close_arena(void **state)
+{
+    (void)state;
+    arena_close(&arena);
+    return 0;
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_ecma__sets_are_those_of_ecma),
+        cmocka_unit_test(test_ecma__ends_and_dots_know_their_line_ends),
+        cmocka_unit_test(test_ecma__escapes_stand_for_characters),
+        cmocka_unit_test(test_ecma__groups_and_references),
+        cmocka_unit_test(test_ecma__empty_classes),
+        cmocka_unit_test(test_ecma__what_only_legacy_mode_takes),
+        cmocka_unit_test(test_ecma__faults_are_located),
+        cmocka_unit_test(test_match__gives_up_in_time),
+        cmocka_unit_test(test_match__compiles_once),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, close_arena);
+}

@@ -1,0 +1,188 @@
+#include "test.h"
+
+#include "schema_text.h"
+
+static struct arena arena;
+
+#define EXPECT(schema, instance, wanted) \
+    expect_slice(eval_text(&arena, (schema), (instance)), (wanted))
+
+static void
+test_eval__what_holds_is_silent(void **state)
+{
+    (void)state;
+    EXPECT("{\"type\": [\"string\", \"null\"]}", "null", "");
+    EXPECT("{\"type\": \"integer\"}", "1.0", "");
+    EXPECT("{\"multipleOf\": 0.01}", "4.02", "");
+}
+
+static void
+test_eval__types(void **state)
+{
+    (void)state;
+    EXPECT("{\"properties\": {\"headers\": {\"type\": \"object\"}}}",
+           "{\"headers\": []}",
+           "12+2 error schema-type: `headers` must be an object, not an array");
+    EXPECT("{\"type\": \"integer\"}", "1.5",
+           "0+3 error schema-type: the document must be a whole number, not "
+           "`1.5`");
+    EXPECT("{\"anyOf\": [{\"type\": \"boolean\"}, {\"type\": \"object\"}]}",
+           "\"x\"",
+           "0+3 error schema-type: the document must be a boolean or an "
+           "object, not a string");
+}
+
+static void
+test_eval__unknown_and_missing_keys(void **state)
+{
+    static const char schema[] =
+        "{\"properties\": {\"url\": {}, \"method\": {}}, \"required\": "
+        "[\"url\"], \"additionalProperties\": false}";
+
+    (void)state;
+    EXPECT(schema, "{}", "0+1 error schema-missing: missing `url`");
+    /* One slip, one finding. */
+    EXPECT(schema, "{\"ulr\": 1}",
+           "1+5 error schema-unknown-key: unknown key `ulr`; did you mean "
+           "`url`?");
+    EXPECT(schema, "{\"url\": 1, \"extra\": 2}",
+           "11+7 error schema-unknown-key: unknown key `extra`");
+}
+
+static void
+test_eval__enums(void **state)
+{
+    (void)state;
+    EXPECT("{\"properties\": {\"operation\": {\"enum\": [\"CREATE\", "
+           "\"DAY-2\", \"DELETE\"]}}}",
+           "{\"operation\": \"DAY_2\"}",
+           "14+7 error schema-enum: `DAY_2` is not allowed for `operation`: "
+           "expected `CREATE`, `DAY-2` or `DELETE`; did you mean `DAY-2`?");
+}
+
+static const char methods[] =
+    "{\"oneOf\": ["
+    "{\"properties\": {\"type\": {\"const\": \"WEBHOOK\"}, \"url\": "
+    "{\"type\": \"string\"}}, \"required\": [\"type\", \"url\"], "
+    "\"additionalProperties\": false},"
+    "{\"properties\": {\"type\": {\"const\": \"GITHUB\"}, \"workflow\": "
+    "{}}, \"required\": [\"type\"], \"additionalProperties\": false}], "
+    "\"type\": \"object\", \"x-value-hints\": {\"HTTP\": \"write "
+    "`WEBHOOK`\"}}";
+
+static void
+test_eval__a_discriminator_decides(void **state)
+{
+    (void)state;
+    EXPECT(methods, "{\"type\": \"WEBHOOK\", \"url\": 5}",
+           "27+1 error schema-type: `url` must be a string, not a number");
+    EXPECT(methods, "{\"type\": \"WEBHOOK\"}",
+           "0+1 error schema-missing: missing `url`: `WEBHOOK` requires it");
+    EXPECT(methods, "{\"type\": \"GITHUBB\"}",
+           "9+9 error schema-enum: `GITHUBB` is not allowed for `type`: "
+           "expected `WEBHOOK` or `GITHUB`; did you mean `GITHUB`?");
+    EXPECT(methods, "{\"type\": \"HTTP\"}",
+           "9+6 error schema-enum: `HTTP` is not allowed for `type`: write "
+           "`WEBHOOK`");
+    EXPECT(methods, "{\"url\": \"x\"}",
+           "0+1 error schema-missing: missing `type`: expected `WEBHOOK` or "
+           "`GITHUB`");
+    EXPECT(methods, "{\"type\": \"WEBHOOK\", \"url\": \"x\", \"workflow\": 1}",
+           "32+10 error schema-unknown-key: `workflow` belongs to `GITHUB`, "
+           "not to `WEBHOOK`");
+}
+
+static void
+test_eval__annotations_have_their_say(void **state)
+{
+    (void)state;
+    EXPECT("{\"x-warn\": {\"maxLength\": 2}}", "\"abc\"",
+           "0+5 warning schema-length: the document must have at most 2 "
+           "characters, not 3");
+    EXPECT("{\"x-level\": \"info\", \"pattern\": \"^a\", \"x-message\": "
+           "{\"pattern\": \"{value} has no a\"}}",
+           "\"b\"", "0+3 info schema-pattern: `b` has no a");
+    EXPECT("{\"properties\": {}, \"additionalProperties\": false, "
+           "\"x-hints\": {\"a\": \"gone since v2\"}, \"x-renamed\": "
+           "{\"b\": \"c\"}}",
+           "{\"a\": 1, \"b\": 2}",
+           "1+3 error schema-unknown-key: unknown key `a`: gone since v2\n"
+           "9+3 error schema-unknown-key: unknown key `b`; did you mean `c`?");
+}
+
+static void
+test_eval__other_choices_are_blamed_on_the_nearest_branch(void **state)
+{
+    (void)state;
+    EXPECT("{\"anyOf\": [{\"type\": \"boolean\"}, {\"type\": \"object\", "
+           "\"properties\": {\"jqQuery\": {\"type\": \"string\"}}, "
+           "\"required\": [\"jqQuery\"]}]}",
+           "{\"jqQuery\": 1}",
+           "12+1 error schema-type: `jqQuery` must be a string, not a number");
+    EXPECT("{\"oneOf\": [{\"const\": \"a\"}, {\"const\": \"b\"}]}", "\"c\"",
+           "0+3 error schema-enum: `c` is not allowed for the document: "
+           "expected `a` or `b`");
+    EXPECT("{\"not\": {\"required\": [\"order\", \"steps\"]}}",
+           "{\"order\": 1, \"steps\": 2}",
+           "13+7 error schema-no-match: `order` and `steps` exclude each "
+           "other");
+}
+
+static void
+test_eval__counts_and_twins(void **state)
+{
+    (void)state;
+    EXPECT("{\"minItems\": 1}", "[]",
+           "0+1 error schema-count: the document must not be empty");
+    EXPECT("{\"uniqueItems\": true}", "[1, {\"a\": 1.0}, {\"a\": 1}]",
+           "16+8 error schema-duplicate-item: an object with the same content "
+           "stands twice");
+    EXPECT("{\"maximum\": 10}", "11",
+           "0+2 error schema-range: the document must be at most 10, not "
+           "`11`");
+}
+
+static void
+test_eval__broken_values_cause_no_cascade(void **state)
+{
+    (void)state;
+    EXPECT(methods, "{\"type\": \"WEBHOOK\", \"url\": }", "");
+    EXPECT("{\"required\": [\"a\", \"b\"]}", "{\"a\": 1, ", "");
+}
+
+static void
+test_eval__endless_references_end(void **state)
+{
+    (void)state;
+    EXPECT("{\"allOf\": [{\"$ref\": \"#\"}, {\"$ref\": \"#\"}]}", "1",
+           "0+1 error schema-no-match: not checked to the end: the schema "
+           "leads to itself too often");
+}
+
+static int
+close_arena(void **state)
+{
+    (void)state;
+    arena_close(&arena);
+    return 0;
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_eval__what_holds_is_silent),
+        cmocka_unit_test(test_eval__types),
+        cmocka_unit_test(test_eval__unknown_and_missing_keys),
+        cmocka_unit_test(test_eval__enums),
+        cmocka_unit_test(test_eval__a_discriminator_decides),
+        cmocka_unit_test(test_eval__annotations_have_their_say),
+        cmocka_unit_test(
+            test_eval__other_choices_are_blamed_on_the_nearest_branch),
+        cmocka_unit_test(test_eval__counts_and_twins),
+        cmocka_unit_test(test_eval__broken_values_cause_no_cascade),
+        cmocka_unit_test(test_eval__endless_references_end),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, close_arena);
+}

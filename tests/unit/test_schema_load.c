@@ -1,0 +1,166 @@
+#include "test.h"
+
+#include "schema_text.h"
+
+static struct arena arena;
+
+static struct slice
+faults(const char *schema)
+{
+    struct bag bag = bag_new(&arena);
+
+    load_text(&arena, schema, &bag);
+    return list_bag(&arena, &bag);
+}
+
+static void
+test_load__a_sound_schema_has_no_faults(void **state)
+{
+    (void)state;
+    expect_slice(faults("{\"type\": \"object\", \"x-mine\": 1, \"name\": 2}"),
+                 "");
+    expect_slice(faults("true"), "");
+}
+
+static void
+test_load__faults_are_located(void **state)
+{
+    (void)state;
+    expect_slice(faults("{\"type\": \"strng\"}"),
+                 "9+7 error schema-invalid: `strng` is no type: expected "
+                 "null, boolean, number, integer, string, array or object");
+    expect_slice(faults("{\"minLength\": -1}"),
+                 "14+2 error schema-invalid: `minLength` must be a whole "
+                 "number that is not negative, not another number");
+    expect_slice(faults("{\"pattern\": \"\\u0061(b\"}"),
+                 "19+2 error schema-invalid: `pattern` holds no regular "
+                 "expression: unterminated group");
+    expect_slice(faults("{\"$ref\": \"#/$defs/none\"}"),
+                 "9+14 error schema-invalid: `$ref` leads nowhere: there is "
+                 "no `test#/$defs/none`");
+    expect_slice(faults("{\"items\": 3}"),
+                 "10+1 error schema-invalid: `items` must be a schema, not "
+                 "another number");
+}
+
+static void
+test_load__a_misspelt_keyword_is_a_warning(void **state)
+{
+    (void)state;
+    expect_slice(faults("{\"propertys\": {}}"),
+                 "1+11 warning schema-invalid: unknown keyword `propertys`; "
+                 "did you mean `properties`?");
+}
+
+static void
+test_load__references_are_circular_at_will(void **state)
+{
+    (void)state;
+    expect_slice(faults("{\"properties\": {\"a\": {\"$ref\": \"#\"}}}"), "");
+    expect_slice(faults("{\"$ref\": \"#/$defs/a\", \"$defs\": {\"a\": "
+                        "{\"$ref\": \"#/$defs/b\"}, \"b\": {\"$ref\": "
+                        "\"#/$defs/a\"}}}"),
+                 "");
+}
+
+static void
+test_load__documents_refer_to_each_other(void **state)
+{
+    struct bag bag = bag_new(&arena);
+    struct schema_doc docs[] = {
+        {S("a.json"),
+         read_text(&arena,
+                   "{\"properties\": {\"x\": "
+                   "{\"$ref\": \"b.json#/definitions/s\"}}}",
+                   &bag),
+         &bag, false},
+        {S("b.json"),
+         read_text(&arena,
+                   "{\"$id\": \"b.json\", \"definitions\": "
+                   "{\"s\": {\"type\": \"string\"}}}",
+                   &bag),
+         &bag, false},
+    };
+    const struct schema *schema =
+        schema_load(&arena, docs, 2, (struct schema_options){DIALECT_7});
+    uint32_t unit = schema_find(schema, S("a.json"));
+    const struct schema_prop *prop = schema_prop(schema, unit, S("x"));
+
+    (void)state;
+    assert_int_equal(bag.list.count, 0);
+    assert_non_null(prop);
+    assert_int_equal(schema_types(schema, prop->unit), SCHEMA_STRING);
+    assert_int_equal(prop->unit,
+                     schema_find(schema, S("b.json#/definitions/s")));
+    assert_int_equal(schema_find(schema, S("c.json")), SCHEMA_NONE);
+}
+
+static void
+test_load__units_can_be_looked_into(void **state)
+{
+    struct bag bag = bag_new(&arena);
+    const struct schema *schema = load_text(
+        &arena,
+        "{\"title\": \"T\", \"required\": [\"b\"], \"additionalProperties\": "
+        "false, \"properties\": {\"a\": {\"enum\": [\"x\", 2]}, \"b\": "
+        "{\"items\": {\"type\": \"integer\"}}}}",
+        &bag);
+    uint32_t unit = schema_find(schema, S("test")), count;
+    const struct schema_prop *prop = schema_props(schema, unit, &count);
+
+    (void)state;
+    assert_int_equal(count, 2);
+    expect_slice(schema_prop_name(schema, &prop[1]), "b");
+    assert_int_equal(prop[0].required, SCHEMA_NONE);
+    assert_int_equal(prop[1].required, 0);
+    assert_int_equal(schema_additional(schema, unit), SCHEMA_FALSE);
+    expect_slice(schema_note_text(schema, unit, S("title")), "T");
+    struct schema_list values = schema_values(schema, prop[0].unit);
+
+    assert_int_equal(values.count, 2);
+    expect_slice(schema_value_text(schema, values.at[0]), "x");
+    expect_slice(schema_value_text(schema, values.at[1]), "2");
+    assert_int_equal(schema_types(schema, schema_items(schema, prop[1].unit)),
+                     SCHEMA_NUMBER | SCHEMA_INTEGER);
+}
+
+static void
+test_load__a_discriminator_becomes_a_switch(void **state)
+{
+    struct bag bag = bag_new(&arena);
+    const struct schema *schema = load_text(
+        &arena,
+        "{\"oneOf\": [{\"properties\": {\"type\": {\"const\": \"A\"}}}, "
+        "{\"properties\": {\"type\": {\"enum\": [\"B\", \"C\"]}}}]}",
+        &bag);
+    uint32_t unit = schema_find(schema, S("test"));
+
+    (void)state;
+    assert_non_null(schema_op(schema, unit, OP_SWITCH));
+    assert_null(schema_op(schema, unit, OP_ONE));
+    assert_int_equal(schema_branches(schema, unit).count, 2);
+}
+
+static int
+close_arena(void **state)
+{
+    (void)state;
+    arena_close(&arena);
+    return 0;
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_load__a_sound_schema_has_no_faults),
+        cmocka_unit_test(test_load__faults_are_located),
+        cmocka_unit_test(test_load__a_misspelt_keyword_is_a_warning),
+        cmocka_unit_test(test_load__references_are_circular_at_will),
+        cmocka_unit_test(test_load__documents_refer_to_each_other),
+        cmocka_unit_test(test_load__units_can_be_looked_into),
+        cmocka_unit_test(test_load__a_discriminator_becomes_a_switch),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, close_arena);
+}
