@@ -21,7 +21,7 @@ expr_word(enum expr_kind kind)
 }
 
 const char *
-op_text(enum expr_op op)
+expr_op_text(enum expr_op op)
 {
     return op_texts[op];
 }

@@ -94,7 +94,7 @@ struct expr {
 const char *expr_word(enum expr_kind kind);
 
 /* "+", "and", "|=", …; "" for OP_NONE. */
-const char *op_text(enum expr_op op);
+const char *expr_op_text(enum expr_op op);
 
 /* `expr` without the parentheses around it. */
 const struct expr *expr_inner(const struct expr *expr);

@@ -9,17 +9,17 @@
 #include "jq/kinds.h"
 
 void
-lex_open(struct lexer *lex, enum token_kind kind, size_t len, char quote)
+lexer_open(struct lexer *lex, enum token_kind kind, size_t len, char quote)
 {
     struct open *open = vec_push(lex->arena, &lex->stack);
 
     *open = (struct open){kind, lex->out.list.count, quote};
-    lex_push(lex, kind, lex->at, lex->at + len);
+    lexer_push(lex, kind, lex->at, lex->at + len);
     lex->at += len;
 }
 
 struct open *
-lex_top(struct lexer *lex)
+lexer_top(struct lexer *lex)
 {
     return lex->stack.count ? &lex->stack.item[lex->stack.count - 1] : NULL;
 }
@@ -40,12 +40,12 @@ closer_of(enum token_kind opener)
  * missing in the text.
  */
 void
-lex_close(struct lexer *lex, size_t len)
+lexer_close(struct lexer *lex, size_t len)
 {
-    struct open open = *lex_top(lex);
+    struct open open = *lexer_top(lex);
     uint32_t index = lex->out.list.count;
     struct token *token =
-        lex_push(lex, closer_of(open.kind), lex->at, lex->at + len);
+        lexer_push(lex, closer_of(open.kind), lex->at, lex->at + len);
 
     token->match = open.token;
     token->missing = len == 0;
@@ -92,7 +92,7 @@ next_closer(const struct lexer *lex)
  * A string bounds the search: what is open outside cannot end inside.
  */
 void
-lex_closer(struct lexer *lex, char c)
+lexer_closer(struct lexer *lex, char c)
 {
     enum token_kind want = c == ')'   ? TOKEN_LPAREN
                            : c == ']' ? TOKEN_LBRACKET
@@ -107,13 +107,13 @@ lex_closer(struct lexer *lex, char c)
 
     if (found) {
         while (lex->stack.count > i) {
-            report_unclosed(lex, lex_top(lex));
-            lex_close(lex, 0);
+            report_unclosed(lex, lexer_top(lex));
+            lexer_close(lex, 0);
         }
-        lex_close(lex, 1);
+        lexer_close(lex, 1);
         return;
     }
-    const struct open *open = lex_top(lex);
+    const struct open *open = lexer_top(lex);
 
     if (open && open->kind != TOKEN_INTERP &&
         next_closer(lex) != token_text(closer_of(open->kind))[0]) {
@@ -126,7 +126,7 @@ lex_closer(struct lexer *lex, char c)
         bag_fix(lex->bag, diag, false,
                 arena_printf(lex->arena, "replace `%c` by `%s`", c, due), where,
                 slice_from(due));
-        lex_close(lex, 1);
+        lexer_close(lex, 1);
         return;
     }
     struct diag *diag = bag_add(lex->bag, &kind_jq_unmatched_bracket, where,
@@ -184,9 +184,9 @@ fix_unclosed(struct lexer *lex, struct diag *diag)
  * interpolation whose missing `)` turned the rest inside out.
  */
 void
-lex_close_all(struct lexer *lex)
+lexer_close_all(struct lexer *lex)
 {
-    struct open *culprit = lex_top(lex);
+    struct open *culprit = lexer_top(lex);
 
     if (!culprit)
         return;
@@ -213,5 +213,5 @@ lex_close_all(struct lexer *lex)
             break;
         }
     while (lex->stack.count)
-        lex_close(lex, 0);
+        lexer_close(lex, 0);
 }

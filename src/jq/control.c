@@ -22,7 +22,7 @@ expected(struct parser *p, const char *what, struct span fallback)
     const struct token *token = peek(p);
     struct span where = token->span.len ? token->span : fallback;
 
-    return bag_add(door_here(p, where.at), &kind_jq_syntax, where,
+    return bag_add(parser_bag_here(p, where.at), &kind_jq_syntax, where,
                    "%s must stand here, not %.*s", what,
                    SLICE_ARGS(token_shown(p, token)));
 }
@@ -32,39 +32,40 @@ expected(struct parser *p, const char *what, struct span fallback)
 static struct parts
 parse_params(struct parser *p)
 {
-    const struct token *open = take(p);
+    const struct token *open = parser_take(p);
     struct parts parts = {0};
 
     while (p->at < open->match) {
-        const struct token *token = take(p);
+        const struct token *token = parser_take(p);
         bool variable = token->kind == TOKEN_BINDING;
 
         if (!variable && token->kind != TOKEN_IDENT) {
-            struct bag *bag = door(p, token->span.at);
+            struct bag *bag = parser_bag(p, token->span.at);
 
             bag_add(bag, &kind_jq_syntax, token->span,
                     "a parameter is a name or `$name`, not %.*s",
                     SLICE_ARGS(token_shown(p, token)));
             break;
         }
-        struct expr *param = node(p, EXPR_PARAM, token->span.at, token->span);
+        struct expr *param =
+            parser_node(p, EXPR_PARAM, token->span.at, token->span);
 
         param->name = slice_cut(token_slice(p, token), variable, SIZE_MAX);
         param->form = variable ? FORM_VARIABLE : FORM_NAME;
         *vec_push(p->arena, &p->declared) = param->name;
-        parts_add(&parts, seal(p, param));
+        parts_add(&parts, parser_seal(p, param));
         if (p->at < open->match && !at_kind(p, TOKEN_SEMICOLON)) {
             struct diag *diag = expected(p, "`;`", open->span);
 
-            bag_help(door(p, diag->where.at), diag,
+            bag_help(parser_bag(p, diag->where.at), diag,
                      "parameters are separated by `;`");
-            take(p);
+            parser_take(p);
             continue;
         }
-        take_if(p, TOKEN_SEMICOLON);
+        parser_take_if(p, TOKEN_SEMICOLON);
     }
     if (!parts.first && p->at == open->match && !open->unclosed) {
-        struct bag *bag = door(p, open->span.at);
+        struct bag *bag = parser_bag(p, open->span.at);
         struct span where = span_join(open->span, p->token[open->match].span);
         struct diag *diag =
             bag_add(bag, &kind_jq_empty_arguments, where,
@@ -81,13 +82,13 @@ parse_def_rest(struct parser *p, const struct expr *def)
 {
     if (!at_kind(p, TOKEN_EOF))
         return parse_exp(p);
-    struct bag *bag = door_here(p, def->span.at);
+    struct bag *bag = parser_bag_here(p, def->span.at);
     struct diag *diag = bag_add(bag, &kind_jq_empty, def->token,
                                 "only definitions, and no filter after them");
 
     bag_help(bag, diag, "add what is to be evaluated, such as `%.*s`",
              SLICE_ARGS(def->name));
-    return nothing(p);
+    return parser_nothing(p);
 }
 
 static const struct expr *
@@ -100,7 +101,7 @@ parse_def_head(struct parser *p, struct expr *def)
         if (!token_is_keyword(name->kind))
             return NULL;
     }
-    take(p);
+    parser_take(p);
     def->name = token_slice(p, name);
     def->token = name->span;
     *vec_push(p->arena, &p->declared) = def->name;
@@ -110,10 +111,10 @@ parse_def_head(struct parser *p, struct expr *def)
         def->list = params.first;
         def->count = params.count;
     }
-    if (!take_if(p, TOKEN_COLON)) {
+    if (!parser_take_if(p, TOKEN_COLON)) {
         expected(p, "`:`", def->token);
         if (at_kind(p, TOKEN_SET))
-            take(p);
+            parser_take(p);
     }
     return def;
 }
@@ -121,38 +122,38 @@ parse_def_head(struct parser *p, struct expr *def)
 const struct expr *
 parse_def(struct parser *p)
 {
-    struct span word = take(p)->span;
-    struct expr *def = node(p, EXPR_DEF, word.at, word);
+    struct span word = parser_take(p)->span;
+    struct expr *def = parser_node(p, EXPR_DEF, word.at, word);
 
     if (!parse_def_head(p, def)) {
         p->unsure = true;
-        while (!body_ends(p) && !at_kind(p, TOKEN_SEMICOLON))
-            take(p);
-        return take_if(p, TOKEN_SEMICOLON) && starts_term(peek(p))
+        while (!parse_ends(p) && !at_kind(p, TOKEN_SEMICOLON))
+            parser_take(p);
+        return parser_take_if(p, TOKEN_SEMICOLON) && token_starts_term(peek(p))
                    ? parse_exp(p)
-                   : nothing(p);
+                   : parser_nothing(p);
     }
-    if (!enter(p))
-        return nothing(p);
+    if (!parser_enter(p))
+        return parser_nothing(p);
     def->left = parse_body(p, STOP_SEMICOLON);
-    leave(p);
+    parser_leave(p);
     def->span.len = 1;
-    if (!take_if(p, TOKEN_SEMICOLON)) {
-        struct bag *bag = door_here(p, def->token.at);
+    if (!parser_take_if(p, TOKEN_SEMICOLON)) {
+        struct bag *bag = parser_bag_here(p, def->token.at);
         struct diag *diag =
             bag_add(bag, &kind_jq_syntax, def->token,
                     "the definition of `%.*s` does not end with `;`",
                     SLICE_ARGS(def->name));
 
         bag_help(bag, diag, "write `def %.*s: …; …`", SLICE_ARGS(def->name));
-        def->right = nothing(p);
-        return seal(p, def);
+        def->right = parser_nothing(p);
+        return parser_seal(p, def);
     }
-    if (!enter(p))
-        return nothing(p);
+    if (!parser_enter(p))
+        return parser_nothing(p);
     def->right = parse_def_rest(p, def);
-    leave(p);
-    return seal(p, def);
+    parser_leave(p);
+    return parser_seal(p, def);
 }
 
 /* ---- if ---- */
@@ -174,11 +175,11 @@ static void
 report_unclosed_if(struct parser *p, const struct expr *test,
                    const struct token *second)
 {
-    struct bag *bag = door_here(p, test->span.at);
+    struct bag *bag = parser_bag_here(p, test->span.at);
     struct span word = span_make(test->span.at, 2);
     struct diag *diag =
         bag_add(bag, &kind_jq_unclosed_if, word, "this `if` has no `end`");
-    const struct token *last = last_token(p);
+    const struct token *last = parser_last(p);
 
     if (second) {
         struct span both = span_join(second->span, (second + 1)->span);
@@ -198,7 +199,7 @@ static void
 report_no_then(struct parser *p, const struct expr *test)
 {
     struct span word = span_make(test->span.at, test->token.len);
-    struct bag *bag = door(p, word.at);
+    struct bag *bag = parser_bag(p, word.at);
     bool directive = test->token.len == 2 && p->token[0].span.at == word.at;
     struct diag *diag;
 
@@ -215,61 +216,47 @@ report_no_then(struct parser *p, const struct expr *test)
     bag_help(bag, diag, "write `if … then … else … end`");
 }
 
-void
-check_condition(struct parser *p, const struct expr *condition)
-{
-    const struct expr *e = expr_inner(condition);
-
-    if (e->kind != EXPR_ASSIGN || e->op != OP_ASSIGN)
-        return;
-    struct bag *bag = door(p, e->token.at);
-    struct diag *diag = bag_add(bag, &kind_jq_assignment, e->token,
-                                "`=` assigns; it does not compare");
-
-    bag_fix(bag, diag, false, S("compare with `==`"), e->token, S("=="));
-}
-
 /* `if` and `elif` alike; the latter is an IF in the third of the former. */
 const struct expr *
 parse_if(struct parser *p)
 {
-    struct span word = take(p)->span;
-    struct expr *test = node(p, EXPR_IF, word.at, word);
+    struct span word = parser_take(p)->span;
+    struct expr *test = parser_node(p, EXPR_IF, word.at, word);
     const struct token *second = NULL;
 
-    if (!enter(p))
-        return nothing(p);
-    uint32_t before = findings(p);
+    if (!parser_enter(p))
+        return parser_nothing(p);
+    uint32_t before = parser_findings(p);
 
     test->left = parse_part(p, STOP_THEN | STOP_ELSE | STOP_END);
-    check_condition(p, test->left);
-    if (!take_if(p, TOKEN_THEN)) {
-        if (findings(p) == before)
+    misuse_condition(p, test->left);
+    if (!parser_take_if(p, TOKEN_THEN)) {
+        if (parser_findings(p) == before)
             report_no_then(p, test);
-        test->right = nothing(p);
+        test->right = parser_nothing(p);
         if (!at_kind(p, TOKEN_ELSE) && !is_end(p)) {
-            leave(p);
-            return seal(p, test);
+            parser_leave(p);
+            return parser_seal(p, test);
         }
     } else {
         test->right = parse_part(p, STOP_ELSE | STOP_END);
     }
     if (at_kind(p, TOKEN_ELIF)) {
         test->third = parse_if(p);
-        leave(p);
-        return seal(p, test);
+        parser_leave(p);
+        return parser_seal(p, test);
     }
     if (at_kind(p, TOKEN_ELSE)) {
-        const struct token *otherwise = take(p);
+        const struct token *otherwise = parser_take(p);
 
         if (at_kind(p, TOKEN_IF))
             second = otherwise;
         test->third = parse_part(p, STOP_END);
     }
-    leave(p);
-    if (!take_if(p, TOKEN_END))
+    parser_leave(p);
+    if (!parser_take_if(p, TOKEN_END))
         report_unclosed_if(p, test, second);
-    return seal(p, test);
+    return parser_seal(p, test);
 }
 
 /* ---- try, reduce, foreach ---- */
@@ -277,25 +264,25 @@ parse_if(struct parser *p)
 static const struct expr *
 parse_tight(struct parser *p)
 {
-    if (!enter(p))
-        return nothing(p);
+    if (!parser_enter(p))
+        return parser_nothing(p);
     const struct expr *expr =
         p->options->dialect == JQ_1_7 ? parse_prefix(p) : parse_postfix(p);
 
-    leave(p);
+    parser_leave(p);
     return expr;
 }
 
 const struct expr *
 parse_try(struct parser *p)
 {
-    struct span word = take(p)->span;
-    struct expr *expr = node(p, EXPR_TRY, word.at, word);
+    struct span word = parser_take(p)->span;
+    struct expr *expr = parser_node(p, EXPR_TRY, word.at, word);
 
     expr->left = parse_tight(p);
-    if (take_if(p, TOKEN_CATCH))
+    if (parser_take_if(p, TOKEN_CATCH))
         expr->right = parse_tight(p);
-    return seal(p, expr);
+    return parser_seal(p, expr);
 }
 
 static const struct expr *
@@ -307,17 +294,17 @@ parse_source(struct parser *p, struct span word)
     const struct expr *source = parse_binary(p, PREC_ALTERNATIVE);
 
     p->in_source = in_source;
-    if (p->options->dialect == JQ_1_7 && !is_term(source))
-        needs_parentheses(p, source, source->token,
-                          word.len == 6 ? "as the source of `reduce`"
-                                        : "as the source of `foreach`");
+    if (p->options->dialect == JQ_1_7 && !expr_is_term(source))
+        parser_parenthesise(p, source, source->token,
+                            word.len == 6 ? "as the source of `reduce`"
+                                          : "as the source of `foreach`");
     return source;
 }
 
 static void
 report_fold_parts(struct parser *p, const struct expr *fold, unsigned count)
 {
-    struct bag *bag = door(p, fold->token.at);
+    struct bag *bag = parser_bag(p, fold->token.at);
     bool reduce = fold->kind == EXPR_REDUCE;
     struct diag *diag =
         bag_add(bag, &kind_jq_syntax, fold->token,
@@ -333,10 +320,10 @@ report_fold_parts(struct parser *p, const struct expr *fold, unsigned count)
 static void
 parse_fold_parts(struct parser *p, struct expr *fold)
 {
-    const struct token *open = take(p);
+    const struct token *open = parser_take(p);
 
     if (p->at == open->match) {
-        take(p);
+        parser_take(p);
         report_fold_parts(p, fold, 0);
         return;
     }
@@ -355,18 +342,18 @@ parse_fold_parts(struct parser *p, struct expr *fold)
 const struct expr *
 parse_fold(struct parser *p)
 {
-    const struct token *word = take(p);
+    const struct token *word = parser_take(p);
     struct expr *fold =
-        node(p, word->kind == TOKEN_REDUCE ? EXPR_REDUCE : EXPR_FOREACH,
-             word->span.at, word->span);
+        parser_node(p, word->kind == TOKEN_REDUCE ? EXPR_REDUCE : EXPR_FOREACH,
+                    word->span.at, word->span);
 
-    if (!enter(p))
-        return nothing(p);
+    if (!parser_enter(p))
+        return parser_nothing(p);
     fold->left = parse_source(p, word->span);
-    leave(p);
-    if (!take_if(p, TOKEN_AS)) {
+    parser_leave(p);
+    if (!parser_take_if(p, TOKEN_AS)) {
         expected(p, "`as`", word->span);
-        return broken(p, word->span.at, fold->left);
+        return parser_broken(p, word->span.at, fold->left);
     }
     struct parts patterns = parse_patterns(p);
 
@@ -374,12 +361,12 @@ parse_fold(struct parser *p)
     fold->count = patterns.count;
     if (at_kind(p, TOKEN_LPAREN)) {
         parse_fold_parts(p, fold);
-        return seal(p, fold);
+        return parser_seal(p, fold);
     }
     expected(p, "`(`", word->span);
-    while (!body_ends(p) && !at_kind(p, TOKEN_PIPE))
-        take(p);
-    return broken(p, word->span.at, fold->left);
+    while (!parse_ends(p) && !at_kind(p, TOKEN_PIPE))
+        parser_take(p);
+    return parser_broken(p, word->span.at, fold->left);
 }
 
 /* ---- label, break ---- */
@@ -391,7 +378,7 @@ parse_label_name(struct parser *p, struct expr *expr)
     const struct token *token = peek(p);
 
     if (token->kind == TOKEN_BINDING) {
-        take(p);
+        parser_take(p);
         expr->token = token->span;
         expr->name = slice_cut(token_slice(p, token), 1, SIZE_MAX);
         return true;
@@ -399,9 +386,9 @@ parse_label_name(struct parser *p, struct expr *expr)
     struct diag *diag = expected(p, "`$name`", expr->token);
 
     if (token->kind == TOKEN_IDENT) {
-        bag_fix(door(p, diag->where.at), diag, true, S("add `$`"),
+        bag_fix(parser_bag(p, diag->where.at), diag, true, S("add `$`"),
                 span_make(token->span.at, 0), S("$"));
-        expr->token = take(p)->span;
+        expr->token = parser_take(p)->span;
         expr->name = span_text(p->text, expr->token);
     }
     expr->reported = true;
@@ -411,26 +398,26 @@ parse_label_name(struct parser *p, struct expr *expr)
 const struct expr *
 parse_label(struct parser *p)
 {
-    struct span word = take(p)->span;
-    struct expr *expr = node(p, EXPR_LABEL, word.at, word);
+    struct span word = parser_take(p)->span;
+    struct expr *expr = parser_node(p, EXPR_LABEL, word.at, word);
     bool named = parse_label_name(p, expr);
 
-    if (take_if(p, TOKEN_PIPE)) {
+    if (parser_take_if(p, TOKEN_PIPE)) {
         expr->left = parse_exp(p);
-        return seal(p, expr);
+        return parser_seal(p, expr);
     }
     if (named)
         expected(p, "`|`", word);
-    expr->left = nothing(p);
-    return seal(p, expr);
+    expr->left = parser_nothing(p);
+    return parser_seal(p, expr);
 }
 
 const struct expr *
 parse_break(struct parser *p)
 {
-    struct span word = take(p)->span;
-    struct expr *expr = node(p, EXPR_BREAK, word.at, word);
+    struct span word = parser_take(p)->span;
+    struct expr *expr = parser_node(p, EXPR_BREAK, word.at, word);
 
     parse_label_name(p, expr);
-    return seal(p, expr);
+    return parser_seal(p, expr);
 }

@@ -27,7 +27,7 @@ peek(const struct lexer *lex, size_t ahead)
 }
 
 struct token *
-lex_push(struct lexer *lex, enum token_kind kind, size_t from, size_t to)
+lexer_push(struct lexer *lex, enum token_kind kind, size_t from, size_t to)
 {
     struct token *token = vec_push(lex->arena, &lex->out.list);
 
@@ -43,7 +43,7 @@ read_string_part(struct lexer *lex)
 {
     size_t from = lex->at, i = from;
     struct slice text = lex->text;
-    char quote = lex_top(lex)->quote;
+    char quote = lexer_top(lex)->quote;
 
     while (i < text.len && text.at[i] != quote) {
         if (text.at[i] == '\\' && i + 1 < text.len) {
@@ -56,15 +56,15 @@ read_string_part(struct lexer *lex)
     if (i > text.len)
         i = text.len;
     if (i > from)
-        lex_push(lex, TOKEN_TEXT, from, i);
-    lex_apostrophes(lex, from, i);
+        lexer_push(lex, TOKEN_TEXT, from, i);
+    lexer_apostrophes(lex, from, i);
     lex->at = i;
     if (i >= text.len)
         return;
     if (text.at[i] == quote)
-        lex_close(lex, 1);
+        lexer_close(lex, 1);
     else
-        lex_open(lex, TOKEN_INTERP, 2, 0);
+        lexer_open(lex, TOKEN_INTERP, 2, 0);
 }
 
 static void
@@ -107,9 +107,9 @@ read_name(struct lexer *lex, enum token_kind kind, size_t sigil, size_t end)
     size_t from = lex->at;
 
     if ((kind == TOKEN_FIELD || kind == TOKEN_IDENT) &&
-        lex_foreign_letter(lex, end)) {
+        lexer_foreign_letter(lex, end)) {
         lex->at = end;
-        lex_foreign_name(lex, from);
+        lexer_foreign_name(lex, from);
         return;
     }
     struct slice word = slice_cut(lex->text, from + sigil, end);
@@ -118,7 +118,7 @@ read_name(struct lexer *lex, enum token_kind kind, size_t sigil, size_t end)
         kind = TOKEN_LOC;
     if (kind == TOKEN_IDENT)
         kind = token_keyword(word);
-    lex_push(lex, kind, from, end);
+    lexer_push(lex, kind, from, end);
     lex->at = end;
 }
 
@@ -159,7 +159,7 @@ read_number(struct lexer *lex)
             i = j;
         }
     }
-    lex_push(lex, TOKEN_NUMBER, lex->at, i);
+    lexer_push(lex, TOKEN_NUMBER, lex->at, i);
     lex->at = i;
 }
 
@@ -181,7 +181,7 @@ read_operator(struct lexer *lex)
     }
     if (len == 0)
         return false;
-    lex_push(lex, best, lex->at, lex->at + len);
+    lexer_push(lex, best, lex->at, lex->at + len);
     lex->at += len;
     return true;
 }
@@ -196,29 +196,29 @@ read_code(struct lexer *lex)
     else if (c == '\r' && lex->in->dialect == JQ_1_8)
         lex->at++;
     else if (c == '\r')
-        lex_return(lex);
+        lexer_return(lex);
     else if (c == '#')
         read_comment(lex);
     else if (c == '"')
-        lex_open(lex, TOKEN_QUOTE, 1, '"');
+        lexer_open(lex, TOKEN_QUOTE, 1, '"');
     else if (c == '\'')
-        lex_single_quote(lex);
+        lexer_single_quote(lex);
     else if (c == '(')
-        lex_open(lex, TOKEN_LPAREN, 1, 0);
+        lexer_open(lex, TOKEN_LPAREN, 1, 0);
     else if (c == '[')
-        lex_open(lex, TOKEN_LBRACKET, 1, 0);
+        lexer_open(lex, TOKEN_LBRACKET, 1, 0);
     else if (c == '{')
-        lex_open(lex, TOKEN_LBRACE, 1, 0);
+        lexer_open(lex, TOKEN_LBRACE, 1, 0);
     else if (c == ')' || c == ']' || c == '}')
-        lex_closer(lex, c);
+        lexer_closer(lex, c);
     else if (is_digit(c) || (c == '.' && is_digit(next)))
         read_number(lex);
     else if (token_starts_name(c))
         read_name(lex, TOKEN_IDENT, 0, path_end(lex->text, lex->at));
     else if (c == '.' && token_starts_name(next))
         read_name(lex, TOKEN_FIELD, 1, name_end(lex->text, lex->at + 1));
-    else if (c == '.' && lex_foreign_letter(lex, lex->at + 1))
-        lex_foreign_name(lex, lex->at++);
+    else if (c == '.' && lexer_foreign_letter(lex, lex->at + 1))
+        lexer_foreign_name(lex, lex->at++);
     else if (c == '$' && token_starts_name(next))
         read_name(lex, TOKEN_BINDING, 1, path_end(lex->text, lex->at + 1));
     else if (c == '@' && token_continues_name(next))
@@ -226,7 +226,7 @@ read_code(struct lexer *lex)
     else if (c == '@' && next == ' ' && token_starts_name(peek(lex, 2)))
         read_parted_format(lex);
     else if (!read_operator(lex))
-        lex_other(lex);
+        lexer_other(lex);
 }
 
 struct tokens
@@ -241,14 +241,14 @@ tokens_read(struct arena *arena, const struct lexing *lexing, struct bag *bag)
     };
 
     while (lex.at < lex.text.len) {
-        const struct open *open = lex_top(&lex);
+        const struct open *open = lexer_top(&lex);
 
         if (open && open->kind == TOKEN_QUOTE)
             read_string_part(&lex);
         else
             read_code(&lex);
     }
-    lex_close_all(&lex);
-    lex_push(&lex, TOKEN_EOF, lex.text.len, lex.text.len);
+    lexer_close_all(&lex);
+    lexer_push(&lex, TOKEN_EOF, lex.text.len, lex.text.len);
     return lex.out;
 }

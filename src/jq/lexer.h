@@ -28,44 +28,45 @@ struct lexer {
 
 /* A token over [from, to). */
 struct token *
-lex_push(struct lexer *lex, enum token_kind kind, size_t from, size_t to);
+lexer_push(struct lexer *lex, enum token_kind kind, size_t from, size_t to);
 
 /* ---- bracket.c ---- */
 
-/* Takes `len` bytes as an opener; `quote` is for lex_top()->quote. */
-void lex_open(struct lexer *lex, enum token_kind kind, size_t len, char quote);
+/* Takes `len` bytes as an opener; `quote` is for lexer_top()->quote. */
+void
+lexer_open(struct lexer *lex, enum token_kind kind, size_t len, char quote);
 
 /* The innermost open thing, or NULL. */
-struct open *lex_top(struct lexer *lex);
+struct open *lexer_top(struct lexer *lex);
 
 /* Closes it with a token of `len` bytes; none: it is missing in the text. */
-void lex_close(struct lexer *lex, size_t len);
+void lexer_close(struct lexer *lex, size_t len);
 
 /* A closing bracket `c` is next. */
-void lex_closer(struct lexer *lex, char c);
+void lexer_closer(struct lexer *lex, char c);
 
 /* At the end: closes and reports what is still open. */
-void lex_close_all(struct lexer *lex);
+void lexer_close_all(struct lexer *lex);
 
 /* ---- stray.c ---- */
 
 /* Reports apostrophes in [from, to), inside a string, that Port would turn
  * into the end of the string.
  */
-void lex_apostrophes(struct lexer *lex, size_t from, size_t to);
+void lexer_apostrophes(struct lexer *lex, size_t from, size_t to);
 
-void lex_single_quote(struct lexer *lex);
-void lex_return(struct lexer *lex);
+void lexer_single_quote(struct lexer *lex);
+void lexer_return(struct lexer *lex);
 
 /* A letter beyond ASCII is at `at`: part of what was meant as a name. */
-bool lex_foreign_letter(const struct lexer *lex, size_t at);
+bool lexer_foreign_letter(const struct lexer *lex, size_t at);
 
 /* A name with such letters, which starts at `from`, a dot included; `at` is
  * within.  One token, so that the rest of the path is read as meant.
  */
-void lex_foreign_name(struct lexer *lex, size_t from);
+void lexer_foreign_name(struct lexer *lex, size_t from);
 
 /* Anything else that jq has no token for. */
-void lex_other(struct lexer *lex);
+void lexer_other(struct lexer *lex);
 
 #endif

@@ -19,7 +19,7 @@ declared(const struct parser *p, struct slice name)
 }
 
 bool
-known_function(const struct parser *p, struct slice name)
+misuse_knows(const struct parser *p, struct slice name)
 {
     return declared(p, name) || builtin_arities(name, p->options->dialect) != 0;
 }
@@ -27,20 +27,20 @@ known_function(const struct parser *p, struct slice name)
 bool
 misuse_hyphen(struct parser *p, uint32_t count)
 {
-    struct span span = last_token(p)->span;
+    struct span span = parser_last(p)->span;
     bool quiet = true;
 
     for (uint32_t i = 1; i < count; i += 2) {
-        const struct token *part = peek_at(p, i);
+        const struct token *part = parser_ahead(p, i);
         struct slice word = token_slice(p, part);
         bool keyword = token_is_keyword(part->kind);
-        enum token_kind behind = peek_at(p, i + 1)->kind;
+        enum token_kind behind = parser_ahead(p, i + 1)->kind;
 
         if (part->kind == TOKEN_NUMBER)
             continue;
         /* `.a-if .b then`: a construct, unless the name goes on. */
-        if (keyword && starts_term(part) && behind != TOKEN_MINUS &&
-            starts_term(peek_at(p, i + 1)))
+        if (keyword && token_starts_term(part) && behind != TOKEN_MINUS &&
+            token_starts_term(parser_ahead(p, i + 1)))
             return false;
         if (keyword || !(declared(p, word) ||
                          builtin_find_in(word, 0, p->options->dialect) ||
@@ -52,11 +52,11 @@ misuse_hyphen(struct parser *p, uint32_t count)
     }
     if (quiet)
         return false;
-    span = span_join(span, peek_at(p, count - 1)->span);
+    span = span_join(span, parser_ahead(p, count - 1)->span);
     span.at++;
     span.len--;
     struct slice name = span_text(p->text, span);
-    struct bag *bag = door(p, span.at);
+    struct bag *bag = parser_bag(p, span.at);
     struct diag *diag =
         bag_add(bag, &kind_jq_hyphenated_name, span,
                 "jq reads `%.*s` as a subtraction", SLICE_ARGS(name));
@@ -72,11 +72,11 @@ misuse_hyphen(struct parser *p, uint32_t count)
 /* ---- operators ---- */
 
 void
-report_foreign_operator(struct parser *p, const struct operator* operator)
+misuse_operator(struct parser *p, const struct operator* operator)
 {
     struct span where =
-        span_join(peek(p)->span, peek_at(p, operator->count - 1)->span);
-    struct bag *bag = door(p, where.at);
+        span_join(peek(p)->span, parser_ahead(p, operator->count - 1)->span);
+    struct bag *bag = parser_bag(p, where.at);
     struct slice text = span_text(p->text, where);
     struct diag *diag =
         bag_add(bag, &kind_jq_foreign_operator, where,
@@ -87,6 +87,20 @@ report_foreign_operator(struct parser *p, const struct operator* operator)
         bag_fix(bag, diag, true,
                 arena_printf(p->arena, "write `%s`", operator->foreign), where,
                 slice_from(operator->foreign));
+}
+
+void
+misuse_condition(struct parser *p, const struct expr *condition)
+{
+    const struct expr *e = expr_inner(condition);
+
+    if (e->kind != EXPR_ASSIGN || e->op != OP_ASSIGN)
+        return;
+    struct bag *bag = parser_bag(p, e->token.at);
+    struct diag *diag = bag_add(bag, &kind_jq_assignment, e->token,
+                                "`=` assigns; it does not compare");
+
+    bag_fix(bag, diag, false, S("compare with `==`"), e->token, S("=="));
 }
 
 /* ---- other template languages ---- */
@@ -116,11 +130,12 @@ is_comparison(const struct parser *p, const struct token *token)
 static bool
 is_directive(const struct parser *p)
 {
-    const struct token *first = peek(p), *second = peek_at(p, 1);
+    const struct token *first = peek(p), *second = parser_ahead(p, 1);
     struct slice word = token_slice(p, first);
 
     if (first->kind == TOKEN_IF)
-        return is_comparison(p, second) && starts_term(peek_at(p, 2)) &&
+        return is_comparison(p, second) &&
+               token_starts_term(parser_ahead(p, 2)) &&
                !declared(p, token_slice(p, second));
     if (first->kind == TOKEN_ELSE || first->kind == TOKEN_END ||
         first->kind == TOKEN_ELIF || first->kind == TOKEN_THEN)
@@ -132,7 +147,7 @@ is_directive(const struct parser *p)
     for (size_t i = 0; i < sizeof(directives) / sizeof(directives[0]); i++)
         if (slice_equal(directives[i], word))
             return second->kind == TOKEN_EOF ||
-                   (second->kind != TOKEN_LPAREN && starts_term(second));
+                   (second->kind != TOKEN_LPAREN && token_starts_term(second));
     return false;
 }
 
@@ -143,7 +158,7 @@ misuse_template(struct parser *p)
 
     if (!is_directive(p))
         return false;
-    struct bag *bag = door(p, first->span.at);
+    struct bag *bag = parser_bag(p, first->span.at);
     struct diag *diag =
         bag_add(bag, &kind_jq_foreign_template, first->span,
                 "`%.*s` here is a directive of another template language",
@@ -158,14 +173,14 @@ misuse_template(struct parser *p)
                  "`if … then … else … end`");
     p->templated = true;
     while (!at_kind(p, TOKEN_EOF))
-        take(p);
+        parser_take(p);
     return true;
 }
 
 /* ---- tokens in the wrong place ---- */
 
 void
-skip_on(struct parser *p)
+misuse_skip(struct parser *p)
 {
     for (;;) {
         const struct token *token = peek(p);
@@ -180,7 +195,7 @@ skip_on(struct parser *p)
             return;
         if (operator_next(p, &operator) && !operator.known)
             return;
-        take(p);
+        parser_take(p);
         if (token->match != UINT32_MAX && token->match >= p->at)
             p->at = token->match + 1;
     }
@@ -190,7 +205,7 @@ skip_on(struct parser *p)
 static bool
 ternary(struct parser *p)
 {
-    const struct token *question = last_token(p);
+    const struct token *question = parser_last(p);
     uint32_t saved = p->at;
 
     if (!question || question->kind != TOKEN_QUESTION)
@@ -208,15 +223,15 @@ ternary(struct parser *p)
                     : p->at + 1;
     }
     bool elvis = p->at == saved;
-    struct bag *bag = door(p, question->span.at);
+    struct bag *bag = parser_bag(p, question->span.at);
     struct diag *diag = bag_add(bag, &kind_jq_foreign_operator, question->span,
                                 elvis ? "`?:` is no operator of jq"
                                       : "`? :` is no operator of jq");
 
     bag_help(bag, diag,
              elvis ? "write `… // …`" : "write `if … then … else … end`");
-    take(p);
-    skip_on(p);
+    parser_take(p);
+    misuse_skip(p);
     return true;
 }
 
@@ -224,19 +239,19 @@ ternary(struct parser *p)
 static bool
 nullish(struct parser *p)
 {
-    const struct token *last = last_token(p);
+    const struct token *last = parser_last(p);
 
     if (p->at < 2 || last->kind != TOKEN_QUESTION ||
         p->token[p->at - 2].kind != TOKEN_QUESTION)
         return false;
     struct span where = span_join(p->token[p->at - 2].span, last->span);
-    struct bag *bag = door(p, where.at);
+    struct bag *bag = parser_bag(p, where.at);
     struct diag *diag = bag_add(bag, &kind_jq_foreign_operator, where,
                                 "`??` is no operator of jq");
 
     bag_help(bag, diag, "jq's operator is `//`");
     bag_fix(bag, diag, true, S("write `//`"), where, S("//"));
-    skip_on(p);
+    misuse_skip(p);
     return true;
 }
 
@@ -251,16 +266,16 @@ bare_call(struct parser *p, const struct expr *left)
     while (left->right && left->kind != EXPR_CALL)
         left = left->right;
     if (left->kind != EXPR_CALL || left->count || left->reported ||
-        span_end(left->span) != span_end(last_token(p)->span))
+        span_end(left->span) != span_end(parser_last(p)->span))
         return false;
     struct slice hint = builtin_hint(left->name);
-    bool known = known_function(p, left->name);
+    bool known = misuse_knows(p, left->name);
     bool binary = hint.len && hint.len <= 2 && next->kind != TOKEN_IDENT;
 
     if (known && builtin_find_in(left->name, 0, p->options->dialect) &&
         !builtin_find_in(left->name, 1, p->options->dialect))
         return false;
-    struct bag *bag = door(p, left->span.at);
+    struct bag *bag = parser_bag(p, left->span.at);
     struct diag *diag;
 
     if (known)
@@ -277,14 +292,14 @@ bare_call(struct parser *p, const struct expr *left)
     else
         bag_help(bag, diag, "arguments go in parentheses: `%.*s(…)`",
                  SLICE_ARGS(left->name));
-    skip_on(p);
+    misuse_skip(p);
     return true;
 }
 
 static void
 report_missing_operator(struct parser *p, const struct token *token)
 {
-    struct bag *bag = door(p, token->span.at);
+    struct bag *bag = parser_bag(p, token->span.at);
     struct span where = token->span;
     struct slice text = token_slice(p, token);
 
@@ -293,7 +308,7 @@ report_missing_operator(struct parser *p, const struct token *token)
     struct diag *diag = bag_add(bag, &kind_jq_missing_operator, where,
                                 "an operator is missing before %.*s",
                                 SLICE_ARGS(token_shown(p, token)));
-    enum token_kind last = last_token(p)->kind;
+    enum token_kind last = parser_last(p)->kind;
 
     if (token->kind == TOKEN_IDENT &&
         (builtin_arities(text, p->options->dialect) & ~1u))
@@ -319,10 +334,10 @@ report_stray(struct parser *p, const struct token *token)
     enum token_kind kind = token->kind;
     bool word = kind == TOKEN_END || kind == TOKEN_ELSE || kind == TOKEN_ELIF ||
                 kind == TOKEN_THEN || kind == TOKEN_CATCH;
-    struct bag *bag = door(p, token->span.at);
+    struct bag *bag = parser_bag(p, token->span.at);
 
     /* Most often the word of a construct that was misread before. */
-    if (word && findings(p))
+    if (word && parser_findings(p))
         return;
     struct diag *diag =
         bag_add(bag, &kind_jq_syntax, token->span, "%.*s cannot stand here",
@@ -350,37 +365,37 @@ misuse(struct parser *p, const struct expr *left)
     const struct token *token = peek(p);
 
     if (token->kind == TOKEN_INVALID) {
-        take(p);
-    } else if (joined(last_token(p), token) &&
+        parser_take(p);
+    } else if (token_joined(parser_last(p), token) &&
                (token->kind == TOKEN_DOTS ||
                 (token->kind == TOKEN_IDENT &&
-                 last_token(p)->kind == TOKEN_DOTS))) {
+                 parser_last(p)->kind == TOKEN_DOTS))) {
         if (token->kind == TOKEN_IDENT)
-            token = last_token(p);
-        struct bag *bag = door(p, token->span.at);
+            token = parser_last(p);
+        struct bag *bag = parser_bag(p, token->span.at);
         struct diag *diag =
             bag_add(bag, &kind_jq_syntax, token->span, "two dots in a path");
 
         bag_help(bag, diag, "write one `.`");
         bag_fix(bag, diag, true, S("write one `.`"), token->span, S("."));
-        take(p);
-        skip_on(p);
+        parser_take(p);
+        misuse_skip(p);
     } else if (ternary(p) || nullish(p)) {
-        return broken(p, left->span.at, left);
-    } else if (starts_term(token) || token->kind == TOKEN_FOREIGN) {
+        return parser_broken(p, left->span.at, left);
+    } else if (token_starts_term(token) || token->kind == TOKEN_FOREIGN) {
         if (!bare_call(p, left)) {
             report_missing_operator(p, token);
-            take(p);
+            parser_take(p);
             if (token->match != UINT32_MAX && token->match >= p->at)
                 p->at = token->match + 1;
-            skip_on(p);
+            misuse_skip(p);
         }
     } else {
         report_stray(p, token);
-        take(p);
-        skip_on(p);
+        parser_take(p);
+        misuse_skip(p);
     }
-    return broken(p, left->span.at, left);
+    return parser_broken(p, left->span.at, left);
 }
 
 /* ---- nothing where an operand is due ---- */
@@ -404,7 +419,7 @@ is_separator(enum token_kind kind)
 static void
 report_missing_operand(struct parser *p)
 {
-    const struct token *before = last_token(p), *next = peek(p);
+    const struct token *before = parser_last(p), *next = peek(p);
     struct operator operator;
     struct diag *diag;
     struct span where = next->span;
@@ -415,24 +430,24 @@ report_missing_operand(struct parser *p)
         return;
     if (binary && (operator.foreign || operator.known))
         return;
-    if (!binary && !body_ends(p) && is_separator(next->kind))
+    if (!binary && !parse_ends(p) && is_separator(next->kind))
         return;
     /* `| |`, `, ,`, `(|`: the second one is at fault. */
     if (binary && (!before || is_opener(before) || operator.op <= OP_COMMA)) {
-        bag_add(door(p, where.at), &kind_jq_missing_operand, where,
+        bag_add(parser_bag(p, where.at), &kind_jq_missing_operand, where,
                 "nothing stands before %.*s", SLICE_ARGS(token_shown(p, next)));
         p->blamed = p->at + operator.count;
         return;
     }
     if (before && is_opener(before) && !before->unclosed) {
         where = span_join(before->span, p->token[before->match].span);
-        bag_add(door_here(p, where.at), &kind_jq_missing_operand, where,
+        bag_add(parser_bag_here(p, where.at), &kind_jq_missing_operand, where,
                 "nothing stands between these brackets");
         return;
     }
     if (before && before->span.len)
         where = before->span;
-    struct bag *bag = door_here(p, where.at);
+    struct bag *bag = parser_bag_here(p, where.at);
 
     if (!before) {
         bag_add(bag, &kind_jq_missing_operand, where,
@@ -453,33 +468,33 @@ report_missing_operand(struct parser *p)
 static const struct expr *
 skip_directive(struct parser *p)
 {
-    const struct token *word = take(p);
-    struct bag *bag = door(p, word->span.at);
+    const struct token *word = parser_take(p);
+    struct bag *bag = parser_bag(p, word->span.at);
     struct diag *diag = bag_add(bag, &kind_jq_module, word->span,
                                 "`%.*s` cannot be used in Port",
                                 SLICE_ARGS(token_slice(p, word)));
 
     bag_help(bag, diag, "define functions with `def` in the expression");
     while (!at_kind(p, TOKEN_EOF) && !at_kind(p, TOKEN_SEMICOLON))
-        take(p);
-    take_if(p, TOKEN_SEMICOLON);
-    return at_kind(p, TOKEN_EOF) ? nothing(p) : parse_postfix(p);
+        parser_take(p);
+    parser_take_if(p, TOKEN_SEMICOLON);
+    return at_kind(p, TOKEN_EOF) ? parser_nothing(p) : parse_postfix(p);
 }
 
 const struct expr *
-missing_operand(struct parser *p)
+misuse_operand(struct parser *p)
 {
     const struct token *token = peek(p);
 
     while (at_kind(p, TOKEN_INVALID)) {
-        take(p);
-        if (starts_term(peek(p)))
+        parser_take(p);
+        if (token_starts_term(peek(p)))
             return parse_postfix(p);
-        return nothing(p);
+        return parser_nothing(p);
     }
     if (token->kind == TOKEN_IMPORT || token->kind == TOKEN_INCLUDE ||
         token->kind == TOKEN_MODULE)
         return skip_directive(p);
     report_missing_operand(p);
-    return nothing(p);
+    return parser_nothing(p);
 }

@@ -20,24 +20,24 @@ is_name(const struct token *token)
 static const struct expr *
 name_key(struct parser *p, struct span span, struct slice text)
 {
-    struct expr *key = node(p, EXPR_STRING, span.at, span);
+    struct expr *key = parser_node(p, EXPR_STRING, span.at, span);
 
     key->text = text;
-    return seal(p, key);
+    return parser_seal(p, key);
 }
 
 /* `my-name`, unquoted. */
 static const struct expr *
 parse_hyphenated_key(struct parser *p)
 {
-    struct span span = take(p)->span;
+    struct span span = parser_take(p)->span;
 
-    while (joined(last_token(p), peek(p)) &&
+    while (token_joined(parser_last(p), peek(p)) &&
            (at_kind(p, TOKEN_MINUS) || at_kind(p, TOKEN_NUMBER) ||
             is_name(peek(p))))
-        span = span_join(span, take(p)->span);
+        span = span_join(span, parser_take(p)->span);
     struct slice text = span_text(p->text, span);
-    struct bag *bag = door(p, span.at);
+    struct bag *bag = parser_bag(p, span.at);
     struct diag *diag = bag_add(bag, &kind_jq_hyphenated_name, span,
                                 "a key with a hyphen needs quotes");
 
@@ -52,7 +52,7 @@ static const struct expr *
 parse_wrong_key(struct parser *p)
 {
     const struct token *token = peek(p);
-    struct bag *bag = door(p, token->span.at);
+    struct bag *bag = parser_bag(p, token->span.at);
     struct slice text = token_slice(p, token);
     struct diag *diag;
 
@@ -62,9 +62,9 @@ parse_wrong_key(struct parser *p)
         bag_help(bag, diag, "write `\"%.*s\"`", SLICE_ARGS(text));
         bag_fix(bag, diag, true, S("quote the key"), token->span,
                 arena_printf(p->arena, "\"%.*s\"", SLICE_ARGS(text)));
-        return name_key(p, take(p)->span, text);
+        return name_key(p, parser_take(p)->span, text);
     }
-    if (starts_term(token)) {
+    if (token_starts_term(token)) {
         const struct expr *key = parse_postfix(p);
 
         diag = bag_add(bag, &kind_jq_object_key, key->span,
@@ -88,13 +88,13 @@ parse_wrong_key(struct parser *p)
 static const struct expr *
 parse_key(struct parser *p, struct expr *entry)
 {
-    const struct token *token = peek(p), *next = peek_at(p, 1);
+    const struct token *token = peek(p), *next = parser_ahead(p, 1);
 
     if (is_name(token)) {
         entry->form = FORM_NAME;
-        if (next->kind == TOKEN_MINUS && joined(token, next))
+        if (next->kind == TOKEN_MINUS && token_joined(token, next))
             return parse_hyphenated_key(p);
-        take(p);
+        parser_take(p);
         return name_key(p, token->span, token_slice(p, token));
     }
     if (token->kind == TOKEN_QUOTE ||
@@ -104,21 +104,22 @@ parse_key(struct parser *p, struct expr *entry)
     }
     if (token->kind == TOKEN_BINDING || token->kind == TOKEN_LOC) {
         bool loc = token->kind == TOKEN_LOC;
-        struct expr *key = node(p, loc ? EXPR_LOC : EXPR_VARIABLE,
-                                token->span.at, token->span);
+        struct expr *key = parser_node(p, loc ? EXPR_LOC : EXPR_VARIABLE,
+                                       token->span.at, token->span);
 
         entry->form = loc ? FORM_LOC : FORM_VARIABLE;
-        key->name = slice_cut(token_slice(p, take(p)), 1, SIZE_MAX);
-        return seal(p, key);
+        key->name = slice_cut(token_slice(p, parser_take(p)), 1, SIZE_MAX);
+        return parser_seal(p, key);
     }
     entry->form = FORM_EXPR;
     if (token->kind != TOKEN_LPAREN)
         return parse_wrong_key(p);
-    take(p);
-    struct expr *group = node(p, EXPR_GROUP, token->span.at, token->span);
+    parser_take(p);
+    struct expr *group =
+        parser_node(p, EXPR_GROUP, token->span.at, token->span);
 
     group->left = parse_inside(p, token, 0);
-    return seal(p, group);
+    return parser_seal(p, group);
 }
 
 static void
@@ -128,7 +129,7 @@ check_key(struct parser *p, const struct expr *key)
 
     if (key->kind != EXPR_GROUP || !kind || strcmp(kind, "string") == 0)
         return;
-    struct bag *bag = door(p, key->span.at);
+    struct bag *bag = parser_bag(p, key->span.at);
     struct diag *diag =
         bag_add(bag, &kind_jq_object_key, key->left->span,
                 "a key must be a string, and this is always of type %s", kind);
@@ -151,7 +152,7 @@ report_value(struct parser *p, const struct expr *piece,
         where = span_make(culprit->span.at, 3);
     if (culprit->kind == EXPR_LABEL)
         where = span_make(culprit->span.at, 5);
-    struct bag *bag = door(p, where.at);
+    struct bag *bag = parser_bag(p, where.at);
     struct slice text = span_text(p->text, whole->span);
     struct diag *diag =
         bag_add(bag, &kind_jq_object_value, where,
@@ -181,11 +182,11 @@ parse_value(struct parser *p)
     p->stops |= STOP_COMMA;
     do {
         if (part.count)
-            *vec_push(p->arena, &pipe) = take(p)->span;
+            *vec_push(p->arena, &pipe) = parser_take(p)->span;
         const struct expr *piece = parse_binary(p, PREC_ALTERNATIVE);
 
         bool fits = p->options->dialect == JQ_1_7
-                        ? is_object_value(piece)
+                        ? expr_is_object_value(piece)
                         : piece->kind != EXPR_DEF && piece->kind != EXPR_LABEL;
 
         if (!wrong && !fits)
@@ -197,10 +198,10 @@ parse_value(struct parser *p)
 
     for (uint32_t i = pipe.count; i-- > 0;) {
         struct expr *whole =
-            node_over(p, EXPR_PIPE, part.item[i], value, pipe.item[i]);
+            parser_over(p, EXPR_PIPE, part.item[i], value, pipe.item[i]);
 
         whole->op = OP_PIPE;
-        value = seal(p, whole);
+        value = parser_seal(p, whole);
     }
     if (wrong)
         report_value(p, wrong, value);
@@ -211,10 +212,10 @@ static void
 report_colon(struct parser *p, const struct expr *key)
 {
     const struct token *token = peek(p);
-    struct bag *bag = door(p, token->span.at);
+    struct bag *bag = parser_bag(p, token->span.at);
     struct diag *diag;
 
-    if (key->kind == EXPR_STRING && starts_term(token)) {
+    if (key->kind == EXPR_STRING && token_starts_term(token)) {
         struct span after = span_make(span_end(key->span), 0);
 
         diag = bag_add(bag, &kind_jq_syntax, token->span,
@@ -237,7 +238,7 @@ static const struct expr *
 parse_entry(struct parser *p, const struct token *open)
 {
     uint32_t from = peek(p)->span.at;
-    struct expr *entry = node(p, EXPR_ENTRY, from, peek(p)->span);
+    struct expr *entry = parser_node(p, EXPR_ENTRY, from, peek(p)->span);
     const struct expr *key = parse_key(p, entry);
     bool ends = at_kind(p, TOKEN_COMMA) || p->at == open->match;
 
@@ -248,20 +249,20 @@ parse_entry(struct parser *p, const struct token *open)
     if (key->kind == EXPR_STRING && !key->list)
         entry->text = key->text;
     check_key(p, key);
-    if (take_if(p, TOKEN_COLON)) {
+    if (parser_take_if(p, TOKEN_COLON)) {
         if (entry->form == FORM_LOC) {
-            struct span colon = last_token(p)->span;
+            struct span colon = parser_last(p)->span;
 
-            bag_add(door(p, colon.at), &kind_jq_syntax, colon,
+            bag_add(parser_bag(p, colon.at), &kind_jq_syntax, colon,
                     "`$__loc__` as a key takes no value");
         }
         entry->right = parse_value(p);
     } else if (!ends || (key->kind == EXPR_GROUP)) {
         report_colon(p, key);
-        if (take_if(p, TOKEN_SET) || starts_term(peek(p)))
+        if (parser_take_if(p, TOKEN_SET) || token_starts_term(peek(p)))
             entry->right = parse_value(p);
     }
-    return seal(p, entry);
+    return parser_seal(p, entry);
 }
 
 /* An entry has ended, yet neither `,` nor `}` follows. */
@@ -272,19 +273,19 @@ recover_entry(struct parser *p, const struct token *open)
     bool key = is_name(token) || token->kind == TOKEN_QUOTE;
     const struct token *behind =
         token->kind == TOKEN_QUOTE ? &p->token[token->match] + 1 : token + 1;
-    struct bag *bag = door(p, token->span.at);
+    struct bag *bag = parser_bag(p, token->span.at);
 
     if (key && behind->kind == TOKEN_COLON) {
-        struct span after = span_make(span_end(last_token(p)->span), 0);
+        struct span after = span_make(span_end(parser_last(p)->span), 0);
         struct diag *diag = bag_add(bag, &kind_jq_missing_operator, token->span,
                                     "a comma is missing between two entries");
 
         bag_fix(bag, diag, true, S("insert `,`"), after, S(","));
         return;
     }
-    misuse(p, nothing(p));
+    misuse(p, parser_nothing(p));
     while (p->at < open->match && !at_kind(p, TOKEN_COMMA)) {
-        const struct token *skipped = take(p);
+        const struct token *skipped = parser_take(p);
 
         if (skipped->match != UINT32_MAX && skipped->match > p->at)
             p->at = skipped->match + 1;
@@ -294,13 +295,14 @@ recover_entry(struct parser *p, const struct token *open)
 const struct expr *
 parse_object(struct parser *p)
 {
-    const struct token *open = take(p);
-    struct expr *object = node(p, EXPR_OBJECT, open->span.at, open->span);
+    const struct token *open = parser_take(p);
+    struct expr *object =
+        parser_node(p, EXPR_OBJECT, open->span.at, open->span);
     struct parts parts = {0};
     unsigned saved = p->stops;
 
-    if (!enter(p))
-        return nothing(p);
+    if (!parser_enter(p))
+        return parser_nothing(p);
     if (!p->lopsided)
         p->stops = 0;
     while (p->at < open->match && !at_kind(p, TOKEN_EOF)) {
@@ -310,20 +312,20 @@ parse_object(struct parser *p)
         if (entry)
             parts_add(&parts, entry);
         if (at_kind(p, TOKEN_COMMA))
-            take(p);
+            parser_take(p);
         else if (p->at < open->match && p->lopsided && at != p->at &&
                  peek(p)->missing)
-            take(p);
+            parser_take(p);
         else if (p->at < open->match)
             recover_entry(p, open);
         if (p->at == at)
-            take(p);
+            parser_take(p);
     }
     p->stops = saved;
     if (p->at == open->match)
-        take(p);
-    leave(p);
+        parser_take(p);
+    parser_leave(p);
     object->list = parts.first;
     object->count = parts.count;
-    return seal(p, object);
+    return parser_seal(p, object);
 }

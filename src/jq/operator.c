@@ -69,10 +69,10 @@ set_op(struct operator* operator, enum expr_op op, uint32_t count)
 static bool
 foreign_pair(const struct parser *p, struct operator* operator)
 {
-    const struct token *first = peek(p), *second = peek_at(p, 1);
+    const struct token *first = peek(p), *second = parser_ahead(p, 1);
     size_t pairs = sizeof(foreign_pairs) / sizeof(foreign_pairs[0]);
 
-    for (size_t i = 0; i < pairs && joined(first, second); i++) {
+    for (size_t i = 0; i < pairs && token_joined(first, second); i++) {
         if (foreign_pairs[i].first != first->kind ||
             foreign_pairs[i].second != second->kind)
             continue;

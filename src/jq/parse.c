@@ -33,7 +33,7 @@ static void
 report_glued(struct parser *p)
 {
     struct span where = peek(p)->span;
-    struct bag *bag = door(p, where.at);
+    struct bag *bag = parser_bag(p, where.at);
     struct diag *diag = bag_add(bag, &kind_jq_glued_alternative, where,
                                 "`?//` is one operator, for patterns only");
 
@@ -45,11 +45,11 @@ static void
 report_chained(struct parser *p, const struct expr *left)
 {
     struct span where = peek(p)->span;
-    struct bag *bag = door(p, where.at);
+    struct bag *bag = parser_bag(p, where.at);
     struct diag *diag =
         bag_add(bag, &kind_jq_chained_operator, where,
                 "`%s` cannot follow another `%s` without parentheses",
-                token_text(peek(p)->kind), op_text(left->op));
+                token_text(peek(p)->kind), expr_op_text(left->op));
 
     bag_relate(bag, diag, left->token, "the other one");
     if (left->kind == EXPR_COMPARE)
@@ -66,36 +66,37 @@ parse_operation(struct parser *p, const struct expr *left,
                 const struct operator* operator)
 {
     struct span token =
-        span_join(peek(p)->span, peek_at(p, operator->count - 1)->span);
+        span_join(peek(p)->span, parser_ahead(p, operator->count - 1)->span);
     enum prec prec = operator->prec;
 
     if (operator->glued) {
-        struct expr *optional = node_over(p, EXPR_OPTIONAL, left, NULL, token);
+        struct expr *optional =
+            parser_over(p, EXPR_OPTIONAL, left, NULL, token);
 
         if (left->kind != EXPR_ERROR)
             report_glued(p);
-        left = seal(p, optional);
+        left = parser_seal(p, optional);
     } else if (operator->foreign) {
-        report_foreign_operator(p, operator);
+        misuse_operator(p, operator);
     }
     for (uint32_t i = 0; i < operator->count; i++)
-        take(p);
+        parser_take(p);
     if (operator->glued || operator->foreign)
         p->blamed = p->at;
-    if (operator->known && !starts_term(peek(p)))
-        return broken(p, left->span.at, left);
+    if (operator->known && !token_starts_term(peek(p)))
+        return parser_broken(p, left->span.at, left);
     if (operator_fact(operator->op).assoc != 'r')
         prec = (enum prec)(prec + 1);
-    if (!enter(p))
-        return broken(p, left->span.at, left);
+    if (!parser_enter(p))
+        return parser_broken(p, left->span.at, left);
     const struct expr *right = parse_binary(p, prec);
 
-    leave(p);
+    parser_leave(p);
     struct expr *expr =
-        node_over(p, operator_fact(operator->op).kind, left, right, token);
+        parser_over(p, operator_fact(operator->op).kind, left, right, token);
 
     expr->op = operator->op;
-    return seal(p, expr);
+    return parser_seal(p, expr);
 }
 
 const struct expr *
@@ -141,15 +142,15 @@ parse_commas(struct parser *p)
     struct operator operator;
 
     while (operator_next(p, &operator) && operator.op == OP_COMMA) {
-        struct span token = take(p)->span;
+        struct span token = parser_take(p)->span;
 
-        if (operator.known && !starts_term(peek(p)))
-            return broken(p, left->span.at, left);
+        if (operator.known && !token_starts_term(peek(p)))
+            return parser_broken(p, left->span.at, left);
         const struct expr *right = parse_operand_of_comma(p);
-        struct expr *expr = node_over(p, EXPR_COMMA, left, right, token);
+        struct expr *expr = parser_over(p, EXPR_COMMA, left, right, token);
 
         expr->op = OP_COMMA;
-        left = seal(p, expr);
+        left = parser_seal(p, expr);
     }
     return left;
 }
@@ -164,22 +165,22 @@ parse_exp(struct parser *p)
     VEC(struct span) pipe = {0};
     struct operator operator;
 
-    if (!enter(p))
-        return nothing(p);
+    if (!parser_enter(p))
+        return parser_nothing(p);
     *vec_push(p->arena, &part) = parse_commas(p);
     while (operator_next(p, &operator) && operator.op == OP_PIPE) {
-        *vec_push(p->arena, &pipe) = take(p)->span;
+        *vec_push(p->arena, &pipe) = parser_take(p)->span;
         *vec_push(p->arena, &part) = parse_commas(p);
     }
-    leave(p);
+    parser_leave(p);
     const struct expr *expr = part.item[part.count - 1];
 
     for (uint32_t i = pipe.count; i-- > 0;) {
         struct expr *whole =
-            node_over(p, EXPR_PIPE, part.item[i], expr, pipe.item[i]);
+            parser_over(p, EXPR_PIPE, part.item[i], expr, pipe.item[i]);
 
         whole->op = OP_PIPE;
-        expr = seal(p, whole);
+        expr = parser_seal(p, whole);
     }
     return expr;
 }
@@ -189,25 +190,25 @@ parse_exp(struct parser *p)
 static const struct expr *
 parse_negation(struct parser *p)
 {
-    struct span token = take(p)->span;
+    struct span token = parser_take(p)->span;
 
-    if (!enter(p))
-        return nothing(p);
+    if (!parser_enter(p))
+        return parser_nothing(p);
     const struct expr *left = p->options->dialect == JQ_1_7
                                   ? parse_binary(p, PREC_MULTIPLY)
                                   : parse_postfix(p);
-    struct expr *expr = node(p, EXPR_NEGATE, token.at, token);
+    struct expr *expr = parser_node(p, EXPR_NEGATE, token.at, token);
 
-    leave(p);
+    parser_leave(p);
     expr->left = left;
-    return seal(p, expr);
+    return parser_seal(p, expr);
 }
 
 static void
 report_no_body(struct parser *p, struct span as)
 {
     struct span where = peek(p)->span.len ? peek(p)->span : as;
-    struct bag *bag = door_here(p, where.at);
+    struct bag *bag = parser_bag_here(p, where.at);
     struct diag *diag = bag_add(bag, &kind_jq_syntax, where,
                                 "`|` must follow the pattern of `as`, not "
                                 "%.*s",
@@ -220,32 +221,33 @@ report_no_body(struct parser *p, struct span as)
 const struct expr *
 parse_binding(struct parser *p, const struct expr *source)
 {
-    struct span token = take(p)->span;
-    uint32_t before = findings(p);
+    struct span token = parser_take(p)->span;
+    uint32_t before = parser_findings(p);
     struct parts patterns = parse_patterns(p);
-    struct expr *expr = node_over(p, EXPR_AS, source, NULL, token);
+    struct expr *expr = parser_over(p, EXPR_AS, source, NULL, token);
     struct operator operator;
 
     expr->list = patterns.first;
     expr->count = patterns.count;
-    if (take_if(p, TOKEN_PIPE)) {
+    if (parser_take_if(p, TOKEN_PIPE)) {
         bool in_source = p->in_source;
 
         p->in_source = false;
         expr->right = parse_exp(p);
         p->in_source = in_source;
-        return seal(p, expr);
+        return parser_seal(p, expr);
     }
-    if (findings(p) == before)
+    if (parser_findings(p) == before)
         report_no_body(p, token);
     do {
-        skip_on(p);
+        misuse_skip(p);
         if (at_kind(p, TOKEN_PIPE) || !operator_next(p, &operator))
             break;
-        take(p);
+        parser_take(p);
     } while (true);
-    expr->right = take_if(p, TOKEN_PIPE) ? parse_exp(p) : nothing(p);
-    return seal(p, expr);
+    expr->right =
+        parser_take_if(p, TOKEN_PIPE) ? parse_exp(p) : parser_nothing(p);
+    return parser_seal(p, expr);
 }
 
 /* A def or label as an operand: 1.8 has that no more. */
@@ -256,7 +258,7 @@ check_operand(struct parser *p, bool operand)
 
     if (!operand || p->options->dialect == JQ_1_7)
         return;
-    struct bag *bag = door(p, where.at);
+    struct bag *bag = parser_bag(p, where.at);
 
     bag_add(bag, &kind_jq_needs_parentheses, where,
             "`%s` needs parentheses behind an operator",
@@ -267,19 +269,19 @@ check_operand(struct parser *p, bool operand)
 static const struct expr *
 parse_not(struct parser *p)
 {
-    const struct token *sign = take(p);
-    struct bag *bag = door(p, sign->span.at);
+    const struct token *sign = parser_take(p);
+    struct bag *bag = parser_bag(p, sign->span.at);
     struct diag *diag = bag_add(bag, &kind_jq_foreign_operator, sign->span,
                                 "`!` is no operator of jq");
 
     bag_help(bag, diag, "write `(… | not)`");
-    if (!enter(p))
-        return nothing(p);
+    if (!parser_enter(p))
+        return parser_nothing(p);
     const struct expr *expr =
-        starts_term(peek(p)) ? parse_postfix(p) : nothing(p);
+        token_starts_term(peek(p)) ? parse_postfix(p) : parser_nothing(p);
 
-    leave(p);
-    if (expr->kind != EXPR_ERROR && is_term(expr)) {
+    parser_leave(p);
+    if (expr->kind != EXPR_ERROR && expr_is_term(expr)) {
         bag_fix(bag, diag, true, S("use `not`"), sign->span, S("("));
         bag_fix(bag, diag, true, S("use `not`"),
                 span_make(span_end(expr->span), 0), S(" | not)"));
@@ -290,7 +292,7 @@ parse_not(struct parser *p)
 const struct expr *
 parse_prefix(struct parser *p)
 {
-    const struct token *before = last_token(p), *token = peek(p);
+    const struct token *before = parser_last(p), *token = peek(p);
     bool operand =
         before && before->kind > TOKEN_COMMA && before->kind <= TOKEN_PERCENT;
 
@@ -325,24 +327,24 @@ parse_postfix(struct parser *p)
 
     for (;;) {
         const struct token *token = peek(p);
-        bool path = token->kind == TOKEN_FIELD ||
-                    token->kind == TOKEN_LBRACKET ||
-                    (token->kind == TOKEN_DOT && joined(last_token(p), token));
+        bool path =
+            token->kind == TOKEN_FIELD || token->kind == TOKEN_LBRACKET ||
+            (token->kind == TOKEN_DOT && token_joined(parser_last(p), token));
         bool as = token->kind == TOKEN_AS && !p->in_source;
 
         if (token->kind == TOKEN_QUESTION) {
-            take(p);
-            expr =
-                seal(p, node_over(p, EXPR_OPTIONAL, expr, NULL, token->span));
+            parser_take(p);
+            expr = parser_seal(
+                p, parser_over(p, EXPR_OPTIONAL, expr, NULL, token->span));
             continue;
         }
         if (p->options->dialect == JQ_1_8 ? !path : !path && !as)
             return expr;
         /* 1.7: the suffixes of a term are taken, so this is none. */
         if (p->options->dialect == JQ_1_7 && expr->kind != EXPR_ERROR)
-            needs_parentheses(p, expr, token->span,
-                              as ? "before `as`, in jq 1.7"
-                                 : "before a path, in jq 1.7");
+            parser_parenthesise(p, expr, token->span,
+                                as ? "before `as`, in jq 1.7"
+                                   : "before a path, in jq 1.7");
         if (as)
             return parse_binding(p, expr);
         uint32_t at = p->at;
@@ -356,7 +358,7 @@ parse_postfix(struct parser *p)
 /* ---- bodies ---- */
 
 bool
-body_ends(const struct parser *p)
+parse_ends(const struct parser *p)
 {
     enum token_kind kind = peek(p)->kind;
 
@@ -380,16 +382,16 @@ parse_rest(struct parser *p, const struct expr *left)
 
     if (!operator_next(p, &operator) || operator.known)
         return left;
-    struct span token = take(p)->span;
+    struct span token = parser_take(p)->span;
 
     for (uint32_t i = 1; i < operator.count; i++)
-        take(p);
+        parser_take(p);
     const struct expr *right = parse_exp(p);
     struct expr *expr =
-        node_over(p, operator_fact(operator.op).kind, left, right, token);
+        parser_over(p, operator_fact(operator.op).kind, left, right, token);
 
     expr->op = operator.op;
-    return seal(p, expr);
+    return parser_seal(p, expr);
 }
 
 const struct expr *
@@ -402,7 +404,7 @@ parse_body(struct parser *p, unsigned stops)
     p->in_source = false;
     const struct expr *expr = parse_exp(p);
 
-    while (!body_ends(p)) {
+    while (!parse_ends(p)) {
         expr = misuse(p, expr);
         expr = parse_rest(p, expr);
     }
@@ -416,7 +418,7 @@ parse_body(struct parser *p, unsigned stops)
  * is then passed over later.
  */
 void
-close_bracket(struct parser *p, const struct token *open)
+parse_close(struct parser *p, const struct token *open)
 {
     if (p->at == open->match || (p->at < open->match && !p->lopsided))
         p->at = open->match + 1;
@@ -432,7 +434,7 @@ parse_inside(struct parser *p, const struct token *open, unsigned stops)
     const struct expr *expr = parse_body(p, stops);
 
     p->stops = saved;
-    close_bracket(p, open);
+    parse_close(p, open);
     return expr;
 }
 
@@ -442,7 +444,7 @@ static const struct expr *
 parse_program(struct parser *p)
 {
     if (at_kind(p, TOKEN_EOF)) {
-        struct bag *bag = door(p, 0);
+        struct bag *bag = parser_bag(p, 0);
 
         if (p->bag->list.count == 0) {
             struct diag *diag =
@@ -451,16 +453,16 @@ parse_program(struct parser *p)
 
             bag_help(bag, diag, "write `.` for the whole input");
         }
-        return nothing(p);
+        return parser_nothing(p);
     }
     if (misuse_template(p))
-        return nothing(p);
+        return parser_nothing(p);
     const struct expr *root = parse_body(p, 0);
 
     while (!at_kind(p, TOKEN_EOF)) {
-        take(p);
+        parser_take(p);
         root = parse_rest(p, root);
-        if (!at_kind(p, TOKEN_EOF) && !body_ends(p))
+        if (!at_kind(p, TOKEN_EOF) && !parse_ends(p))
             root = misuse(p, root);
     }
     return root;

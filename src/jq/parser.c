@@ -7,7 +7,7 @@
 #include "jq/kinds.h"
 
 const struct token *
-peek_at(const struct parser *p, uint32_t ahead)
+parser_ahead(const struct parser *p, uint32_t ahead)
 {
     const struct token *token = peek(p);
 
@@ -17,13 +17,13 @@ peek_at(const struct parser *p, uint32_t ahead)
 }
 
 const struct token *
-last_token(const struct parser *p)
+parser_last(const struct parser *p)
 {
     return p->at ? &p->token[p->at - 1] : NULL;
 }
 
 const struct token *
-take(struct parser *p)
+parser_take(struct parser *p)
 {
     const struct token *token = peek(p);
 
@@ -33,16 +33,16 @@ take(struct parser *p)
 }
 
 bool
-take_if(struct parser *p, enum token_kind kind)
+parser_take_if(struct parser *p, enum token_kind kind)
 {
     if (!at_kind(p, kind))
         return false;
-    take(p);
+    parser_take(p);
     return true;
 }
 
 bool
-joined(const struct token *left, const struct token *right)
+token_joined(const struct token *left, const struct token *right)
 {
     return left && span_end(left->span) == right->span.at;
 }
@@ -69,7 +69,7 @@ token_shown(const struct parser *p, const struct token *token)
 }
 
 bool
-starts_term(const struct token *token)
+token_starts_term(const struct token *token)
 {
     static const enum token_kind starts[] = {
         TOKEN_IDENT, TOKEN_FIELD,  TOKEN_BINDING,  TOKEN_FORMAT,  TOKEN_NUMBER,
@@ -85,30 +85,31 @@ starts_term(const struct token *token)
 }
 
 uint32_t
-findings(const struct parser *p)
+parser_findings(const struct parser *p)
 {
     return p->bag->list.count + p->unheard.list.count;
 }
 
 struct bag *
-door(struct parser *p, uint32_t at)
+parser_bag(struct parser *p, uint32_t at)
 {
     return p->deep || at >= p->quiet ? &p->unheard : p->bag;
 }
 
 struct bag *
-door_here(struct parser *p, uint32_t at)
+parser_bag_here(struct parser *p, uint32_t at)
 {
     if (!at_kind(p, TOKEN_EOF) && !peek(p)->missing)
-        return door(p, at);
+        return parser_bag(p, at);
     if (p->ended || p->lopsided)
         return &p->unheard;
     p->ended = true;
-    return door(p, at);
+    return parser_bag(p, at);
 }
 
 struct expr *
-node(struct parser *p, enum expr_kind kind, uint32_t from, struct span token)
+parser_node(struct parser *p, enum expr_kind kind, uint32_t from,
+            struct span token)
 {
     struct expr *expr = arena_new(p->arena, struct expr);
 
@@ -119,10 +120,10 @@ node(struct parser *p, enum expr_kind kind, uint32_t from, struct span token)
 }
 
 struct expr *
-node_over(struct parser *p, enum expr_kind kind, const struct expr *left,
-          const struct expr *right, struct span token)
+parser_over(struct parser *p, enum expr_kind kind, const struct expr *left,
+            const struct expr *right, struct span token)
 {
-    struct expr *expr = node(p, kind, left->span.at, token);
+    struct expr *expr = parser_node(p, kind, left->span.at, token);
 
     expr->left = left;
     expr->right = right;
@@ -133,16 +134,16 @@ static void
 report_deep(struct parser *p, uint32_t at)
 {
     if (!p->deep)
-        bag_add(door(p, at), &kind_jq_too_deep, span_make(at, 1),
+        bag_add(parser_bag(p, at), &kind_jq_too_deep, span_make(at, 1),
                 "the expression is nested too deep (over %d levels)",
                 LIMIT_JQ_NESTING);
     p->deep = true;
 }
 
 const struct expr *
-seal(struct parser *p, struct expr *expr)
+parser_seal(struct parser *p, struct expr *expr)
 {
-    const struct token *last = last_token(p);
+    const struct token *last = parser_last(p);
     uint32_t end = last ? span_end(last->span) : 0;
     unsigned depth = 0;
 
@@ -154,7 +155,7 @@ seal(struct parser *p, struct expr *expr)
     if (expr->depth <= LIMIT_JQ_DEPTH)
         return expr;
     report_deep(p, expr->token.at);
-    return broken(p, expr->span.at, NULL);
+    return parser_broken(p, expr->span.at, NULL);
 }
 
 /* Every EXPR_ERROR goes with a finding; parse.c sees to it. */
@@ -167,23 +168,23 @@ note_broken(struct parser *p, uint32_t at)
 }
 
 const struct expr *
-nothing(struct parser *p)
+parser_nothing(struct parser *p)
 {
-    const struct token *last = last_token(p);
+    const struct token *last = parser_last(p);
     uint32_t at = last ? span_end(last->span) : 0;
 
     note_broken(p, at);
-    return seal(p, node(p, EXPR_ERROR, at, span_make(at, 0)));
+    return parser_seal(p, parser_node(p, EXPR_ERROR, at, span_make(at, 0)));
 }
 
 const struct expr *
-broken(struct parser *p, uint32_t from, const struct expr *left)
+parser_broken(struct parser *p, uint32_t from, const struct expr *left)
 {
-    struct expr *expr = node(p, EXPR_ERROR, from, span_make(from, 0));
+    struct expr *expr = parser_node(p, EXPR_ERROR, from, span_make(from, 0));
 
     note_broken(p, peek(p)->span.at);
     expr->left = left;
-    return seal(p, expr);
+    return parser_seal(p, expr);
 }
 
 /* A list is mutable until its owner is sealed; this is the one place that
@@ -204,7 +205,7 @@ parts_add(struct parts *parts, const struct expr *part)
 }
 
 bool
-enter(struct parser *p)
+parser_enter(struct parser *p)
 {
     if (p->nesting < LIMIT_JQ_NESTING) {
         p->nesting++;
@@ -212,18 +213,18 @@ enter(struct parser *p)
     }
     report_deep(p, peek(p)->span.at);
     while (!at_kind(p, TOKEN_EOF))
-        take(p);
+        parser_take(p);
     return false;
 }
 
 void
-leave(struct parser *p)
+parser_leave(struct parser *p)
 {
     p->nesting--;
 }
 
 bool
-is_term(const struct expr *expr)
+expr_is_term(const struct expr *expr)
 {
     switch (expr->kind) {
     case EXPR_OPTIONAL:
@@ -281,18 +282,18 @@ is_term(const struct expr *expr)
 }
 
 bool
-is_object_value(const struct expr *expr)
+expr_is_object_value(const struct expr *expr)
 {
     while (expr->kind == EXPR_NEGATE)
         expr = expr->left;
-    return is_term(expr);
+    return expr_is_term(expr);
 }
 
 void
-needs_parentheses(struct parser *p, const struct expr *expr, struct span where,
-                  const char *why)
+parser_parenthesise(struct parser *p, const struct expr *expr,
+                    struct span where, const char *why)
 {
-    struct bag *bag = door(p, where.at);
+    struct bag *bag = parser_bag(p, where.at);
     struct diag *diag = bag_add(bag, &kind_jq_needs_parentheses, where,
                                 "this needs parentheses %s", why);
     struct span from = span_make(expr->span.at, 0);

@@ -49,14 +49,14 @@ struct parser {
     unsigned nesting;
     bool lopsided;              /* some bracket is not closed */
     VEC(struct slice) declared; /* functions and parameters so far */
-    uint32_t blamed; /* up to here operators are reported: index + 1 */
+    uint32_t blamed;    /* up to here operators are reported: index + 1 */
     struct span broken; /* the first EXPR_ERROR */
     bool any_broken;
-    bool ended;      /* what is missing at the end was said */
-    bool unsure;     /* a definition could not be read */
-    bool in_source;  /* of a reduce: `as` is not a binding */
-    bool deep;       /* jq-too-deep was said */
-    bool templated;  /* jq-foreign-template was said */
+    bool ended;     /* what is missing at the end was said */
+    bool unsure;    /* a definition could not be read */
+    bool in_source; /* of a reduce: `as` is not a binding */
+    bool deep;      /* jq-too-deep was said */
+    bool templated; /* jq-foreign-template was said */
 };
 
 /* ---- helpers (parser.c) ---- */
@@ -68,10 +68,10 @@ peek(const struct parser *p)
 }
 
 /* The token `ahead` of the next; the last one beyond the end. */
-const struct token *peek_at(const struct parser *p, uint32_t ahead);
+const struct token *parser_ahead(const struct parser *p, uint32_t ahead);
 
 /* The token before the next, or NULL. */
-const struct token *last_token(const struct parser *p);
+const struct token *parser_last(const struct parser *p);
 
 static inline bool
 at_kind(const struct parser *p, enum token_kind kind)
@@ -80,11 +80,11 @@ at_kind(const struct parser *p, enum token_kind kind)
 }
 
 /* Takes the next token; EOF stays. */
-const struct token *take(struct parser *p);
-bool take_if(struct parser *p, enum token_kind kind);
+const struct token *parser_take(struct parser *p);
+bool parser_take_if(struct parser *p, enum token_kind kind);
 
 /* Nothing stands between the two tokens. */
-bool joined(const struct token *left, const struct token *right);
+bool token_joined(const struct token *left, const struct token *right);
 
 struct slice token_slice(const struct parser *p, const struct token *token);
 
@@ -92,29 +92,29 @@ struct slice token_slice(const struct parser *p, const struct token *token);
 struct slice token_shown(const struct parser *p, const struct token *token);
 
 /* The token can begin an expression. */
-bool starts_term(const struct token *token);
+bool token_starts_term(const struct token *token);
 
 /* Where a finding at `at` goes: to the user, or nowhere. */
-struct bag *door(struct parser *p, uint32_t at);
+struct bag *parser_bag(struct parser *p, uint32_t at);
 
 /* A node from `from` to the end of the last token taken. */
-struct expr *
-node(struct parser *p, enum expr_kind kind, uint32_t from, struct span token);
+struct expr *parser_node(struct parser *p, enum expr_kind kind, uint32_t from,
+                         struct span token);
 
 /* The same around `left` (and `right`), from where `left` starts. */
 struct expr *
-node_over(struct parser *p, enum expr_kind kind, const struct expr *left,
-          const struct expr *right, struct span token);
+parser_over(struct parser *p, enum expr_kind kind, const struct expr *left,
+            const struct expr *right, struct span token);
 
 /* Ends the making of `expr`: sets its depth and its end. */
-const struct expr *seal(struct parser *p, struct expr *expr);
+const struct expr *parser_seal(struct parser *p, struct expr *expr);
 
 /* An EXPR_ERROR of no length before the next token. */
-const struct expr *nothing(struct parser *p);
+const struct expr *parser_nothing(struct parser *p);
 
 /* An EXPR_ERROR around what could be read; `left` may be NULL. */
 const struct expr *
-broken(struct parser *p, uint32_t from, const struct expr *left);
+parser_broken(struct parser *p, uint32_t from, const struct expr *left);
 
 /* A list under construction. */
 struct parts {
@@ -127,32 +127,32 @@ void parts_add(struct parts *parts, const struct expr *part);
 /* Counts nesting; false (and a finding) when it is too deep: the rest of
  * the text is passed over.
  */
-bool enter(struct parser *p);
-void leave(struct parser *p);
+bool parser_enter(struct parser *p);
+void parser_leave(struct parser *p);
 
 /* The same for what is missing before the next token: when that is the end,
  * only the first finding is heard.
  */
-struct bag *door_here(struct parser *p, uint32_t at);
+struct bag *parser_bag_here(struct parser *p, uint32_t at);
 
 /* How many findings there are, those unheard included. */
-uint32_t findings(const struct parser *p);
+uint32_t parser_findings(const struct parser *p);
 
 /* The body ends here: a closer, the end, or a stop. */
-bool body_ends(const struct parser *p);
+bool parse_ends(const struct parser *p);
 
 /* Passes over tokens until one that an expression can go on with; brackets
  * are passed over whole.
  */
-void skip_on(struct parser *p);
+void misuse_skip(struct parser *p);
 
 /* The number of tokens of `-name-name` right behind the last token, when
  * they look like the rest of a hyphenated name, else 0.
  */
-uint32_t hyphenated(const struct parser *p);
+uint32_t suffix_hyphens(const struct parser *p);
 
 /* A function of that name was defined before, or comes with jq. */
-bool known_function(const struct parser *p, struct slice name);
+bool misuse_knows(const struct parser *p, struct slice name);
 
 /* ---- the grammar ---- */
 
@@ -164,7 +164,7 @@ const struct expr *parse_body(struct parser *p, unsigned stops);
 /* The same behind the opening bracket `open`, whose closer is taken too. */
 const struct expr *
 parse_inside(struct parser *p, const struct token *open, unsigned stops);
-void close_bracket(struct parser *p, const struct token *open);
+void parse_close(struct parser *p, const struct token *open);
 
 const struct expr *parse_exp(struct parser *p);
 const struct expr *parse_binary(struct parser *p, enum prec min);
@@ -175,12 +175,12 @@ const struct expr *parse_suffixes(struct parser *p, const struct expr *term);
 const struct expr *parse_string(struct parser *p);
 
 /* A string stands `ahead` of the next token, with or without a format. */
-bool at_string(const struct parser *p, uint32_t ahead);
+bool string_is_ahead(const struct parser *p, uint32_t ahead);
 
 /* `left.key`: a FIELD when the key is constant text, else an INDEX. */
 const struct expr *
-make_index(struct parser *p, const struct expr *left, const struct expr *key,
-           enum expr_form form, struct span token);
+suffix_index(struct parser *p, const struct expr *left, const struct expr *key,
+             enum expr_form form, struct span token);
 
 /* A dot that neither a name, a string nor a bracket follows. */
 const struct expr *parse_bare_dot(struct parser *p, const struct expr *left);
@@ -198,8 +198,8 @@ const struct expr *parse_label(struct parser *p);
 const struct expr *parse_break(struct parser *p);
 
 /* In 1.7: what may take a suffix, be a source, or be an object's value. */
-bool is_term(const struct expr *expr);
-bool is_object_value(const struct expr *expr);
+bool expr_is_term(const struct expr *expr);
+bool expr_is_object_value(const struct expr *expr);
 
 /* `expr` is a constant; its kind as jq's messages call it, else NULL. */
 const char *constant_kind(const struct expr *expr);
@@ -207,8 +207,8 @@ const char *constant_kind(const struct expr *expr);
 /* Reports that `expr` needs parentheses where it stands; `why` follows
  * "… needs parentheses".
  */
-void needs_parentheses(struct parser *p, const struct expr *expr,
-                       struct span where, const char *why);
+void parser_parenthesise(struct parser *p, const struct expr *expr,
+                         struct span where, const char *why);
 
 /* What is known of an operator. */
 struct operator_fact {
@@ -231,10 +231,10 @@ struct operator
 };
 bool operator_next(const struct parser *p, struct operator* operator);
 
-/* Warns of `=` where a comparison was meant. */
-void check_condition(struct parser *p, const struct expr *condition);
-
 /* ---- misuse.c ---- */
+
+/* Warns of `=` where a comparison was meant. */
+void misuse_condition(struct parser *p, const struct expr *condition);
 
 /* Something that no rule could use stands after `left`: reports it, passes
  * over at least one token, returns what stands for both.
@@ -242,9 +242,9 @@ void check_condition(struct parser *p, const struct expr *condition);
 const struct expr *misuse(struct parser *p, const struct expr *left);
 
 /* An operand is due, but none begins here; may pass over tokens. */
-const struct expr *missing_operand(struct parser *p);
+const struct expr *misuse_operand(struct parser *p);
 
-void report_foreign_operator(struct parser *p, const struct operator* operator);
+void misuse_operator(struct parser *p, const struct operator* operator);
 
 /* `count` tokens such as `-name` are joined to a field: they belong to its
  * name, unless they are functions; then a warning is due.

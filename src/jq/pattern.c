@@ -16,11 +16,11 @@ static const struct expr *parse_pattern(struct parser *p);
 static const struct expr *
 parse_bind(struct parser *p)
 {
-    const struct token *token = take(p);
-    struct expr *bind = node(p, EXPR_BIND, token->span.at, token->span);
+    const struct token *token = parser_take(p);
+    struct expr *bind = parser_node(p, EXPR_BIND, token->span.at, token->span);
 
     bind->name = slice_cut(token_slice(p, token), 1, SIZE_MAX);
-    return seal(p, bind);
+    return parser_seal(p, bind);
 }
 
 static struct diag *
@@ -29,9 +29,9 @@ unexpected(struct parser *p, const char *what)
     const struct token *token = peek(p);
     struct span where = token->span;
 
-    if (where.len == 0 && last_token(p))
-        where = last_token(p)->span;
-    return bag_add(door_here(p, where.at), &kind_jq_syntax, where,
+    if (where.len == 0 && parser_last(p))
+        where = parser_last(p)->span;
+    return bag_add(parser_bag_here(p, where.at), &kind_jq_syntax, where,
                    "%s must stand here, not %.*s", what,
                    SLICE_ARGS(token_shown(p, token)));
 }
@@ -44,14 +44,14 @@ parse_no_pattern(struct parser *p)
     struct diag *diag = unexpected(p, "a pattern such as `$name`");
 
     if (token->kind != TOKEN_IDENT)
-        return nothing(p);
-    bag_fix(door(p, token->span.at), diag, true, S("add `$`"),
+        return parser_nothing(p);
+    bag_fix(parser_bag(p, token->span.at), diag, true, S("add `$`"),
             span_make(token->span.at, 0), S("$"));
-    struct expr *bind = node(p, EXPR_BIND, token->span.at, token->span);
+    struct expr *bind = parser_node(p, EXPR_BIND, token->span.at, token->span);
 
     bind->reported = true;
-    bind->name = token_slice(p, take(p));
-    return seal(p, bind);
+    bind->name = token_slice(p, parser_take(p));
+    return parser_seal(p, bind);
 }
 
 /* The key of an entry that is not `$name`; NULL when there is none. */
@@ -61,26 +61,29 @@ parse_pattern_key(struct parser *p)
     const struct token *token = peek(p);
 
     if (token->kind == TOKEN_IDENT || token_is_keyword(token->kind)) {
-        struct expr *key = node(p, EXPR_STRING, token->span.at, token->span);
+        struct expr *key =
+            parser_node(p, EXPR_STRING, token->span.at, token->span);
 
-        key->text = token_slice(p, take(p));
-        return seal(p, key);
+        key->text = token_slice(p, parser_take(p));
+        return parser_seal(p, key);
     }
-    if (token->kind == TOKEN_QUOTE ||
-        (token->kind == TOKEN_FORMAT && peek_at(p, 1)->kind == TOKEN_QUOTE))
+    if (token->kind == TOKEN_QUOTE || (token->kind == TOKEN_FORMAT &&
+                                       parser_ahead(p, 1)->kind == TOKEN_QUOTE))
         return parse_string(p);
     if (token->kind != TOKEN_LPAREN)
         return NULL;
-    take(p);
-    struct expr *group = node(p, EXPR_GROUP, token->span.at, token->span);
+    parser_take(p);
+    struct expr *group =
+        parser_node(p, EXPR_GROUP, token->span.at, token->span);
 
     group->left = parse_inside(p, token, 0);
     const char *kind = constant_kind(group);
 
     if (kind && strcmp(kind, "string") != 0)
-        bag_add(door(p, token->span.at), &kind_jq_object_key, group->left->span,
+        bag_add(parser_bag(p, token->span.at), &kind_jq_object_key,
+                group->left->span,
                 "a key must be a string, and this is always of type %s", kind);
-    return seal(p, group);
+    return parser_seal(p, group);
 }
 
 static const struct expr *
@@ -88,7 +91,7 @@ parse_pattern_entry(struct parser *p)
 {
     const struct token *token = peek(p);
     struct expr *entry =
-        node(p, EXPR_PATTERN_ENTRY, token->span.at, token->span);
+        parser_node(p, EXPR_PATTERN_ENTRY, token->span.at, token->span);
     bool variable = token->kind == TOKEN_BINDING;
 
     entry->left = variable ? parse_bind(p) : parse_pattern_key(p);
@@ -98,49 +101,50 @@ parse_pattern_entry(struct parser *p)
         return NULL;
     }
     entry->text = variable ? entry->left->name : entry->left->text;
-    if (take_if(p, TOKEN_COLON)) {
+    if (parser_take_if(p, TOKEN_COLON)) {
         entry->right = parse_pattern(p);
     } else if (!variable) {
         struct diag *diag = unexpected(p, "`:` and a pattern");
 
         if (token->kind == TOKEN_IDENT)
-            bag_help(door(p, diag->where.at), diag,
+            bag_help(parser_bag(p, diag->where.at), diag,
                      "write `$%.*s` to bind a variable of that name",
                      SLICE_ARGS(token_slice(p, token)));
     }
-    return seal(p, entry);
+    return parser_seal(p, entry);
 }
 
 /* `[…]` and `{…}`. */
 static const struct expr *
 parse_pattern_list(struct parser *p)
 {
-    const struct token *open = take(p);
+    const struct token *open = parser_take(p);
     bool object = open->kind == TOKEN_LBRACE;
     struct expr *list =
-        node(p, object ? EXPR_OBJECT_PATTERN : EXPR_ARRAY_PATTERN,
-             open->span.at, open->span);
+        parser_node(p, object ? EXPR_OBJECT_PATTERN : EXPR_ARRAY_PATTERN,
+                    open->span.at, open->span);
     struct parts parts = {0};
     bool more = true;
 
-    if (!enter(p))
-        return nothing(p);
+    if (!parser_enter(p))
+        return parser_nothing(p);
     while (more) {
         const struct expr *part =
             object ? parse_pattern_entry(p) : parse_pattern(p);
 
         if (part)
             parts_add(&parts, part);
-        more = part && part->kind != EXPR_ERROR && take_if(p, TOKEN_COMMA);
+        more =
+            part && part->kind != EXPR_ERROR && parser_take_if(p, TOKEN_COMMA);
         if (!more && part && part->kind != EXPR_ERROR && p->at < open->match &&
             !p->lopsided)
             unexpected(p, "`,` or the end of the pattern");
     }
-    leave(p);
-    close_bracket(p, open);
+    parser_leave(p);
+    parse_close(p, open);
     list->list = parts.first;
     list->count = parts.count;
-    return seal(p, list);
+    return parser_seal(p, list);
 }
 
 static const struct expr *
@@ -160,6 +164,6 @@ parse_patterns(struct parser *p)
 
     do {
         parts_add(&parts, parse_pattern(p));
-    } while (take_if(p, TOKEN_QUESTION_ALT));
+    } while (parser_take_if(p, TOKEN_QUESTION_ALT));
     return parts;
 }

@@ -20,7 +20,7 @@ write_own(struct buf *buf, const struct expr *expr)
 
     if (expr->op != OP_NONE && expr->kind != EXPR_PIPE &&
         expr->kind != EXPR_COMMA && expr->kind != EXPR_ALTERNATIVE)
-        buf_printf(buf, " %s", op_text(expr->op));
+        buf_printf(buf, " %s", expr_op_text(expr->op));
     if (expr->name.len) {
         buf_byte(buf, ' ');
         buf_safe(buf, expr->name);

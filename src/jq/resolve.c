@@ -105,7 +105,7 @@ missing_dot(struct resolver *r, const struct expr *call)
         (!is_root(name) &&
          (!call->followed || end >= p->text.len || p->text.at[end] != '.')))
         return false;
-    struct bag *bag = door(p, call->span.at);
+    struct bag *bag = parser_bag(p, call->span.at);
     struct diag *diag =
         weigh(r, bag_add(bag, &kind_jq_missing_dot, call->span,
                          "the leading dot is missing: `%.*s` is read as a "
@@ -158,7 +158,7 @@ static void
 fix_commas(struct resolver *r, const struct expr *call, unsigned arities,
            struct diag *diag)
 {
-    struct bag *bag = door(r->p, call->span.at);
+    struct bag *bag = parser_bag(r->p, call->span.at);
     const struct expr *last = call->list;
     unsigned count = 1;
 
@@ -178,7 +178,7 @@ static void
 wrong_arity(struct resolver *r, const struct expr *call, unsigned arities)
 {
     struct parser *p = r->p;
-    struct bag *bag = door(p, call->span.at);
+    struct bag *bag = parser_bag(p, call->span.at);
     struct slice counts = arities_text(p->arena, arities);
     struct diag *diag;
 
@@ -212,7 +212,7 @@ help_newer(struct resolver *r, const struct expr *call, struct diag *diag)
         {SC("trimstr"), SC("ltrimstr(…) | rtrimstr(…)"), false},
         {SC("skip"), SC("[…][n:][]"), false},
     };
-    struct bag *bag = door(r->p, call->span.at);
+    struct bag *bag = parser_bag(r->p, call->span.at);
 
     for (size_t i = 0; i < sizeof(older) / sizeof(older[0]); i++) {
         if (!slice_equal(older[i].name, call->name))
@@ -232,7 +232,7 @@ other_version(struct resolver *r, const struct expr *call)
 
     if (!builtin)
         return false;
-    struct bag *bag = door(p, call->span.at);
+    struct bag *bag = parser_bag(p, call->span.at);
     struct diag *diag;
 
     if (builtin->in_1_8 && p->options->dialect == JQ_1_7) {
@@ -254,7 +254,7 @@ suggest(struct resolver *r, const struct expr *call, const struct scope *scope,
         struct diag *diag)
 {
     struct parser *p = r->p;
-    struct bag *bag = door(p, call->span.at);
+    struct bag *bag = parser_bag(p, call->span.at);
     struct slice hint = builtin_hint(call->name);
     struct near near = near_start(call->name);
 
@@ -283,7 +283,7 @@ suggest(struct resolver *r, const struct expr *call, const struct scope *scope,
 static void
 hyphenated_call(struct resolver *r, const struct expr *call)
 {
-    struct bag *bag = door(r->p, call->span.at);
+    struct bag *bag = parser_bag(r->p, call->span.at);
     struct diag *diag =
         bag_add(bag, &kind_jq_hyphenated_name, call->token,
                 "jq reads the hyphens in `%.*s` as subtractions",
@@ -324,7 +324,7 @@ undefined_function(struct resolver *r, const struct expr *call,
     }
     if (missing_dot(r, call))
         return;
-    struct bag *bag = door(p, call->span.at);
+    struct bag *bag = parser_bag(p, call->span.at);
     struct diag *diag =
         bag_add(bag, &kind_jq_undefined_function, call->token,
                 "jq has no function `%.*s`", SLICE_ARGS(call->name));
@@ -336,13 +336,13 @@ undefined_function(struct resolver *r, const struct expr *call,
 static void
 check_inputs(struct resolver *r, const struct expr *call)
 {
-    struct bag *bag = door(r->p, call->span.at);
+    struct bag *bag = parser_bag(r->p, call->span.at);
     struct diag *diag =
-        bag_add(bag, &kind_jq_missing_dot, call->span,
+        bag_add(bag, &kind_inputs_without_dot, call->span,
                 "`inputs` without a dot is a function that gives nothing "
                 "here");
 
-    diag->level = LEVEL_WARNING;
+    weigh(r, diag);
     bag_help(bag, diag, "write `.inputs`");
     bag_fix(bag, diag, true, S("insert the dot"), span_make(call->span.at, 0),
             S("."));
@@ -372,7 +372,7 @@ visit_call(struct resolver *r, const struct expr *call,
     for (const struct expr *e = call->list; e; e = e->next)
         visit(r, e, scope);
     if (slice_equal(call->name, S("select")) && call->count == 1)
-        check_condition(r->p, call->list);
+        misuse_condition(r->p, call->list);
 }
 
 /* ---- variables and labels ---- */
@@ -383,7 +383,7 @@ undefined_variable(struct resolver *r, const struct expr *variable,
 {
     struct parser *p = r->p;
     struct slice name = variable->name;
-    struct bag *bag = door(p, variable->span.at);
+    struct bag *bag = parser_bag(p, variable->span.at);
     struct near near = near_start(name);
     struct diag *diag =
         bag_add(bag, &kind_jq_undefined_variable, variable->token,
@@ -440,7 +440,7 @@ visit_break(struct resolver *r, const struct expr *expr,
     }
     if (expr->reported)
         return;
-    struct bag *bag = door(r->p, expr->token.at);
+    struct bag *bag = parser_bag(r->p, expr->token.at);
     struct diag *diag =
         weigh(r, bag_add(bag, &kind_jq_undefined_label, expr->token,
                          "there is no `label $%.*s` around this `break`",
@@ -522,7 +522,7 @@ visit_def(struct resolver *r, const struct expr *def, const struct scope *scope)
 static void
 visit_hyphenated(struct resolver *r, const struct expr *field)
 {
-    struct bag *bag = door(r->p, field->token.at);
+    struct bag *bag = parser_bag(r->p, field->token.at);
     struct diag *diag =
         weigh(r, bag_add(bag, &kind_jq_hyphenated_name, field->token,
                          "jq reads the hyphen in `%.*s` as a subtraction",
@@ -597,7 +597,7 @@ static void
 report_unused(struct resolver *r, const struct scope *def)
 {
     const struct expr *e = def->binder;
-    struct bag *bag = door(r->p, e->token.at);
+    struct bag *bag = parser_bag(r->p, e->token.at);
     struct diag *diag =
         bag_add(bag, &kind_jq_unused_definition, e->token,
                 "the function `%.*s` is never called", SLICE_ARGS(e->name));

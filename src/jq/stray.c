@@ -10,7 +10,7 @@
 
 /* The apostrophes in [from, to) that Port would turn into `"`. */
 void
-lex_apostrophes(struct lexer *lex, size_t from, size_t to)
+lexer_apostrophes(struct lexer *lex, size_t from, size_t to)
 {
     struct slice after = lex->in->rewritten;
     struct diag *diag = NULL;
@@ -38,11 +38,11 @@ push_foreign_string(struct lexer *lex, size_t open, size_t end, size_t close)
 {
     size_t from = lex->at;
 
-    lex_open(lex, TOKEN_QUOTE, open, 0);
+    lexer_open(lex, TOKEN_QUOTE, open, 0);
     if (end > from + open)
-        lex_push(lex, TOKEN_TEXT, from + open, end);
+        lexer_push(lex, TOKEN_TEXT, from + open, end);
     lex->at = end;
-    lex_close(lex, close);
+    lexer_close(lex, close);
 }
 
 /* `inner` of a '…' string as it must be written between double quotes. */
@@ -67,7 +67,7 @@ requote(struct lexer *lex, size_t from, size_t to)
 }
 
 void
-lex_single_quote(struct lexer *lex)
+lexer_single_quote(struct lexer *lex)
 {
     size_t from = lex->at, end = from + 1;
     struct slice after = lex->in->rewritten;
@@ -84,7 +84,7 @@ lex_single_quote(struct lexer *lex)
         /* Which text it was to end nobody can tell. */
         if (lex->out.quiet > from)
             lex->out.quiet = (uint32_t)from;
-        lex_push(lex, TOKEN_INVALID, from, from + 1);
+        lexer_push(lex, TOKEN_INVALID, from, from + 1);
         lex->at++;
         return;
     }
@@ -143,7 +143,7 @@ read_smart_quote(struct lexer *lex, size_t len)
 
     bag_help(lex->bag, diag, "use `\"`");
     if (!closed) {
-        lex_push(lex, TOKEN_INVALID, from, from + len);
+        lexer_push(lex, TOKEN_INVALID, from, from + len);
         lex->at += len;
         return;
     }
@@ -153,7 +153,7 @@ read_smart_quote(struct lexer *lex, size_t len)
 }
 
 void
-lex_return(struct lexer *lex)
+lexer_return(struct lexer *lex)
 {
     struct span where = span_make(lex->at, 1);
 
@@ -208,7 +208,7 @@ read_blank_char(struct lexer *lex, uint32_t c, size_t len)
 }
 
 bool
-lex_foreign_letter(const struct lexer *lex, size_t at)
+lexer_foreign_letter(const struct lexer *lex, size_t at)
 {
     uint32_t c = 0;
     size_t len = utf8_decode(slice_cut(lex->text, at, lex->text.len), &c);
@@ -221,7 +221,7 @@ lex_foreign_letter(const struct lexer *lex, size_t at)
  * included.  One token, so that the rest of the path is read as meant.
  */
 void
-lex_foreign_name(struct lexer *lex, size_t from)
+lexer_foreign_name(struct lexer *lex, size_t from)
 {
     struct slice text = lex->text;
     size_t i = lex->at;
@@ -260,12 +260,12 @@ lex_foreign_name(struct lexer *lex, size_t from)
         bag_fix(lex->bag, diag, true, S("put the name in brackets"), where,
                 fixed);
     }
-    lex_push(lex, field ? TOKEN_FIELD : TOKEN_INVALID, from, i);
+    lexer_push(lex, field ? TOKEN_FIELD : TOKEN_INVALID, from, i);
     lex->at = i;
 }
 
 void
-lex_other(struct lexer *lex)
+lexer_other(struct lexer *lex)
 {
     uint32_t c = 0;
     struct slice rest = slice_cut(lex->text, lex->at, lex->text.len);
@@ -277,7 +277,7 @@ lex_other(struct lexer *lex)
                      rest.at[0] == '~' || rest.at[0] == '^')) {
         size_t run = slice_starts(rest, S("&&")) ? 2 : 1;
 
-        lex_push(lex, TOKEN_FOREIGN, lex->at, lex->at + run);
+        lexer_push(lex, TOKEN_FOREIGN, lex->at, lex->at + run);
         lex->at += run;
         return;
     }
@@ -288,7 +288,7 @@ lex_other(struct lexer *lex)
         return;
     }
     if (len > 1) {
-        lex_foreign_name(lex, lex->at);
+        lexer_foreign_name(lex, lex->at);
         return;
     }
     struct buf shown = buf_new(lex->arena);
@@ -304,6 +304,6 @@ lex_other(struct lexer *lex)
         bag_help(lex->bag, diag, "a format has a name, as in `@base64`");
     else if (rest.at[0] == '\\')
         bag_help(lex->bag, diag, "a backslash has a meaning only in strings");
-    lex_push(lex, TOKEN_INVALID, lex->at, lex->at + 1);
+    lexer_push(lex, TOKEN_INVALID, lex->at, lex->at + 1);
     lex->at++;
 }

@@ -12,7 +12,7 @@
 static void
 report_escape(struct parser *p, uint32_t at, size_t len, const char *what)
 {
-    struct bag *bag = door(p, at);
+    struct bag *bag = parser_bag(p, at);
     struct diag *diag =
         bag_add(bag, &kind_jq_bad_escape, span_make(at, len), "%s", what);
 
@@ -128,17 +128,18 @@ decode(struct parser *p, const struct token *token)
 static void
 parse_string_parts(struct parser *p, struct expr *string)
 {
-    const struct token *open = take(p);
+    const struct token *open = parser_take(p);
     struct parts parts = {0};
 
     while (p->at < open->match) {
-        const struct token *token = take(p);
+        const struct token *token = parser_take(p);
 
         if (token->kind == TOKEN_TEXT) {
-            struct expr *text = node(p, EXPR_TEXT, token->span.at, token->span);
+            struct expr *text =
+                parser_node(p, EXPR_TEXT, token->span.at, token->span);
 
             text->text = decode(p, token);
-            parts_add(&parts, seal(p, text));
+            parts_add(&parts, parser_seal(p, text));
         } else if (token->kind == TOKEN_INTERP) {
             parts_add(&parts, parse_inside(p, token, 0));
         }
@@ -156,17 +157,18 @@ const struct expr *
 parse_string(struct parser *p)
 {
     const struct token *first = peek(p);
-    struct expr *string = node(p, EXPR_STRING, first->span.at, first->span);
+    struct expr *string =
+        parser_node(p, EXPR_STRING, first->span.at, first->span);
 
     if (first->kind == TOKEN_FORMAT) {
-        string->name = slice_cut(token_slice(p, take(p)), 1, SIZE_MAX);
+        string->name = slice_cut(token_slice(p, parser_take(p)), 1, SIZE_MAX);
         if (!at_kind(p, TOKEN_QUOTE)) {
             string->kind = EXPR_FORMAT;
-            return seal(p, string);
+            return parser_seal(p, string);
         }
     }
     parse_string_parts(p, string);
-    const struct expr *sealed = seal(p, string);
+    const struct expr *sealed = parser_seal(p, string);
 
     if (string->name.len == 0)
         string->token = string->span;
@@ -174,10 +176,11 @@ parse_string(struct parser *p)
 }
 
 bool
-at_string(const struct parser *p, uint32_t ahead)
+string_is_ahead(const struct parser *p, uint32_t ahead)
 {
-    enum token_kind kind = peek_at(p, ahead)->kind;
+    enum token_kind kind = parser_ahead(p, ahead)->kind;
 
     return kind == TOKEN_QUOTE ||
-           (kind == TOKEN_FORMAT && peek_at(p, ahead + 1)->kind == TOKEN_QUOTE);
+           (kind == TOKEN_FORMAT &&
+            parser_ahead(p, ahead + 1)->kind == TOKEN_QUOTE);
 }

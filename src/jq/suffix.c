@@ -11,43 +11,43 @@
 
 /* `.key` where key is any expression: a FIELD when it is constant text. */
 const struct expr *
-make_index(struct parser *p, const struct expr *left, const struct expr *key,
-           enum expr_form form, struct span token)
+suffix_index(struct parser *p, const struct expr *left, const struct expr *key,
+             enum expr_form form, struct span token)
 {
     bool constant = key->kind == EXPR_STRING && !key->list;
-    struct expr *expr = node_over(p, constant ? EXPR_FIELD : EXPR_INDEX, left,
-                                  constant ? NULL : key, token);
+    struct expr *expr = parser_over(p, constant ? EXPR_FIELD : EXPR_INDEX, left,
+                                    constant ? NULL : key, token);
 
     expr->form = form;
     if (constant) {
         expr->text = key->text;
         expr->token = key->span;
     }
-    return seal(p, expr);
+    return parser_seal(p, expr);
 }
 
 /* `[`: index, slice or iteration. */
 static const struct expr *
 parse_brackets(struct parser *p, const struct expr *left, bool dotted)
 {
-    const struct token *open = take(p);
+    const struct token *open = parser_take(p);
     const struct token *close = &p->token[open->match];
     struct span whole = span_join(open->span, close->span);
     const struct expr *from = NULL, *to = NULL;
 
     if (p->at == open->match) {
-        take(p);
-        return seal(p, node_over(p, EXPR_ITERATE, left, NULL, whole));
+        parser_take(p);
+        return parser_seal(p, parser_over(p, EXPR_ITERATE, left, NULL, whole));
     }
     if (at_kind(p, TOKEN_TIMES) && p->at + 1 == open->match) {
-        struct bag *bag = door(p, peek(p)->span.at);
+        struct bag *bag = parser_bag(p, peek(p)->span.at);
         struct diag *diag = bag_add(bag, &kind_jq_syntax, peek(p)->span,
                                     "`[*]` is no iteration in jq");
 
         bag_help(bag, diag, "write `[]`");
         bag_fix(bag, diag, true, S("write `[]`"), peek(p)->span, S(""));
-        close_bracket(p, open);
-        return seal(p, node_over(p, EXPR_ITERATE, left, NULL, whole));
+        parse_close(p, open);
+        return parser_seal(p, parser_over(p, EXPR_ITERATE, left, NULL, whole));
     }
     unsigned saved = p->stops;
 
@@ -56,16 +56,16 @@ parse_brackets(struct parser *p, const struct expr *left, bool dotted)
     if (!at_kind(p, TOKEN_COLON))
         from = parse_body(p, STOP_COLON);
     struct span colon = peek(p)->span;
-    bool slice = take_if(p, TOKEN_COLON);
+    bool slice = parser_take_if(p, TOKEN_COLON);
 
     if (slice && p->at != open->match)
         to = parse_body(p, 0);
     p->stops = saved;
-    close_bracket(p, open);
+    parse_close(p, open);
     if (!slice)
-        return make_index(p, left, from, FORM_BRACKET, whole);
+        return suffix_index(p, left, from, FORM_BRACKET, whole);
     if (dotted || (!from && !to)) {
-        struct bag *bag = door(p, colon.at);
+        struct bag *bag = parser_bag(p, colon.at);
         struct diag *diag =
             bag_add(bag, &kind_jq_syntax, colon,
                     dotted ? "a slice cannot follow a dot"
@@ -76,28 +76,28 @@ parse_brackets(struct parser *p, const struct expr *left, bool dotted)
         else
             bag_help(bag, diag, "write `[]` for all elements");
     }
-    struct expr *expr = node_over(p, EXPR_SLICE, left, from, whole);
+    struct expr *expr = parser_over(p, EXPR_SLICE, left, from, whole);
 
     expr->third = to;
-    return seal(p, expr);
+    return parser_seal(p, expr);
 }
 
 /* `.a.0`, `.a.2nd`: an index, or a name that starts with a digit. */
 static const struct expr *
 parse_number_index(struct parser *p, const struct expr *left)
 {
-    struct span span = take(p)->span;
+    struct span span = parser_take(p)->span;
     bool name = false;
 
-    while (joined(last_token(p), peek(p)) &&
+    while (token_joined(parser_last(p), peek(p)) &&
            (at_kind(p, TOKEN_IDENT) || token_is_keyword(peek(p)->kind))) {
-        span = span_join(span, take(p)->span);
+        span = span_join(span, parser_take(p)->span);
         name = true;
     }
     struct slice word = slice_cut(span_text(p->text, span), 1, SIZE_MAX);
     struct slice fixed = arena_printf(p->arena, name ? "[\"%.*s\"]" : "[%.*s]",
                                       SLICE_ARGS(word));
-    struct bag *bag = door(p, span.at);
+    struct bag *bag = parser_bag(p, span.at);
     struct diag *diag = bag_add(
         bag, &kind_jq_number_index, span,
         name ? "a field name that starts with a digit cannot follow a dot"
@@ -107,28 +107,29 @@ parse_number_index(struct parser *p, const struct expr *left)
     bag_fix(bag, diag, true,
             arena_printf(p->arena, "write `%.*s`", SLICE_ARGS(fixed)), span,
             fixed);
-    struct expr *key = node(p, name ? EXPR_STRING : EXPR_NUMBER, span.at, span);
+    struct expr *key =
+        parser_node(p, name ? EXPR_STRING : EXPR_NUMBER, span.at, span);
 
     key->text = word;
-    return make_index(p, left, seal(p, key), FORM_BRACKET, span);
+    return suffix_index(p, left, parser_seal(p, key), FORM_BRACKET, span);
 }
 
 /* The tokens of `-name-name` right behind a field: how many, when they look
  * like the rest of a hyphenated name, else 0.  resolve() has the last word.
  */
 uint32_t
-hyphenated(const struct parser *p)
+suffix_hyphens(const struct parser *p)
 {
     uint32_t count = 0;
     bool word = false;
-    const struct token *last = last_token(p);
+    const struct token *last = parser_last(p);
 
     for (;;) {
-        const struct token *minus = peek_at(p, count);
-        const struct token *part = peek_at(p, count + 1);
+        const struct token *minus = parser_ahead(p, count);
+        const struct token *part = parser_ahead(p, count + 1);
 
-        if (minus->kind != TOKEN_MINUS || !joined(last, minus) ||
-            !joined(minus, part))
+        if (minus->kind != TOKEN_MINUS || !token_joined(last, minus) ||
+            !token_joined(minus, part))
             break;
         bool name = part->kind == TOKEN_IDENT || token_is_keyword(part->kind);
 
@@ -144,25 +145,25 @@ hyphenated(const struct parser *p)
 static const struct expr *
 parse_field(struct parser *p, const struct expr *left)
 {
-    struct span span = take(p)->span;
+    struct span span = parser_take(p)->span;
     struct span name = span_make(span.at + 1, span.len - 1);
-    struct expr *expr = node_over(p, EXPR_FIELD, left, NULL, name);
-    uint32_t count = hyphenated(p);
+    struct expr *expr = parser_over(p, EXPR_FIELD, left, NULL, name);
+    uint32_t count = suffix_hyphens(p);
 
     if (count && misuse_hyphen(p, count)) {
         while (count-- > 0)
-            name = span_join(name, take(p)->span);
+            name = span_join(name, parser_take(p)->span);
         expr->hyphenated = true;
         expr->token = name;
     }
     expr->text = span_text(p->text, name);
-    return seal(p, expr);
+    return parser_seal(p, expr);
 }
 
 static void
 skip_token(struct parser *p)
 {
-    const struct token *token = take(p);
+    const struct token *token = parser_take(p);
 
     if (token->match != UINT32_MAX && token->match >= p->at)
         p->at = token->match + 1;
@@ -172,9 +173,9 @@ skip_token(struct parser *p)
 const struct expr *
 parse_bare_dot(struct parser *p, const struct expr *left)
 {
-    const struct token *dot = take(p), *next = peek(p);
-    struct bag *bag = door(p, dot->span.at);
-    bool near = joined(dot, next);
+    const struct token *dot = parser_take(p), *next = peek(p);
+    struct bag *bag = parser_bag(p, dot->span.at);
+    bool near = token_joined(dot, next);
     struct diag *diag;
 
     if (next->kind == TOKEN_IDENT && !near) {
@@ -197,16 +198,16 @@ parse_bare_dot(struct parser *p, const struct expr *left)
         bag_help(bag, diag, "write `.name`, `.[\"name\"]` or nothing");
     }
     if (next->kind != TOKEN_IDENT && next->kind != TOKEN_BINDING) {
-        if (near && (starts_term(next) || next->kind == TOKEN_FOREIGN ||
+        if (near && (token_starts_term(next) || next->kind == TOKEN_FOREIGN ||
                      next->kind == TOKEN_INVALID))
             skip_token(p);
-        return broken(p, left->span.at, left);
+        return parser_broken(p, left->span.at, left);
     }
-    struct span token = take(p)->span;
-    struct expr *expr = node_over(p, EXPR_FIELD, left, NULL, token);
+    struct span token = parser_take(p)->span;
+    struct expr *expr = parser_over(p, EXPR_FIELD, left, NULL, token);
 
     expr->text = span_text(p->text, token);
-    return seal(p, expr);
+    return parser_seal(p, expr);
 }
 
 /* `.a.length()`: the call of a method.  The arguments are passed over. */
@@ -215,9 +216,9 @@ parse_method(struct parser *p, const struct expr *left)
 {
     const struct token *open = peek(p);
     const struct token *close = &p->token[open->match];
-    struct slice name = token_slice(p, last_token(p));
+    struct slice name = token_slice(p, parser_last(p));
     struct span where = span_join(left->token, open->span);
-    struct bag *bag = door(p, where.at);
+    struct bag *bag = parser_bag(p, where.at);
 
     where.len -= open->span.len;
     struct diag *diag = bag_add(bag, &kind_jq_method_call, where,
@@ -236,7 +237,7 @@ parse_method(struct parser *p, const struct expr *left)
         bag_help(bag, diag, "write `… | %.*s(…)`, if jq has such a function",
                  SLICE_ARGS(name));
     p->at = (uint32_t)(close - p->token) + 1;
-    return broken(p, left->span.at, left);
+    return parser_broken(p, left->span.at, left);
 }
 
 const struct expr *
@@ -244,19 +245,19 @@ parse_suffixes(struct parser *p, const struct expr *term)
 {
     for (;;) {
         const struct token *token = peek(p);
-        bool near = joined(last_token(p), token);
+        bool near = token_joined(parser_last(p), token);
 
         if (token->kind == TOKEN_FIELD) {
             term = parse_field(p, term);
         } else if (token->kind == TOKEN_LBRACKET) {
             term = parse_brackets(p, term, false);
-        } else if (token->kind == TOKEN_DOT && at_string(p, 1)) {
-            take(p);
-            term =
-                make_index(p, term, parse_string(p), FORM_STRING, token->span);
+        } else if (token->kind == TOKEN_DOT && string_is_ahead(p, 1)) {
+            parser_take(p);
+            term = suffix_index(p, term, parse_string(p), FORM_STRING,
+                                token->span);
         } else if (token->kind == TOKEN_DOT &&
-                   peek_at(p, 1)->kind == TOKEN_LBRACKET) {
-            take(p);
+                   parser_ahead(p, 1)->kind == TOKEN_LBRACKET) {
+            parser_take(p);
             term = parse_brackets(p, term, true);
         } else if (token->kind == TOKEN_DOT) {
             term = parse_bare_dot(p, term);
@@ -273,7 +274,8 @@ parse_suffixes(struct parser *p, const struct expr *term)
         const struct token *question = peek(p);
 
         if (question->kind == TOKEN_QUESTION)
-            take(p), term = seal(p, node_over(p, EXPR_OPTIONAL, term, NULL,
-                                              question->span));
+            parser_take(p),
+                term = parser_seal(p, parser_over(p, EXPR_OPTIONAL, term, NULL,
+                                                  question->span));
     }
 }

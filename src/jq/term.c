@@ -13,14 +13,14 @@
 static const struct expr *
 parse_leaf(struct parser *p, enum expr_kind kind)
 {
-    const struct token *token = take(p);
-    struct expr *expr = node(p, kind, token->span.at, token->span);
+    const struct token *token = parser_take(p);
+    struct expr *expr = parser_node(p, kind, token->span.at, token->span);
 
     if (kind == EXPR_NUMBER)
         expr->text = token_slice(p, token);
     if (kind == EXPR_VARIABLE)
         expr->name = slice_cut(token_slice(p, token), 1, SIZE_MAX);
-    return seal(p, expr);
+    return parser_seal(p, expr);
 }
 
 /* The identity that `.a` stands on: it has no text of its own. */
@@ -28,7 +28,7 @@ static const struct expr *
 implied(struct parser *p)
 {
     uint32_t at = peek(p)->span.at;
-    struct expr *expr = node(p, EXPR_IDENTITY, at, span_make(at, 0));
+    struct expr *expr = parser_node(p, EXPR_IDENTITY, at, span_make(at, 0));
 
     expr->span.len = 0;
     expr->depth = 1;
@@ -38,14 +38,14 @@ implied(struct parser *p)
 static const struct expr *
 parse_dot(struct parser *p)
 {
-    const struct token *dot = peek(p), *next = peek_at(p, 1);
-    bool near = joined(dot, next);
+    const struct token *dot = peek(p), *next = parser_ahead(p, 1);
+    bool near = token_joined(dot, next);
 
-    if (at_string(p, 1)) {
+    if (string_is_ahead(p, 1)) {
         const struct expr *left = implied(p);
 
-        take(p);
-        return make_index(p, left, parse_string(p), FORM_STRING, dot->span);
+        parser_take(p);
+        return suffix_index(p, left, parse_string(p), FORM_STRING, dot->span);
     }
     if (next->kind == TOKEN_IDENT || (next->kind == TOKEN_BINDING && near)) {
         struct operator operator;
@@ -64,24 +64,24 @@ parse_dot(struct parser *p)
 static const struct expr *
 parse_group(struct parser *p)
 {
-    const struct token *open = take(p);
-    struct expr *expr = node(p, EXPR_GROUP, open->span.at, open->span);
+    const struct token *open = parser_take(p);
+    struct expr *expr = parser_node(p, EXPR_GROUP, open->span.at, open->span);
 
     expr->left = parse_inside(p, open, 0);
-    return seal(p, expr);
+    return parser_seal(p, expr);
 }
 
 static const struct expr *
 parse_array(struct parser *p)
 {
-    const struct token *open = take(p);
-    struct expr *expr = node(p, EXPR_ARRAY, open->span.at, open->span);
+    const struct token *open = parser_take(p);
+    struct expr *expr = parser_node(p, EXPR_ARRAY, open->span.at, open->span);
 
     if (p->at == open->match)
-        take(p);
+        parser_take(p);
     else
         expr->left = parse_inside(p, open, 0);
-    return seal(p, expr);
+    return parser_seal(p, expr);
 }
 
 struct parts
@@ -94,16 +94,16 @@ parse_arguments(struct parser *p, const struct token *open)
         p->stops = 0;
     do {
         parts_add(&parts, parse_body(p, STOP_SEMICOLON));
-    } while (take_if(p, TOKEN_SEMICOLON));
+    } while (parser_take_if(p, TOKEN_SEMICOLON));
     p->stops = saved;
-    close_bracket(p, open);
+    parse_close(p, open);
     return parts;
 }
 
 static void
 report_unknown(struct parser *p, const struct token *name)
 {
-    struct bag *bag = door(p, name->span.at);
+    struct bag *bag = parser_bag(p, name->span.at);
     struct slice word = token_slice(p, name);
     struct slice hint = builtin_hint(word);
     struct diag *diag = bag_add(bag, &kind_jq_undefined_function, name->span,
@@ -120,11 +120,11 @@ report_empty_arguments(struct parser *p, const struct token *name,
                        const struct token *open)
 {
     struct span where = span_join(open->span, p->token[open->match].span);
-    struct bag *bag = door(p, where.at);
+    struct bag *bag = parser_bag(p, where.at);
     struct slice word = token_slice(p, name);
     struct diag *diag;
 
-    if (!known_function(p, word)) {
+    if (!misuse_knows(p, word)) {
         report_unknown(p, name);
         return;
     }
@@ -142,16 +142,16 @@ report_empty_arguments(struct parser *p, const struct token *name,
 static const struct expr *
 parse_call(struct parser *p)
 {
-    const struct token *name = take(p), *open = peek(p);
-    struct expr *expr = node(p, EXPR_CALL, name->span.at, name->span);
+    const struct token *name = parser_take(p), *open = peek(p);
+    struct expr *expr = parser_node(p, EXPR_CALL, name->span.at, name->span);
 
     expr->name = token_slice(p, name);
     if (open->kind == TOKEN_LPAREN) {
-        take(p);
+        parser_take(p);
         if (p->at == open->match && !open->unclosed) {
             report_empty_arguments(p, name, open);
             expr->reported = true;
-            take(p);
+            parser_take(p);
         } else {
             struct parts parts = parse_arguments(p, open);
 
@@ -159,18 +159,18 @@ parse_call(struct parser *p)
             expr->count = parts.count;
             /* What is broken may have had another number of arguments. */
             expr->reported =
-                open->unclosed || last_token(p)->span.at >= p->quiet;
+                open->unclosed || parser_last(p)->span.at >= p->quiet;
         }
-        return seal(p, expr);
+        return parser_seal(p, expr);
     }
-    uint32_t more = hyphenated(p);
+    uint32_t more = suffix_hyphens(p);
 
-    if (more && !known_function(p, expr->name) && misuse_hyphen(p, more)) {
+    if (more && !misuse_knows(p, expr->name) && misuse_hyphen(p, more)) {
         while (more-- > 0)
-            expr->token = span_join(expr->token, take(p)->span);
+            expr->token = span_join(expr->token, parser_take(p)->span);
         expr->name = span_text(p->text, expr->token);
         expr->hyphenated = true;
-        return seal(p, expr);
+        return parser_seal(p, expr);
     }
     if (slice_equal(expr->name, S("true")))
         expr->kind = EXPR_TRUE;
@@ -178,42 +178,43 @@ parse_call(struct parser *p)
         expr->kind = EXPR_FALSE;
     else if (slice_equal(expr->name, S("null")))
         expr->kind = EXPR_NULL;
-    expr->followed = joined(name, open) &&
+    expr->followed = token_joined(name, open) &&
                      (open->kind == TOKEN_FIELD || open->kind == TOKEN_DOT ||
                       open->kind == TOKEN_LBRACKET);
-    return seal(p, expr);
+    return parser_seal(p, expr);
 }
 
 /* `$$$$name`, jq's own; everything else with a bare `$` is a fault. */
 static const struct expr *
 parse_dollar(struct parser *p)
 {
-    const struct token *dollar = peek(p), *next = peek_at(p, 1);
+    const struct token *dollar = peek(p), *next = parser_ahead(p, 1);
 
-    if (next->kind == TOKEN_DOLLAR && peek_at(p, 2)->kind == TOKEN_DOLLAR &&
-        peek_at(p, 3)->kind == TOKEN_BINDING) {
+    if (next->kind == TOKEN_DOLLAR &&
+        parser_ahead(p, 2)->kind == TOKEN_DOLLAR &&
+        parser_ahead(p, 3)->kind == TOKEN_BINDING) {
         p->at += 3;
         return parse_leaf(p, EXPR_VARIABLE);
     }
-    struct bag *bag = door(p, dollar->span.at);
+    struct bag *bag = parser_bag(p, dollar->span.at);
     struct diag *diag = bag_add(bag, &kind_jq_syntax, dollar->span,
                                 "`$` without a variable's name");
 
-    take(p);
+    parser_take(p);
     if (next->kind == TOKEN_FIELD || next->kind == TOKEN_DOT) {
         bag_help(bag, diag, "the root is `.` in jq");
         bag_fix(bag, diag, true, S("remove `$`"), dollar->span, S(""));
         return parse_term(p);
     }
-    if (next->kind == TOKEN_IDENT && !joined(dollar, next)) {
+    if (next->kind == TOKEN_IDENT && !token_joined(dollar, next)) {
         bag_help(bag, diag, "write `$%.*s`, without a blank",
                  SLICE_ARGS(token_slice(p, next)));
-        take(p);
-    } else if (next->kind == TOKEN_LBRACE && joined(dollar, next)) {
+        parser_take(p);
+    } else if (next->kind == TOKEN_LBRACE && token_joined(dollar, next)) {
         bag_help(bag, diag, "jq interpolates in strings with `\\(…)`");
         p->at = next->match + 1;
     }
-    return broken(p, dollar->span.at, NULL);
+    return parser_broken(p, dollar->span.at, NULL);
 }
 
 static const struct expr *
@@ -256,7 +257,7 @@ parse_term(struct parser *p)
     const struct expr *term = parse_primary(p);
 
     if (!term)
-        return missing_operand(p);
+        return misuse_operand(p);
     /* `.?` and `f?` are no terms in 1.7; their `?` is parse_postfix()'s. */
     return parse_suffixes(p, term);
 }
