@@ -124,11 +124,18 @@ take(struct collect *c, enum keyword keyword, const struct node *value)
     if (node_is(value, NODE_ERROR))
         return;
     if (want) {
-        build_fault(
-            c->build, c->doc, node_span(value), "`%.*s` must be %s, not %s",
-            SLICE_ARGS(keyword_text(keyword)), want,
-            node_is(value, NODE_NUMBER) ? "another number"
-                                        : node_kind_article(node_kind(value)));
+        struct slice text = node_source(c->tree, value);
+
+        if (node_is(value, NODE_NUMBER))
+            build_fault(c->build, c->doc, node_span(value),
+                        "`%.*s` must be %s, not `%.*s`",
+                        SLICE_ARGS(keyword_text(keyword)), want,
+                        SLICE_ARGS(text));
+        else
+            build_fault(c->build, c->doc, node_span(value),
+                        "`%.*s` must be %s, not %s",
+                        SLICE_ARGS(keyword_text(keyword)), want,
+                        node_kind_article(node_kind(value)));
         return;
     }
     c->have[keyword] = value;

@@ -31,7 +31,7 @@ test_load__faults_are_located(void **state)
                  "null, boolean, number, integer, string, array or object");
     expect_slice(faults("{\"minLength\": -1}"),
                  "14+2 error schema-invalid: `minLength` must be a whole "
-                 "number that is not negative, not another number");
+                 "number that is not negative, not `-1`");
     expect_slice(faults("{\"pattern\": \"\\u0061(b\"}"),
                  "19+2 error schema-invalid: `pattern` holds no regular "
                  "expression: unterminated group");
@@ -40,7 +40,7 @@ test_load__faults_are_located(void **state)
                  "no `test#/$defs/none`");
     expect_slice(faults("{\"items\": 3}"),
                  "10+1 error schema-invalid: `items` must be a schema, not "
-                 "another number");
+                 "`3`");
 }
 
 static void
