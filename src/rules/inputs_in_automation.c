@@ -13,10 +13,10 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
                  "`.inputs` is null in an automation: nobody fills in a form");
 
     bag_help(look->bag, diag,
-             "read the event: `.event.diff.after` holds the entity%s",
+             "read the event: `.event.diff.after` holds the %s",
              look->action->event_kind >= EVENT_RUN_CREATED
-                 ? "'s run, whose `.properties` are its inputs"
-                 : " as it is now");
+                 ? "run, whose `.properties` are its inputs"
+                 : "entity as it is now");
 }
 
 const struct rule rule_inputs_in_automation = {

@@ -29,7 +29,9 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
         if (fact->shape->count == 0)
             bag_help(look->bag, diag, "this action has no inputs at all");
         else
-            bag_help(look->bag, diag, "the inputs are %.*s",
+            bag_help(look->bag, diag, "%s %.*s",
+                     fact->shape->count == 1 ? "the only input is"
+                                             : "the inputs are",
                      SLICE_ARGS(look_names(look, fact->shape, "", 8)));
     }
 }
