@@ -80,9 +80,8 @@ write_finding(struct buf *out, const struct report_style *style,
         buf_byte(out, '\n');
         snippet_write(out, style, source, r->where, PAINT_NOTE);
     }
-    write_help(out, style, diag->help);
-    if (diag->fix.count)
-        write_help(out, style, diag->fix.title);
+    /* What a fix would do is the help, where nothing better is known. */
+    write_help(out, style, diag->help.len ? diag->help : diag->fix.title);
     buf_byte(out, '\n');
 }
 
