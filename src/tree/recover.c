@@ -76,6 +76,23 @@ recover_common(struct reader *r, enum due *due)
     return true;
 }
 
+/* End of the words behind an ellipsis, `... and so on`; a value there is the
+ * next element.
+ */
+static const char *
+words_end(const struct reader *r, const char *at)
+{
+    const char *word = lexeme_blanks(r, at);
+
+    if (word == r->end || strchr(",:{}[]\"\n\r", *word) ||
+        lexeme_is_comment(r, word) || lexeme_number(r, word) > word)
+        return at;
+    const char *to = lexeme_bare(r, word);
+
+    return recover_value_is_literal(slice_make(word, (size_t)(to - word))) ? at
+                                                                           : to;
+}
+
 bool
 recover_ellipsis(struct reader *r)
 {
@@ -83,10 +100,7 @@ recover_ellipsis(struct reader *r)
 
     if (to == r->at)
         return false;
-    const char *word = lexeme_blanks(r, to);
-
-    if (word < r->end && strchr(",:{}[]\"\n\r/#", *word) == NULL)
-        to = lexeme_bare(r, word);
+    to = words_end(r, to);
     struct diag *diag =
         FAULT(r, ellipsis, reader_span(r, r->at, to),
               "`...` stands for something left out, which JSON cannot say");
