@@ -41,7 +41,7 @@ class Tap:
 def lint(binary, text, name):
     """The findings of `text`: (id, level, message)."""
     run = subprocess.run(
-        [binary, "lint", "--no-config", "--format", "json",
+        [binary, "lint", "--no-config", "--verbose", "--format", "json",
          "--stdin-filename", name, "-"],
         input=text, capture_output=True, text=True)
     if run.returncode not in (0, 1):

@@ -2,7 +2,7 @@
 # pre_commit.sh ROOT INVOKELINT: both hooks with the real pre-commit, on a
 # scratch repository.  TAP; skipped without pre-commit.
 set -euo pipefail
-root=$1 program=$2
+root=$(realpath "$1") program=$(realpath "$2")
 
 if ! command -v pre-commit >/dev/null || ! git -C "$root" rev-parse 2>/dev/null
 then
