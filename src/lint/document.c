@@ -22,6 +22,9 @@ ground_of(const struct document *document, const struct shaped *shaped)
     case SHAPE_ACTION:
         return (struct ground){"action.schema.json", node};
     case SHAPE_LEGACY:
+        /* A part of one is not held to the whole of what is gone anyway. */
+        if (!node_member(tree, node, N_trigger))
+            break;
         return (struct ground){"legacy-v1-action.schema.json", node};
     case SHAPE_FRAGMENT:
         return (struct ground){"invocation-method.schema.json",
