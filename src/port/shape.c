@@ -93,6 +93,8 @@ is_method(const struct finder *finder, const struct node *object)
     /* A type that is no method's counts when the rest looks like one. */
     return is_capital(text) &&
            (has(finder, object, N_url) || has(finder, object, N_workflow) ||
+            has(finder, object, N_webhook) ||
+            has(finder, object, N_projectName) ||
             has(finder, object, N_mapping) ||
             has(finder, object, N_workflowInputs) ||
             has(finder, object, N_integrationActionType));
@@ -204,6 +206,8 @@ shape_find(struct arena *arena, const struct tree *tree)
     const struct node *action =
         root ? typed(&finder, root, N_action, NODE_OBJECT) : NULL;
 
+    const struct node *text = root ? node_member(tree, root, N_action) : NULL;
+
     if (!root)
         return finder.shapes;
     if (node_is(root, NODE_ARRAY))
@@ -212,6 +216,8 @@ shape_find(struct arena *arena, const struct tree *tree)
         visit_all(&finder, actions);
     else if (action && !has(&finder, root, N_trigger))
         visit(&finder, action);
+    else if (text && node_is(text, NODE_STRING) && node_count(root) <= 2)
+        visit(&finder, text);
     else
         visit(&finder, root);
     return finder.shapes;
