@@ -201,12 +201,9 @@ shape_find(struct arena *arena, const struct tree *tree)
 {
     struct finder finder = {.arena = arena, .tree = tree};
     const struct node *root = tree_root(tree);
-    const struct node *actions =
-        root ? typed(&finder, root, N_actions, NODE_ARRAY) : NULL;
-    const struct node *action =
-        root ? typed(&finder, root, N_action, NODE_OBJECT) : NULL;
-
-    const struct node *text = root ? node_member(tree, root, N_action) : NULL;
+    const struct node *actions = typed(&finder, root, N_actions, NODE_ARRAY);
+    const struct node *action = typed(&finder, root, N_action, NODE_OBJECT);
+    const struct node *text = typed(&finder, root, N_action, NODE_STRING);
 
     if (!root)
         return finder.shapes;
@@ -216,7 +213,7 @@ shape_find(struct arena *arena, const struct tree *tree)
         visit_all(&finder, actions);
     else if (action && !has(&finder, root, N_trigger))
         visit(&finder, action);
-    else if (text && node_is(text, NODE_STRING) && node_count(root) <= 2)
+    else if (text && is_action_text(&finder, text))
         visit(&finder, text);
     else
         visit(&finder, root);
