@@ -144,11 +144,15 @@ look_at(struct arena *arena, struct site *site,
     struct source source = source_make(S("expression"), document);
     struct read_options read = {0};
     struct tree tree = read_json(arena, &source, read, &none);
-    struct slot slot = {.node = tree_root(&tree), .root = place->root};
+    struct slot *slot = arena_new(arena, struct slot);
     struct sites sites = {0};
 
-    slot.syntax = SLOT_JQ;
-    site->slot = &slot;
+    *slot = (struct slot){
+        .node = tree_root(&tree),
+        .syntax = SLOT_JQ,
+        .root = place->root,
+    };
+    site->slot = slot;
     *vec_push(arena, &sites.list) = *site;
     struct look look = {
         .arena = arena,

@@ -145,12 +145,11 @@ check_ipv4(struct slice text)
     struct cursor c = {text, 0};
 
     for (int part = 0; part < 4; part++) {
+        if (part && !accept(&c, '.'))
+            return false;
         size_t from = c.at;
         int value = 0;
 
-        if (part && !accept(&c, '.'))
-            return false;
-        from = c.at;
         while (is_digit(peek(&c)) && c.at - from < 3)
             value = value * 10 + (text.at[c.at++] - '0');
         bool zero = c.at - from > 1 && text.at[from] == '0';
