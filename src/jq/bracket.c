@@ -137,6 +137,11 @@ lexer_closer(struct lexer *lex, char c)
     lex->at++;
 }
 
+/* So many open brackets are not forgotten closers, and each one costs a look
+ * at the whole text.
+ */
+enum { MANY_OPEN = 8 };
+
 /* The words of an `if` that began before token `from` stand behind it: the
  * closer belongs before them, and where exactly nobody can tell.
  */
@@ -168,6 +173,8 @@ fix_unclosed(struct lexer *lex, struct diag *diag)
     while (end > 0 &&
            (lex->text.at[end - 1] == ' ' || lex->text.at[end - 1] == '\n'))
         end--;
+    if (lex->stack.count > MANY_OPEN)
+        return;
     for (uint32_t i = lex->stack.count; i-- > 0;) {
         if (holds_half_if(lex, lex->stack.item[i].token))
             return;

@@ -24,6 +24,7 @@ struct lexer {
     struct tokens out;
     VEC(struct open) stack;
     struct diag *returns; /* the one finding about carriage returns */
+    uint32_t returns_fixed;
 };
 
 /* A token over [from, to). */

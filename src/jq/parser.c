@@ -9,11 +9,9 @@
 const struct token *
 parser_ahead(const struct parser *p, uint32_t ahead)
 {
-    const struct token *token = peek(p);
+    uint32_t left = p->count - 1 - p->at;
 
-    while (ahead-- > 0 && token->kind != TOKEN_EOF)
-        token++;
-    return token;
+    return peek(p) + (ahead < left ? ahead : left);
 }
 
 const struct token *

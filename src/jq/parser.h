@@ -40,6 +40,7 @@ struct parser {
     struct arena *arena;
     struct slice text;
     const struct token *token;
+    uint32_t count; /* of tokens, TOKEN_EOF included */
     uint32_t at;    /* index of the next token */
     uint32_t quiet; /* findings from here on are consequences */
     struct bag *bag;

@@ -124,6 +124,7 @@ read_smart_quote(struct lexer *lex, size_t len)
 {
     size_t from = lex->at, i = from + len, close = 0;
     struct slice text = lex->text;
+    bool backtick = text.at[from] == '`';
 
     while (i < text.len) {
         uint32_t c = 0;
@@ -131,15 +132,17 @@ read_smart_quote(struct lexer *lex, size_t len)
         close = utf8_decode(slice_cut(text, i, text.len), &c);
         if (close == 0)
             close = 1;
-        if (is_smart_quote(c) || c == '"')
+        if (backtick ? c == '`' : is_smart_quote(c) || c == '"')
             break;
         i += close;
     }
     bool closed = i < text.len;
     struct span where = span_make(from, closed ? i + close - from : len);
-    struct diag *diag = bag_add(lex->bag, &kind_jq_smart_quote, where,
-                                closed ? "a string in typographic quotes"
-                                       : "a typographic quotation mark");
+    struct diag *diag =
+        bag_add(lex->bag, &kind_jq_smart_quote, where,
+                backtick ? "backticks, which are no quotes in jq"
+                : closed ? "a string in typographic quotes"
+                         : "a typographic quotation mark");
 
     bag_help(lex->bag, diag, "use `\"`");
     if (!closed) {
@@ -151,6 +154,9 @@ read_smart_quote(struct lexer *lex, size_t len)
             requote(lex, from + len, i));
     push_foreign_string(lex, len, i, close);
 }
+
+/* Edits of one fix: one a line, so no sane text has more. */
+enum { MANY_RETURNS = 500 };
 
 void
 lexer_return(struct lexer *lex)
@@ -164,8 +170,11 @@ lexer_return(struct lexer *lex)
         bag_help(lex->bag, lex->returns,
                  "use LF line ends (`\\n`) in the expression");
     }
-    bag_fix(lex->bag, lex->returns, true, S("remove the carriage returns"),
-            where, S(""));
+    if (lex->returns_fixed++ < MANY_RETURNS)
+        bag_fix(lex->bag, lex->returns, true, S("remove the carriage returns"),
+                where, S(""));
+    else
+        lex->returns->fix.count = 0; /* half a fix would be none */
     lex->at++;
 }
 
@@ -283,7 +292,7 @@ lexer_other(struct lexer *lex)
     }
     if (read_blank_char(lex, c, len))
         return;
-    if (len > 1 && is_smart_quote(c)) {
+    if (c == '`' || (len > 1 && is_smart_quote(c))) {
         read_smart_quote(lex, len);
         return;
     }
@@ -298,9 +307,7 @@ lexer_other(struct lexer *lex)
         bag_add(lex->bag, &kind_jq_invalid_character, span_make(lex->at, 1),
                 "`%.*s` is no character of jq", SLICE_ARGS(buf_slice(&shown)));
 
-    if (rest.at[0] == '`')
-        bag_help(lex->bag, diag, "write strings in double quotes");
-    else if (rest.at[0] == '@')
+    if (rest.at[0] == '@')
         bag_help(lex->bag, diag, "a format has a name, as in `@base64`");
     else if (rest.at[0] == '\\')
         bag_help(lex->bag, diag, "a backslash has a meaning only in strings");

@@ -163,9 +163,9 @@ parse_call(struct parser *p)
         }
         return parser_seal(p, expr);
     }
-    uint32_t more = suffix_hyphens(p);
+    uint32_t more = misuse_knows(p, expr->name) ? 0 : suffix_hyphens(p);
 
-    if (more && !misuse_knows(p, expr->name) && misuse_hyphen(p, more)) {
+    if (more && misuse_hyphen(p, more)) {
         while (more-- > 0)
             expr->token = span_join(expr->token, parser_take(p)->span);
         expr->name = span_text(p->text, expr->token);
