@@ -39,6 +39,26 @@ bag_take(struct bag *bag, struct diag *diag)
         bag->dropped++;
 }
 
+bool
+bag_holds(const struct bag *bag, const struct diag *diag)
+{
+    for (uint32_t i = 0; i < bag->list.count; i++)
+        if (bag->list.item[i] == diag)
+            return true;
+    return false;
+}
+
+void
+bag_drop(struct bag *bag, const struct diag *diag)
+{
+    uint32_t kept = 0;
+
+    for (uint32_t i = 0; i < bag->list.count; i++)
+        if (bag->list.item[i] != diag)
+            bag->list.item[kept++] = bag->list.item[i];
+    bag->list.count = kept;
+}
+
 struct diag *
 bag_add(struct bag *bag, const struct kind *kind, struct span where,
         const char *format, ...)

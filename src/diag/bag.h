@@ -27,6 +27,10 @@ bag_add(struct bag *bag, const struct kind *kind, struct span where,
 /* Adds a finding that another bag of the same arena holds. */
 void bag_take(struct bag *bag, struct diag *diag);
 
+/* Whether `diag` is in the bag; takes it out, if it is. */
+bool bag_holds(const struct bag *bag, const struct diag *diag);
+void bag_drop(struct bag *bag, const struct diag *diag);
+
 /* A further place that belongs to `diag`, in the order of the calls. */
 void bag_relate(struct bag *bag, struct diag *diag, struct span where,
                 const char *format, ...) __attribute__((format(printf, 4, 5)));

@@ -27,6 +27,13 @@ struct check_scope {
     const struct check_scope *around;
 };
 
+/* A finding that speaks of member `name` of `object`. */
+struct check_member {
+    const struct node *object;
+    struct slice name;
+    struct diag *diag;
+};
+
 struct check {
     const struct schema *schema;
     const struct tree *tree;
@@ -46,6 +53,10 @@ struct check {
                                    uses never mark the same node */
     const struct check_scope *scope;
     struct check_branch branch;
+    /* Names that unknown keys were said to mean, and members said to be
+     * missing: where both are the same member, one finding is enough. */
+    VEC(struct check_member) meant;
+    VEC(struct check_member) missing;
 };
 
 /* Applies `unit` to `node`, a value or a key; false when it does not hold. */

@@ -113,8 +113,7 @@ help_names(struct check *check, struct diag *diag, uint32_t unit)
     bag_help(check->bag, diag, "expected %.*s", SLICE_ARGS(names));
 }
 
-/* Reports one unknown key; the name it was meant to be, or an empty slice. */
-static struct slice
+static void
 report_unknown(struct check *check, uint32_t unit, const struct node *object,
                const struct node *key)
 {
@@ -126,7 +125,7 @@ report_unknown(struct check *check, uint32_t unit, const struct node *object,
 
     if (meant.len == 0 && hint.len == 0 && say_owner(&f, object, name)) {
         finding_add(&f, key);
-        return S("");
+        return;
     }
     buf_text(&f.text, "unknown key ");
     say_text(&f.text, name);
@@ -140,11 +139,13 @@ report_unknown(struct check *check, uint32_t unit, const struct node *object,
         buf_printf(&f.text, "; did you mean `%.*s`?", SLICE_ARGS(meant));
     struct diag *diag = finding_add(&f, key);
 
+    if (meant.len)
+        *vec_push(check->scratch, &check->meant) =
+            (struct check_member){object, meant, diag};
     if (meant.len && !node_key(check->tree, object, meant))
         finding_replace(check, diag, key, meant);
     else if (!meant.len && !hint.len)
         help_names(check, diag, unit);
-    return meant;
 }
 
 /* ---- Missing members ----------------------------------------------------- */
@@ -167,29 +168,19 @@ report_missing(struct check *check, uint32_t unit, const struct node *object,
                  branch_name(check->schema, branch->of, branch->ordinal));
         buf_text(&f.text, " requires it");
     }
-    finding_add(&f, NULL);
+    *vec_push(check->scratch, &check->missing) =
+        (struct check_member){object, name, finding_add(&f, NULL)};
 }
 
 void
 report_members(struct check *check, uint32_t unit, const struct node *object,
                const struct report_miss *miss)
 {
-    struct map meant = map_new(check->scratch);
-
-    for (uint32_t i = 0; i < miss->unknown.count; i++) {
-        struct slice name =
-            report_unknown(check, unit, object, miss->unknown.item[i]);
-
-        if (name.len)
-            map_add(&meant, name);
-    }
-    for (uint32_t i = 0; i < miss->missing.count; i++) {
-        struct slice name =
-            schema_prop_name(check->schema, miss->missing.item[i]);
-
-        if (!map_find(&meant, name))
-            report_missing(check, unit, object, name);
-    }
+    for (uint32_t i = 0; i < miss->unknown.count; i++)
+        report_unknown(check, unit, object, miss->unknown.item[i]);
+    for (uint32_t i = 0; i < miss->missing.count; i++)
+        report_missing(check, unit, object,
+                       schema_prop_name(check->schema, miss->missing.item[i]));
 }
 
 void
