@@ -1,22 +1,22 @@
 /* bytes → tree → documents → bag; document.c has the rest of the way. */
 #include "lint/lint.h"
 
-#include "base/limits.h"
 #include "lint/document.h"
+#include "lint/trees.h"
 #include "regex/match.h"
-#include "tree/kinds.h"
 #include "tree/quote.h"
-#include "tree/read_json.h"
 
 /* JSON inside a string of a JSON document; nobody means a third level. */
 #define TEXT_DEPTH 2
 
 struct pass {
+    struct trees_visitor visitor;
     struct arena *arena;
     const struct lint_options *options;
     struct pattern_cache *patterns;
-    bool jsonc;
-    unsigned depth; /* of JSON inside strings */
+    struct read_options read;
+    enum shape_kind first; /* of the first tree that we know */
+    unsigned depth;        /* of JSON inside strings */
 };
 
 /* ---- Kinds ------------------------------------------------------------------
@@ -143,8 +143,7 @@ lint_tree(struct pass *pass, const struct tree *tree, struct bag *bag)
 static enum shape_kind
 lint_text(struct pass *pass, const struct source *source, struct bag *bag)
 {
-    struct read_options options = {.jsonc = pass->jsonc};
-    struct tree tree = read_json(pass->arena, source, options, bag);
+    struct tree tree = read_json(pass->arena, source, pass->read, bag);
 
     return lint_tree(pass, &tree, bag);
 }
@@ -153,55 +152,14 @@ lint_text(struct pass *pass, const struct source *source, struct bag *bag)
  * -------------------------------------------------------------------- */
 
 static void
-shift(struct diag *diag, uint32_t by)
+visit(struct trees_visitor *visitor, const struct tree *tree, struct bag *bag)
 {
-    diag->where.at += by;
-    for (struct related *r = diag->related; r; r = r->next)
-        r->where.at += by;
-    for (uint32_t i = 0; i < diag->fix.count; i++)
-        diag->fix.edit[i].where.at += by;
+    struct pass *pass = (struct pass *)visitor;
+    enum shape_kind kind = lint_tree(pass, tree, bag);
+
+    if (pass->first == SHAPE_NONE || shape_why(pass->first))
+        pass->first = kind;
 }
-
-/* JSON Lines: every line is a JSON text of its own; blank ones are nothing. */
-static enum shape_kind
-lint_lines(struct pass *pass, const struct source *source, struct bag *bag)
-{
-    enum shape_kind first = SHAPE_NONE;
-    struct slice text = source->text;
-
-    for (size_t at = 0; at < text.len;) {
-        size_t end = slice_find_byte(text, '\n', at);
-        struct slice line = slice_cut(text, at, end);
-        struct bag found = bag_new(pass->arena);
-
-        if (slice_trim(line).len) {
-            struct source inner =
-                source_make(source->name, arena_copy(pass->arena, line));
-            enum shape_kind kind = lint_text(pass, &inner, &found);
-
-            if (first == SHAPE_NONE || shape_why(first))
-                first = kind;
-        }
-        for (uint32_t i = 0; i < found.list.count; i++) {
-            shift(found.list.item[i], (uint32_t)at);
-            bag_take(bag, found.list.item[i]);
-        }
-        at = end == SLICE_NONE ? text.len : end + 1;
-    }
-    return first;
-}
-
-static bool
-is_named(struct slice name, const char *const *endings)
-{
-    for (; *endings; endings++)
-        if (slice_ends(name, slice_from(*endings)))
-            return true;
-    return false;
-}
-
-static const char *const jsonc_endings[] = {".jsonc", ".json5", NULL};
-static const char *const lines_endings[] = {".jsonl", ".ndjson", NULL};
 
 /* A text without a document of ours is skipped in silence.  It is not when
  * the user named it and it is not even JSON, or when it was found by walking
@@ -228,25 +186,19 @@ lint_source(struct arena *arena, struct source source,
 {
     struct lint_result result = {.source = source, .bag = bag_new(arena)};
     struct pass pass = {
+        .visitor.visit = visit,
         .arena = arena,
         .options = options,
         .patterns = pattern_cache_new(arena),
-        .jsonc = options->jsonc || is_named(source.name, jsonc_endings),
+        .read = trees_options(source.name, options->jsonc),
     };
 
-    if (source.text.len > LIMIT_SOURCE_BYTES) {
-        bag_add(&result.bag, &kind_json_size, span_make(0, 0),
-                "the file is larger than this program reads (%zu MiB)",
-                LIMIT_SOURCE_BYTES >> 20);
+    if (!trees_read(arena, &result.source, pass.read, &pass.visitor,
+                    &result.bag))
         return result;
-    }
-    enum shape_kind kind = is_named(source.name, lines_endings)
-                               ? lint_lines(&pass, &result.source, &result.bag)
-                               : lint_text(&pass, &result.source, &result.bag);
-
-    if (!is_ours(&result, options, kind)) {
+    if (!is_ours(&result, options, pass.first)) {
         result.skipped = true;
-        result.why = shape_why(kind);
+        result.why = shape_why(pass.first);
         result.bag = bag_new(arena);
         return result;
     }

@@ -1,0 +1,218 @@
+#include "app/runner.h"
+
+#include "app/talk.h"
+#include "base/buf.h"
+#include "base/file.h"
+
+/* Without -j: a few files are done before threads are started, and beyond
+ * eight the reading of files no longer gains.
+ */
+enum { JOBS_MOST = 8, FILES_ALONE = 16 };
+
+/* What became of one file; in the arena of its job. */
+struct runner_outcome {
+    const char *why; /* it could not be read; else NULL */
+    struct lint_result result;
+};
+
+struct slice
+runner_source_name(const struct options *options, struct slice path)
+{
+    if (!slice_equal(path, S("-")))
+        return path;
+    return options->stdin_filename.len ? options->stdin_filename : S("<stdin>");
+}
+
+static void
+work(struct pool_task *task, uint32_t index, struct arena *arena)
+{
+    struct runner *runner = (struct runner *)task;
+    const struct input *input = &runner->inputs.file.item[index];
+    struct runner_outcome *outcome = arena_new(arena, struct runner_outcome);
+    struct slice text;
+
+    runner->outcome[index] = outcome;
+    if (!file_read(arena, input->path.at, &text, &outcome->why))
+        return;
+    outcome->result = runner->check(
+        runner, arena,
+        source_make(runner_source_name(runner->options, input->path), text),
+        input->named);
+}
+
+/* Takes what is beyond --max-diagnostics out of the bag. */
+static void
+limit(struct runner *runner, struct bag *bag)
+{
+    uint32_t kept = 0;
+
+    if (runner->options->max_diagnostics == OPTIONS_NONE)
+        return;
+    for (uint32_t i = 0; i < bag->list.count; i++) {
+        struct diag *diag = bag->list.item[i];
+
+        if (diag->level >= runner->least && runner->room == 0) {
+            runner->totals.hidden++;
+            continue;
+        }
+        runner->room -= diag->level >= runner->least;
+        bag->list.item[kept++] = diag;
+    }
+    bag->list.count = kept;
+}
+
+static void
+report(struct runner *runner, struct arena *arena, struct lint_result *result)
+{
+    struct bag *bag = &result->bag;
+
+    selection_apply(&runner->selection, bag);
+    for (uint32_t i = 0; i < bag->list.count; i++)
+        runner->grave += bag->list.item[i]->level >= runner->fail_on;
+    outputs_count(&runner->totals, bag, runner->least);
+    limit(runner, bag);
+    outputs_file(&runner->outputs, arena, &result->source, bag);
+}
+
+static void
+done(struct pool_task *task, uint32_t index, struct arena *arena)
+{
+    struct runner *runner = (struct runner *)task;
+    struct runner_outcome *outcome = runner->outcome[index];
+    struct slice path = runner->inputs.file.item[index].path;
+
+    if (outcome->why) {
+        talk_say(arena, "cannot read `%.*s`: %s", SLICE_ARGS(path),
+                 outcome->why);
+        runner->status = STATUS_FAILED;
+        return;
+    }
+    if (outcome->result.skipped) {
+        if (runner->options->verbose)
+            talk_say(arena, "skipped `%.*s`: %s", SLICE_ARGS(path),
+                     outcome->result.why ? outcome->result.why : "not for us");
+        return;
+    }
+    report(runner, arena, &outcome->result);
+}
+
+static bool
+read_levels(struct runner *runner, struct slice *problem)
+{
+    struct slice text = runner->options->fail_on;
+
+    runner->fail_on = LEVEL_ERROR;
+    if (text.len && (!level_find(text.at, &runner->fail_on) ||
+                     runner->fail_on == LEVEL_OFF)) {
+        *problem = arena_printf(runner->arena,
+                                "`--fail-on` is error, warning, info or "
+                                "hint, not `%.*s`",
+                                SLICE_ARGS(text));
+        return false;
+    }
+    /* What makes the run fail must be seen. */
+    runner->least = runner->options->verbose || runner->fail_on == LEVEL_HINT
+                        ? LEVEL_HINT
+                        : LEVEL_INFO;
+    runner->room = runner->options->max_diagnostics;
+    return true;
+}
+
+bool
+runner_open(struct runner *runner, struct arena *arena,
+            const struct options *options, struct slice *problem)
+{
+    runner->arena = arena;
+    runner->options = options;
+    return read_levels(runner, problem) &&
+           selection_make(arena, options, &runner->selection, problem) &&
+           outputs_open(arena, options, runner->least, &runner->outputs,
+                        problem);
+}
+
+static uint32_t
+thread_count(const struct runner *runner)
+{
+    uint32_t cores, jobs = runner->options->jobs;
+
+    if (jobs != OPTIONS_NONE && jobs > 0)
+        return jobs;
+    if (jobs == OPTIONS_NONE && runner->inputs.file.count <= FILES_ALONE)
+        return 1;
+    cores = pool_cores();
+    return cores < JOBS_MOST ? cores : JOBS_MOST;
+}
+
+static enum status
+list_files(struct runner *runner)
+{
+    struct buf out = buf_new(runner->arena);
+
+    for (uint32_t i = 0; i < runner->inputs.file.count; i++) {
+        buf_safe(&out, runner_source_name(runner->options,
+                                          runner->inputs.file.item[i].path));
+        buf_byte(&out, '\n');
+    }
+    enum status status = talk_out(runner->arena, buf_slice(&out));
+
+    return runner->status > status ? runner->status : status;
+}
+
+static void
+say_problems(struct runner *runner)
+{
+    const struct walk *walk = runner->inputs.walk;
+
+    for (uint32_t i = 0; i < walk->problem.count; i++) {
+        talk_say(runner->arena, "cannot read `%.*s`: %s",
+                 SLICE_ARGS(walk->problem.item[i].path),
+                 walk->problem.item[i].why);
+        runner->status = STATUS_FAILED;
+    }
+    if (runner->inputs.file.count == 0 && !runner->options->quiet)
+        talk_say(runner->arena, "no files to check");
+}
+
+/* 2 wins over 1; --exit-zero silences 1 only. */
+static enum status
+final_status(const struct runner *runner)
+{
+    const struct options *options = runner->options;
+    bool failing =
+        runner->grave > 0 ||
+        (options->max_warnings != OPTIONS_NONE &&
+         runner->totals.level[LEVEL_WARNING] > options->max_warnings);
+
+    if (runner->status == STATUS_FAILED || options->exit_zero || !failing)
+        return runner->status;
+    return STATUS_FINDINGS;
+}
+
+enum status
+runner_run(struct runner *runner)
+{
+    const struct options *options = runner->options;
+
+    runner->inputs = inputs_find(runner->arena, options);
+    say_problems(runner);
+    if (options->list_files)
+        return list_files(runner);
+    runner->task = (struct pool_task){
+        .count = runner->inputs.file.count,
+        .work = work,
+        .done = done,
+    };
+    runner->outcome =
+        arena_array(runner->arena, struct runner_outcome *, runner->task.count);
+    outputs_begin(&runner->outputs);
+    if (runner->first)
+        report(runner, runner->arena, runner->first);
+    pool_run(&runner->task, thread_count(runner));
+    if (!outputs_end(&runner->outputs, &runner->totals))
+        runner->status = STATUS_FAILED;
+    if (runner->totals.hidden && !options->quiet)
+        talk_say(runner->arena, "%u more finding%s not shown",
+                 runner->totals.hidden,
+                 runner->totals.hidden == 1 ? " is" : "s are");
+    return final_status(runner);
+}

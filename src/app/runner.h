@@ -1,0 +1,58 @@
+#ifndef APP_RUNNER_H
+#define APP_RUNNER_H
+
+/* A run over the files of a command line: paths → one check of each, on some
+ * threads → reports in the order of the files → how the program ends.  `lint`
+ * and `validate` differ in what they do with one source, and in nothing else.
+ */
+
+#include "app/inputs.h"
+#include "app/outputs.h"
+#include "app/selection.h"
+#include "base/pool.h"
+#include "lint/lint.h"
+
+struct runner;
+
+/* What the run does with one source, on any thread; the result is in `arena`.
+ * `named`: the user named this file.
+ */
+typedef struct lint_result
+runner_check(const struct runner *runner, struct arena *arena,
+             struct source source, bool named);
+
+/* Embed it as the first member of what the check needs to know. */
+struct runner {
+    struct pool_task task;
+    runner_check *check;
+    struct lint_result *first; /* reported before the files, or NULL */
+
+    /* Of the runner itself: */
+    struct arena *arena;
+    const struct options *options;
+    struct inputs inputs;
+    struct selection selection;
+    struct outputs outputs;
+    struct runner_outcome **outcome; /* one for each input */
+    enum level least;                /* lowest level that is listed */
+    enum level fail_on;
+    uint32_t room;  /* findings that may still be shown */
+    uint32_t grave; /* findings at or above `fail_on` */
+    struct report_totals totals;
+    enum status status;
+};
+
+/* What `path` is called in reports: standard input has a name of its own. */
+struct slice
+runner_source_name(const struct options *options, struct slice path);
+
+/* Reads the options that every run has.  On failure `*problem` says what is
+ * wrong with them.
+ */
+bool runner_open(struct runner *runner, struct arena *arena,
+                 const struct options *options, struct slice *problem);
+
+/* Checks all files and writes all reports. */
+enum status runner_run(struct runner *runner);
+
+#endif

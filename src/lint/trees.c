@@ -1,0 +1,89 @@
+#include "lint/trees.h"
+
+#include "base/limits.h"
+#include "tree/kinds.h"
+
+static const char *const jsonc_endings[] = {".jsonc", ".json5", NULL};
+static const char *const lines_endings[] = {".jsonl", ".ndjson", NULL};
+
+static bool
+is_named(struct slice name, const char *const *endings)
+{
+    for (; *endings; endings++)
+        if (slice_ends(name, slice_from(*endings)))
+            return true;
+    return false;
+}
+
+struct read_options
+trees_options(struct slice name, bool jsonc)
+{
+    return (struct read_options){
+        .jsonc = jsonc || is_named(name, jsonc_endings),
+    };
+}
+
+static void
+shift(struct diag *diag, uint32_t by)
+{
+    diag->where.at += by;
+    for (struct related *r = diag->related; r; r = r->next)
+        r->where.at += by;
+    for (uint32_t i = 0; i < diag->fix.count; i++)
+        diag->fix.edit[i].where.at += by;
+}
+
+static void
+read_text(struct arena *arena, const struct source *source,
+          struct read_options options, struct trees_visitor *visitor,
+          struct bag *bag)
+{
+    struct tree tree = read_json(arena, source, options, bag);
+
+    visitor->visit(visitor, &tree, bag);
+}
+
+/* Every line is a JSON text of its own; blank ones are nothing. */
+static void
+read_lines(struct arena *arena, const struct source *source,
+           struct read_options options, struct trees_visitor *visitor,
+           struct bag *bag)
+{
+    struct slice text = source->text;
+
+    for (size_t at = 0; at < text.len;) {
+        size_t end = slice_find_byte(text, '\n', at);
+        struct slice line = slice_cut(text, at, end);
+        struct bag found = bag_new(arena);
+
+        if (slice_trim(line).len) {
+            struct source inner =
+                source_make(source->name, arena_copy(arena, line));
+
+            read_text(arena, &inner, options, visitor, &found);
+        }
+        for (uint32_t i = 0; i < found.list.count; i++) {
+            shift(found.list.item[i], (uint32_t)at);
+            bag_take(bag, found.list.item[i]);
+        }
+        at = end == SLICE_NONE ? text.len : end + 1;
+    }
+}
+
+bool
+trees_read(struct arena *arena, const struct source *source,
+           struct read_options options, struct trees_visitor *visitor,
+           struct bag *bag)
+{
+    if (source->text.len > LIMIT_SOURCE_BYTES) {
+        bag_add(bag, &kind_json_size, span_make(0, 0),
+                "the file is larger than this program reads (%zu MiB)",
+                LIMIT_SOURCE_BYTES >> 20);
+        return false;
+    }
+    if (is_named(source->name, lines_endings))
+        read_lines(arena, source, options, visitor, bag);
+    else
+        read_text(arena, source, options, visitor, bag);
+    return true;
+}

@@ -1,0 +1,30 @@
+#ifndef LINT_TREES_H
+#define LINT_TREES_H
+
+/* A source as trees: one for the whole text, or one for each line of JSON
+ * Lines.  Knows which names mean JSONC and JSON Lines.
+ */
+
+#include "tree/read_json.h"
+
+/* Who looks at the trees.  Embed it as the first member of what it knows. */
+struct trees_visitor {
+    /* Adds to `bag` what is wrong with `tree`, with spans of the source that
+     * the tree was read from.
+     */
+    void (*visit)(struct trees_visitor *visitor, const struct tree *tree,
+                  struct bag *bag);
+};
+
+/* How a source called `name` is read; with `jsonc` as JSONC in any case. */
+struct read_options trees_options(struct slice name, bool jsonc);
+
+/* Reads `source` and shows each tree to `visitor`.  Findings of the reader
+ * and of the visitor go to `bag`, with spans of `source`.  False when the
+ * text is larger than is ever read; the bag says so.
+ */
+bool trees_read(struct arena *arena, const struct source *source,
+                struct read_options options, struct trees_visitor *visitor,
+                struct bag *bag);
+
+#endif
