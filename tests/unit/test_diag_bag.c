@@ -27,6 +27,23 @@ test_bag__sorts_by_place_then_id_then_text(void **state)
 }
 
 static void
+test_bag__gives_up_a_finding(void **state)
+{
+    (void)state;
+    struct arena arena = ARENA_INIT;
+    struct bag bag = bag_new(&arena);
+    struct diag *one = bag_add(&bag, &first, span_make(0, 1), "one");
+    struct diag *two = bag_add(&bag, &first, span_make(1, 1), "two");
+
+    bag_drop(&bag, one);
+    assert_false(bag_holds(&bag, one));
+    assert_true(bag_holds(&bag, two));
+    bag_drop(&bag, one);
+    assert_int_equal(bag.list.count, 1);
+    arena_close(&arena);
+}
+
+static void
 test_bag__drops_exact_repetitions(void **state)
 {
     (void)state;
@@ -125,6 +142,7 @@ main(void)
 {
     const struct CMUnitTest cases[] = {
         cmocka_unit_test(test_bag__sorts_by_place_then_id_then_text),
+        cmocka_unit_test(test_bag__gives_up_a_finding),
         cmocka_unit_test(test_bag__drops_exact_repetitions),
         cmocka_unit_test(test_bag__an_empty_bag_can_be_finished),
         cmocka_unit_test(test_bag__counts_levels_of_findings),
