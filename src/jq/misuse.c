@@ -359,6 +359,14 @@ report_stray(struct parser *p, const struct token *token)
         bag_help(bag, diag, "there is no `if` that it belongs to");
 }
 
+static struct slice
+last_word(const struct parser *p)
+{
+    const struct token *last = parser_last(p);
+
+    return last ? token_slice(p, last) : slice_make(NULL, 0);
+}
+
 const struct expr *
 misuse(struct parser *p, const struct expr *left)
 {
@@ -390,6 +398,11 @@ misuse(struct parser *p, const struct expr *left)
                 p->at = token->match + 1;
             misuse_skip(p);
         }
+    } else if (token->kind == TOKEN_COLON && !misuse_knows(p, last_word(p)) &&
+               bare_call(p, left)) {
+        /* `| date:"…"`: a filter of Liquid with its argument. */
+        parser_take(p);
+        misuse_skip(p);
     } else {
         report_stray(p, token);
         parser_take(p);

@@ -221,9 +221,9 @@ parse_method(struct parser *p, const struct expr *left)
     struct bag *bag = parser_bag(p, where.at);
 
     where.len -= open->span.len;
-    struct diag *diag = bag_add(bag, &kind_jq_method_call, where,
-                                "jq has no methods, but functions to pipe "
-                                "into");
+    struct diag *diag =
+        bag_add(bag, &kind_jq_method_call, where,
+                "jq has no methods: a value is piped into a function");
 
     name = slice_cut(name, 1, SIZE_MAX);
     struct slice hint = builtin_hint(name);
