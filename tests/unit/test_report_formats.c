@@ -126,7 +126,6 @@ test_formats__related_help_and_fix(void **state)
                   "     2 |     two\n"
                   "       |      ^\n"
                   "help: take it out\n"
-                  "help: remove it\n"
                   "\n"
                   "no findings in 1 file\n");
     expect_report("jsonl", S("a"), S("one\n\ttwo\n"), one_fix,
