@@ -158,16 +158,13 @@ object(struct infer *in, const struct expr *expr, const struct type *input)
     return type;
 }
 
-/* Every child is evaluated on the input, for its facts; the result is `type`.
- */
-static const struct type *
-children(struct infer *in, const struct expr *expr, const struct type *input,
-         const struct type *type)
+/* Every child is evaluated on the input, for its facts. */
+static void
+children(struct infer *in, const struct expr *expr, const struct type *input)
 {
     for (const struct expr *child = expr_child_next(expr, NULL); child;
          child = expr_child_next(expr, child))
         take(in, child, input);
-    return type;
 }
 
 /* ---- Operators ----------------------------------------------------------- */
@@ -248,8 +245,9 @@ choice(struct infer *in, const struct expr *expr, const struct type *input)
 }
 
 static const struct type *
-variable(struct infer *in, const struct expr *expr)
+variable(struct infer *in, const struct expr *expr, const struct type *input)
 {
+    (void)input;
     for (const struct binding *b = in->bound; b; b = b->outer)
         if (b->name == expr->target)
             return b->type;
@@ -402,104 +400,126 @@ call(struct infer *in, const struct expr *expr, const struct type *input)
     if (target && target->kind == EXPR_DEF)
         return definition(in, expr, input);
     if (target && target->kind == EXPR_PARAM)
-        return target->form == FORM_VARIABLE ? variable(in, expr) : &type_any;
+        return target->form == FORM_VARIABLE ? variable(in, expr, input)
+                                             : &type_any;
     if (expr->builtin)
         return builtin(in, expr, input);
-    return children(in, expr, &type_any, &type_any);
+    children(in, expr, &type_any);
+    return &type_any;
 }
 
-/* ---- The one switch -------------------------------------------------------
+/* ---- One function a kind ---------------------------------------------------
  */
+
+static const struct type *
+identity(struct infer *in, const struct expr *expr, const struct type *input)
+{
+    (void)in;
+    (void)expr;
+    return input;
+}
+
+/* `(e)`, `e?`, `label $x | e`, `def …; e`: what they hold. */
+static const struct type *
+inside(struct infer *in, const struct expr *expr, const struct type *input)
+{
+    return infer(in, expr->kind == EXPR_DEF ? expr->right : expr->left, input);
+}
+
+static const struct type *
+recurse(struct infer *in, const struct expr *expr, const struct type *input)
+{
+    use(in, expr, input);
+    return &type_any;
+}
+
+/* Literals and operators whose kinds of result are always the same. */
+static const struct type *
+constant(struct infer *in, const struct expr *expr, const struct type *input)
+{
+    static const struct {
+        enum expr_kind kind;
+        const struct type *type;
+    } results[] = {
+        {EXPR_NUMBER, &type_number},   {EXPR_TRUE, &type_boolean},
+        {EXPR_FALSE, &type_boolean},   {EXPR_NULL, &type_null},
+        {EXPR_STRING, &type_string},   {EXPR_LOGIC, &type_boolean},
+        {EXPR_COMPARE, &type_boolean}, {EXPR_NEGATE, &type_number},
+    };
+
+    children(in, expr, input);
+    for (size_t i = 0; i < sizeof(results) / sizeof(results[0]); i++)
+        if (results[i].kind == expr->kind)
+            return results[i].type;
+    return &type_any;
+}
+
+static const struct type *
+format(struct infer *in, const struct expr *expr, const struct type *input)
+{
+    use(in, expr, input);
+    return &type_string;
+}
+
+static const struct type *
+pipe(struct infer *in, const struct expr *expr, const struct type *input)
+{
+    return infer(in, expr->right, infer(in, expr->left, input));
+}
+
+static const struct type *
+comma(struct infer *in, const struct expr *expr, const struct type *input)
+{
+    const struct type *left = infer(in, expr->left, input);
+
+    return join(in, left, infer(in, expr->right, input));
+}
+
+static const struct type *
+assign(struct infer *in, const struct expr *expr, const struct type *input)
+{
+    take(in, expr->left, input);
+    take(in, expr->right, expr->op == OP_UPDATE ? &type_any : input);
+    use(in, expr, input);
+    return &type_any;
+}
+
+static const struct type *
+try(struct infer *in, const struct expr *expr, const struct type *input)
+{
+    infer(in, expr->right, &type_any);
+    infer(in, expr->left, input);
+    return &type_any;
+}
+
+/* Kinds that are not here are parts of others, or give nothing. */
+static const struct type *(*const function[EXPR_count_])(
+    struct infer *, const struct expr *, const struct type *) = {
+    [EXPR_IDENTITY] = identity, [EXPR_FIELD] = field,
+    [EXPR_INDEX] = element,     [EXPR_SLICE] = element,
+    [EXPR_ITERATE] = element,   [EXPR_OPTIONAL] = inside,
+    [EXPR_GROUP] = inside,      [EXPR_LABEL] = inside,
+    [EXPR_DEF] = inside,        [EXPR_RECURSE] = recurse,
+    [EXPR_NUMBER] = constant,   [EXPR_TRUE] = constant,
+    [EXPR_FALSE] = constant,    [EXPR_NULL] = constant,
+    [EXPR_STRING] = constant,   [EXPR_LOGIC] = constant,
+    [EXPR_COMPARE] = constant,  [EXPR_NEGATE] = constant,
+    [EXPR_ERROR] = constant,    [EXPR_FORMAT] = format,
+    [EXPR_ARRAY] = array,       [EXPR_OBJECT] = object,
+    [EXPR_VARIABLE] = variable, [EXPR_CALL] = call,
+    [EXPR_PIPE] = pipe,         [EXPR_COMMA] = comma,
+    [EXPR_ARITH] = arithmetic,  [EXPR_ALTERNATIVE] = alternative,
+    [EXPR_ASSIGN] = assign,     [EXPR_IF] = choice,
+    [EXPR_TRY] = try,           [EXPR_REDUCE] = fold,
+    [EXPR_FOREACH] = fold,      [EXPR_AS] = as,
+};
 
 static const struct type *
 infer(struct infer *in, const struct expr *expr, const struct type *input)
 {
-    if (!expr || ++in->steps > STEPS)
+    if (!expr || !function[expr->kind] || ++in->steps > STEPS)
         return &type_any;
-    switch (expr->kind) {
-    case EXPR_IDENTITY:
-        return input;
-    case EXPR_FIELD:
-        return field(in, expr, input);
-    case EXPR_INDEX:
-    case EXPR_SLICE:
-    case EXPR_ITERATE:
-        return element(in, expr, input);
-    case EXPR_OPTIONAL:
-    case EXPR_GROUP:
-    case EXPR_LABEL:
-        return infer(in, expr->left, input);
-    case EXPR_RECURSE:
-        use(in, expr, input);
-        return &type_any;
-    case EXPR_NUMBER:
-        return &type_number;
-    case EXPR_TRUE:
-    case EXPR_FALSE:
-        return &type_boolean;
-    case EXPR_NULL:
-        return &type_null;
-    case EXPR_STRING:
-    case EXPR_FORMAT:
-        use(in, expr, expr->kind == EXPR_FORMAT ? input : &type_any);
-        return children(in, expr, input, &type_string);
-    case EXPR_ARRAY:
-        return array(in, expr, input);
-    case EXPR_OBJECT:
-        return object(in, expr, input);
-    case EXPR_VARIABLE:
-        return variable(in, expr);
-    case EXPR_CALL:
-        return call(in, expr, input);
-    case EXPR_PIPE:
-        return infer(in, expr->right, infer(in, expr->left, input));
-    case EXPR_COMMA: {
-        const struct type *left = infer(in, expr->left, input);
-
-        return join(in, left, infer(in, expr->right, input));
-    }
-    case EXPR_ALTERNATIVE:
-        return alternative(in, expr, input);
-    case EXPR_LOGIC:
-    case EXPR_COMPARE:
-        return children(in, expr, input, &type_boolean);
-    case EXPR_ARITH:
-        return arithmetic(in, expr, input);
-    case EXPR_NEGATE:
-        return children(in, expr, input, &type_number);
-    case EXPR_ASSIGN:
-        take(in, expr->left, input);
-        take(in, expr->right, expr->op == OP_UPDATE ? &type_any : input);
-        use(in, expr, input);
-        return &type_any;
-    case EXPR_IF:
-        return choice(in, expr, input);
-    case EXPR_TRY:
-        infer(in, expr->right, &type_any);
-        return join(in, infer(in, expr->left, input), &type_any);
-    case EXPR_REDUCE:
-    case EXPR_FOREACH:
-        return fold(in, expr, input);
-    case EXPR_AS:
-        return as(in, expr, input);
-    case EXPR_DEF:
-        return infer(in, expr->right, input);
-    case EXPR_ERROR:
-        return children(in, expr, input, &type_any);
-    case EXPR_BREAK:
-        return type_new(in->arena, 0);
-    case EXPR_TEXT:
-    case EXPR_LOC:
-    case EXPR_ENTRY:
-    case EXPR_PARAM:
-    case EXPR_BIND:
-    case EXPR_ARRAY_PATTERN:
-    case EXPR_OBJECT_PATTERN:
-    case EXPR_PATTERN_ENTRY:
-    case EXPR_count_:
-        break;
-    }
-    return &type_any;
+    return function[expr->kind](in, expr, input);
 }
 
 const struct type *
