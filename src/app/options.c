@@ -26,6 +26,8 @@ struct option {
 
 #define ON(id) (1u << COMMAND_##id)
 #define ON_ALL (~0u)
+/* Those that are runs over files. */
+#define ON_RUNS (ON(lint) | ON(validate))
 
 static const struct option table[] = {
 #define OPTION(id, type, name, letter, argument, commands, help) \

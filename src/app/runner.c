@@ -205,8 +205,8 @@ runner_run(struct runner *runner)
     runner->outcome =
         arena_array(runner->arena, struct runner_outcome *, runner->task.count);
     outputs_begin(&runner->outputs);
-    if (runner->first)
-        report(runner, runner->arena, runner->first);
+    for (uint32_t i = 0; i < runner->before.count; i++)
+        report(runner, runner->arena, &runner->before.item[i]);
     pool_run(&runner->task, thread_count(runner));
     if (!outputs_end(&runner->outputs, &runner->totals))
         runner->status = STATUS_FAILED;

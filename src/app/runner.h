@@ -25,7 +25,7 @@ runner_check(const struct runner *runner, struct arena *arena,
 struct runner {
     struct pool_task task;
     runner_check *check;
-    struct lint_result *first; /* reported before the files, or NULL */
+    VEC(struct lint_result) before; /* reported before the files */
 
     /* Of the runner itself: */
     struct arena *arena;

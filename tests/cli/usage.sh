@@ -24,7 +24,7 @@ run schemas nonsense
 run dump good.json
 run dump --as=tre good.json
 run expr --dialect 1.6 .
-run validate --schema s.json good.json
+run validate --shema s.json good.json
 run lsp
 run completions bash
 run --fix good.json
