@@ -16,6 +16,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 FENCE = re.compile(r"^```(\w+)[^\n]*\n(.*?)^```$", re.M | re.S)
 HEAD = re.compile(r"^level: (\w+) · since: (\S+) · fix: (yes|no)$", re.M)
@@ -41,15 +42,24 @@ class Tap:
 # What no example can show: it would have to be 2 GiB long.
 UNSHOWN = {"json-size"}
 
+# Pages whose examples are schemas, which only `validate` looks at.
+SCHEMAS = {"schema-invalid"}
 
-def lint(binary, text, name):
-    """The findings of `text`: (id, level, message)."""
+
+def lint(binary, text, name, rule=""):
+    """The findings of `text`, an example of `rule`: (id, level, message)."""
     if isinstance(text, str):
         text = text.encode()
-    run = subprocess.run(
-        [binary, "lint", "--no-config", "--verbose", "--format", "json",
-         "--stdin-filename", name, "-"],
-        input=text, capture_output=True)
+    command = ["lint", "--no-config", "--verbose", "--format", "json",
+               "--stdin-filename", name, "-"]
+    with tempfile.TemporaryDirectory() as folder:
+        if rule in SCHEMAS:
+            schema = pathlib.Path(folder, "schema.json")
+            schema.write_bytes(text)
+            text = b"{}"
+            command = ["validate", "--schema", schema, "--format", "json", "-"]
+        run = subprocess.run([binary, *command], input=text,
+                             capture_output=True)
     if run.returncode not in (0, 1):
         raise RuntimeError(run.stderr.decode())
     return [(found["rule"], found["level"], found["message"])
@@ -90,18 +100,19 @@ def check_bad(binary, rule, page):
     if not examples and rule not in UNSHOWN:
         return "no example below `## Bad`"
     for language, text in examples:
-        found = lint(binary, text, f"bad.{language}")
+        found = lint(binary, text, f"bad.{language}", rule)
         if rule not in [finding[0] for finding in found]:
             return f"{text}does not give it, but {found}"
     return ""
 
 
-def check_good(binary, page):
+def check_good(binary, rule, page):
     examples = list(section(page, "Good"))
     if not examples:
         return "no example below `## Good`"
     for language, text in examples:
-        found = [finding for finding in lint(binary, text, f"good.{language}")
+        found = [finding for finding in
+                 lint(binary, text, f"good.{language}", rule)
                  if finding[1] in ("error", "warning")]
         if found:
             return f"{text}gives {found}"
@@ -123,7 +134,7 @@ def check_pages(tap, root, binary):
         else:
             tap.check(f"{rule}: head", check_head(pages[rule], rules[rule]))
             tap.check(f"{rule}: bad", check_bad(binary, rule, pages[rule]))
-            tap.check(f"{rule}: good", check_good(binary, pages[rule]))
+            tap.check(f"{rule}: good", check_good(binary, rule, pages[rule]))
 
 
 def same(wanted, lines):
