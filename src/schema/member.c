@@ -91,7 +91,6 @@ is_missing(const struct visit *v, const struct schema_prop *prop)
 static void
 visit_missing(struct visit *v)
 {
-    const struct schema_prop *prop = v->check->schema->prop + v->object->prop;
     uint64_t all = v->object->required == MAX_BITS
                        ? UINT64_MAX
                        : ((uint64_t)1 << (v->object->required % MAX_BITS)) - 1;
@@ -99,6 +98,8 @@ visit_missing(struct visit *v)
     if (v->object->required == 0 || node_has(v->node, NODE_BROKEN) ||
         (v->object->required <= MAX_BITS && v->found == all))
         return;
+    const struct schema_prop *prop = v->check->schema->prop + v->object->prop;
+
     for (uint32_t i = 0; i < v->object->props; i++) {
         if (!is_missing(v, &prop[i]))
             continue;
