@@ -4,6 +4,7 @@
 #include "app/outputs.h"
 #include "app/talk.h"
 #include "base/file.h"
+#include "jq/print.h"
 #include "lint/expression.h"
 #include "port/shape.h"
 #include "tree/read_json.h"
@@ -124,32 +125,6 @@ read_source(struct arena *arena, struct slice operand, struct source *source)
     return true;
 }
 
-/* "string or null"; "any" when nothing is known. */
-static void
-write_type(struct buf *out, const struct type *type)
-{
-    static const struct {
-        unsigned kinds;
-        const char *name;
-    } names[] = {
-        {TYPE_STRING, "string"},   {TYPE_NUMBER, "number"},
-        {TYPE_BOOLEAN, "boolean"}, {TYPE_ARRAY, "array"},
-        {TYPE_OBJECT, "object"},   {TYPE_NULL, "null"},
-    };
-    const char *between = "";
-
-    if (type->kinds == TYPE_ALL || type->kinds == 0) {
-        buf_text(out, type->kinds ? "any" : "nothing");
-        return;
-    }
-    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-        if (!(type->kinds & names[i].kinds))
-            continue;
-        buf_printf(out, "%s%s", between, names[i].name);
-        between = " or ";
-    }
-}
-
 /* The type is for people, on the report that they read. */
 static enum status
 say_type(struct expr_run *run, const struct outputs *outputs,
@@ -163,7 +138,7 @@ say_type(struct expr_run *run, const struct outputs *outputs,
         if (output->reporter != &reporter_text || output->path.len)
             continue;
         buf_text(&out, "type: ");
-        write_type(&out, type);
+        type_write(&out, type);
         buf_byte(&out, '\n');
         return talk_out(run->arena, buf_slice(&out));
     }

@@ -123,3 +123,28 @@ jq_tokens_write(struct buf *buf, struct slice text,
     }
     arena_close(&scratch);
 }
+
+void
+type_write(struct buf *buf, const struct type *type)
+{
+    static const struct {
+        unsigned kinds;
+        const char *name;
+    } names[] = {
+        {TYPE_STRING, "string"},   {TYPE_NUMBER, "number"},
+        {TYPE_BOOLEAN, "boolean"}, {TYPE_ARRAY, "array"},
+        {TYPE_OBJECT, "object"},   {TYPE_NULL, "null"},
+    };
+    const char *between = "";
+
+    if (type->kinds == TYPE_ALL || type->kinds == 0) {
+        buf_text(buf, type->kinds ? "any" : "nothing");
+        return;
+    }
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        if (!(type->kinds & names[i].kinds))
+            continue;
+        buf_printf(buf, "%s%s", between, names[i].name);
+        between = " or ";
+    }
+}

@@ -160,6 +160,35 @@ has_expressions(const struct shaped *shaped)
     return shaped->kind != SHAPE_LEGACY && shaped->kind != SHAPE_STRING;
 }
 
+/* The expressions of `look->action`; false when some could not be read. */
+static struct sites
+find_sites(struct look *look, const struct document *document,
+           const struct shaped *shaped, bool *whole)
+{
+    struct site_options options = {document->dialect};
+
+    *whole = true;
+    if (!has_expressions(shaped))
+        return (struct sites){0};
+    return sites_find(look, options, whole);
+}
+
+struct sites
+document_sites(const struct document *document, const struct shaped *shaped)
+{
+    struct action action = action_of(document, shaped);
+    struct look look = {
+        .arena = document->arena,
+        .bag = document->bag,
+        .tree = document->tree,
+        .action = &action,
+        .patterns = document->patterns,
+    };
+    bool whole;
+
+    return find_sites(&look, document, shaped, &whole);
+}
+
 void
 document_lint(const struct document *document, const struct shaped *shaped)
 {
@@ -176,12 +205,8 @@ document_lint(const struct document *document, const struct shaped *shaped)
     };
 
     validate(document, shaped);
-    if (has_expressions(shaped)) {
-        struct site_options options = {document->dialect};
-
-        sites = sites_find(&look, options, &look.sites_whole);
-        for (uint32_t i = 0; i < sites.list.count; i++)
-            braces_key_type(&look, &sites.list.item[i]);
-    }
+    sites = find_sites(&look, document, shaped, &look.sites_whole);
+    for (uint32_t i = 0; i < sites.list.count; i++)
+        braces_key_type(&look, &sites.list.item[i]);
     run_rules(&look, shaped);
 }

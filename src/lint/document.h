@@ -3,11 +3,7 @@
 
 /* One document of a tree through schema, expressions and rules. */
 
-#include "jq/parse.h"
-#include "port/shape.h"
-
-struct bag;
-struct pattern_cache;
+#include "rules/rule.h"
 
 struct document {
     struct arena *arena;
@@ -20,5 +16,11 @@ struct document {
 /* Adds what is wrong with `shaped`, a document of `document->tree`. */
 void
 document_lint(const struct document *document, const struct shaped *shaped);
+
+/* The expressions of `shaped` with their types; what is wrong with their
+ * delimiters and their syntax goes to the bag.
+ */
+struct sites
+document_sites(const struct document *document, const struct shaped *shaped);
 
 #endif

@@ -2,7 +2,7 @@
 #define SCHEMA_SAY_H
 
 /* Pieces of messages: how values, places and choices are put into words.
- * Private to evaluation.
+ * Private to this floor.
  */
 
 #include "base/buf.h"
