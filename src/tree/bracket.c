@@ -135,6 +135,12 @@ stray(struct reader *r, enum due due)
     return due;
 }
 
+void
+bracket_stray(struct reader *r)
+{
+    stray(r, DUE_NEXT);
+}
+
 enum due
 bracket_mismatch(struct reader *r, enum due due)
 {
@@ -221,8 +227,25 @@ bracket_open_implicit(struct reader *r, const char *from, const char *to)
     reader_break(r);
 }
 
+/* Blanks at the start of the line of `at`, if `at` is the first thing there;
+ * else NOT_FIRST.
+ */
+#define NOT_FIRST UINT32_MAX
+
+static uint32_t
+indent_of(const struct reader *r, const char *at)
+{
+    const char *from = at;
+
+    while (from > r->text && (from[-1] == ' ' || from[-1] == '\t'))
+        from--;
+    if (from > r->text && from[-1] != '\n' && from[-1] != '\r')
+        return NOT_FIRST;
+    return (uint32_t)(at - from);
+}
+
 /* The key before `string` has no value: `"a":` and on the next line
- * `"b": 1`.
+ * `"b": 1`.  If that line is deeper, the brace in between was lost.
  */
 static void
 report_no_value(struct reader *r, const struct node *string)
@@ -231,10 +254,24 @@ report_no_value(struct reader *r, const struct node *string)
     const char *from = r->text + key->at;
     const char *end = reader_end_before(r, r->text + string->at);
     struct slice shown = reader_show(r, from, from + key->len);
+    uint32_t outer = indent_of(r, from);
+    uint32_t inner = indent_of(r, r->text + string->at);
+    bool deeper = outer != NOT_FIRST && inner != NOT_FIRST && inner > outer;
+    struct diag *diag =
+        FAULT(r, missing_value, reader_gap(r, end),
+              deeper ? "the key %.*s has no value; `{` is missing before "
+                       "the members below"
+                     : "the key %.*s has no value",
+              SLICE_ARGS(shown));
 
-    FAULT(r, missing_value, reader_gap(r, end), "the key %.*s has no value",
-          SLICE_ARGS(shown));
-    reader_add_error(r, end, end);
+    if (!deeper) {
+        reader_add_error(r, end, end);
+        return;
+    }
+    bag_fix(r->bag, diag, false, S("write `{`"), reader_span(r, end, end),
+            S(" {"));
+    reader_open(r, NODE_OBJECT, end);
+    reader_break(r);
 }
 
 bool
@@ -280,23 +317,6 @@ bracket_take_member(struct reader *r)
     return true;
 }
 
-/* Blanks at the start of the line of `at`, if `at` is the first thing there;
- * else NOT_FIRST.
- */
-#define NOT_FIRST UINT32_MAX
-
-static uint32_t
-indent_of(const struct reader *r, const char *at)
-{
-    const char *from = at;
-
-    while (from > r->text && (from[-1] == ' ' || from[-1] == '\t'))
-        from--;
-    if (from > r->text && from[-1] != '\n' && from[-1] != '\r')
-        return NOT_FIRST;
-    return (uint32_t)(at - from);
-}
-
 /* Indentation of the line on which `frame` was opened. */
 static uint32_t
 frame_indent(const struct reader *r, struct frame *frame)
@@ -326,7 +346,7 @@ member_indent(const struct reader *r, const struct frame *frame)
 /* Closes what is inside of `outer`; one finding, where a strict reader would
  * notice: at the end of the text.
  */
-static bool
+static void
 close_inside(struct reader *r, const struct frame *outer)
 {
     const char *end = reader_end_before(r, r->at);
@@ -341,28 +361,62 @@ close_inside(struct reader *r, const struct frame *outer)
                closing_of(r, r->top));
     while (r->top > outer)
         close_broken(r, r->at);
-    return true;
+}
+
+/* True when the closing bracket at `r->at`, which is due, is one too many:
+ * the members of its container have lines of their own, and it stands amid
+ * them.
+ */
+static bool
+is_amid_members(const struct reader *r, uint32_t indent)
+{
+    uint32_t members = member_indent(r, r->top);
+    const char *behind = lexeme_blanks(r, r->at + 1);
+
+    if (members == NOT_FIRST)
+        return false;
+    return indent == NOT_FIRST || *behind == '"' ||
+           (indent == members && indent > frame_indent(r, r->top));
+}
+
+/* The container around the top one to which the key or closing bracket at
+ * `r->at` belongs by its indentation, or NULL.
+ */
+static struct frame *
+outer_frame(const struct reader *r, uint32_t indent)
+{
+    char c = *r->at;
+
+    for (struct frame *f = r->top - 1; f > r->frames.item; f--)
+        if (is_closing(c)
+                ? closing_of(r, f) == c && frame_indent(r, f) == indent
+                : closing_of(r, f) == '}' && member_indent(r, f) == indent)
+            return f;
+    return NULL;
 }
 
 bool
-bracket_outdent(struct reader *r)
+bracket_outdent(struct reader *r, enum due *due)
 {
     uint32_t indent = indent_of(r, r->at);
     bool closing = is_closing(*r->at);
 
-    if (indent == NOT_FIRST || r->frames.count == 1)
+    if (r->frames.count == 1)
         return false;
-    if (closing && indent > frame_indent(r, r->top) &&
-        indent == member_indent(r, r->top)) {
-        stray(r, DUE_NEXT);
+    if (closing && is_amid_members(r, indent)) {
+        *due = stray(r, *due);
         return true;
     }
-    if (closing ? indent >= frame_indent(r, r->top)
-                : indent > frame_indent(r, r->top))
+    /* A key is deeper than the line that opens its object; a closing bracket
+     * may be as deep.
+     */
+    if (indent == NOT_FIRST || indent >= frame_indent(r, r->top) + !closing)
         return false;
-    for (struct frame *f = r->top - 1; f > r->frames.item; f--)
-        if (closing ? closing_of(r, f) == *r->at && frame_indent(r, f) == indent
-                    : closing_of(r, f) == '}' && member_indent(r, f) == indent)
-            return close_inside(r, f);
-    return false;
+    const struct frame *outer = outer_frame(r, indent);
+
+    if (!outer)
+        return false;
+    close_inside(r, outer);
+    *due = closing ? DUE_NEXT : DUE_KEY;
+    return true;
 }

@@ -45,6 +45,14 @@ lexeme_blanks(const struct reader *r, const char *at)
 }
 
 const char *
+lexeme_spaces(const struct reader *r, const char *at)
+{
+    while (at < r->end && (is_blank(*at) || *at == '\n' || *at == '\r'))
+        at++;
+    return at;
+}
+
+const char *
 lexeme_line_end(const struct reader *r, const char *at)
 {
     while (!is_line_end(r, at))

@@ -197,14 +197,17 @@ close_later(const struct reader *r, const char *from, const char *nl)
     return NULL;
 }
 
-/* End of a string that has no closing quote: of its line, but a comma there
- * is the document's.
+/* End of a string that has no closing quote: of its line, but the colon of a
+ * key and a comma at the end are the document's.
  */
 static const char *
-cut_line(const struct reader *r, const char *from, const char *nl)
+cut_line(const struct reader *r, const char *from, const char *nl, bool key)
 {
     const char *to = nl;
+    const char *colon = memchr(from, ':', (size_t)(nl - from));
 
+    if (key && colon > from + 1)
+        return colon;
     while (to > from + 1 && (to[-1] == ' ' || to[-1] == '\t'))
         to--;
     if (to > from + 1 && to[-1] == ',' && nl < r->end)
@@ -254,7 +257,7 @@ mend_string(struct reader *r, bool key)
         return key ? DUE_COLON : DUE_NEXT;
     }
     r->cut |= to == r->end;
-    to = cut_line(r, from, to);
+    to = cut_line(r, from, to, key);
     report_unterminated(r, from, to);
     check_content(r, from + 1, to);
     r->at = to;

@@ -270,8 +270,10 @@ key(struct reader *r)
             return close_empty(r);
         return recover_key(r);
     }
-    if (r->by_indent && bracket_outdent(r))
-        return reader_due_member(r);
+    enum due due = DUE_KEY;
+
+    if (r->by_indent && bracket_outdent(r, &due))
+        return due;
     const char *to = string_end(r, from, &escaped);
 
     if (!to)
@@ -320,8 +322,10 @@ next(struct reader *r)
     }
     if (c != (object ? '}' : ']'))
         return recover_next(r);
-    if (r->by_indent && bracket_outdent(r))
-        return DUE_NEXT;
+    enum due due = DUE_NEXT;
+
+    if (r->by_indent && bracket_outdent(r, &due))
+        return due;
     r->at++;
     reader_close(r, r->at);
     return DUE_NEXT;

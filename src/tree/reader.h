@@ -228,6 +228,9 @@ bool mend_comma_inside(struct reader *r);
 enum due bracket_mismatch(struct reader *r, enum due due);
 enum due bracket_finish(struct reader *r, enum due due);
 
+/* Passes a closing bracket that is one too many. */
+void bracket_stray(struct reader *r);
+
 /* True in `[ {"a": 1, {"b": 2} ]` at the second brace: the innermost object
  * is not closed; that is reported, and it is closed.
  */
@@ -248,12 +251,15 @@ bool bracket_take_member(struct reader *r);
 
 /* With `by_indent`: true when the closing bracket or key at `r->at` shows by
  * its indentation that inner containers end before it, and they are closed;
- * or that the bracket is one too many, and it is passed.
+ * or that the bracket is one too many, and it is passed.  `*due` is the state
+ * before and after.
  */
-bool bracket_outdent(struct reader *r);
+bool bracket_outdent(struct reader *r, enum due *due);
 
 /* lexeme.c: the end of what starts at `at`. */
 const char *lexeme_blanks(const struct reader *r, const char *at);
+/* … of blanks and line ends. */
+const char *lexeme_spaces(const struct reader *r, const char *at);
 const char *lexeme_line_end(const struct reader *r, const char *at);
 bool lexeme_has_line_end(const char *from, const char *to);
 /* … of a comment of any language, or `at` when there is none; of one that is

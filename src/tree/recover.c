@@ -172,6 +172,8 @@ recover_close_early(struct reader *r, enum due due)
 
     if (r->frames.count == 1 || *r->at != (object ? '}' : ']'))
         return bracket_mismatch(r, due);
+    if (r->by_indent && bracket_outdent(r, &due))
+        return due;
     if (r->top->members && r->comma != NO_COMMA && !r->jsonc) {
         struct span where = span_make(r->comma, 1);
         struct diag *diag = FAULT(r, trailing_comma, where,
@@ -179,8 +181,6 @@ recover_close_early(struct reader *r, enum due due)
 
         bag_fix(r->bag, diag, true, S("delete the comma"), where, S(""));
     }
-    if (r->by_indent && bracket_outdent(r))
-        return DUE_NEXT;
     r->at++;
     reader_close(r, r->at);
     return DUE_NEXT;
@@ -319,7 +319,7 @@ recover_next(struct reader *r)
         return extra_content(r);
     if (*r->at == '}' || *r->at == ']')
         return bracket_mismatch(r, DUE_NEXT);
-    if (r->by_indent && bracket_outdent(r))
-        return reader_due_member(r);
+    if (r->by_indent && bracket_outdent(r, &due))
+        return due;
     return other_next(r);
 }

@@ -83,7 +83,8 @@ other_key(struct reader *r)
           SLICE_ARGS(shown));
     reader_break(r);
     r->at = to;
-    return DUE_NEXT;
+    /* `junk "a": 1` lacks no comma; the junk is what is wrong. */
+    return lexeme_is_member(r, lexeme_spaces(r, to)) ? DUE_KEY : DUE_NEXT;
 }
 
 enum due
@@ -131,6 +132,21 @@ missing_colon(struct reader *r, size_t len)
     return DUE_VALUE;
 }
 
+/* A comma or closing bracket between a key and its colon. */
+static bool
+pass_before_colon(struct reader *r)
+{
+    const char *colon = lexeme_blanks(r, r->at + 1);
+
+    if (!strchr(",}]", *r->at) || *colon != ':')
+        return false;
+    if (*r->at == ',')
+        recover_extra_comma(r);
+    else
+        bracket_stray(r);
+    return true;
+}
+
 enum due
 recover_key_colon(struct reader *r)
 {
@@ -142,6 +158,8 @@ recover_key_colon(struct reader *r)
         return DUE_COLON;
     if (mend_comma_inside(r))
         return DUE_NEXT;
+    if (pass_before_colon(r))
+        return DUE_COLON;
     if (*r->at == '=' || *r->at == ';')
         return missing_colon(r, r->at[1] == '>' ? 2 : 1);
     if (*r->at == ',' || *r->at == '}' || *r->at == ']')

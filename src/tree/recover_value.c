@@ -117,7 +117,14 @@ recover_value_bare(struct reader *r)
     const char *to = lexeme_bare(r, from);
     struct slice word = slice_make(from, (size_t)(to - from));
     const struct literal *meant = literal_meant(word);
+    const char *string = to < r->end ? lexeme_string(r, to) : NULL;
 
+    /* `"a": x"b",`: the string is right, what stands before it is not. */
+    if (string && lexeme_line_fits(r, string, false)) {
+        report_bare(r, reader_span(r, from, to), word);
+        r->at = to;
+        return DUE_VALUE;
+    }
     /* `"a": b",` lacks its first quote only. */
     if (to < r->end && *to == '"' && lexeme_line_fits(r, to + 1, false))
         to++;
@@ -221,6 +228,17 @@ other_value(struct reader *r)
     return recover_value_bare(r);
 }
 
+/* `"a":, 1` has a comma too many; `"a": , "b": 1` lacks a value. */
+static bool
+is_value_behind(const struct reader *r)
+{
+    const char *at = lexeme_blanks(r, r->at + 1);
+
+    if (at == r->end || strchr(",:}]\n\r", *at))
+        return false;
+    return !lexeme_is_member(r, at) && !lexeme_is_comment(r, at);
+}
+
 enum due
 recover_value(struct reader *r)
 {
@@ -233,7 +251,7 @@ recover_value(struct reader *r)
     case '[':
         return too_deep(r);
     case ',':
-        if (reader_in_object(r))
+        if (reader_in_object(r) && !is_value_behind(r))
             return recover_no_value(r);
         recover_extra_comma(r);
         return DUE_VALUE;
