@@ -17,6 +17,9 @@ member(const struct tree *tree, struct slice name)
                                        : slice_make(NULL, 0);
 }
 
+/* Name, title, and of its sources the date of the first, which weighs most, and
+ * all of their keys (schemas/SOURCES.md).
+ */
 static void
 write_row(struct buf *out, uint32_t index)
 {
@@ -27,8 +30,9 @@ write_row(struct buf *out, uint32_t index)
     struct tree tree =
         read_json(&arena, &source, (struct read_options){0}, &bag);
 
-    buf_printf(out, "%-22.*s  %-40.*s  %.*s\n", SLICE_ARGS(name),
+    buf_printf(out, "%-20.*s  %-43.*s  %-10.*s  %.*s\n", SLICE_ARGS(name),
                SLICE_ARGS(member(&tree, S("title"))),
+               SLICE_ARGS(member(&tree, S("x-source-date"))),
                SLICE_ARGS(member(&tree, S("$comment"))));
     arena_close(&arena);
 }
