@@ -75,6 +75,10 @@ view_inputs(struct action *action, const struct node *user_inputs)
     action->inputs = object_member(action->tree, user_inputs, N_properties);
     action->inputs_known =
         action->inputs && !node_has(action->inputs, NODE_BROKEN);
+    for (const struct node *key = node_first(action->inputs); key;
+         key = node_next(action->inputs, key))
+        if (node_has(key, NODE_BROKEN))
+            action->inputs_known = false;
 }
 
 static void

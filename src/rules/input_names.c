@@ -43,7 +43,7 @@ input_names_check(struct look *look, const struct node *list,
         return;
     for (const struct node *item = node_first(list); item;
          item = node_next(list, item)) {
-        if (!node_is(item, NODE_STRING))
+        if (!node_is(item, NODE_STRING) || node_has(item, NODE_BROKEN))
             continue;
         struct slice name = node_text(tree, item);
 

@@ -247,7 +247,7 @@ switch_holds(struct check *check, uint32_t unit, const struct schema_op *op,
             ? node_find(check->tree, node, schema_text(schema, at->key))
             : NULL;
 
-    if (value && node_is(value, NODE_ERROR))
+    if (value && (node_is(value, NODE_ERROR) || node_has(value, NODE_BROKEN)))
         return true;
     if (value && node_is(value, NODE_STRING)) {
         struct slice text = node_text(check->tree, value);
@@ -284,6 +284,9 @@ if_holds(struct check *check, const struct schema_op *op,
 {
     const uint32_t *word = check->schema->word + op->a;
 
+    /* What decides may have been lost to a syntax error. */
+    if (node_is(node, NODE_OBJECT) && node_has(node, NODE_BROKEN))
+        return true;
     if (test(check, word[0], node))
         return check_unit(check, word[1], node);
     return check_unit(check, word[2], node);
@@ -450,6 +453,16 @@ type_holds(const struct check *check, unsigned type, const struct node *node,
     return decimal_is_integer(decimal_make(node_source(check->tree, node)));
 }
 
+/* A string, key or number with a syntax error in it: what was meant is not
+ * known, and the error is reported already.
+ */
+static bool
+is_garbled(const struct node *node, enum node_kind kind)
+{
+    return node_has(node, NODE_BROKEN) &&
+           (kind == NODE_STRING || kind == NODE_NUMBER);
+}
+
 /* ORDER schema_group */
 static enum schema_group
 group_of(enum node_kind kind)
@@ -564,7 +577,7 @@ check_unit(struct check *check, uint32_t unit, const struct node *node)
         report_type(check, unit, node);
         return false;
     }
-    if (at->end[GROUP_ANY] == 0)
+    if (at->end[GROUP_ANY] == 0 || is_garbled(node, kind))
         return true;
     if (check->depth == LIMIT_SCHEMA_DEPTH || ++check->steps > check->most)
         return stop(check, node);

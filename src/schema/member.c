@@ -13,6 +13,7 @@ struct visit {
     const struct schema_object *object;
     const struct node *node;
     uint64_t found; /* required members that are there, by ordinal */
+    bool broken;    /* members, or their names, were lost */
     struct report_miss miss;
     bool holds;
 };
@@ -40,6 +41,8 @@ visit_patterns(struct visit *v, const struct node *key, struct slice name)
 static void
 visit_rest(struct visit *v, const struct node *key)
 {
+    if (v->object->additional == SCHEMA_FALSE && v->broken)
+        return; /* who knows whose member it is, or how it is called */
     if (v->object->additional == SCHEMA_FALSE) {
         v->holds = false;
         if (v->check->bag)
@@ -95,7 +98,7 @@ visit_missing(struct visit *v)
                        ? UINT64_MAX
                        : ((uint64_t)1 << (v->object->required % MAX_BITS)) - 1;
 
-    if (v->object->required == 0 || node_has(v->node, NODE_BROKEN) ||
+    if (v->object->required == 0 || v->broken ||
         (v->object->required <= MAX_BITS && v->found == all))
         return;
     const struct schema_prop *prop = v->check->schema->prop + v->object->prop;
@@ -114,11 +117,14 @@ static bool
 object_holds(struct check *check, uint32_t unit, const struct schema_op *op,
              const struct node *node)
 {
-    struct visit v = {check,      unit, &check->schema->object[op->a], node, 0,
-                      {{0}, {0}}, true};
+    struct visit v = {.check = check,
+                      .unit = unit,
+                      .object = &check->schema->object[op->a],
+                      .node = node,
+                      .broken = node_has(node, NODE_BROKEN),
+                      .holds = true};
 
-    if (v.object->required > node_count(node) && !check->bag &&
-        !node_has(node, NODE_BROKEN))
+    if (v.object->required > node_count(node) && !check->bag && !v.broken)
         return false;
     for (const struct node *key = node_first(node); key;
          key = node_next(node, key)) {

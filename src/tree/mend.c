@@ -125,6 +125,7 @@ check_content(struct reader *r, const char *at, const char *to)
         }
         at += len ? len : 1;
     }
+    broken = broken || control || count;
     return NODE_ESCAPED | (broken ? NODE_BROKEN : 0);
 }
 

@@ -78,6 +78,8 @@ reader_add_text(struct reader *r, bool key, uint32_t flags, struct span where,
         node->next = layout_hash(text);
         reader_see_key(r, node->next);
     }
+    if (key && (flags & NODE_BROKEN)) /* the member it was meant to name */
+        reader_break(r);
 }
 
 void
