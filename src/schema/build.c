@@ -160,9 +160,12 @@ build_words(struct build *build, const uint32_t *word, uint32_t count)
 struct schema
 build_schema(const struct build *build)
 {
+    /* No array is NULL, so that an empty run of any can be pointed at. */
     return (struct schema){
-#define ARRAY(type, name) \
-    .name = build->name.item, .name##s = build->name.count,
+#define ARRAY(type, array)                                                     \
+    .array =                                                                   \
+        build->array.item ? build->array.item : arena_new(build->arena, type), \
+    .array##s = build->array.count,
 #include "schema/arrays.def"
 #undef ARRAY
     };
