@@ -42,7 +42,7 @@ cmd_explain(struct arena *arena, const struct options *options)
     struct slice page = page_find(id);
 
     if (page.len == 0)
-        page = arena_printf(arena, "# %s\n\n%s (%s)\n", kind->id,
-                            kind->summary, level_name(kind->level));
+        page = arena_printf(arena, "# %s\n\n%s (%s)\n", kind->id, kind->summary,
+                            level_name(kind->level));
     return talk_out(arena, page);
 }
