@@ -44,4 +44,9 @@
 /* Characters of one name that "did you mean" looks at. */
 #define LIMIT_NEAR 64
 
+/* Names that one "did you mean" chooses from.  A form has under 50 inputs,
+ * jq under 300 functions; thousands of both would take minutes.
+ */
+#define LIMIT_NEAR_NAMES 1000
+
 #endif

@@ -11,10 +11,12 @@
 struct near {
     struct slice word;
     struct slice best;
-    unsigned cost; /* of `best`, in tenths of an edit */
+    unsigned cost;   /* of `best`, in tenths of an edit */
+    unsigned looked; /* candidates so far */
 };
 
 struct near near_start(struct slice word);
+/* Names beyond LIMIT_NEAR_NAMES are not looked at. */
 void near_offer(struct near *near, struct slice candidate);
 
 /* The best candidate when it is near enough to be meant (about a third of

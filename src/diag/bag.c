@@ -40,6 +40,12 @@ bag_take(struct bag *bag, struct diag *diag)
 }
 
 bool
+bag_full(const struct bag *bag)
+{
+    return bag->list.count >= LIMIT_DIAGS;
+}
+
+bool
 bag_holds(const struct bag *bag, const struct diag *diag)
 {
     for (uint32_t i = 0; i < bag->list.count; i++)

@@ -27,6 +27,9 @@ bag_add(struct bag *bag, const struct kind *kind, struct span where,
 /* Adds a finding that another bag of the same arena holds. */
 void bag_take(struct bag *bag, struct diag *diag);
 
+/* Whether the bag keeps no more: a pass over something large may stop. */
+bool bag_full(const struct bag *bag);
+
 /* Whether `diag` is in the bag; takes it out, if it is. */
 bool bag_holds(const struct bag *bag, const struct diag *diag);
 void bag_drop(struct bag *bag, const struct diag *diag);

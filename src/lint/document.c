@@ -146,8 +146,11 @@ run_rules(struct look *look, const struct shaped *shaped)
             look->rule->on_action(look, look->action);
         if (!look->rule->on_site && !look->rule->on_fact)
             continue;
-        for (uint32_t s = 0; s < look->sites->list.count; s++)
+        for (uint32_t s = 0; s < look->sites->list.count; s++) {
+            if (bag_full(look->bag))
+                break;
             run_site(look, &look->sites->list.item[s]);
+        }
     }
 }
 
@@ -209,4 +212,21 @@ document_lint(const struct document *document, const struct shaped *shaped)
     for (uint32_t i = 0; i < sites.list.count; i++)
         braces_key_type(&look, &sites.list.item[i]);
     run_rules(&look, shaped);
+}
+
+void
+documents_lint(const struct document *document, const struct shapes *shapes)
+{
+    struct look look = {
+        .arena = document->arena,
+        .bag = document->bag,
+        .tree = document->tree,
+        .patterns = document->patterns,
+    };
+
+    for (uint32_t i = 0; i < registry_rules(); i++) {
+        look.rule = registry_rule(i);
+        if (look.rule->on_documents)
+            look.rule->on_documents(&look, shapes);
+    }
 }

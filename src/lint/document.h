@@ -23,4 +23,8 @@ document_lint(const struct document *document, const struct shaped *shaped);
 struct sites
 document_sites(const struct document *document, const struct shaped *shaped);
 
+/* Adds what is wrong between the documents of one tree. */
+void
+documents_lint(const struct document *document, const struct shapes *shapes);
+
 #endif

@@ -137,6 +137,8 @@ lint_tree(struct pass *pass, const struct tree *tree, struct bag *bag)
         if (shaped->kind == SHAPE_STRING)
             lint_string(pass, tree, shaped->node, bag);
     }
+    if (shapes.list.count > 1)
+        documents_lint(&document, &shapes);
     return first;
 }
 

@@ -133,7 +133,7 @@ braces(struct finder *finder, const struct slot *slot, struct slice text)
         delimiter_fault(finder, slot, &template);
         return;
     }
-    for (uint32_t i = 0; i < template.count; i++) {
+    for (uint32_t i = 0; i < template.count && !bag_full(look->bag); i++) {
         struct span where = template.expr[i].text;
 
         if (braces_spread_place(look, slot, &template.expr[i]))
@@ -215,7 +215,7 @@ sites_find(struct look *look, struct site_options options, bool *whole)
     struct finder finder = {.look = look, .options = options, .whole = true};
     struct slots slots = slots_find(look->arena, look->action);
 
-    for (uint32_t i = 0; i < slots.list.count; i++) {
+    for (uint32_t i = 0; i < slots.list.count && !bag_full(look->bag); i++) {
         const struct slot *slot = &slots.list.item[i];
 
         if (node_has(slot->node, NODE_BROKEN))
@@ -225,6 +225,6 @@ sites_find(struct look *look, struct site_options options, bool *whole)
         else
             template_slot(&finder, slot);
     }
-    *whole = finder.whole;
+    *whole = finder.whole && !bag_full(look->bag);
     return finder.sites;
 }

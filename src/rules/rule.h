@@ -39,7 +39,7 @@ struct look {
     struct bag *bag;
     const struct rule *rule; /* the one that is looking */
     const struct tree *tree;
-    const struct action *action; /* NULL in on_document */
+    const struct action *action; /* NULL in on_document(s) */
     const struct sites *sites;   /* all expressions of the action */
     bool sites_whole; /* no template was too broken to be in `sites` */
     struct pattern_cache *patterns;
@@ -48,6 +48,7 @@ struct look {
 struct rule {
     struct kind kind;
     const char *since;
+    void (*on_documents)(struct look *look, const struct shapes *documents);
     void (*on_document)(struct look *look, const struct shaped *document);
     void (*on_action)(struct look *look, const struct action *action);
     void (*on_site)(struct look *look, const struct site *site);

@@ -134,6 +134,32 @@ quote_inner(const struct tree *tree, const struct node *node)
     return span_make(node->at + 1, node->len - 2);
 }
 
+/* A byte that continues a UTF-8 sequence. */
+static bool
+is_inside(char c)
+{
+    return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+/* Without escapes the text is its own spelling; only the ends may have to
+ * move out of a character.
+ */
+static struct span
+plain_span(struct span inner, struct slice raw, size_t from, size_t to)
+{
+    bool empty = from == to;
+
+    if (from > raw.len)
+        from = raw.len;
+    if (to > raw.len)
+        to = raw.len;
+    while (from > 0 && from < raw.len && is_inside(raw.at[from]))
+        from--;
+    while (to < raw.len && is_inside(raw.at[to]))
+        to++;
+    return span_make(inner.at + from, empty ? 0 : to - from);
+}
+
 struct span
 quote_span(const struct tree *tree, const struct node *node, size_t from,
            size_t to)
@@ -144,6 +170,8 @@ quote_span(const struct tree *tree, const struct node *node, size_t from,
 
     if (to < from)
         to = from;
+    if (!node_has(node, NODE_ESCAPED))
+        return plain_span(inner, raw, from, to);
     while (i < raw.len) {
         struct unit unit = unit_at(raw, i);
 
