@@ -41,6 +41,11 @@
  */
 #define LIMIT_DIAGS 2000
 
+/* Findings kept for a whole source, which may hold thousands of documents:
+ * about 40 MB.
+ */
+#define LIMIT_DIAGS_ALL 200000
+
 /* Characters of one name that "did you mean" looks at. */
 #define LIMIT_NEAR 64
 

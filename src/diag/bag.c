@@ -2,6 +2,7 @@
 
 #include "base/die.h"
 #include "base/limits.h"
+#include "diag/kinds.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -30,19 +31,27 @@ format_text(struct arena *arena, const char *format, va_list args)
     return slice_make(text, (size_t)len);
 }
 
-void
-bag_take(struct bag *bag, struct diag *diag)
-{
-    if (bag->list.count < LIMIT_DIAGS)
-        *vec_push(bag->arena, &bag->list) = diag;
-    else
-        bag->dropped++;
-}
-
 bool
 bag_full(const struct bag *bag)
 {
-    return bag->list.count >= LIMIT_DIAGS;
+    return bag->list.count - bag->since >= LIMIT_DIAGS ||
+           bag->list.count >= LIMIT_DIAGS_ALL;
+}
+
+void
+bag_begin(struct bag *bag)
+{
+    bag->cut = bag->cut || bag_full(bag);
+    bag->since = bag->list.count;
+}
+
+void
+bag_take(struct bag *bag, struct diag *diag)
+{
+    if (!bag_full(bag))
+        *vec_push(bag->arena, &bag->list) = diag;
+    else
+        bag->dropped++;
 }
 
 bool
@@ -144,12 +153,30 @@ compare(const void *left, const void *right)
     return order ? order : slice_compare(a->text, b->text);
 }
 
+static void
+tell_cut(struct bag *bag)
+{
+    struct diag *diag = arena_new(bag->arena, struct diag);
+
+    diag->kind = &kind_too_many_findings;
+    diag->level = kind_too_many_findings.level;
+    diag->text = arena_printf(bag->arena,
+                              "%d findings or more in one document: not all "
+                              "are shown",
+                              LIMIT_DIAGS);
+    *vec_push(bag->arena, &bag->list) = diag;
+}
+
 void
 bag_finish(struct bag *bag)
 {
     struct diag **item = bag->list.item;
     uint32_t kept = 0;
 
+    bag_begin(bag);
+    if (bag->cut)
+        tell_cut(bag);
+    item = bag->list.item;
     if (bag->list.count > 1)
         qsort(item, bag->list.count, sizeof(*item), compare);
     for (uint32_t i = 0; i < bag->list.count; i++)

@@ -11,7 +11,9 @@
 struct bag {
     struct arena *arena;
     VEC(struct diag *) list;
-    uint32_t dropped; /* beyond LIMIT_DIAGS */
+    uint32_t since;   /* findings before the document at hand */
+    uint32_t dropped; /* beyond the limits */
+    bool cut;         /* a document had more findings than are kept */
 };
 
 struct bag bag_new(struct arena *arena);
@@ -27,7 +29,12 @@ bag_add(struct bag *bag, const struct kind *kind, struct span where,
 /* Adds a finding that another bag of the same arena holds. */
 void bag_take(struct bag *bag, struct diag *diag);
 
-/* Whether the bag keeps no more: a pass over something large may stop. */
+/* Another document of the same source begins: it may have LIMIT_DIAGS
+ * findings of its own.
+ */
+void bag_begin(struct bag *bag);
+
+/* Whether the bag keeps no more of this document: a pass may stop. */
 bool bag_full(const struct bag *bag);
 
 /* Whether `diag` is in the bag; takes it out, if it is. */
@@ -48,7 +55,9 @@ void bag_help(struct bag *bag, struct diag *diag, const char *format, ...)
 void bag_fix(struct bag *bag, struct diag *diag, bool safe, struct slice title,
              struct span where, struct slice text);
 
-/* Sorts by (start, end, id, text) and drops exact repetitions. */
+/* Sorts by (start, end, id, text) and drops exact repetitions.  When not all
+ * could be kept, a finding at the start of the source says so.
+ */
 void bag_finish(struct bag *bag);
 
 /* How many findings are at `level` exactly. */

@@ -207,6 +207,7 @@ document_lint(const struct document *document, const struct shaped *shaped)
         .sites_whole = true,
     };
 
+    bag_begin(document->bag);
     validate(document, shaped);
     sites = find_sites(&look, document, shaped, &look.sites_whole);
     for (uint32_t i = 0; i < sites.list.count; i++)

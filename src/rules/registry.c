@@ -1,5 +1,6 @@
 #include "rules/registry.h"
 
+#include "diag/kinds.h"
 #include "jq/kinds.h"
 #include "port/kinds.h"
 #include "schema/kinds.h"
@@ -18,6 +19,9 @@ static const struct rule *const rules[] = {
 
 /* The families, each sorted by id in its own file. */
 #define KIND(name, id, level, fixable, summary) &kind_##name,
+static const struct kind *const bag[] = {
+#include "diag/kinds.def"
+};
 static const struct kind *const json[] = {
 #include "tree/kinds.def"
 };
@@ -41,8 +45,8 @@ static const struct {
     const struct kind *const *kind;
     uint32_t count;
 } families[] = {
-    {json, COUNT(json)}, {schema, COUNT(schema)}, {template, COUNT(template)},
-    {jq, COUNT(jq)},     {port, COUNT(port)},
+    {bag, COUNT(bag)},           {json, COUNT(json)}, {schema, COUNT(schema)},
+    {template, COUNT(template)}, {jq, COUNT(jq)},     {port, COUNT(port)},
 };
 
 uint32_t

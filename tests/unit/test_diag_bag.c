@@ -98,6 +98,13 @@ test_bag__counts_what_it_cannot_keep(void **state)
         assert_non_null(bag_add(&bag, &first, span_make(i, 1), "x"));
     assert_int_equal(bag.list.count, LIMIT_DIAGS);
     assert_int_equal(bag.dropped, 3);
+    assert_true(bag_full(&bag));
+    bag_begin(&bag);
+    assert_false(bag_full(&bag));
+    bag_add(&bag, &second, span_make(LIMIT_DIAGS + 9, 1), "another document");
+    bag_finish(&bag);
+    assert_int_equal(bag.list.count, LIMIT_DIAGS + 2);
+    assert_string_equal(bag.list.item[0]->kind->id, "too-many-findings");
     arena_close(&arena);
 }
 
