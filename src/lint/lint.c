@@ -9,6 +9,9 @@
 /* JSON inside a string of a JSON document; nobody means a third level. */
 #define TEXT_DEPTH 2
 
+/* Documents of one source that share its arena with what is kept. */
+#define FEW_DOCUMENTS 16
+
 struct pass {
     struct trees_visitor visitor;
     struct arena *arena;
@@ -125,7 +128,11 @@ lint_tree(struct pass *pass, const struct tree *tree, struct bag *bag)
         .dialect = pass->options->dialect,
     };
     enum shape_kind first = SHAPE_NONE;
+    struct arena scratch = ARENA_INIT;
 
+    /* What is worked out for one of many documents goes with it. */
+    if (shapes.list.count > FEW_DOCUMENTS)
+        document.arena = &scratch;
     for (uint32_t i = 0; i < shapes.list.count; i++) {
         const struct shaped *shaped = &shapes.list.item[i];
 
@@ -136,7 +143,10 @@ lint_tree(struct pass *pass, const struct tree *tree, struct bag *bag)
         document_lint(&document, shaped);
         if (shaped->kind == SHAPE_STRING)
             lint_string(pass, tree, shaped->node, bag);
+        arena_reset(&scratch);
     }
+    arena_close(&scratch);
+    document.arena = pass->arena;
     if (shapes.list.count > 1)
         documents_lint(&document, &shapes);
     return first;
