@@ -8,9 +8,8 @@
  *   syntax/, real/        as bad*.json, without a rule of their own; a file
  *                         whose name starts with `ok` must be silent
  *
- * A fix is tried on `bad*.json` with a `.fixed.json` beside it.  `--accept`
- * writes what was found into the .out files instead; read the difference
- * before it is committed.
+ * `--accept` writes what was found into the .out files instead; read the
+ * difference before it is committed.
  */
 
 #include "base/buf.h"
@@ -37,9 +36,8 @@ struct fixture {
 static bool
 wanted(struct slice name)
 {
-    return (slice_ends(name, S(".json")) || slice_ends(name, S(".jsonc")) ||
-            slice_ends(name, S(".jsonl"))) &&
-           !slice_ends(name, S(".fixed.json"));
+    return slice_ends(name, S(".json")) || slice_ends(name, S(".jsonc")) ||
+           slice_ends(name, S(".jsonl"));
 }
 
 /* Prints `text` as a TAP diagnostic, each line behind a `#`. */
