@@ -135,6 +135,20 @@ stray(struct reader *r, enum due due)
     return due;
 }
 
+bool
+bracket_unclosed_empty(struct reader *r)
+{
+    const struct node *node = &r->node[r->top->node];
+
+    if (!r->by_indent || r->frames.count < 3 ||
+        reader_end_before(r, r->at) != r->text + node->at + 1)
+        return false;
+    FAULT(r, unclosed, node_opening(node),
+          "this `%c` is not closed before the comma", r->text[node->at]);
+    close_broken(r, r->at);
+    return true;
+}
+
 void
 bracket_stray(struct reader *r)
 {
@@ -299,6 +313,9 @@ bracket_take_member(struct reader *r)
     bool element = r->frames.count > 2 && !reader_in_object(r) &&
                    r->top->members > 1 && closing_of(r, r->top - 1) == '}';
 
+    /* A string in a container that is closed meanwhile is not meant. */
+    if (reader_end_before(r, r->at) != r->text + span_end(node_span(&string)))
+        return false;
     if (!root && !value && !element)
         return false;
     if (node_has(&string, NODE_ESCAPED))
@@ -407,6 +424,9 @@ bracket_outdent(struct reader *r, enum due *due)
         *due = stray(r, *due);
         return true;
     }
+    if (!closing &&
+        (r->top->members == 0 || indent == member_indent(r, r->top)))
+        return false;
     /* A key is deeper than the line that opens its object; a closing bracket
      * may be as deep.
      */

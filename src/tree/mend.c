@@ -178,7 +178,7 @@ is_document_line(const struct reader *r, const char *at, bool template)
  * NULL when the string should have ended on its first line.
  */
 static const char *
-close_later(const struct reader *r, const char *from, const char *nl)
+close_later(const struct reader *r, const char *from, const char *nl, bool key)
 {
     const char *stop = r->end - nl > LINES_AHEAD ? nl + LINES_AHEAD : r->end;
     const char *at = nl;
@@ -192,7 +192,7 @@ close_later(const struct reader *r, const char *from, const char *nl)
                 return NULL;
         }
         if (*at == '"')
-            return lexeme_line_fits(r, at + 1, false) ? at : NULL;
+            return lexeme_line_fits(r, at + 1, key) ? at : NULL;
         at += *at == '\\' && at + 1 < stop && at[1] != '\n' ? 2 : 1;
     }
     return NULL;
@@ -225,7 +225,10 @@ escaped_close(const struct reader *r, const char *from, const char *nl,
 {
     for (const char *at = nl - 1; at > from + 1; at--)
         if (at[0] == '"' && at[-1] == '\\')
-            return lexeme_line_fits(r, at + 1, key) ? at : NULL;
+            return lexeme_line_fits(r, at + 1, key) &&
+                           !is_open_template(from, at)
+                       ? at
+                       : NULL;
     return NULL;
 }
 
@@ -234,6 +237,21 @@ report_unterminated(struct reader *r, const char *from, const char *to)
 {
     FAULT(r, unterminated_string, reader_span(r, from, to),
           "the string has no closing quote");
+}
+
+/* True when the line `from`..`nl` makes more sense without its first quote:
+ * a bracket, with or without a comma, or nothing at all stands behind that.
+ */
+static bool
+is_stray_quote(const struct reader *r, const char *from, const char *nl)
+{
+    const char *at = lexeme_blanks(r, from + 1);
+
+    if (at < nl && strchr("]}[{", *at))
+        at = lexeme_blanks(r, at + 1);
+    if (at < nl && *at == ',')
+        at = lexeme_blanks(r, at + 1);
+    return at == nl;
 }
 
 enum due
@@ -246,7 +264,7 @@ mend_string(struct reader *r, bool key)
     while (!is_line_end(r, to) && *to != '"')
         to += *to == '\\' && !is_line_end(r, to + 1) ? 2 : 1;
     if (to < r->end)
-        close = *to == '"' ? to : close_later(r, from, to);
+        close = *to == '"' ? to : close_later(r, from, to, key);
     if (!close)
         close = escaped_close(r, from, to, key);
     if (close) {
@@ -256,6 +274,12 @@ mend_string(struct reader *r, bool key)
         reader_add_text(r, key, flags, reader_span(r, from, r->at),
                         reader_span(r, from + 1, close));
         return key ? DUE_COLON : DUE_NEXT;
+    }
+    if (to < r->end && is_stray_quote(r, from, to)) {
+        FAULT(r, unterminated_string, reader_span(r, from, from + 1),
+              "this quote opens a string that is never closed");
+        r->at++;
+        return key ? DUE_KEY : DUE_VALUE;
     }
     r->cut |= to == r->end;
     to = cut_line(r, from, to, key);
@@ -368,7 +392,10 @@ may_go_on(const struct reader *r, const char *from, const char *to, bool key)
                !lexeme_line_fits(
                    r, lexeme_string(r, r->at) ? lexeme_string(r, r->at) : r->at,
                    key);
-    return !strchr(",:{}[]", *r->at);
+    /* An opening bracket may be a next element, but not right behind. */
+    if (*r->at == '{' || *r->at == '[')
+        return r->at == to;
+    return !strchr(",:}]", *r->at);
 }
 
 /* The quote that closes the string `from`.. after all, or NULL. */
@@ -469,7 +496,11 @@ mend_comma_inside(struct reader *r)
     const struct node *value = &r->node[r->count - 2];
     const char *from = r->text + value->at;
     const char *to = from + value->len;
+    const char *comma = lexeme_blanks(r, to);
 
+    /* Only a comma between the two, so they are in the same object. */
+    if (*comma != ',' || lexeme_blanks(r, comma + 1) != r->text + value[1].at)
+        return false;
     if (node_kind(value) != NODE_STRING || value->len < 2 ||
         !is_open_template(from, to) || lexeme_has_line_end(to, r->at))
         return false;

@@ -228,6 +228,11 @@ bool mend_comma_inside(struct reader *r);
 enum due bracket_mismatch(struct reader *r, enum due due);
 enum due bracket_finish(struct reader *r, enum due due);
 
+/* True in `{,` with `by_indent`: the bracket that should close it at once is
+ * lost; that is reported, and it is closed.
+ */
+bool bracket_unclosed_empty(struct reader *r);
+
 /* Passes a closing bracket that is one too many. */
 void bracket_stray(struct reader *r);
 
@@ -283,6 +288,6 @@ bool lexeme_is_member(const struct reader *r, const char *at);
 bool lexeme_line_fits(const struct reader *r, const char *at, bool key);
 
 /* duplicate.c: reports the keys that the object at `index` has twice. */
-void duplicate_check(struct reader *r, uint32_t index);
+void duplicate_check(struct reader *r, uint32_t object);
 
 #endif

@@ -31,7 +31,7 @@ unquoted_key(struct reader *r)
 
 /* `{{ x }}` without quotes: the object just opened is none. */
 static bool
-bare_template(struct reader *r)
+bare_template(struct reader *r, enum due *due)
 {
     if (r->top->members || r->at == r->text || r->at[-1] != '{' ||
         r->node[r->top->node].at != reader_offset(r, r->at - 1))
@@ -45,7 +45,7 @@ bare_template(struct reader *r)
     r->top--;
     r->top->members--;
     r->at--;
-    recover_value_bare(r);
+    *due = recover_value_bare(r);
     return true;
 }
 
@@ -53,8 +53,10 @@ bare_template(struct reader *r)
 static enum due
 value_for_key(struct reader *r)
 {
-    if (*r->at == '{' && bare_template(r))
-        return DUE_NEXT;
+    enum due due;
+
+    if (*r->at == '{' && bare_template(r, &due))
+        return due;
     if (*r->at == '{' && bracket_unclosed_element(r))
         return DUE_VALUE;
     FAULT(r, bad_token, reader_span(r, r->at, r->at + 1),
@@ -99,6 +101,8 @@ recover_key(struct reader *r)
     case '[':
         return value_for_key(r);
     case ',':
+        if (bracket_unclosed_empty(r))
+            return DUE_NEXT;
         recover_extra_comma(r);
         return DUE_KEY;
     case '}':
@@ -147,6 +151,45 @@ pass_before_colon(struct reader *r)
     return true;
 }
 
+/* How far a list without its opening bracket is looked for. */
+#define LIST_AHEAD 4096
+
+/* `"a", "b" ]` where members are due: strings up to the bracket that closes
+ * an array whose opening bracket is lost.  Returns that bracket, or NULL.
+ */
+static const char *
+list_end(const struct reader *r)
+{
+    const char *at = lexeme_spaces(r, r->at);
+
+    while (at < r->end && at - r->at < LIST_AHEAD && *at == ',') {
+        at = lexeme_string(r, lexeme_spaces(r, at + 1));
+        if (!at)
+            return NULL;
+        at = lexeme_spaces(r, at);
+    }
+    return at < r->end && *at == ']' ? at : NULL;
+}
+
+static bool
+pass_list(struct reader *r)
+{
+    const char *end = list_end(r);
+    struct span first = node_span(&r->node[r->count - 1]);
+
+    if (!end)
+        return false;
+    struct diag *diag =
+        FAULT(r, mismatched_bracket, reader_span(r, end, end + 1),
+              "`]` closes an array that is not opened");
+
+    bag_relate(r->bag, diag, first, "`[` is missing before this string");
+    reader_drop_key(r);
+    reader_break(r);
+    r->at = end + 1;
+    return true;
+}
+
 enum due
 recover_key_colon(struct reader *r)
 {
@@ -160,6 +203,8 @@ recover_key_colon(struct reader *r)
         return DUE_NEXT;
     if (pass_before_colon(r))
         return DUE_COLON;
+    if (pass_list(r))
+        return DUE_NEXT;
     if (*r->at == '=' || *r->at == ';')
         return missing_colon(r, r->at[1] == '>' ? 2 : 1);
     if (*r->at == ',' || *r->at == '}' || *r->at == ']')

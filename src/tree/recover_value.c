@@ -253,6 +253,8 @@ recover_value(struct reader *r)
     case ',':
         if (reader_in_object(r) && !is_value_behind(r))
             return recover_no_value(r);
+        if (bracket_unclosed_empty(r))
+            return DUE_NEXT;
         recover_extra_comma(r);
         return DUE_VALUE;
     case '}':

@@ -192,6 +192,9 @@ test_read_json__strings_without_end(void **state)
         {"{\"a\": \"abc\n}", "1:7-1:11 json-unterminated-string\n"},
         {"{\"a\": \"b, \"c\": 1}", "1:7-1:9 json-unterminated-string\n"},
         {"{\"title: \"x\", \"y\": 1}", "1:2-1:8 json-unterminated-string\n"},
+        {"{\n\"a: {\n\"b\": 1}}", "2:1-2:3 json-unterminated-string\n"},
+        {"{\"a\": [\n \"  ],\n \"b\": 1}",
+         "2:2-2:3 json-unterminated-string\n"},
         {"\"abc", "1:1-1:5 json-unterminated-string\n"},
         {"[\"abc\ndef\"]", "1:6-2:1 json-control-character\n"},
         {"[\"a\tb\tc\"]", "1:4-1:5 json-control-character\n"},
@@ -271,6 +274,10 @@ test_read_json__members_in_parts(void **state)
         {"{\"a\": , \"b\": }",
          "1:6-1:7 json-missing-value\n1:13-1:14 json-missing-value\n"},
         {"{\"a\":\n \"b\": 1}", "1:6-1:6 json-missing-value\n"},
+        {"{\n \"a\":\n  \"b\": 1\n },\n \"c\": 2\n}",
+         "2:6-2:6 json-missing-value\n"},
+        {"{\"a\",: 1}", "1:5-1:6 json-extra-comma\n"},
+        {"{\"a\":, {}}", "1:6-1:7 json-extra-comma\n"},
         {"{\"a\"}", "1:5-1:6 json-missing-value\n"},
         {"{\"a\":: 1}", "1:6-1:7 json-bad-token\n"},
         {"{: 1, \"b\": 2}", "1:2-1:3 json-bad-token\n"},
@@ -298,6 +305,9 @@ test_read_json__brackets(void **state)
         {"{\"a\": [\n1\n\"b\": 3}", "1:7-1:8 json-unclosed\n"},
         {"{\"a\": {\"b\": [1\n", "1:15-1:15 json-unclosed\n"},
         {"{\"a\": ", "1:6-1:7 json-unclosed\n"},
+        {"{\"a\"]: 1}", "1:5-1:6 json-mismatched-bracket\n"},
+        {"{\"a\": \"x\", \"y\"\n], \"b\": 1}",
+         "2:1-2:2 json-mismatched-bracket\n"},
         {"{\"a\"", "1:5-1:5 json-unclosed\n"},
     };
 
@@ -389,6 +399,9 @@ test_read_json__indentation_tells_which_brace_is_too_many(void **state)
     static const struct fault_case cases[] = {
         {"{\n  \"a\": {\n    \"b\": 1\n  }\n  },\n  \"c\": 2\n}\n",
          "5:3-5:4 json-mismatched-bracket\n"},
+        {"{\n  \"a\": {\n    \"b\": 1,}\n    \"c\": 1\n  },\n  \"d\": 2\n}\n",
+         "3:12-3:13 json-mismatched-bracket\n"},
+        {"{\n  \"a\": {,\n  \"c\": 2\n}\n", "2:8-2:9 json-unclosed\n"},
     };
 
     (void)state;
