@@ -170,13 +170,13 @@ tell_cut(struct bag *bag)
 void
 bag_finish(struct bag *bag)
 {
-    struct diag **item = bag->list.item;
     uint32_t kept = 0;
 
     bag_begin(bag);
     if (bag->cut)
         tell_cut(bag);
-    item = bag->list.item;
+    struct diag **item = bag->list.item;
+
     if (bag->list.count > 1)
         qsort(item, bag->list.count, sizeof(*item), compare);
     for (uint32_t i = 0; i < bag->list.count; i++)
