@@ -41,7 +41,7 @@ bag_full(const struct bag *bag)
 void
 bag_begin(struct bag *bag)
 {
-    bag->cut = bag->cut || bag_full(bag);
+    bag->cut = bag->cut || bag->dropped || bag_full(bag);
     bag->since = bag->list.count;
 }
 
