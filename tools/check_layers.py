@@ -45,7 +45,7 @@ def faults(src, floors, doors):
 
 
 def main():
-    root = pathlib.Path(sys.argv[1])
+    root = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ".")
     floors, doors = read_rules(root / "tools/layers.txt")
     found = list(faults(root / "src", floors, doors))
     for fault in found:
