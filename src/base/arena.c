@@ -2,7 +2,6 @@
 
 #include "base/die.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -107,15 +106,13 @@ arena_copy(struct arena *arena, struct slice text)
 }
 
 struct slice
-arena_printf(struct arena *arena, const char *format, ...)
+arena_vprintf(struct arena *arena, const char *format, va_list args)
 {
-    va_list args, again;
+    va_list again;
 
-    va_start(args, format);
     va_copy(again, args);
     int len = vsnprintf(NULL, 0, format, args);
 
-    va_end(args);
     if (len < 0)
         BUG("bad format");
     char *text = take(arena, (size_t)len + 1, 1);
@@ -123,6 +120,18 @@ arena_printf(struct arena *arena, const char *format, ...)
     vsnprintf(text, (size_t)len + 1, format, again);
     va_end(again);
     return slice_make(text, (size_t)len);
+}
+
+struct slice
+arena_printf(struct arena *arena, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    struct slice text = arena_vprintf(arena, format, args);
+
+    va_end(args);
+    return text;
 }
 
 void

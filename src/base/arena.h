@@ -11,6 +11,8 @@
 
 #include "base/slice.h"
 
+#include <stdarg.h>
+
 struct arena_block;
 
 struct arena {
@@ -49,6 +51,8 @@ struct slice arena_copy(struct arena *arena, struct slice text);
 /* Formats into the arena. */
 struct slice arena_printf(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+struct slice arena_vprintf(struct arena *arena, const char *format,
+                           va_list args) __attribute__((format(printf, 2, 0)));
 
 /* Forgets every piece but keeps a block for the next use. */
 void arena_reset(struct arena *arena);

@@ -1,34 +1,14 @@
 #include "diag/bag.h"
 
-#include "base/die.h"
 #include "base/limits.h"
 #include "diag/kinds.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 struct bag
 bag_new(struct arena *arena)
 {
     return (struct bag){.arena = arena};
-}
-
-__attribute__((format(printf, 2, 0))) static struct slice
-format_text(struct arena *arena, const char *format, va_list args)
-{
-    va_list again;
-
-    va_copy(again, args);
-    int len = vsnprintf(NULL, 0, format, args);
-
-    if (len < 0)
-        BUG("bad format");
-    char *text = arena_alloc(arena, (size_t)len + 1, 1);
-
-    vsnprintf(text, (size_t)len + 1, format, again);
-    va_end(again);
-    return slice_make(text, (size_t)len);
 }
 
 bool
@@ -85,7 +65,7 @@ bag_add(struct bag *bag, const struct kind *kind, struct span where,
     diag->level = kind->level;
     diag->where = where;
     va_start(args, format);
-    diag->text = format_text(bag->arena, format, args);
+    diag->text = arena_vprintf(bag->arena, format, args);
     va_end(args);
     bag_take(bag, diag);
     return diag;
@@ -101,7 +81,7 @@ bag_relate(struct bag *bag, struct diag *diag, struct span where,
 
     related->where = where;
     va_start(args, format);
-    related->text = format_text(bag->arena, format, args);
+    related->text = arena_vprintf(bag->arena, format, args);
     va_end(args);
     while (*end)
         end = &(*end)->next;
@@ -114,7 +94,7 @@ bag_help(struct bag *bag, struct diag *diag, const char *format, ...)
     va_list args;
 
     va_start(args, format);
-    diag->help = format_text(bag->arena, format, args);
+    diag->help = arena_vprintf(bag->arena, format, args);
     va_end(args);
 }
 
