@@ -51,6 +51,25 @@ is_depended_on(const struct look *look, struct slice name)
     return false;
 }
 
+/* A field that no method has, misspelt perhaps, may hold expressions that
+ * nobody looked at.
+ */
+static bool
+has_unknown_field(const struct look *look, const struct action *action)
+{
+    for (const struct node *key = node_first(action->method); key;
+         key = node_next(action->method, key)) {
+        struct slice name = node_text(look->tree, key);
+
+        if (method_field(action->method_kind, name) == FIELD_NONE &&
+            !slice_equal(name, name_text(N_type)) &&
+            !slice_equal(name, name_text(N_installationId)) &&
+            !slice_equal(name, name_text(N_integrationActionType)))
+            return true;
+    }
+    return false;
+}
+
 static void
 on_action(struct look *look, const struct action *action)
 {
@@ -58,7 +77,8 @@ on_action(struct look *look, const struct action *action)
 
     if (!action->inputs_known || !action->method || action->legacy ||
         !look->sites_whole || action->method_kind == METHOD_UNKNOWN ||
-        node_has(action->method, NODE_BROKEN))
+        node_has(action->method, NODE_BROKEN) ||
+        has_unknown_field(look, action))
         return;
     for (const struct node *key = node_first(inputs); key;
          key = node_next(inputs, key)) {
