@@ -98,6 +98,9 @@ view_trigger(struct action *action, const struct node *trigger)
     action->event = object_member(tree, trigger, N_event);
     action->event_kind = event_find(member_text(tree, action->event, N_type));
     action->condition = object_member(tree, trigger, N_condition);
+    if (action->trigger_kind == TRIGGER_UNKNOWN &&
+        slice_equal(member_text(tree, action->condition, N_type), S("JQ")))
+        action->trigger_kind = TRIGGER_AUTOMATION;
     view_inputs(action, object_member(tree, trigger, N_userInputs));
 }
 
