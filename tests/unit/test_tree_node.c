@@ -1,25 +1,7 @@
+#include "document.h"
 #include "test.h"
 
 #include "base/buf.h"
-#include "tree/read_json.h"
-
-/* A document that lives as long as the test. */
-struct document {
-    struct arena arena;
-    struct source source;
-    struct bag bag;
-    struct tree tree;
-};
-
-static void
-open_document(struct document *d, const char *text)
-{
-    *d = (struct document){.arena = ARENA_INIT};
-    d->source = source_make(S("test.json"), slice_from(text));
-    d->bag = bag_new(&d->arena);
-    d->tree = read_json(&d->arena, &d->source,
-                        (struct read_options){.jsonc = 0}, &d->bag);
-}
 
 static const char sample[] =
     "{\"type\": \"A\", \"list\": [1, -2.5e3, true, false, null, {}, []],\n"

@@ -1,29 +1,12 @@
+#include "document.h"
 #include "test.h"
 
 #include "tree/pointer.h"
-#include "tree/read_json.h"
 
 /* The example of RFC 6901, section 5, with an array of arrays. */
 static const char sample[] =
     "{\"foo\": [\"bar\", [1, 2]], \"\": 0, \"a/b\": 1, \"m~n\": 8,\n"
     " \"k\\\"l\": {\"x\": null}}";
-
-struct document {
-    struct arena arena;
-    struct source source;
-    struct bag bag;
-    struct tree tree;
-};
-
-static void
-open_document(struct document *d, const char *text)
-{
-    *d = (struct document){.arena = ARENA_INIT};
-    d->source = source_make(S("test.json"), slice_from(text));
-    d->bag = bag_new(&d->arena);
-    d->tree = read_json(&d->arena, &d->source,
-                        (struct read_options){.jsonc = false}, &d->bag);
-}
 
 static void
 test_pointer__names_values(void **state)
