@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""check_headers.py ROOT CC: compiles each header alone, so
+"""check_headers.py ROOT CC...: compiles each header alone, so
 that none depends on what happens to be included before it.
 """
 import concurrent.futures
@@ -9,7 +9,7 @@ import sys
 
 
 def compile_alone(compiler, root, header):
-    command = [compiler, "-std=c11", "-D_POSIX_C_SOURCE=200809L",
+    command = [*compiler, "-std=c11", "-D_POSIX_C_SOURCE=200809L",
                "-I" + str(root / "src"), "-Wall", "-Wextra", "-Werror",
                "-fsyntax-only", "-x", "c", "-"]
     # Twice: the guard must hold.
@@ -19,7 +19,7 @@ def compile_alone(compiler, root, header):
 
 
 def main():
-    root, compiler = pathlib.Path(sys.argv[1]), sys.argv[2]
+    root, compiler = pathlib.Path(sys.argv[1]), sys.argv[2:]
     headers = sorted(path.relative_to(root / "src").as_posix()
                      for path in (root / "src").rglob("*.h"))
     with concurrent.futures.ThreadPoolExecutor() as pool:
