@@ -1,5 +1,6 @@
-/* schemac OUTPUT SCHEMA...: compiles JSON Schemas into one C file of constant
- * arrays, defining `bundle_schemas` (port/bundle.h).  Runs on the build
+/* schemac VARIABLE HEADER OUTPUT SCHEMA...: compiles JSON Schemas into one C
+ * file of constant arrays, which defines `const struct schema VARIABLE`
+ * (declared in HEADER).  Units are found by file name.  Runs on the build
  * machine; every finding about a schema ends the build.
  */
 
@@ -10,6 +11,9 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+
+/* The first schema among the arguments. */
+enum { FIRST = 4 };
 
 static struct slice
 read_file(struct arena *arena, const char *path)
@@ -68,10 +72,10 @@ int
 main(int argc, char **argv)
 {
     struct arena arena = ARENA_INIT;
-    uint32_t count = argc > 2 ? (uint32_t)argc - 2 : 0, faults = 0;
+    uint32_t count = argc > FIRST ? (uint32_t)argc - FIRST : 0, faults = 0;
 
     if (count == 0) {
-        fprintf(stderr, "usage: schemac OUTPUT SCHEMA...\n");
+        fprintf(stderr, "usage: schemac VARIABLE HEADER OUTPUT SCHEMA...\n");
         return 2;
     }
     struct source *source = arena_array(&arena, struct source, count);
@@ -80,7 +84,7 @@ main(int argc, char **argv)
     struct schema_doc *doc = arena_array(&arena, struct schema_doc, count);
 
     for (uint32_t i = 0; i < count; i++) {
-        const char *path = argv[i + 2];
+        const char *path = argv[i + FIRST];
 
         source[i] = source_make(slice_from(path), read_file(&arena, path));
         bag[i] = bag_new(&arena);
@@ -93,12 +97,12 @@ main(int argc, char **argv)
     struct buf out = buf_new(&arena);
 
     for (uint32_t i = 0; i < count; i++)
-        faults += report(&arena, argv[i + 2], &source[i], &bag[i]);
+        faults += report(&arena, argv[i + FIRST], &source[i], &bag[i]);
     if (faults)
         return 1;
-    schema_emit(&out, schema, S("bundle_schemas"), S("port/bundle.h"));
-    if (!write_file(argv[1], buf_slice(&out))) {
-        fprintf(stderr, "schemac: cannot write %s\n", argv[1]);
+    schema_emit(&out, schema, slice_from(argv[1]), slice_from(argv[2]));
+    if (!write_file(argv[3], buf_slice(&out))) {
+        fprintf(stderr, "schemac: cannot write %s\n", argv[3]);
         return 2;
     }
     arena_close(&arena);

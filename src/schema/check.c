@@ -450,7 +450,8 @@ type_holds(const struct check *check, unsigned type, const struct node *node,
     if (kind != NODE_NUMBER || !(type & SCHEMA_INTEGER) ||
         node_has(node, NODE_INTEGER))
         return true;
-    return decimal_is_integer(decimal_make(node_source(check->tree, node)));
+    return !(type & SCHEMA_WHOLE) &&
+           decimal_is_integer(decimal_make(node_source(check->tree, node)));
 }
 
 /* A string, key or number with a syntax error in it: what was meant is not

@@ -52,26 +52,95 @@ type_mask(struct lower *l, const struct node *name)
     return SCHEMA_ANY;
 }
 
-void
-demand_type(struct lower *l)
+/* The mask that holds for the types collected in `mask`. */
+static unsigned
+settle_mask(const struct lower *l, unsigned mask)
 {
-    const struct node *type = l->c.have[K_type];
-    unsigned mask = 0;
-
-    if (!type)
-        return;
-    if (node_is(type, NODE_ARRAY))
-        for (const struct node *item = first_of(type); item;
-             item = node_next(type, item))
-            mask |= type_mask(l, item);
-    else
-        mask = type_mask(l, type);
     /* A number may be anything an integer may be. */
     if (mask & SCHEMA_NUMBER)
         mask &= ~(unsigned)SCHEMA_INTEGER;
     else if (mask & SCHEMA_INTEGER)
         mask |= SCHEMA_NUMBER;
-    l->c.build->unit.item[l->c.unit].type = (uint16_t)mask;
+    /* Draft 4, section 3.5: "without a fraction or exponent part". */
+    if (mask & SCHEMA_INTEGER && l->c.dialect <= DIALECT_4)
+        mask |= SCHEMA_WHOLE;
+    return mask;
+}
+
+/* What `type` or `disallow` names. */
+struct types {
+    unsigned mask;
+    VEC(uint32_t) unit; /* draft 3, section 5.1: schemas among the names */
+};
+
+static struct types
+take_types(struct lower *l, enum keyword keyword)
+{
+    struct arena *arena = l->c.build->arena;
+    const struct node *type = l->c.have[keyword];
+    struct types named = {0};
+    uint32_t ordinal = 0;
+
+    if (!node_is(type, NODE_ARRAY))
+        named.mask = type_mask(l, type);
+    else
+        for (const struct node *item = node_first(type); item;
+             item = node_next(type, item), ordinal++)
+            if (l->c.dialect <= DIALECT_3 && node_is(item, NODE_OBJECT))
+                *vec_push(arena, &named.unit) = lower_child(
+                    l, item, keyword, arena_printf(arena, "%u", ordinal));
+            else
+                named.mask |= type_mask(l, item);
+    named.mask = settle_mask(l, named.mask);
+    return named;
+}
+
+/* A unit of which nothing is written but the types in `keyword`. */
+static uint32_t
+type_unit(struct lower *l, enum keyword keyword, unsigned mask)
+{
+    struct build *build = l->c.build;
+    uint32_t step = build_string(build, keyword_text(keyword));
+
+    *vec_push(build->arena, &build->unit) = (struct schema_unit){
+        .type = (uint16_t)mask,
+        .parent = l->c.unit,
+        .step = step,
+        .resource = build->unit.item[l->c.unit].resource,
+    };
+    return build->unit.count - 1;
+}
+
+void
+demand_type(struct lower *l)
+{
+    struct build *build = l->c.build;
+
+    if (!l->c.have[K_type])
+        return;
+    struct types named = take_types(l, K_type);
+
+    if (named.unit.count == 0) {
+        build->unit.item[l->c.unit].type = (uint16_t)named.mask;
+        return;
+    }
+    if (named.mask)
+        *vec_push(build->arena, &named.unit) = type_unit(l, K_type, named.mask);
+    lower_add(l, OP_ANY, build_words(build, named.unit.item, named.unit.count),
+              named.unit.count);
+}
+
+void
+demand_disallow(struct lower *l)
+{
+    if (!l->c.have[K_disallow])
+        return;
+    struct types named = take_types(l, K_disallow);
+
+    for (uint32_t i = 0; i < named.unit.count; i++)
+        lower_add(l, OP_NOT, named.unit.item[i], 0);
+    if (named.mask)
+        lower_add(l, OP_NOT, type_unit(l, K_disallow, named.mask), 0);
 }
 
 /* An open-addressed table of `count` names; see struct schema_object. */

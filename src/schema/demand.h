@@ -8,6 +8,7 @@
 #include "schema/lower.h"
 
 void demand_type(struct lower *l);
+void demand_disallow(struct lower *l);
 void demand_choice(struct lower *l, enum keyword keyword);
 void demand_number(struct lower *l);
 void demand_string(struct lower *l);

@@ -4,6 +4,7 @@
 #include "schema/branch.h"
 #include "schema/build.h"
 #include "schema/lower.h"
+#include "schema/metaschema.h"
 #include "schema/resolve.h"
 
 /* Compiles what is queued; that queues more. */
@@ -120,7 +121,7 @@ schema_load(struct arena *arena, const struct schema_doc *docs, uint32_t count,
     struct schema *schema = arena_new(arena, struct schema);
     uint32_t done = 0;
 
-    build.doc = arena_array(arena, struct build_doc, count);
+    build.doc = arena_array(arena, struct build_doc, count + METASCHEMA_COUNT);
     build.docs = count;
     for (uint32_t d = 0; d < count; d++)
         build.doc[d].given = &docs[d];

@@ -147,7 +147,14 @@ several(struct lower *l, enum keyword keyword, enum schema_op_code code)
 
     if (!l->c.have[keyword])
         return;
-    word = lower_list(l, keyword, &count);
+    /* `extends` may have a single schema. */
+    if (node_is(l->c.have[keyword], NODE_ARRAY)) {
+        word = lower_list(l, keyword, &count);
+    } else {
+        uint32_t only = lower_only(l, keyword);
+
+        word = build_words(l->c.build, &only, count = 1);
+    }
     lower_add(l, code, word, count);
 }
 
@@ -158,6 +165,7 @@ lower_logic(struct lower *l)
     reference(l, K_dynamicRef);
     reference(l, K_recursiveRef);
     several(l, K_allOf, OP_ALL);
+    several(l, K_extends, OP_ALL);
     several(l, K_anyOf, OP_ANY);
     several(l, K_oneOf, OP_ONE);
     if (l->c.have[K_not])
@@ -287,6 +295,7 @@ lower_unit(struct build *build, struct build_place place)
 
     build->unit.item[unit].resource = resolve_resource(build, place);
     demand_type(&l);
+    demand_disallow(&l);
     demand_choice(&l, K_const);
     demand_choice(&l, K_enum);
     demand_number(&l);

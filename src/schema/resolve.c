@@ -1,7 +1,9 @@
 #include "schema/resolve.h"
 
 #include "base/buf.h"
+#include "schema/metaschema.h"
 #include "schema/uri.h"
+#include "tree/read_json.h"
 
 static const struct {
     struct slice part;
@@ -250,31 +252,68 @@ resolve_scan(struct build *build, uint32_t doc)
                 (struct build_dynamic){S(""), r, build->resource.item[r].at};
 }
 
+/* Makes document `doc` findable by its name and by the `$id` of its root. */
+static void
+name_doc(struct build *build, uint32_t doc)
+{
+    struct build_doc *at = &build->doc[doc];
+    const struct tree *tree = at->given->tree;
+    const struct node *root = tree_root(tree);
+    struct build_place place = {doc, 0};
+    struct slice fragment;
+
+    at->uri = uri_split(at->given->name, &fragment);
+    if (!root)
+        return;
+    struct slice id = text_of(
+        tree, root, node_find(tree, root, S("$id")) ? S("$id") : S("id"));
+
+    if (id.len)
+        add_target(build,
+                   uri_split(uri_resolve(build->arena, at->uri, id), &fragment),
+                   place);
+    add_target(build, at->uri, place);
+}
+
 void
 resolve_docs(struct build *build)
 {
-    for (uint32_t d = 0; d < build->docs; d++) {
-        struct build_doc *doc = &build->doc[d];
-        const struct node *root = tree_root(doc->given->tree);
-        struct build_place place = {d, 0};
-        struct slice fragment;
-
-        doc->uri = uri_split(doc->given->name, &fragment);
-        if (!root)
-            continue;
-        struct slice id = text_of(
-            doc->given->tree, root,
-            node_find(doc->given->tree, root, S("$id")) ? S("$id") : S("id"));
-
-        if (id.len)
-            add_target(
-                build,
-                uri_split(uri_resolve(build->arena, doc->uri, id), &fragment),
-                place);
-        add_target(build, doc->uri, place);
-        if (!doc->given->lazy)
+    for (uint32_t d = 0; d < build->docs; d++)
+        name_doc(build, d);
+    for (uint32_t d = 0; d < build->docs; d++)
+        if (!build->doc[d].given->lazy)
             resolve_scan(build, d);
+}
+
+/* The metaschema `uri`, which none of the documents is, becomes one. */
+static bool
+add_metaschema(struct build *build, struct slice uri)
+{
+    struct slice text = metaschema_text(uri);
+
+    if (!text.at)
+        return false;
+    /* Known already by its other name, with `https` for `http`? */
+    for (uint32_t d = 0; d < build->docs; d++) {
+        const struct source *source = build_tree(build, d)->source;
+
+        if (source && source->text.at == text.at) {
+            add_target(build, uri, (struct build_place){d, 0});
+            return true;
+        }
     }
+    struct schema_doc *doc = arena_new(build->arena, struct schema_doc);
+    struct source *source = arena_new(build->arena, struct source);
+    struct tree *tree = arena_new(build->arena, struct tree);
+    struct bag *bag = arena_new(build->arena, struct bag);
+
+    *source = source_make(uri, text);
+    *bag = bag_new(build->arena);
+    *tree = read_json(build->arena, source, (struct read_options){0}, bag);
+    *doc = (struct schema_doc){uri, tree, bag, .lazy = true};
+    build->doc[build->docs] = (struct build_doc){.given = doc};
+    name_doc(build, build->docs++);
+    return true;
 }
 
 /* ---- Looking up ---------------------------------------------------------- */
@@ -363,6 +402,8 @@ resolve_ref(struct build *build, struct build_place from,
     const uint32_t *found = map_find(&build->target, bare);
 
     *uri = whole;
+    if (!found && add_metaschema(build, bare))
+        found = map_find(&build->target, bare);
     if (!found)
         return false;
     *place = build->place.item[*found - 1];

@@ -24,7 +24,8 @@ enum {
 #define SCHEMA_NONE UINT32_MAX
 
 /* Bits of a type mask are `1 << node_kind`; a boolean is both of its bits.
- * SCHEMA_INTEGER beside the number bit: only whole numbers.
+ * SCHEMA_INTEGER beside the number bit: only whole numbers; SCHEMA_WHOLE in
+ * addition: only those written as such, so that 1.0 is none (up to draft 4).
  */
 enum schema_type {
     SCHEMA_NULL = 1 << NODE_NULL,
@@ -36,6 +37,7 @@ enum schema_type {
     SCHEMA_ANY = SCHEMA_NULL | SCHEMA_BOOLEAN | SCHEMA_NUMBER | SCHEMA_STRING |
                  SCHEMA_ARRAY | SCHEMA_OBJECT,
     SCHEMA_INTEGER = 1 << 9,
+    SCHEMA_WHOLE = 1 << 10,
 };
 
 /* ORDER schema_group: the ops of a unit stand in this order. */

@@ -1,0 +1,40 @@
+#include "schema/metaschema.h"
+
+/* Arrays, not pointers: nothing here has to be relocated at start. */
+static const struct {
+    char uri[56], file[36];
+} rows[] = {
+#define METASCHEMA(uri, file) {uri, file},
+#include "schema/metaschemas.def"
+#undef METASCHEMA
+};
+
+struct slice
+metaschema_file(struct slice uri)
+{
+    static const struct slice schemes[] = {SC("https://"), SC("http://")};
+
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+        if (slice_starts(uri, schemes[i])) {
+            uri = slice_cut(uri, schemes[i].len, uri.len);
+            break;
+        }
+    if (slice_ends(uri, S("#")))
+        uri = slice_cut(uri, 0, uri.len - 1);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (slice_equal(slice_from(rows[i].uri), uri))
+            return slice_from(rows[i].file);
+    return S("");
+}
+
+struct slice
+metaschema_text(struct slice uri)
+{
+    struct slice file = metaschema_file(uri);
+
+    if (file.len == 0)
+        return slice_make(NULL, 0);
+    /* On a shelf a text is called what its file is, up to the dot. */
+    return shelf_find(&metaschema_shelf,
+                      slice_cut(file, 0, slice_find_byte(file, '.', 0)));
+}
