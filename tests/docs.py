@@ -43,7 +43,7 @@ class Tap:
 UNSHOWN = {"json-size", "too-many-findings"}
 
 # Pages whose examples are schemas, which only `validate` looks at.
-SCHEMAS = {"schema-invalid"}
+SCHEMAS = {"schema-invalid", "schema-pattern-legacy", "schema-pattern-limit"}
 
 
 def lint(binary, text, name, rule=""):
@@ -57,7 +57,8 @@ def lint(binary, text, name, rule=""):
             schema = pathlib.Path(folder, "schema.json")
             schema.write_bytes(text)
             text = b"{}"
-            command = ["validate", "--schema", schema, "--format", "json", "-"]
+            command = ["validate", "--verbose", "--schema", schema,
+                       "--format", "json", "-"]
         run = subprocess.run([binary, *command], input=text,
                              capture_output=True)
     if run.returncode not in (0, 1):

@@ -1,7 +1,7 @@
 /* schemac VARIABLE HEADER OUTPUT SCHEMA...: compiles JSON Schemas into one C
  * file of constant arrays, which defines `const struct schema VARIABLE`
  * (declared in HEADER).  Units are found by file name.  Runs on the build
- * machine; every finding about a schema ends the build.
+ * machine; a warning about a schema ends the build.
  */
 
 #include "schema/emit.h"
@@ -41,7 +41,9 @@ base_name(const char *path)
     return slice_from(slash ? slash + 1 : path);
 }
 
-/* Prints what is wrong with one schema; the number of findings. */
+/* Prints what is wrong with one schema; the number of findings that end the
+ * build.
+ */
 static uint32_t
 report(struct arena *arena, const char *path, struct source *source,
        struct bag *bag)
@@ -56,7 +58,7 @@ report(struct arena *arena, const char *path, struct source *source,
                 place.col + 1, level_name(diag->level), SLICE_ARGS(diag->text),
                 diag->kind->id);
     }
-    return bag->list.count;
+    return bag_count(bag, LEVEL_WARNING) + bag_count(bag, LEVEL_ERROR);
 }
 
 static bool

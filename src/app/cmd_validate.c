@@ -71,8 +71,15 @@ read_schema(struct arena *arena, const struct options *options,
     return true;
 }
 
-/* The files of a schema are reported only when there is a fault in them: it
- * is the instances that were to be checked.
+static bool
+has_fault(const struct bag *bag)
+{
+    return bag_count(bag, LEVEL_WARNING) || bag_count(bag, LEVEL_ERROR);
+}
+
+/* The files of a schema are reported only when there is a fault in them, or
+ * anything at all and everything was asked for: it is the instances that were
+ * to be checked.
  */
 static void
 report_schema(struct validate_run *run, struct arena *arena)
@@ -80,7 +87,8 @@ report_schema(struct validate_run *run, struct arena *arena)
     for (uint32_t i = 0; i < run->schema.list.count; i++) {
         const struct schema_file *file = run->schema.list.item[i];
 
-        if (file->bag.list.count)
+        if (run->runner.options->verbose ? file->bag.list.count
+                                         : has_fault(&file->bag))
             *vec_push(arena, &run->runner.before) =
                 (struct lint_result){.source = file->source, .bag = file->bag};
     }

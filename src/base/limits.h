@@ -36,6 +36,11 @@
 #define LIMIT_SCHEMA_STEPS 1000000
 #define LIMIT_SCHEMA_STEPS_PER_NODE 2000
 
+/* Strings of one document whose pattern gives up (see regex/match.c).  Each
+ * costs some milliseconds; the rest of the document is then left unchecked.
+ */
+#define LIMIT_UNSURE 16
+
 /* Findings kept for one document, so that a wholly broken file stays
  * readable; the rest are counted.
  */

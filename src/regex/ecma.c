@@ -229,6 +229,14 @@ read_group(struct ecma *e, int depth, bool *assertion)
 
 /* ---- Terms --------------------------------------------------------------- */
 
+/* Notes that the pattern is right, but more than PCRE2 can do. */
+static void
+note_limit(struct ecma *e, size_t from, const char *text)
+{
+    if (!e->fault->text)
+        *e->fault = (struct ecma_fault){from, e->at - from, text};
+}
+
 /* Digits at the reader, cut to MAX_REPEAT + 1; ECMA_NO_CHAR when there are
  * none. */
 static int
@@ -274,8 +282,10 @@ read_quantifier(struct ecma *e, bool allowed)
     } else if (c == '{' && read_braces(e, &least, &most)) {
         if (most != ECMA_NO_CHAR && least > most)
             return ecma_fail(e, from, "numbers of the quantifier out of order");
-        buf_printf(e->out, "{%d", least > MAX_REPEAT ? MAX_REPEAT : least);
-        if (most == ECMA_NO_CHAR || most > MAX_REPEAT)
+        if (least > MAX_REPEAT || most > MAX_REPEAT)
+            note_limit(e, from, "it repeats more than 65,535 times");
+        buf_printf(e->out, "{%d", least);
+        if (most == ECMA_NO_CHAR)
             buf_text(e->out, ",}");
         else
             buf_printf(e->out, ",%d}", most);
@@ -378,6 +388,8 @@ enum ecma_mode
 ecma_rewrite(struct slice pattern, struct buf *out, struct ecma_fault *fault)
 {
     size_t start = out->len;
+
+    *fault = (struct ecma_fault){0};
     struct ecma e = {
         .text = pattern, .out = out, .fault = fault, .unicode = true};
 

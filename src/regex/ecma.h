@@ -22,6 +22,8 @@ struct ecma_fault {
 /* Parses `pattern` and appends to `out` the PCRE2 pattern (for PCRE2_UTF,
  * see match.c) that matches the same strings.  Unicode mode is tried first;
  * when it fails `*fault` holds its fault, also if legacy mode then serves.
+ * When it serves, `fault->text` is NULL, or says what of the pattern is more
+ * than PCRE2 can do: compiling it will fail.
  */
 enum ecma_mode
 ecma_rewrite(struct slice pattern, struct buf *out, struct ecma_fault *fault);

@@ -154,7 +154,7 @@ pattern_match(struct pattern_cache *cache, const struct pattern *pattern,
               struct slice subject)
 {
     if (!pattern->code)
-        return MATCH_YES;
+        return MATCH_LIMIT;
     size_t steps = STEPS_BASE + subject.len * STEPS_PER_BYTE;
 
     pcre2_set_match_limit(cache->match,

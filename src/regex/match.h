@@ -13,7 +13,7 @@ struct pattern_cache;
 enum match {
     MATCH_NO,
     MATCH_YES,
-    MATCH_LIMIT, /* gave up: too many steps */
+    MATCH_LIMIT, /* gave up: too many steps, or PCRE2 cannot do it at all */
 };
 
 /* A cache in `arena`, for one thread; it dies with the arena. */
@@ -32,8 +32,8 @@ pattern_get_pcre(struct pattern_cache *cache, struct slice pcre);
 /* NULL when `pattern` is usable; else what is wrong with it and where. */
 const struct ecma_fault *pattern_fault(const struct pattern *pattern);
 
-/* Whether `pattern` matches somewhere in `subject`; a faulty pattern matches
- * everything, since it was reported already.
+/* Whether `pattern` matches somewhere in `subject`; with a faulty pattern
+ * nobody knows.
  */
 enum match pattern_match(struct pattern_cache *cache,
                          const struct pattern *pattern, struct slice subject);

@@ -34,16 +34,33 @@ number_holds(const struct check *check, const struct schema_op *op,
     return op->code == OP_ABOVE ? order > 0 : order < 0;
 }
 
+/* Too deep or too long: everything above unwinds without a word. */
+static bool
+stop(struct check *check, const struct node *node)
+{
+    check->stopped = node;
+    return true;
+}
+
 enum match
-check_match(struct check *check, uint32_t pattern, struct slice text)
+check_match(struct check *check, uint32_t pattern, const struct node *node,
+            struct slice text)
 {
     struct slice pcre =
         schema_text(check->schema, check->schema->pattern[pattern].pcre);
 
     if (!check->patterns)
         check->patterns = pattern_cache_new(check->scratch);
-    return pattern_match(check->patterns,
-                         pattern_get_pcre(check->patterns, pcre), text);
+    enum match match = pattern_match(
+        check->patterns, pattern_get_pcre(check->patterns, pcre), text);
+
+    if (match == MATCH_LIMIT) {
+        *vec_push(check->scratch, &check->unsure) =
+            (struct check_unsure){pattern, node};
+        if (check->unsure.count == LIMIT_UNSURE)
+            stop(check, node);
+    }
+    return match;
 }
 
 static bool
@@ -66,7 +83,7 @@ string_holds(struct check *check, const struct schema_op *op,
     if (op->code == OP_LENGTH)
         return length_holds(op, text);
     if (op->code == OP_PATTERN)
-        return check_match(check, op->a, text) == MATCH_YES;
+        return check_match(check, op->a, node, text) != MATCH_NO;
     if (!op->b && !(check->options && check->options->formats))
         return true;
     return format_check((enum format)op->a, text);
@@ -186,7 +203,7 @@ branches_hold(struct check *check, uint32_t unit, const uint32_t *branch,
     bool one = op->code == OP_ONE ||
                (op->code == OP_SWITCH && check->schema->branching[op->a].one),
          noisy = check->noisy;
-    uint32_t held = 0, first = 0, second = 0;
+    uint32_t held = 0, first = 0, second = 0, unsure = check->unsure.count;
 
     for (uint32_t i = 0; i < branches && !check->stopped; i++) {
         check->noisy = false;
@@ -203,7 +220,8 @@ branches_hold(struct check *check, uint32_t unit, const uint32_t *branch,
             break;
     }
     check->noisy = noisy;
-    if (held == 1 || (held && !one) || check->stopped)
+    if (held == 1 || (held && !one) || check->stopped ||
+        check->unsure.count > unsure)
         return true;
     if (held)
         report_several(check, unit, node, first, second);
@@ -283,11 +301,16 @@ if_holds(struct check *check, const struct schema_op *op,
          const struct node *node)
 {
     const uint32_t *word = check->schema->word + op->a;
+    uint32_t unsure = check->unsure.count;
 
     /* What decides may have been lost to a syntax error. */
     if (node_is(node, NODE_OBJECT) && node_has(node, NODE_BROKEN))
         return true;
-    if (test(check, word[0], node))
+    bool holds = test(check, word[0], node);
+
+    if (check->unsure.count > unsure)
+        return true;
+    if (holds)
         return check_unit(check, word[1], node);
     return check_unit(check, word[2], node);
 }
@@ -296,7 +319,7 @@ static bool
 not_holds(struct check *check, uint32_t unit, const struct schema_op *op,
           const struct node *node)
 {
-    uint32_t seen = check->seen.count;
+    uint32_t seen = check->seen.count, unsure = check->unsure.count;
     bool track = check->track;
 
     check->track = false;
@@ -304,7 +327,7 @@ not_holds(struct check *check, uint32_t unit, const struct schema_op *op,
 
     check->track = track;
     check->seen.count = seen;
-    if (!holds && check->stopped)
+    if (!holds && (check->stopped || check->unsure.count > unsure))
         return true;
     if (!holds)
         report_not(check, unit, op, node);
@@ -528,14 +551,6 @@ ops_hold(struct check *check, uint32_t unit, const struct node *node,
             return false;
     }
     return holds;
-}
-
-/* Too deep or too long: everything above unwinds without a word. */
-static bool
-stop(struct check *check, const struct node *node)
-{
-    check->stopped = node;
-    return true;
 }
 
 static bool

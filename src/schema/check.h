@@ -34,6 +34,12 @@ struct check_member {
     struct diag *diag;
 };
 
+/* A pattern that gave up on a string: nobody knows whether it matches. */
+struct check_unsure {
+    uint32_t pattern;
+    const struct node *node;
+};
+
 struct check {
     const struct schema *schema;
     const struct tree *tree;
@@ -45,12 +51,13 @@ struct check {
     uint32_t depth;
     uint64_t steps, most;       /* applications so far; the limit */
     const struct node *stopped; /* where a limit was hit, or NULL */
-    bool noisy;                 /* quiet: a warning is due */
-    bool mute;                  /* warnings do not matter */
-    bool track;                 /* note what was evaluated, in `seen` */
-    VEC(uint32_t) seen;         /* node indices of values */
-    uint8_t *mark;              /* one per node, for loose members: nested
-                                   uses never mark the same node */
+    VEC(struct check_unsure) unsure;
+    bool noisy;         /* quiet: a warning is due */
+    bool mute;          /* warnings do not matter */
+    bool track;         /* note what was evaluated, in `seen` */
+    VEC(uint32_t) seen; /* node indices of values */
+    uint8_t *mark;      /* one per node, for loose members: nested
+                           uses never mark the same node */
     const struct check_scope *scope;
     struct check_branch branch;
     /* Names that unknown keys were said to mean, and members said to be
@@ -71,7 +78,11 @@ bool check_quiet(struct check *check, uint32_t unit, const struct node *node);
 /* Notes that the value `node` was evaluated. */
 void check_see(struct check *check, const struct node *node);
 
-enum match
-check_match(struct check *check, uint32_t pattern, struct slice text);
+/* Whether `pattern` matches `text`, which is that of `node`.  What is not
+ * known is noted in `unsure`, and whatever depends on it is to hold: the
+ * note alone is reported, and no fault that may be none.
+ */
+enum match check_match(struct check *check, uint32_t pattern,
+                       const struct node *node, struct slice text);
 
 #endif

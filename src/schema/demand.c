@@ -4,6 +4,7 @@
 #include "base/near.h"
 #include "regex/ecma.h"
 #include "schema/format.h"
+#include "schema/kinds.h"
 #include "tree/quote.h"
 
 static const struct node *
@@ -238,6 +239,25 @@ demand_number(struct lower *l)
         lower_add(l, OP_MULTIPLE, build_number(l->c.build, l->c.doc, step), 0);
 }
 
+/* What the author of a pattern that is one may want to know. */
+static void
+pattern_note(struct lower *l, const struct node *node, enum ecma_mode mode,
+             const struct ecma_fault *fault)
+{
+    struct bag *bag = l->c.build->doc[l->c.doc].given->bag;
+    struct span where = quote_span(l->c.tree, node, fault->at,
+                                   fault->at + (fault->len ? fault->len : 1));
+
+    if (mode == ECMA_LEGACY)
+        bag_add(bag, &kind_schema_pattern_legacy, where,
+                "the pattern is valid only without the u flag: %s",
+                fault->text);
+    else
+        bag_add(bag, &kind_schema_pattern_limit, where,
+                "nothing can be checked against this pattern: %s", fault->text)
+            ->level = LEVEL_WARNING;
+}
+
 /* Index of the regular expression in the string or key `node`; SCHEMA_NONE
  * when it is faulty, which is reported at the very place.
  */
@@ -249,7 +269,9 @@ pattern(struct lower *l, const struct node *node, enum keyword keyword)
     struct buf pcre = buf_new(build->arena);
     struct ecma_fault fault = {0};
 
-    if (ecma_rewrite(ecma, &pcre, &fault) == ECMA_BROKEN) {
+    enum ecma_mode mode = ecma_rewrite(ecma, &pcre, &fault);
+
+    if (mode == ECMA_BROKEN) {
         struct span where = quote_span(l->c.tree, node, fault.at,
                                        fault.at + (fault.len ? fault.len : 1));
 
@@ -258,6 +280,8 @@ pattern(struct lower *l, const struct node *node, enum keyword keyword)
                     SLICE_ARGS(keyword_text(keyword)), fault.text);
         return SCHEMA_NONE;
     }
+    if (fault.text)
+        pattern_note(l, node, mode, &fault);
     *vec_push(build->arena, &build->pattern) = (struct schema_pattern){
         build_string(build, ecma), build_string(build, buf_slice(&pcre))};
     return build->pattern.count - 1;

@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "schema/check.h"
 #include "schema/kinds.h"
+#include "schema/say.h"
 
 static struct check
 check_make(const struct schema *schema, const struct tree *tree,
@@ -27,14 +28,40 @@ schema_valid(const struct schema *schema, uint32_t root,
     struct check check = check_make(schema, tree, options, scratch);
 
     check.mute = true;
-    return check_unit(&check, root, node) && !check.stopped;
+    return check_unit(&check, root, node) && !check.stopped &&
+           check.unsure.count == 0;
+}
+
+/* What the patterns that gave up leave open.  The same string may have been
+ * tried several times; the bag drops repetitions.
+ */
+static void
+report_unsure(const struct check *check, struct bag *bag)
+{
+    const struct schema *schema = check->schema;
+
+    for (uint32_t i = 0; i < check->unsure.count; i++) {
+        struct check_unsure at = check->unsure.item[i];
+        struct buf text = buf_new(check->scratch);
+
+        say_subject(&text, check->tree, at.node);
+        buf_text(&text, " could not be checked against ");
+        say_text(&text, schema_text(schema, schema->pattern[at.pattern].ecma));
+        bag_add(bag, &kind_schema_pattern_limit, node_span(at.node),
+                "%.*s: the pattern is too complex",
+                SLICE_ARGS(buf_slice(&text)));
+    }
 }
 
 static void
 report_limit(const struct check *check, struct bag *bag)
 {
-    bag_add(bag, &kind_schema_no_match, node_opening(check->stopped),
-            "not checked to the end: the schema leads to itself too often");
+    bool patterns = check->unsure.count == LIMIT_UNSURE;
+
+    bag_add(bag, patterns ? &kind_schema_pattern_limit : &kind_schema_no_match,
+            node_opening(check->stopped), "not checked to the end: %s",
+            patterns ? "too many strings meet patterns that are too complex"
+                     : "the schema leads to itself too often");
 }
 
 /* A misspelt required key is unknown, and the right one is missing; several
@@ -66,7 +93,7 @@ schema_eval(const struct schema *schema, uint32_t root, const struct tree *tree,
     struct check check = check_make(schema, tree, options, scratch);
     bool holds = check_unit(&check, root, node);
 
-    if (!check.stopped && holds && !check.noisy)
+    if (!check.stopped && holds && !check.noisy && check.unsure.count == 0)
         return;
     if (!check.stopped) {
         struct pattern_cache *patterns = check.patterns;
@@ -77,6 +104,7 @@ schema_eval(const struct schema *schema, uint32_t root, const struct tree *tree,
         check_unit(&check, root, node);
         settle(&check, bag);
     }
+    report_unsure(&check, bag);
     if (check.stopped)
         report_limit(&check, bag);
 }

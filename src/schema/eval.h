@@ -32,7 +32,9 @@ schema_eval(const struct schema *schema, uint32_t root, const struct tree *tree,
             const struct node *node, const struct eval_options *options,
             struct arena *scratch, struct bag *bag);
 
-/* True when `node` satisfies unit `root`; warnings do not count. */
+/* True when `node` satisfies unit `root`; warnings do not count.  False, too,
+ * when a limit leaves it open.
+ */
 bool schema_valid(const struct schema *schema, uint32_t root,
                   const struct tree *tree, const struct node *node,
                   const struct eval_options *options, struct arena *scratch);

@@ -27,9 +27,11 @@ visit_patterns(struct visit *v, const struct node *key, struct slice name)
     bool matched = false;
 
     for (uint32_t i = 0; i < v->object->patterns; i++, pair += 2) {
-        if (check_match(check, pair[0], name) != MATCH_YES)
+        enum match match = check_match(check, pair[0], key, name);
+
+        matched |= match != MATCH_NO;
+        if (match != MATCH_YES)
             continue;
-        matched = true;
         v->holds &= pair[1] != SCHEMA_FALSE &&
                     check_child(check, pair[1], node_value(key));
         if (pair[1] == SCHEMA_FALSE)

@@ -159,6 +159,27 @@ test_eval__endless_references_end(void **state)
            "leads to itself too often");
 }
 
+static void
+test_eval__patterns_that_give_up_are_reported(void **state)
+{
+    static const char hard[] = "\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\"";
+    static const char unsure[] =
+        "0+35 error schema-pattern-limit: the document could not be checked "
+        "against `^(a|aa)+$`: the pattern is too complex";
+
+    (void)state;
+    EXPECT("{\"pattern\": \"^(a|aa)+$\"}", hard, unsure);
+    EXPECT("{\"not\": {\"pattern\": \"^(a|aa)+$\"}}", hard, unsure);
+    EXPECT("{\"oneOf\": [true, {\"pattern\": \"^(a|aa)+$\"}]}", hard, unsure);
+    EXPECT("{\"if\": {\"pattern\": \"^(a|aa)+$\"}, \"else\": false}", hard,
+           unsure);
+    EXPECT("{\"patternProperties\": {\"^(a|aa)+$\": false}}",
+           "{\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\": 1}",
+           "1+35 error schema-pattern-limit: "
+           "`aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!` could not be checked against "
+           "`^(a|aa)+$`: the pattern is too complex");
+}
+
 static int
 close_arena(void **state)
 {
@@ -182,6 +203,7 @@ main(void)
         cmocka_unit_test(test_eval__counts_and_twins),
         cmocka_unit_test(test_eval__broken_values_cause_no_cascade),
         cmocka_unit_test(test_eval__endless_references_end),
+        cmocka_unit_test(test_eval__patterns_that_give_up_are_reported),
     };
 
     return cmocka_run_group_tests(tests, NULL, close_arena);

@@ -35,6 +35,12 @@ test_load__faults_are_located(void **state)
     expect_slice(faults("{\"pattern\": \"\\u0061(b\"}"),
                  "19+2 error schema-invalid: `pattern` holds no regular "
                  "expression: unterminated group");
+    expect_slice(faults("{\"pattern\": \"\\u0061\\\\-\"}"),
+                 "19+3 info schema-pattern-legacy: the pattern is valid only "
+                 "without the u flag: unknown escape");
+    expect_slice(faults("{\"pattern\": \"a{70000}\"}"),
+                 "14+7 warning schema-pattern-limit: nothing can be checked "
+                 "against this pattern: it repeats more than 65,535 times");
     expect_slice(faults("{\"$ref\": \"#/$defs/none\"}"),
                  "9+14 error schema-invalid: `$ref` leads nowhere: there is "
                  "no `test#/$defs/none`");
