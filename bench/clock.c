@@ -1,15 +1,17 @@
 /* clock ROUNDS COMMAND... [-- COMMAND...]...: runs each command once a round,
  * in turns so that the machine's moods hit all alike, with the output thrown
- * away.  Prints the median wall time of each in microseconds, one a line.
+ * away.  Prints for each a line: its median and its least wall time in
+ * microseconds, and the most memory that it held, in KiB.
  */
 
-#define _POSIX_C_SOURCE 200809L
+#define _DEFAULT_SOURCE /* wait4() */
 
 #include <fcntl.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 
@@ -27,9 +29,10 @@ now(void)
 }
 
 static double
-run(char **command, const posix_spawn_file_actions_t *actions)
+run(char **command, const posix_spawn_file_actions_t *actions, long *most)
 {
     double start = now();
+    struct rusage usage;
     pid_t child;
     int status;
 
@@ -37,11 +40,13 @@ run(char **command, const posix_spawn_file_actions_t *actions)
         fprintf(stderr, "clock: cannot run %s\n", command[0]);
         exit(2);
     }
-    waitpid(child, &status, 0);
+    wait4(child, &status, 0, &usage);
     if (!WIFEXITED(status) || WEXITSTATUS(status) > 1) {
         fprintf(stderr, "clock: %s fails\n", command[0]);
         exit(2);
     }
+    if (usage.ru_maxrss > *most)
+        *most = usage.ru_maxrss;
     return now() - start;
 }
 
@@ -58,6 +63,7 @@ main(int argc, char **argv)
 {
     char **command[COMMANDS];
     double *times[COMMANDS];
+    long most[COMMANDS] = {0};
     int count = 0, rounds = argc > 2 ? (int)strtol(argv[1], NULL, 10) : 0;
     posix_spawn_file_actions_t actions;
 
@@ -77,14 +83,14 @@ main(int argc, char **argv)
     posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
     for (int round = -1; round < rounds; round++)
         for (int i = 0; i < count; i++) {
-            double time = run(command[i], &actions);
+            double time = run(command[i], &actions, &most[i]);
 
             if (round >= 0) /* the first round only warms up */
                 times[i][round] = time;
         }
     for (int i = 0; i < count; i++) {
         qsort(times[i], (size_t)rounds, sizeof(double), ascending);
-        printf("%.1f\n", times[i][rounds / 2]);
+        printf("%.1f %.1f %ld\n", times[i][rounds / 2], times[i][0], most[i]);
         free(times[i]);
     }
     return 0;
