@@ -17,6 +17,13 @@ struct build_place {
     uint32_t doc, node;
 };
 
+/* What the words of a schema mean. */
+struct build_language {
+    enum schema_dialect dialect;
+    uint16_t silent; /* bits of enum vocabulary: its keywords mean nothing */
+    bool asserts;    /* formats are assertions */
+};
+
 /* A part of a document with an identity of its own: the root, or below it
  * everything under an `$id`.
  */
@@ -25,7 +32,7 @@ struct build_resource {
     struct build_place at;
     uint32_t end;    /* node behind its last one */
     uint32_t parent; /* resource around it, or SCHEMA_NONE */
-    enum schema_dialect dialect;
+    struct build_language language;
     bool recursive; /* $recursiveAnchor */
 };
 

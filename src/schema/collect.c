@@ -164,7 +164,10 @@ collect_make(struct build *build, struct build_place place, uint32_t unit)
     };
     uint32_t resource = resolve_resource(build, place);
 
-    c.dialect = build->resource.item[resource].dialect;
+    struct build_language language = build->resource.item[resource].language;
+
+    c.dialect = language.dialect;
+    c.asserts = language.asserts;
     const struct node *ref = node_find(c.tree, c.node, S("$ref"));
     bool alone = c.dialect <= DIALECT_7 && node_is(ref, NODE_STRING);
 
@@ -173,10 +176,11 @@ collect_make(struct build *build, struct build_place place, uint32_t unit)
         struct slice text = node_text(c.tree, key);
         enum keyword keyword = keyword_find(text, c.dialect);
 
-        if (keyword != K_count_)
-            take(&c, keyword, node_value(key));
-        else if (!alone)
+        if (keyword == K_count_ && !alone)
             unknown(&c, key, text);
+        if (keyword != K_count_ &&
+            !(language.silent >> keyword_vocabulary(keyword) & 1))
+            take(&c, keyword, node_value(key));
     }
     if (alone)
         drop_siblings(&c);

@@ -13,6 +13,7 @@ struct collect {
     const struct node *node; /* the subschema, an object */
     uint32_t doc, unit;
     enum schema_dialect dialect;
+    bool asserts;                      /* formats are assertions */
     const struct node *have[K_count_]; /* values; NULL: not there */
 };
 

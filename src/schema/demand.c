@@ -305,7 +305,7 @@ demand_string(struct lower *l)
     }
     if (l->c.have[K_format]) {
         enum format format = format_find(collect_text(&l->c, K_format));
-        bool asserted = l->c.build->doc[l->c.doc].asserts ||
+        bool asserted = l->c.asserts || l->c.build->doc[l->c.doc].asserts ||
                         node_is(l->c.have[K_x_format_assert], NODE_TRUE);
 
         if (format != FORMAT_count_)

@@ -4,13 +4,14 @@
 
 struct keyword_row {
     struct slice text;
-    uint8_t first, last, shape;
+    uint8_t first, last, vocabulary, shape;
 };
 
 #define DIALECT_(draft) DIALECT_##draft
 static const struct keyword_row rows[] = {
-#define KEYWORD(id, text, first, last, shape) \
-    {SC(text), DIALECT_(first), DIALECT_(last), SHAPE_##shape},
+#define KEYWORD(id, text, first, last, vocabulary, shape)                \
+    {SC(text), DIALECT_(first), DIALECT_(last), VOCABULARY_##vocabulary, \
+     SHAPE_##shape},
 #include "schema/keywords.def"
 #undef KEYWORD
 };
@@ -47,6 +48,12 @@ enum keyword_shape
 keyword_shape(enum keyword keyword)
 {
     return (enum keyword_shape)rows[keyword].shape;
+}
+
+enum vocabulary
+keyword_vocabulary(enum keyword keyword)
+{
+    return (enum vocabulary)rows[keyword].vocabulary;
 }
 
 struct slice

@@ -8,10 +8,24 @@
 #include "schema/load.h"
 
 enum keyword {
-#define KEYWORD(id, text, first, last, shape) K_##id,
+#define KEYWORD(id, text, first, last, vocabulary, shape) K_##id,
 #include "schema/keywords.def"
 #undef KEYWORD
     K_count_
+};
+
+/* Of 2020-12; up to draft 7 all keywords are spoken.  `core` has those that
+ * no metaschema can do without.
+ */
+enum vocabulary {
+    VOCABULARY_core,
+    VOCABULARY_applicator,
+    VOCABULARY_unevaluated,
+    VOCABULARY_validation,
+    VOCABULARY_note, /* meta-data */
+    VOCABULARY_format,
+    VOCABULARY_content,
+    VOCABULARY_count_
 };
 
 enum keyword_shape {
@@ -37,6 +51,7 @@ enum keyword keyword_find(struct slice text, enum schema_dialect dialect);
 
 struct slice keyword_text(enum keyword keyword);
 enum keyword_shape keyword_shape(enum keyword keyword);
+enum vocabulary keyword_vocabulary(enum keyword keyword);
 
 /* The keyword of `dialect` that `text` is a slip of the pen for, or an empty
  * slice: at most one edit in a short word, two in a longer one.

@@ -37,7 +37,7 @@ lower_place(struct build *build, struct build_place place, uint32_t parent,
             !resolve_ref(build, place, node_text(tree, ref), &target, &uri))
             break;
         /* A $dynamicRef may ask which resources we came through. */
-        if (resource_of(build, place)->dialect >= DIALECT_2019 &&
+        if (resource_of(build, place)->language.dialect >= DIALECT_2019 &&
             resource_of(build, place) != resource_of(build, target))
             break;
         place = target;

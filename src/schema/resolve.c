@@ -1,35 +1,10 @@
 #include "schema/resolve.h"
 
 #include "base/buf.h"
+#include "schema/language.h"
 #include "schema/metaschema.h"
 #include "schema/uri.h"
 #include "tree/read_json.h"
-
-static const struct {
-    struct slice part;
-    enum schema_dialect dialect;
-} dialects[] = {
-    {SC("json-schema.org/draft-03/schema"), DIALECT_3},
-    {SC("json-schema.org/draft-04/schema"), DIALECT_4},
-    {SC("json-schema.org/draft-06/schema"), DIALECT_6},
-    {SC("json-schema.org/draft-07/schema"), DIALECT_7},
-    {SC("json-schema.org/draft/2019-09/schema"), DIALECT_2019},
-    {SC("json-schema.org/draft/2020-12/schema"), DIALECT_2020},
-};
-
-bool
-resolve_dialect(struct slice uri, enum schema_dialect *dialect)
-{
-    struct slice fragment;
-    struct slice bare = uri_split(uri, &fragment);
-
-    for (size_t i = 0; i < sizeof dialects / sizeof *dialects; i++)
-        if (slice_ends(bare, dialects[i].part)) {
-            *dialect = dialects[i].dialect;
-            return true;
-        }
-    return false;
-}
 
 static struct slice
 text_of(const struct tree *tree, const struct node *object, struct slice name)
@@ -74,20 +49,17 @@ static void scan_schema(const struct scan *scan, const struct node *node,
 
 static uint32_t
 open_resource(const struct scan *scan, const struct node *node,
-              struct slice uri, uint32_t parent)
+              struct slice uri, uint32_t parent, struct build_language language)
 {
     struct build *build = scan->build;
-    struct slice dialect = text_of(scan->tree, node, S("$schema"));
     struct build_resource made = {
         .uri = uri,
         .at = {scan->doc, node_index(scan->tree, node)},
         .end = node_index(scan->tree, node_end(node)),
         .parent = parent,
-        .dialect = parent == SCHEMA_NONE ? build->options.dialect
-                                         : build->resource.item[parent].dialect,
+        .language = language,
     };
 
-    resolve_dialect(dialect, &made.dialect);
     made.recursive =
         node_is(node_find(scan->tree, node, S("$recursiveAnchor")), NODE_TRUE);
     *vec_push(build->arena, &build->resource) = made;
@@ -162,10 +134,9 @@ scan_identity(const struct scan *scan, const struct node *node,
               uint32_t resource)
 {
     struct build *build = scan->build;
-    enum schema_dialect dialect = build->resource.item[resource].dialect;
-    struct slice own = text_of(scan->tree, node, S("$schema"));
-
-    resolve_dialect(own, &dialect);
+    struct build_language language = language_read(
+        build, scan->doc, node, build->resource.item[resource].language);
+    enum schema_dialect dialect = language.dialect;
     struct slice fragment, id = id_of(scan->tree, node, dialect);
     struct slice base = uri_split(id, &fragment);
 
@@ -173,7 +144,7 @@ scan_identity(const struct scan *scan, const struct node *node,
         resource = open_resource(
             scan, node,
             uri_resolve(build->arena, build->resource.item[resource].uri, base),
-            resource);
+            resource, language);
     if (dialect <= DIALECT_7) {
         add_anchor(scan, node, fragment, resource);
         return resource;
@@ -200,8 +171,9 @@ scan_schema(const struct scan *scan, const struct node *node, uint32_t resource)
         resource = scan_identity(scan, node, resource);
     for (const struct node *key = node_first(node); key;
          key = node_next(node, key)) {
-        enum keyword keyword = keyword_find(
-            node_text(scan->tree, key), build->resource.item[resource].dialect);
+        enum keyword keyword =
+            keyword_find(node_text(scan->tree, key),
+                         build->resource.item[resource].language.dialect);
 
         if (keyword != K_count_)
             scan_below(scan, keyword_shape(keyword), node_value(key), resource);
@@ -224,12 +196,14 @@ resolve_scan(struct build *build, uint32_t doc)
     at->resource = build->resource.count;
     if (!root)
         return;
-    enum schema_dialect dialect = build->options.dialect;
-
-    resolve_dialect(text_of(tree, root, S("$schema")), &dialect);
+    struct build_language language = language_read(
+        build, doc, root,
+        (struct build_language){build->options.dialect, 0, false});
+    enum schema_dialect dialect = language.dialect;
     struct slice id = uri_split(id_of(tree, root, dialect), &fragment);
-    uint32_t resource = open_resource(
-        &scan, root, uri_resolve(build->arena, at->uri, id), SCHEMA_NONE);
+    uint32_t resource =
+        open_resource(&scan, root, uri_resolve(build->arena, at->uri, id),
+                      SCHEMA_NONE, language);
 
     add_target(build, at->uri, build->resource.item[resource].at);
     if (dialect <= DIALECT_7)

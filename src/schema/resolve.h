@@ -23,7 +23,4 @@ bool resolve_ref(struct build *build, struct build_place from,
                  struct slice reference, struct build_place *place,
                  struct slice *uri);
 
-/* The dialect that `$schema` names, if it is known. */
-bool resolve_dialect(struct slice uri, enum schema_dialect *dialect);
-
 #endif
