@@ -23,8 +23,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         .tree = &tree,
         .bag = &bag,
     };
-    const struct schema *schema =
-        schema_load(&arena, &doc, 1, (struct schema_options){DIALECT_7});
+    const struct schema *schema = schema_load(
+        &arena, &doc, 1, (struct schema_options){.dialect = DIALECT_7});
     uint32_t root = schema_find(schema, S("fuzz.json"));
 
     if (root != SCHEMA_NONE && tree.count > 0) {

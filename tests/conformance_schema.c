@@ -150,7 +150,7 @@ load_group(struct run *run, const struct tree *tree, const struct node *group)
                                       arena_copy(run->scratch, source), bag),
                             bag, false};
     return schema_load(run->scratch, doc, run->remotes + 1,
-                       (struct schema_options){run->draft->dialect});
+                       (struct schema_options){.dialect = run->draft->dialect});
 }
 
 static void

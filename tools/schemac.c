@@ -94,8 +94,8 @@ main(int argc, char **argv)
             read_json(&arena, &source[i], (struct read_options){0}, &bag[i]);
         doc[i] = (struct schema_doc){base_name(path), &tree[i], &bag[i], false};
     }
-    const struct schema *schema =
-        schema_load(&arena, doc, count, (struct schema_options){DIALECT_2020});
+    const struct schema *schema = schema_load(
+        &arena, doc, count, (struct schema_options){.dialect = DIALECT_2020});
     struct buf out = buf_new(&arena);
 
     for (uint32_t i = 0; i < count; i++)

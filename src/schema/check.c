@@ -334,9 +334,8 @@ not_holds(struct check *check, uint32_t unit, const struct schema_op *op,
     return holds;
 }
 
-static bool
-dynamic_holds(struct check *check, const struct schema_op *op,
-              const struct node *node)
+uint32_t
+check_dynamic(const struct check *check, const struct schema_op *op)
 {
     const struct schema *schema = check->schema;
     uint32_t unit = op->b;
@@ -347,7 +346,7 @@ dynamic_holds(struct check *check, const struct schema_op *op,
             if (schema->dynamic[i].name == op->a &&
                 schema->dynamic[i].resource == s->resource)
                 unit = schema->dynamic[i].unit;
-    return check_unit(check, unit, node);
+    return unit;
 }
 
 /* A warning never makes a value fail. */
@@ -430,7 +429,7 @@ any_holds(struct check *check, uint32_t unit, const struct schema_op *op,
     case OP_NOT:
         return not_holds(check, unit, op, node);
     case OP_DYNAMIC:
-        return dynamic_holds(check, op, node);
+        return check_unit(check, check_dynamic(check, op), node);
     case OP_WARN:
         warn(check, op, node);
         return true;

@@ -66,6 +66,11 @@ struct check {
     VEC(struct check_member) missing;
 };
 
+/* A quiet check of nothing yet. */
+struct check
+check_make(const struct schema *schema, const struct tree *tree,
+           const struct eval_options *options, struct arena *scratch);
+
 /* Applies `unit` to `node`, a value or a key; false when it does not hold. */
 bool check_unit(struct check *check, uint32_t unit, const struct node *node);
 
@@ -77,6 +82,9 @@ bool check_quiet(struct check *check, uint32_t unit, const struct node *node);
 
 /* Notes that the value `node` was evaluated. */
 void check_see(struct check *check, const struct node *node);
+
+/* Where the DYNAMIC op leads, by the resources entered so far. */
+uint32_t check_dynamic(const struct check *check, const struct schema_op *op);
 
 /* Whether `pattern` matches `text`, which is that of `node`.  What is not
  * known is noted in `unsure`, and whatever depends on it is to hold: the

@@ -5,7 +5,7 @@
 #include "schema/kinds.h"
 #include "schema/say.h"
 
-static struct check
+struct check
 check_make(const struct schema *schema, const struct tree *tree,
            const struct eval_options *options, struct arena *scratch)
 {

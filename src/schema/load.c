@@ -5,6 +5,7 @@
 #include "schema/build.h"
 #include "schema/lower.h"
 #include "schema/metaschema.h"
+#include "schema/outline.h"
 #include "schema/resolve.h"
 
 /* Compiles what is queued; that queues more. */
@@ -135,6 +136,8 @@ schema_load(struct arena *arena, const struct schema_doc *docs, uint32_t count,
     name_docs(&build);
     drain(&build, &done);
     branch_find(&build);
+    if (options.outline)
+        outline_finish(options.outline, &build);
     *schema = build_schema(&build);
     return schema;
 }

@@ -34,8 +34,8 @@ say_value(struct buf *buf, const struct tree *tree, const struct node *node)
         say_text(buf, node_text(tree, node));
 }
 
-/* Recursion is bounded by LIMIT_NESTING, which the reader of the schema kept;
- * long constants are cut before it gets that deep.
+/* Recursion is bounded by LIMIT_NESTING, which the reader of the schema kept.
+ * Nothing more is begun beyond `room` bytes.
  */
 static void
 write_constant(struct buf *buf, const struct schema *schema, uint32_t value,
@@ -67,6 +67,12 @@ write_constant(struct buf *buf, const struct schema *schema, uint32_t value,
                       : kind == NODE_FALSE ? "false"
                                            : "null");
     }
+}
+
+void
+say_json(struct buf *buf, const struct schema *schema, uint32_t value)
+{
+    write_constant(buf, schema, value, SIZE_MAX);
 }
 
 void

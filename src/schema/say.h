@@ -18,6 +18,9 @@ say_value(struct buf *buf, const struct tree *tree, const struct node *node);
 /* A constant of the schema, between backticks. */
 void say_constant(struct buf *buf, const struct schema *schema, uint32_t value);
 
+/* The same as JSON, whole and without backticks. */
+void say_json(struct buf *buf, const struct schema *schema, uint32_t value);
+
 /* What `node` is called: "`url`", "an element of `steps`", "the document". */
 void
 say_subject(struct buf *buf, const struct tree *tree, const struct node *node);

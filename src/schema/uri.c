@@ -1,7 +1,5 @@
 #include "schema/uri.h"
 
-#include "base/buf.h"
-
 /* The five parts of RFC 3986, section 3, each with its delimiter, so that
  * putting them together again is mere concatenation: "http:", "//host",
  * "/path", "?query", "#fragment".
@@ -155,6 +153,22 @@ hex(char c)
     if (c >= 'a' && c <= 'f')
         return c - 'a' + 10;
     return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+void
+uri_encode(struct buf *out, struct slice text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.at[i];
+        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                     (c >= '0' && c <= '9') ||
+                     (c && strchr("-._~!$&'()*+,;=:@/?", c));
+
+        if (plain)
+            buf_byte(out, c);
+        else
+            buf_printf(out, "%%%02X", (unsigned char)c);
+    }
 }
 
 struct slice

@@ -6,7 +6,7 @@
  * relative, such as a file name.
  */
 
-#include "base/arena.h"
+#include "base/buf.h"
 
 /* `reference` resolved against `base` (section 5.2), in `arena` unless one of
  * the two is the answer.
@@ -18,6 +18,11 @@ uri_resolve(struct arena *arena, struct slice base, struct slice reference);
  * empty when there is none.
  */
 struct slice uri_split(struct slice uri, struct slice *fragment);
+
+/* Writes `text` as a fragment: what may not stand in one becomes %XX (section
+ * 3.5).
+ */
+void uri_encode(struct buf *out, struct slice text);
 
 /* `text` with %XX decoded, in `arena` if there are any. */
 struct slice uri_decode(struct arena *arena, struct slice text);

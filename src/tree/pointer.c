@@ -3,8 +3,8 @@
 #include <inttypes.h>
 
 /* RFC 6901, section 3: `~` and `/` are written `~0` and `~1`. */
-static void
-write_name(struct buf *buf, struct slice name)
+void
+pointer_token(struct buf *buf, struct slice name)
 {
     for (size_t i = 0; i < name.len; i++) {
         if (name.at[i] == '~')
@@ -44,7 +44,7 @@ pointer_write(struct buf *buf, const struct tree *tree, const struct node *node)
 
         buf_byte(buf, '/');
         if (node_kind(at) == NODE_OBJECT) {
-            write_name(buf, node_text(tree, child));
+            pointer_token(buf, node_text(tree, child));
             child = node_value(child);
         } else {
             buf_printf(buf, "%" PRIu32, index);

@@ -10,6 +10,9 @@
 void pointer_write(struct buf *buf, const struct tree *tree,
                    const struct node *node);
 
+/* Writes `name` as one reference token, without the slash before it. */
+void pointer_token(struct buf *buf, struct slice name);
+
 /* The value that `pointer` names, or NULL. */
 const struct node *pointer_find(const struct tree *tree, struct slice pointer);
 

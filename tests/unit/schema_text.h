@@ -29,7 +29,8 @@ load_text(struct arena *arena, const char *text, struct bag *bag)
     doc->name = S("test");
     doc->tree = read_text(arena, text, bag);
     doc->bag = bag;
-    return schema_load(arena, doc, 1, (struct schema_options){DIALECT_2020});
+    return schema_load(arena, doc, 1,
+                       (struct schema_options){.dialect = DIALECT_2020});
 }
 
 /* The findings as lines `at+len level id: message`. */

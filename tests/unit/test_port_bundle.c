@@ -42,8 +42,8 @@ compile(struct arena *arena)
         doc[i] = (struct schema_doc){name, &tree[i], &bag[i], false};
     }
     qsort(doc, count, sizeof(*doc), by_name);
-    const struct schema *schema =
-        schema_load(arena, doc, count, (struct schema_options){DIALECT_2020});
+    const struct schema *schema = schema_load(
+        arena, doc, count, (struct schema_options){.dialect = DIALECT_2020});
 
     for (uint32_t i = 0; i < count; i++)
         assert_int_equal(bag[i].list.count, 0);

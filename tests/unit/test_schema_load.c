@@ -87,8 +87,8 @@ test_load__documents_refer_to_each_other(void **state)
                    &bag),
          &bag, false},
     };
-    const struct schema *schema =
-        schema_load(&arena, docs, 2, (struct schema_options){DIALECT_7});
+    const struct schema *schema = schema_load(
+        &arena, docs, 2, (struct schema_options){.dialect = DIALECT_7});
     uint32_t unit = schema_find(schema, S("a.json"));
     const struct schema_prop *prop = schema_prop(schema, unit, S("x"));
 

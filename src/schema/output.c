@@ -1,0 +1,296 @@
+#include "schema/output.h"
+
+#include "base/limits.h"
+#include "schema/output_walk.h"
+#include "schema/uri.h"
+#include "tree/pointer.h"
+
+/* ---- Locations ----------------------------------------------------------- *
+ * Recursion is bounded by LIMIT_SCHEMA_DEPTH, which the walk keeps.
+ */
+
+static void
+write_place(struct buf *out, const struct output_place *place)
+{
+    if (!place->up)
+        return;
+    write_place(out, place->up);
+    buf_byte(out, '/');
+    if (place->name.at)
+        pointer_token(out, place->name);
+    else
+        buf_printf(out, "%u", place->index);
+}
+
+static void
+write_steps(struct buf *out, const struct output_spot *spot)
+{
+    if (!spot->up)
+        return;
+    write_steps(out, spot->up);
+    buf_byte(out, '/');
+    buf_add(out, spot->step);
+}
+
+static struct slice
+absolute_of(struct arena *arena, const struct output_spot *spot)
+{
+    struct buf out = buf_new(arena);
+
+    buf_add(&out, spot->base);
+    if (spot->rest.len) {
+        buf_byte(&out, '/');
+        uri_encode(&out, spot->rest);
+    } else if (slice_ends(spot->base, S("#"))) {
+        out.len--; /* a resource as a whole */
+    }
+    return buf_slice(&out);
+}
+
+/* ---- Keeping verdicts ---------------------------------------------------- */
+
+bool
+output_wants(const struct output *o, bool valid)
+{
+    return o->request->depth == VERDICT_ALL || valid == o->valid;
+}
+
+void
+output_add(struct output *o, const struct output_spot *spot,
+           struct verdict verdict, struct output_list *into)
+{
+    struct verdict *kept;
+    bool tells = verdict.first || verdict.error.len || verdict.annotation.len;
+
+    if (!output_wants(o, verdict.valid) ||
+        (!tells && o->request->depth != VERDICT_ALL && spot->up))
+        return;
+    struct buf keyword = buf_new(o->arena), instance = buf_new(o->arena);
+
+    write_steps(&keyword, spot);
+    write_place(&instance, spot->place);
+    verdict.keyword = buf_slice(&keyword);
+    verdict.instance = buf_slice(&instance);
+    verdict.absolute = absolute_of(o->arena, spot);
+    verdict.referred = spot->referred;
+    kept = arena_new(o->arena, struct verdict);
+    *kept = verdict;
+    output_splice(o, into, (struct output_list){kept, kept}, false);
+}
+
+void
+output_splice(const struct output *o, struct output_list *into,
+              struct output_list list, bool aside)
+{
+    if (!list.first || (aside && o->request->depth != VERDICT_ALL))
+        return;
+    if (into->last)
+        into->last->next = list.first;
+    else
+        into->first = list.first;
+    into->last = list.last;
+}
+
+/* ---- Single keywords ----------------------------------------------------- */
+
+void
+output_listen(struct output *o, struct bag *bag)
+{
+    *bag = bag_new(o->arena);
+    o->check.bag = bag;
+}
+
+static struct slice
+texts_of(struct arena *arena, const struct bag *bag)
+{
+    struct buf out = buf_new(arena);
+
+    for (uint32_t i = 0; i < bag->list.count; i++) {
+        buf_text(&out, i ? "; " : "");
+        buf_add(&out, bag->list.item[i]->text);
+    }
+    return buf_slice(&out);
+}
+
+struct slice
+output_heard(struct output *o)
+{
+    struct slice text = texts_of(o->arena, o->check.bag);
+
+    o->check.bag = NULL;
+    return text;
+}
+
+bool
+output_leaf(struct output *o, uint32_t leaf, const struct node *node,
+            struct slice *why)
+{
+    struct bag bag;
+
+    if (check_unit(&o->check, leaf, node))
+        return true;
+    if (output_wants(o, false)) {
+        output_listen(o, &bag);
+        check_unit(&o->check, leaf, node);
+        *why = output_heard(o);
+    }
+    return false;
+}
+
+/* ---- A subschema --------------------------------------------------------- */
+
+/* What is unevaluated is known when everything else is. */
+static bool
+clauses_hold(struct output_frame *frame, bool last)
+{
+    struct output *o = frame->o;
+    const struct outline *outline = o->request->outline;
+    bool holds = true;
+
+    for (uint32_t i = 0; i < frame->outline->clauses; i++) {
+        const struct outline_clause *clause =
+            &outline->clause.item[frame->outline->clause + i];
+        struct slice name = schema_text(o->request->schema, clause->name);
+        struct output_spot spot = {
+            .up = frame->spot,
+            .step = name,
+            .base = frame->outline->location,
+            .rest = name,
+            .referred = frame->spot->referred,
+            .place = frame->spot->place,
+            .node = frame->spot->node,
+        };
+
+        if ((clause->form == FORM_LOOSE) == last)
+            holds &= output_apply(frame, clause, &spot);
+    }
+    return holds;
+}
+
+static bool
+frame_holds(struct output_frame *frame)
+{
+    struct check *check = &frame->o->check;
+    uint32_t resource = check->schema->unit[frame->unit].resource;
+    struct check_scope scope = {resource, check->scope};
+
+    if (check->depth == LIMIT_SCHEMA_DEPTH || ++check->steps > check->most) {
+        check->stopped = frame->spot->node;
+        return true;
+    }
+    if (!check->scope || check->scope->resource != resource)
+        check->scope = &scope;
+    check->depth++;
+    bool holds = clauses_hold(frame, false);
+
+    holds &= clauses_hold(frame, true);
+    check->depth--;
+    check->scope = scope.around;
+    return holds;
+}
+
+bool
+output_unit(struct output *o, uint32_t unit, const struct output_spot *spot,
+            struct output_list *into)
+{
+    struct output_frame frame = {
+        .o = o,
+        .unit = unit,
+        .outline = outline_find(o->request->outline, unit),
+        .spot = spot,
+        .since = o->seen.count,
+    };
+    struct slice why = {0};
+
+    if (o->check.stopped)
+        return true;
+    bool holds = frame.outline ? frame_holds(&frame)
+                               : output_leaf(o, unit, spot->node, &why);
+
+    output_add(o, spot,
+               (struct verdict){
+                   .valid = holds, .error = why, .first = frame.below.first},
+               into);
+    return holds;
+}
+
+/* ---- The whole ----------------------------------------------------------- */
+
+static const struct verdict *
+flag(struct arena *arena, bool valid)
+{
+    struct verdict *verdict = arena_new(arena, struct verdict);
+
+    verdict->valid = valid;
+    return verdict;
+}
+
+const struct verdict *
+output_findings(const struct bag *bag, struct arena *arena)
+{
+    struct verdict *root = arena_new(arena, struct verdict);
+    struct verdict *last = NULL;
+
+    root->valid = true;
+    for (uint32_t i = 0; i < bag->list.count; i++) {
+        struct verdict *verdict = arena_new(arena, struct verdict);
+
+        if (bag->list.item[i]->level < LEVEL_ERROR)
+            continue;
+        verdict->error = bag->list.item[i]->text;
+        if (last)
+            last->next = verdict;
+        else
+            root->first = verdict;
+        root->valid = false;
+        last = verdict;
+    }
+    return root;
+}
+
+/* A limit was hit.  The evaluator's findings are all that can be said. */
+static const struct verdict *
+undecided(const struct output_request *request, const struct tree *tree,
+          struct arena *arena, bool valid)
+{
+    struct bag bag = bag_new(arena);
+
+    if (valid)
+        return flag(arena, true);
+    schema_eval(request->schema, request->root, tree, tree_root(tree),
+                request->options, arena, &bag);
+    return output_findings(&bag, arena);
+}
+
+const struct verdict *
+output_make(const struct output_request *request, const struct tree *tree,
+            struct arena *arena)
+{
+    const struct node *node = tree_root(tree);
+    bool valid = schema_valid(request->schema, request->root, tree, node,
+                              request->options, arena);
+
+    if (request->depth == VERDICT_FLAG)
+        return flag(arena, valid);
+    struct output o = {
+        .request = request,
+        .arena = arena,
+        .check = check_make(request->schema, tree, request->options, arena),
+        .valid = valid,
+    };
+    const struct outline_unit *root =
+        outline_find(request->outline, request->root);
+    struct output_place place = {0};
+    struct output_spot spot = {
+        .base = root ? root->location : S(""),
+        .place = &place,
+        .node = node,
+    };
+    struct output_list list = {0};
+
+    o.check.mute = true;
+    output_unit(&o, request->root, &spot, &list);
+    if (o.check.stopped || o.check.unsure.count || !list.first)
+        return undecided(request, tree, arena, valid);
+    return list.first;
+}
