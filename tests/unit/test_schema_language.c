@@ -17,8 +17,8 @@ judge(const char *meta, const char *schema, const char *instance)
         {S("test"), read_text(&arena, schema, bag), bag, false},
         {S("meta"), read_text(&arena, meta, bag), bag, true},
     };
-    const struct schema *loaded =
-        schema_load(&arena, docs, 2, (struct schema_options){DIALECT_2020});
+    const struct schema *loaded = schema_load(
+        &arena, docs, 2, (struct schema_options){.dialect = DIALECT_2020});
     const struct tree *tree = read_text(&arena, instance, bag);
 
     schema_eval(loaded, schema_find(loaded, S("test")), tree, tree_root(tree),
