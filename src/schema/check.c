@@ -3,11 +3,11 @@
 #include "base/decimal.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "format/format.h"
 #include "regex/match.h"
 #include "schema/blame.h"
 #include "schema/element.h"
 #include "schema/equal.h"
-#include "schema/format.h"
 #include "schema/member.h"
 #include "schema/report.h"
 

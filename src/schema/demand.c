@@ -2,10 +2,13 @@
 
 #include "base/decimal.h"
 #include "base/near.h"
+#include "format/format.h"
 #include "regex/ecma.h"
-#include "schema/format.h"
 #include "schema/kinds.h"
 #include "tree/quote.h"
+
+_Static_assert((int)DIALECT_2020 == (int)FORMAT_DRAFT_2020,
+               "the drafts of formats are those of schemas");
 
 static const struct node *
 first_of(const struct node *parent)
@@ -304,7 +307,8 @@ demand_string(struct lower *l)
             lower_add(l, OP_PATTERN, index, 0);
     }
     if (l->c.have[K_format]) {
-        enum format format = format_find(collect_text(&l->c, K_format));
+        enum format format = format_find(collect_text(&l->c, K_format),
+                                         (enum format_draft)l->c.dialect);
         bool asserted = l->c.asserts || l->c.build->doc[l->c.doc].asserts ||
                         node_is(l->c.have[K_x_format_assert], NODE_TRUE);
 

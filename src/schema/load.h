@@ -9,7 +9,7 @@
 #include "diag/bag.h"
 #include "schema/schema.h"
 
-/* ORDER schema_dialect: compared with <. */
+/* ORDER schema_dialect: compared with <; enum format_draft is the same. */
 enum schema_dialect {
     DIALECT_3,
     DIALECT_4,

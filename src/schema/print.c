@@ -11,7 +11,7 @@
 
 #include "base/vec.h"
 #include "diag/kind.h"
-#include "schema/format.h"
+#include "format/format.h"
 #include "schema/say.h"
 
 /* The names of ops.def in lower case are what the file calls them. */

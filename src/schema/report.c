@@ -1,9 +1,9 @@
 #include "schema/report.h"
 
 #include "base/utf8.h"
+#include "format/format.h"
 #include "schema/blame.h"
 #include "schema/finding.h"
-#include "schema/format.h"
 #include "schema/kinds.h"
 #include "schema/say.h"
 
