@@ -1,45 +1,22 @@
 #include "schema/branch.h"
 
+#include "schema/tell.h"
+
 /* How far we look through $ref and allOf for a property, and how many
  * properties of the first branch we try.
  */
 enum { MAX_DEPTH = 8, MAX_KEYS = 16 };
 
-/* What a branch says of one property. */
-struct says {
-    struct schema_list values; /* count 0: nothing, or not only strings */
-    bool required;
-};
-
-static void
-look(const struct schema *schema, uint32_t unit, struct slice key, int depth,
-     struct says *says)
-{
-    const struct schema_prop *prop = schema_prop(schema, unit, key);
-    struct schema_list all = schema_all(schema, unit);
-
-    if (prop && prop->required != SCHEMA_NONE)
-        says->required = true;
-    if (prop && prop->unit != SCHEMA_NONE && says->values.count == 0)
-        says->values = schema_values(schema, schema_follow(schema, prop->unit));
-    if (depth == 0)
-        return;
-    if (schema_ref(schema, unit) != SCHEMA_NONE)
-        look(schema, schema_ref(schema, unit), key, depth - 1, says);
-    for (uint32_t i = 0; i < all.count; i++)
-        look(schema, all.at[i], key, depth - 1, says);
-}
-
-static struct says
+/* What a branch tells of `key`, when all of the constants are strings. */
+static struct tell
 ask(const struct schema *schema, uint32_t unit, struct slice key)
 {
-    struct says says = {0};
+    struct tell tell = tell_member(schema, unit, key);
 
-    look(schema, unit, key, MAX_DEPTH, &says);
-    for (uint32_t i = 0; i < says.values.count; i++)
-        if (schema_value_kind(schema, says.values.at[i]) != NODE_STRING)
-            says.values.count = 0;
-    return says;
+    for (uint32_t i = 0; i < tell.values.count; i++)
+        if (schema_value_kind(schema, tell.values.at[i]) != NODE_STRING)
+            tell.values.count = 0;
+    return tell;
 }
 
 struct keys {
@@ -88,20 +65,20 @@ tells(struct build *build, const struct schema *schema,
 {
     *cases = (struct cases){.seen = map_new(build->arena), .required = true};
     for (uint32_t b = 0; b < branches.count; b++) {
-        struct says says = ask(schema, branches.at[b], key);
+        struct tell tell = ask(schema, branches.at[b], key);
 
-        if (says.values.count == 0)
+        if (tell.values.count == 0)
             return false;
-        cases->required &= says.required;
-        for (uint32_t v = 0; v < says.values.count; v++) {
-            struct slice text = schema_value_text(schema, says.values.at[v]);
+        cases->required &= tell.required;
+        for (uint32_t v = 0; v < tell.values.count; v++) {
+            struct slice text = schema_value_text(schema, tell.values.at[v]);
             uint32_t *owner = map_add(&cases->seen, text);
 
             if (*owner && *owner != b + 1)
                 return false;
             *owner = b + 1;
             *vec_push(build->arena, &cases->pair) =
-                schema->value[says.values.at[v]].a;
+                schema->value[tell.values.at[v]].a;
             *vec_push(build->arena, &cases->pair) = b;
         }
     }

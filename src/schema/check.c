@@ -306,13 +306,23 @@ if_holds(struct check *check, const struct schema_op *op,
     /* What decides may have been lost to a syntax error. */
     if (node_is(node, NODE_OBJECT) && node_has(node, NODE_BROKEN))
         return true;
-    bool holds = test(check, word[0], node);
+    bool answer = test(check, word[0], node);
 
     if (check->unsure.count > unsure)
         return true;
-    if (holds)
-        return check_unit(check, word[1], node);
-    return check_unit(check, word[2], node);
+    uint32_t branch = word[answer ? 1 : 2];
+
+    if (!check->bag)
+        return check_unit(check, branch, node);
+    struct settle_ground *ground =
+        arena_new(check->scratch, struct settle_ground);
+
+    *ground = (struct settle_ground){word[0], node, check->ground};
+    check->ground = ground;
+    bool holds = check_unit(check, branch, node);
+
+    check->ground = ground->around;
+    return holds;
 }
 
 static bool

@@ -11,6 +11,7 @@
 #include "base/vec.h"
 #include "regex/match.h"
 #include "schema/eval.h"
+#include "schema/settle.h"
 
 /* A branch that a switch has chosen for `node`: what other branches know may
  * explain a fault in this one.
@@ -25,13 +26,6 @@ struct check_branch {
 struct check_scope {
     uint32_t resource;
     const struct check_scope *around;
-};
-
-/* A finding that speaks of member `name` of `object`. */
-struct check_member {
-    const struct node *object;
-    struct slice name;
-    struct diag *diag;
 };
 
 /* A pattern that gave up on a string: nobody knows whether it matches. */
@@ -60,10 +54,8 @@ struct check {
                            uses never mark the same node */
     const struct check_scope *scope;
     struct check_branch branch;
-    /* Names that unknown keys were said to mean, and members said to be
-     * missing: where both are the same member, one finding is enough. */
-    VEC(struct check_member) meant;
-    VEC(struct check_member) missing;
+    const struct settle_ground *ground; /* of the findings made now */
+    struct settle settle;
 };
 
 /* A quiet check of nothing yet. */

@@ -64,27 +64,6 @@ report_limit(const struct check *check, struct bag *bag)
                      : "the schema leads to itself too often");
 }
 
-/* A misspelt required key is unknown, and the right one is missing; several
- * units may say so.  The finding that names both stays.
- */
-static void
-settle(const struct check *check, struct bag *bag)
-{
-    for (uint32_t i = 0; i < check->meant.count; i++) {
-        const struct check_member *meant = &check->meant.item[i];
-
-        if (!bag_holds(bag, meant->diag))
-            continue;
-        for (uint32_t j = 0; j < check->missing.count; j++) {
-            const struct check_member *missing = &check->missing.item[j];
-
-            if (missing->object == meant->object &&
-                slice_equal(missing->name, meant->name))
-                bag_drop(bag, missing->diag);
-        }
-    }
-}
-
 void
 schema_eval(const struct schema *schema, uint32_t root, const struct tree *tree,
             const struct node *node, const struct eval_options *options,
@@ -97,12 +76,14 @@ schema_eval(const struct schema *schema, uint32_t root, const struct tree *tree,
         return;
     if (!check.stopped) {
         struct pattern_cache *patterns = check.patterns;
+        uint32_t since = bag->list.count;
 
         check = check_make(schema, tree, options, scratch);
         check.patterns = patterns;
         check.bag = bag;
         check_unit(&check, root, node);
-        settle(&check, bag);
+        settle_bag(&check.settle, (struct settle_case){schema, tree, scratch},
+                   bag, since);
     }
     report_unsure(&check, bag);
     if (check.stopped)

@@ -72,6 +72,9 @@ finding_add(struct finding *finding, const struct node *value)
 
     if (check->level != LEVEL_OFF)
         diag->level = check->level;
+    if (check->ground && !bag_full(check->bag))
+        *vec_push(check->scratch, &check->settle.hunch) =
+            (struct settle_hunch){diag, check->ground};
     return diag;
 }
 

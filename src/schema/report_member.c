@@ -3,32 +3,12 @@
 #include "schema/finding.h"
 #include "schema/kinds.h"
 #include "schema/say.h"
+#include "schema/tell.h"
 
 /* Names that a help line lists at most. */
-enum { MAX_LISTED = 14, MAX_DEPTH = 8 };
+enum { MAX_LISTED = 14 };
 
 /* ---- Unknown members ----------------------------------------------------- */
-
-/* Whether `unit` declares the property `name`, through $ref and allOf. */
-static bool
-declares(const struct schema *schema, uint32_t unit, struct slice name,
-         int depth)
-{
-    const struct schema_prop *prop = schema_prop(schema, unit, name);
-    struct schema_list all = schema_all(schema, unit);
-
-    if (prop && prop->unit != SCHEMA_NONE && prop->unit != SCHEMA_FALSE)
-        return true;
-    if (depth == 0)
-        return false;
-    if (schema_ref(schema, unit) != SCHEMA_NONE &&
-        declares(schema, schema_ref(schema, unit), name, depth - 1))
-        return true;
-    for (uint32_t i = 0; i < all.count; i++)
-        if (declares(schema, all.at[i], name, depth - 1))
-            return true;
-    return false;
-}
 
 /* The first value by which branch `ordinal` is known. */
 static struct slice
@@ -58,13 +38,13 @@ say_owner(struct finding *f, const struct node *object, struct slice name)
     const uint32_t *unit = schema->word + branch->of->branch;
 
     for (uint32_t i = 0; i < branch->of->branchs; i++)
-        count += declares(schema, unit[i], name, MAX_DEPTH);
+        count += tell_declares(schema, unit[i], name);
     if (count == 0)
         return false;
     say_text(&f->text, name);
     buf_text(&f->text, " belongs to ");
     for (uint32_t i = 0; i < branch->of->branchs; i++) {
-        if (!declares(schema, unit[i], name, MAX_DEPTH))
+        if (!tell_declares(schema, unit[i], name))
             continue;
         if (index)
             buf_text(&f->text, index + 1 == count ? " and " : ", ");
@@ -140,8 +120,8 @@ report_unknown(struct check *check, uint32_t unit, const struct node *object,
     struct diag *diag = finding_add(&f, key);
 
     if (meant.len)
-        *vec_push(check->scratch, &check->meant) =
-            (struct check_member){object, meant, diag};
+        *vec_push(check->scratch, &check->settle.meant) =
+            (struct settle_member){object, meant, diag};
     if (meant.len && !node_key(check->tree, object, meant))
         finding_replace(check, diag, key, meant);
     else if (!meant.len && !hint.len)
@@ -168,8 +148,8 @@ report_missing(struct check *check, uint32_t unit, const struct node *object,
                  branch_name(check->schema, branch->of, branch->ordinal));
         buf_text(&f.text, " requires it");
     }
-    *vec_push(check->scratch, &check->missing) =
-        (struct check_member){object, name, finding_add(&f, NULL)};
+    *vec_push(check->scratch, &check->settle.missing) =
+        (struct settle_member){object, name, finding_add(&f, NULL)};
 }
 
 void

@@ -129,6 +129,44 @@ test_eval__other_choices_are_blamed_on_the_nearest_branch(void **state)
 }
 
 static void
+test_eval__what_hangs_on_a_fault_is_not_reported(void **state)
+{
+    static const char chain[] =
+        "{\"properties\": {\"type\": {\"enum\": [\"text\", \"menu\"]}}, "
+        "\"required\": [\"type\"], \"allOf\": ["
+        "{\"if\": {\"properties\": {\"type\": {\"const\": \"text\"}}}, "
+        "\"then\": {\"required\": [\"value\"]}, "
+        "\"else\": {\"not\": {\"required\": [\"value\"]}}},"
+        "{\"if\": {\"properties\": {\"type\": {\"const\": \"menu\"}}}, "
+        "\"then\": {\"required\": [\"options\"]}}]}";
+
+    (void)state;
+    EXPECT(chain, "{\"type\": \"text\"}",
+           "0+1 error schema-missing: missing `value`");
+    EXPECT(chain, "{\"type\": \"txt\", \"value\": 1}",
+           "9+5 error schema-enum: `txt` is not allowed for `type`: expected "
+           "`text` or `menu`; did you mean `text`?");
+    EXPECT(chain, "{}", "0+1 error schema-missing: missing `type`");
+}
+
+static void
+test_eval__one_scalar_one_finding(void **state)
+{
+    (void)state;
+    EXPECT("{\"properties\": {\"a\": {\"enum\": [\"x\", \"y\"]}}, "
+           "\"dependencies\": {\"a\": {\"properties\": {\"a\": {\"const\": "
+           "\"x\"}}}}}",
+           "{\"a\": \"z\"}",
+           "6+3 error schema-enum: `z` is not allowed for `a`: expected `x` "
+           "or `y`");
+    EXPECT("{\"allOf\": [{\"required\": [\"a\"]}, {\"required\": [\"b\", "
+           "\"a\"]}]}",
+           "{\"c\": 1}",
+           "0+1 error schema-missing: missing `a`\n"
+           "0+1 error schema-missing: missing `b`");
+}
+
+static void
 test_eval__counts_and_twins(void **state)
 {
     (void)state;
@@ -200,6 +238,8 @@ main(void)
         cmocka_unit_test(test_eval__annotations_have_their_say),
         cmocka_unit_test(
             test_eval__other_choices_are_blamed_on_the_nearest_branch),
+        cmocka_unit_test(test_eval__what_hangs_on_a_fault_is_not_reported),
+        cmocka_unit_test(test_eval__one_scalar_one_finding),
         cmocka_unit_test(test_eval__counts_and_twins),
         cmocka_unit_test(test_eval__broken_values_cause_no_cascade),
         cmocka_unit_test(test_eval__endless_references_end),

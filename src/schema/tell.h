@@ -1,0 +1,24 @@
+#ifndef SCHEMA_TELL_H
+#define SCHEMA_TELL_H
+
+/* What a subschema tells of one member by itself, through $ref and allOf:
+ * that is how the branches of anyOf and oneOf tell themselves apart.  Private
+ * to this floor.
+ */
+
+#include "schema/schema.h"
+
+struct tell {
+    struct schema_list values; /* constants it may be; count 0: any */
+    uint32_t unit;             /* the first one about its value, or NONE */
+    bool required;
+};
+
+struct tell
+tell_member(const struct schema *schema, uint32_t unit, struct slice name);
+
+/* Whether the member may be there at all and is known by name. */
+bool
+tell_declares(const struct schema *schema, uint32_t unit, struct slice name);
+
+#endif
