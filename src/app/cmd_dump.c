@@ -249,7 +249,9 @@ dump_types(const struct dump *dump)
 static void
 dump_schema(const struct dump *dump)
 {
-    struct schema_files files = schema_files_load(dump->arena, *dump->source);
+    struct schema_files files =
+        schema_files_load(dump->arena, *dump->source, NULL,
+                          (struct schema_options){.dialect = DIALECT_2020});
 
     schema_print(dump->out, files.schema);
 }

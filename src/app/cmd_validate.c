@@ -1,97 +1,237 @@
-/* `invokelint validate --schema FILE`: any JSON against any JSON Schema. */
+/* `invokelint validate`: any JSON against any JSON Schema. */
 
 #include "app/runner.h"
-#include "app/schema_files.h"
+#include "app/schema_store.h"
 #include "app/talk.h"
 #include "base/file.h"
+#include "base/near.h"
 #include "lint/trees.h"
+#include "port/bundle.h"
 #include "regex/match.h"
 #include "rules/registry.h"
 #include "schema/eval.h"
+#include "schema/kinds.h"
 
 struct validate_run {
     struct runner runner;
-    struct schema_files schema;
-    bool jsonc;
+    struct schema_index index;
+    struct schema_store store;
+    VEC(const struct schema_entry *) schema; /* those of --schema */
+    bool jsonc, formats;
 };
 
 /* The work on one source. */
 struct validation {
     struct trees_visitor visitor;
+    struct validate_run *run;
     struct arena *arena;
-    const struct schema_files *schema;
+    struct lint_result *result;
     struct eval_options options;
+    bool named; /* by the user: it must have a schema */
 };
+
+/* ---- One source -----------------------------------------------------------
+ */
+
+static void
+eval(struct validation *v, const struct schema_entry *entry,
+     const struct tree *tree, struct bag *bag)
+{
+    schema_eval(entry->schema, entry->root, tree, tree_root(tree), &v->options,
+                v->arena, bag);
+}
+
+/* Validates against the schema that the document itself names. */
+static void
+eval_named(struct validation *v, const struct tree *tree, struct bag *bag)
+{
+    const struct node *root = tree_root(tree);
+    const struct node *name = node_find(tree, root, S("$schema"));
+
+    if (!node_is(name, NODE_STRING)) {
+        if (v->named && !node_is(root, NODE_ERROR))
+            bag_add(bag, &kind_schema_not_found, node_opening(root),
+                    "no schema to validate against: expected `$schema` here, "
+                    "or the option `--schema`");
+        else
+            v->result->skipped = bag->list.count == 0;
+        v->result->why = "it names no schema";
+        return;
+    }
+    const struct schema_entry *entry = schema_store_named(
+        &v->run->store, v->result->source.name, node_text(tree, name));
+
+    if (entry) {
+        for (uint32_t i = 0; i < entry->fault.count; i++)
+            *vec_push(v->arena, &v->result->before) = entry->fault.item[i];
+        eval(v, entry, tree, bag);
+        return;
+    }
+    struct diag *diag = bag_add(bag, &kind_schema_not_found, node_span(name),
+                                "there is no schema `%.*s` here, and nothing "
+                                "is ever fetched",
+                                SLICE_ARGS(node_text(tree, name)));
+
+    bag_help(bag, diag,
+             "give a local file by `--schema`, `--map` or `--schema-dir`");
+}
 
 static void
 visit(struct trees_visitor *visitor, const struct tree *tree, struct bag *bag)
 {
-    const struct validation *v = (const struct validation *)visitor;
+    struct validation *v = (struct validation *)visitor;
+    const struct validate_run *run = v->run;
 
-    if (tree_root(tree))
-        schema_eval(v->schema->schema, v->schema->root, tree, tree_root(tree),
-                    &v->options, v->arena, bag);
+    if (!tree_root(tree))
+        return;
+    if (run->schema.count == 0)
+        eval_named(v, tree, bag);
+    for (uint32_t i = 0; i < run->schema.count; i++)
+        eval(v, run->schema.item[i], tree, bag);
 }
 
 static struct lint_result
 check(const struct runner *runner, struct arena *arena, struct source source,
       bool named)
 {
-    const struct validate_run *run = (const struct validate_run *)runner;
+    /* Only the store changes, and that under its lock. */
+    struct validate_run *run = (struct validate_run *)(uintptr_t)runner;
     struct lint_result result = {.source = source, .bag = bag_new(arena)};
     struct validation validation = {
         .visitor.visit = visit,
+        .run = run,
         .arena = arena,
-        .schema = &run->schema,
+        .result = &result,
         .options.kind_find = registry_find,
         .options.patterns = pattern_cache_new(arena),
+        .options.formats = run->formats,
+        .named = named,
     };
 
-    (void)named; /* nothing is skipped, however it was found */
     trees_read(arena, &result.source, trees_options(source.name, run->jsonc),
                &validation.visitor, &result.bag);
     bag_finish(&result.bag);
     return result;
 }
 
-static bool
-read_schema(struct arena *arena, const struct options *options,
-            struct schema_files *schema)
+/* ---- The schemas of the command line ------------------------------------ */
+
+static void
+unknown_schema(struct arena *arena, struct slice name, const char *why)
 {
-    struct slice path = options->schema, text;
+    struct near near = near_start(name);
+
+    for (uint32_t i = 0; i < bundle_count(); i++)
+        near_offer(&near, bundle_name(i));
+    struct slice best = near_best(&near);
+
+    if (slice_find(name, S("://"), 0) != SLICE_NONE)
+        talk_say(arena,
+                 "there is no schema `%.*s` here, and nothing is ever fetched: "
+                 "give a local file by `--map` or `--schema-dir`",
+                 SLICE_ARGS(name));
+    else if (best.len)
+        talk_say(arena,
+                 "cannot read the schema `%.*s`: %s; did you mean the bundled "
+                 "schema `%.*s`?",
+                 SLICE_ARGS(name), why, SLICE_ARGS(best));
+    else
+        talk_say(arena, "cannot read the schema `%.*s`: %s", SLICE_ARGS(name),
+                 why);
+}
+
+/* A file is preferred to a bundled schema of that name. */
+static const struct schema_entry *
+get_schema(struct validate_run *run, struct arena *arena,
+           const struct options *options, struct slice name)
+{
+    const struct schema_entry *entry = NULL;
+    struct slice text;
     const char *why;
 
-    if (!file_read(arena, path.at, &text, &why)) {
-        talk_say(arena, "cannot read the schema `%.*s`: %s", SLICE_ARGS(path),
-                 why);
-        return false;
+    if (slice_equal(name, S("-"))) {
+        if (file_read(arena, name.at, &text, &why))
+            return schema_store_read(
+                &run->store,
+                source_make(runner_source_name(options, name), text));
+    } else {
+        entry = schema_store_file(&run->store, name, &why);
+        if (!entry && file_type_of(name.at) == FILE_ABSENT)
+            entry = schema_store_find(&run->store, name);
     }
-    *schema = schema_files_load(
-        arena, source_make(runner_source_name(options, path), text));
+    if (!entry)
+        unknown_schema(arena, name, why);
+    return entry;
+}
+
+static bool
+get_schemas(struct validate_run *run, struct arena *arena,
+            const struct options *options)
+{
+    for (uint32_t i = 0; i < options->schema.list.count; i++) {
+        const struct schema_entry *entry =
+            get_schema(run, arena, options, options->schema.list.item[i]);
+
+        if (!entry)
+            return false;
+        *vec_push(arena, &run->schema) = entry;
+        for (uint32_t j = 0; j < entry->fault.count; j++)
+            *vec_push(arena, &run->runner.before) = entry->fault.item[j];
+    }
     return true;
 }
 
+/* ---- The command -------------------------------------------------------- */
+
 static bool
-has_fault(const struct bag *bag)
+read_dialect(struct slice name, enum schema_dialect *dialect,
+             struct slice *problem, struct arena *arena)
 {
-    return bag_count(bag, LEVEL_WARNING) || bag_count(bag, LEVEL_ERROR);
+    static const struct slice names[] = {
+        [DIALECT_3] = SC("3"),          [DIALECT_4] = SC("4"),
+        [DIALECT_6] = SC("6"),          [DIALECT_7] = SC("7"),
+        [DIALECT_2019] = SC("2019-09"), [DIALECT_2020] = SC("2020-12"),
+    };
+
+    *dialect = DIALECT_2020;
+    if (name.len == 0)
+        return true;
+    for (int i = 0; i < (int)(sizeof names / sizeof *names); i++)
+        if (slice_equal(names[i], name)) {
+            *dialect = (enum schema_dialect)i;
+            return true;
+        }
+    *problem = arena_printf(arena,
+                            "`--dialect` is 3, 4, 6, 7, 2019-09 or 2020-12, "
+                            "not `%.*s`",
+                            SLICE_ARGS(name));
+    return false;
 }
 
-/* The files of a schema are reported only when there is a fault in them, or
- * anything at all and everything was asked for: it is the instances that were
- * to be checked.
- */
-static void
-report_schema(struct validate_run *run, struct arena *arena)
+static bool
+names_stdin(const struct texts *texts)
 {
-    for (uint32_t i = 0; i < run->schema.list.count; i++) {
-        const struct schema_file *file = run->schema.list.item[i];
+    for (uint32_t i = 0; i < texts->list.count; i++)
+        if (slice_equal(texts->list.item[i], S("-")))
+            return true;
+    return false;
+}
 
-        if (run->runner.options->verbose ? file->bag.list.count
-                                         : has_fault(&file->bag))
-            *vec_push(arena, &run->runner.before) =
-                (struct lint_result){.source = file->source, .bag = file->bag};
+static bool
+check_operands(const struct options *options, struct slice *problem)
+{
+    bool taken = names_stdin(&options->schema);
+
+    if (options->operand.list.count == 0 &&
+        (taken || options->stdin_filename.len == 0)) {
+        *problem = S("`validate` needs a file or directory to validate");
+        return false;
     }
+    if (taken && names_stdin(&options->operand)) {
+        *problem = S("standard input cannot be both a schema and a document");
+        return false;
+    }
+    return true;
 }
 
 enum status
@@ -100,18 +240,23 @@ cmd_validate(struct arena *arena, const struct options *options)
     struct validate_run run = {
         .runner.check = check,
         .jsonc = options->jsonc,
+        .formats = options->formats,
     };
+    struct schema_options how = {0};
     struct slice problem;
 
-    if (options->schema.len == 0)
-        return talk_usage(arena, S("`validate` needs `--schema FILE`"));
-    if (options->operand.list.count == 0 && options->stdin_filename.len == 0)
-        return talk_usage(arena, S("`validate` needs a file or directory to "
-                                   "validate"));
-    if (!runner_open(&run.runner, arena, options, &problem))
+    if (!check_operands(options, &problem) ||
+        !read_dialect(options->dialect, &how.dialect, &problem, arena) ||
+        !runner_open(&run.runner, arena, options, &problem) ||
+        !schema_index_open(&run.index, arena, options, &problem))
         return talk_usage(arena, problem);
-    if (!read_schema(arena, options, &run.schema))
-        return STATUS_FAILED;
-    report_schema(&run, arena);
-    return runner_run(&run.runner);
+    schema_store_open(&run.store, arena, &run.index, how);
+    for (uint32_t i = 0; i < run.index.twin.count; i++)
+        *vec_push(arena, &run.runner.before) = run.index.twin.item[i];
+    enum status status = get_schemas(&run, arena, options)
+                             ? runner_run(&run.runner)
+                             : STATUS_FAILED;
+
+    schema_store_close(&run.store);
+    return status;
 }

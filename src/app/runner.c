@@ -74,6 +74,38 @@ report(struct runner *runner, struct arena *arena, struct lint_result *result)
     outputs_file(&runner->outputs, arena, &result->source, bag);
 }
 
+/* Several documents may lead to one source, and not all of them to all that
+ * is wrong with it: each finding is reported the first time it is met.  What
+ * is merely worth knowing is not: it is the documents that were asked about.
+ */
+static void
+report_once(struct runner *runner, struct arena *arena,
+            const struct lint_result *result)
+{
+    struct lint_result fresh = {.source = result->source,
+                                .bag = bag_new(arena)};
+
+    for (uint32_t i = 0; i < result->bag.list.count; i++) {
+        struct diag *diag = result->bag.list.item[i];
+
+        if (diag->level < LEVEL_WARNING && !runner->options->verbose)
+            continue;
+        uint32_t *seen = map_add(
+            &runner->reported,
+            arena_printf(runner->arena, "%u %u %s %.*s %.*s", diag->where.at,
+                         diag->where.len, diag->kind->id,
+                         SLICE_ARGS(result->source.name),
+                         SLICE_ARGS(diag->text)));
+
+        if (!*seen)
+            bag_take(&fresh.bag, diag);
+        *seen = 1;
+    }
+    bag_finish(&fresh.bag);
+    if (fresh.bag.list.count)
+        report(runner, arena, &fresh);
+}
+
 static void
 done(struct pool_task *task, uint32_t index, struct arena *arena)
 {
@@ -93,6 +125,8 @@ done(struct pool_task *task, uint32_t index, struct arena *arena)
                      outcome->result.why ? outcome->result.why : "not for us");
         return;
     }
+    for (uint32_t i = 0; i < outcome->result.before.count; i++)
+        report_once(runner, arena, outcome->result.before.item[i]);
     report(runner, arena, &outcome->result);
 }
 
@@ -124,6 +158,7 @@ runner_open(struct runner *runner, struct arena *arena,
 {
     runner->arena = arena;
     runner->options = options;
+    runner->reported = map_new(arena);
     return read_levels(runner, problem) &&
            selection_make(arena, options, &runner->selection, problem) &&
            outputs_open(arena, options, runner->least, &runner->outputs,
@@ -206,7 +241,7 @@ runner_run(struct runner *runner)
         arena_array(runner->arena, struct runner_outcome *, runner->task.count);
     outputs_begin(&runner->outputs);
     for (uint32_t i = 0; i < runner->before.count; i++)
-        report(runner, runner->arena, &runner->before.item[i]);
+        report_once(runner, runner->arena, runner->before.item[i]);
     pool_run(&runner->task, thread_count(runner));
     if (!outputs_end(&runner->outputs, &runner->totals))
         runner->status = STATUS_FAILED;

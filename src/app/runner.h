@@ -9,6 +9,7 @@
 #include "app/inputs.h"
 #include "app/outputs.h"
 #include "app/selection.h"
+#include "base/map.h"
 #include "base/pool.h"
 #include "lint/lint.h"
 
@@ -25,7 +26,7 @@ runner_check(const struct runner *runner, struct arena *arena,
 struct runner {
     struct pool_task task;
     runner_check *check;
-    VEC(struct lint_result) before; /* reported before the files */
+    VEC(const struct lint_result *) before; /* reported before the files */
 
     /* Of the runner itself: */
     struct arena *arena;
@@ -36,8 +37,9 @@ struct runner {
     struct runner_outcome **outcome; /* one for each input */
     enum level least;                /* lowest level that is listed */
     enum level fail_on;
-    uint32_t room;  /* findings that may still be shown */
-    uint32_t grave; /* findings at or above `fail_on` */
+    struct map reported; /* findings of what is reported only once */
+    uint32_t room;       /* findings that may still be shown */
+    uint32_t grave;      /* findings at or above `fail_on` */
     struct report_totals totals;
     enum status status;
 };

@@ -1,62 +1,78 @@
 #include "app/schema_files.h"
 
-#include "base/buf.h"
 #include "base/file.h"
-#include "schema/load.h"
+#include "schema/resolve.h"
 #include "schema/uri.h"
 #include "tree/read_json.h"
 
-/* A path as a relative reference: what means something in one is encoded. */
-static struct slice
-path_uri(struct arena *arena, struct slice path)
-{
-    struct buf out = buf_new(arena);
+/* The files of one schema while they are gathered. */
+struct gathering {
+    struct arena *arena;
+    const struct schema_index *index;
+    enum schema_dialect dialect; /* of files that do not say */
+    struct schema_files *files;
+    struct map known; /* URI → whatever: there is a file for it */
+};
 
-    for (size_t i = 0; i < path.len; i++) {
-        if (strchr("%#?:", path.at[i]))
-            buf_printf(&out, "%%%02X", (unsigned char)path.at[i]);
-        else
-            buf_byte(&out, path.at[i]);
-    }
-    return uri_resolve(arena, S("."), buf_slice(&out));
-}
+/* A part of a file with a base URI of its own: what is below an `$id`. */
+struct scope {
+    uint32_t end; /* node behind its last one */
+    struct slice base;
+};
+
+/* ---- Files ----------------------------------------------------------------
+ */
 
 static struct schema_file *
-add_file(struct arena *arena, struct schema_files *files, struct slice uri,
-         struct source source)
+read_source(struct arena *arena, struct source source)
 {
     struct schema_file *file = arena_new(arena, struct schema_file);
 
-    file->uri = uri;
+    file->path = file_absolute(arena, source.name);
     file->source = source;
     file->bag = bag_new(arena);
     file->tree =
         read_json(arena, &file->source, (struct read_options){0}, &file->bag);
-    *vec_push(arena, &files->list) = file;
     return file;
 }
 
-/* Where relative references of `file` start from. */
-static struct slice
-base_of(struct arena *arena, const struct schema_file *file)
+/* Gives `file` the name `uri`. */
+static void
+add_name(struct gathering *g, struct slice uri, struct schema_file *file)
 {
-    const struct tree *tree = &file->tree;
-    const struct node *id = node_find(tree, tree_root(tree), S("$id"));
-    struct slice fragment;
-
-    if (!id) /* as draft 4 has it */
-        id = node_find(tree, tree_root(tree), S("id"));
-    if (!node_is(id, NODE_STRING))
-        return file->uri;
-    return uri_split(uri_resolve(arena, file->uri, node_text(tree, id)),
-                     &fragment);
+    *map_add(&g->known, uri) = 1;
+    *vec_push(g->arena, &g->files->name) = (struct schema_name){uri, file};
 }
 
-/* The file that `reference` names as seen from the file `from`: beside it or
- * below, whatever the `$id` of `from` is.  Empty when it cannot be a file.
- */
-static struct slice
-path_of(struct arena *arena, struct slice from, struct slice reference)
+static void
+add_source(struct gathering *g, struct slice uri, struct source source)
+{
+    struct schema_file *file = read_source(g->arena, source);
+
+    *vec_push(g->arena, &g->files->list) = file;
+    add_name(g, uri, file);
+}
+
+/* The file at `path` becomes what `uri` means. */
+static void
+add_file(struct gathering *g, struct slice uri, struct slice path)
+{
+    struct slice absolute = file_absolute(g->arena, path), text;
+    const char *why;
+
+    for (uint32_t i = 0; i < g->files->list.count; i++)
+        if (slice_equal(g->files->list.item[i]->path, absolute)) {
+            add_name(g, uri, g->files->list.item[i]);
+            return;
+        }
+    if (file_type_of(path.at) == FILE_REGULAR &&
+        file_read(g->arena, path.at, &text, &why))
+        add_source(g, uri, source_make(path, text));
+}
+
+struct slice
+schema_files_beside(struct arena *arena, struct slice from,
+                    struct slice reference)
 {
     size_t folder = from.len;
 
@@ -70,66 +86,122 @@ path_of(struct arena *arena, struct slice from, struct slice reference)
                         SLICE_ARGS(uri_decode(arena, reference)));
 }
 
+/* ---- References ------------------------------------------------------------
+ */
+
 static void
-add_reference(struct arena *arena, struct schema_files *files,
-              const struct schema_file *from, struct slice reference)
+add_reference(struct gathering *g, const struct schema_file *from,
+              struct slice base, struct slice reference)
 {
-    struct slice fragment, text;
-    struct slice bare = uri_split(reference, &fragment);
-    struct slice path = path_of(arena, from->source.name, bare);
-    const char *why;
+    struct slice fragment, bare = uri_split(reference, &fragment);
+
+    if (bare.len == 0)
+        return;
+    struct slice uri = uri_resolve(g->arena, base, bare);
+
+    if (map_find(&g->known, uri))
+        return;
+    struct slice path = g->index ? schema_index_find(g->index, g->arena, uri)
+                                 : slice_make(NULL, 0);
 
     if (path.len == 0)
-        return;
-    struct slice uri = uri_resolve(arena, base_of(arena, from), bare);
-
-    for (uint32_t i = 0; i < files->list.count; i++)
-        if (slice_equal(files->list.item[i]->uri, uri))
-            return;
-    if (file_type_of(path.at) == FILE_REGULAR &&
-        file_read(arena, path.at, &text, &why))
-        add_file(arena, files, uri, source_make(path, text));
+        path = schema_files_beside(g->arena, from->source.name, bare);
+    if (path.len)
+        add_file(g, uri, path);
 }
 
-/* Any `$ref`, even in an example: a file too many does no harm. */
+static bool
+is_reference(struct slice name)
+{
+    return slice_equal(name, S("$ref")) ||
+           slice_equal(name, S("$dynamicRef")) ||
+           slice_equal(name, S("$schema"));
+}
+
+/* The identifier of the subschema `object`, or NULL. */
+static const struct node *
+id_of(const struct tree *tree, const struct node *object,
+      enum schema_dialect dialect)
+{
+    const struct node *id =
+        node_find(tree, object, dialect <= DIALECT_4 ? S("id") : S("$id"));
+
+    /* Up to draft 7 nothing beside `$ref` counts, not even `$id`. */
+    if (dialect <= DIALECT_7 && node_find(tree, object, S("$ref")))
+        return NULL;
+    return node_is(id, NODE_STRING) ? id : NULL;
+}
+
+/* Any reference, even in an example: a file too many does no harm. */
 static void
-add_references(struct arena *arena, struct schema_files *files,
+add_references(struct gathering *g, struct slice uri,
                const struct schema_file *file)
 {
-    for (uint32_t i = 0; i < file->tree.count; i++) {
-        const struct node *key = &file->tree.node[i];
+    const struct tree *tree = &file->tree;
+    enum schema_dialect dialect = g->dialect;
+    VEC(struct scope) scope = {0};
+    const struct node *named = node_find(tree, tree_root(tree), S("$schema"));
+    struct slice fragment;
 
-        if (node_is(key, NODE_KEY) &&
-            slice_equal(node_text(&file->tree, key), S("$ref")) &&
-            node_is(node_value(key), NODE_STRING))
-            add_reference(arena, files, file,
-                          node_text(&file->tree, node_value(key)));
+    if (node_is(named, NODE_STRING))
+        resolve_dialect(node_text(tree, named), &dialect);
+    *vec_push(g->arena, &scope) = (struct scope){tree->count, uri};
+    for (uint32_t i = 0; i < tree->count; i++) {
+        const struct node *node = &tree->node[i];
+
+        while (scope.item[scope.count - 1].end <= i)
+            scope.count--;
+        struct slice base = scope.item[scope.count - 1].base;
+        const struct node *id =
+            node_is(node, NODE_OBJECT) ? id_of(tree, node, dialect) : NULL;
+
+        if (id)
+            *vec_push(g->arena, &scope) = (struct scope){
+                node_index(tree, node_end(node)),
+                uri_split(uri_resolve(g->arena, base, node_text(tree, id)),
+                          &fragment)};
+        if (node_is(node, NODE_KEY) && is_reference(node_text(tree, node)) &&
+            node_is(node_value(node), NODE_STRING))
+            add_reference(g, file, base, node_text(tree, node_value(node)));
     }
+}
+
+/* ---- All of it --------------------------------------------------------------
+ */
+
+static void
+compile(struct gathering *g, struct schema_options options)
+{
+    struct schema_files *files = g->files;
+    struct schema_doc *docs =
+        arena_array(g->arena, struct schema_doc, files->name.count);
+
+    for (uint32_t i = 0; i < files->name.count; i++) {
+        struct schema_name *name = &files->name.item[i];
+
+        docs[i] = (struct schema_doc){name->uri, &name->file->tree,
+                                      &name->file->bag, .lazy = i > 0};
+    }
+    files->schema = schema_load(g->arena, docs, files->name.count, options);
+    files->root = schema_find(files->schema, docs[0].name);
+    if (files->root == SCHEMA_NONE)
+        files->root = SCHEMA_TRUE;
 }
 
 struct schema_files
-schema_files_load(struct arena *arena, struct source source)
+schema_files_load(struct arena *arena, struct source source,
+                  const struct schema_index *index,
+                  struct schema_options options)
 {
     struct schema_files files = {0};
-    /* Draft 7 is what schemas that do not say are written for. */
-    struct schema_options options = {.dialect = DIALECT_7};
+    struct gathering g = {arena, index, options.dialect, &files,
+                          map_new(arena)};
 
-    add_file(arena, &files, path_uri(arena, source.name), source);
-    for (uint32_t i = 0; i < files.list.count; i++)
-        add_references(arena, &files, files.list.item[i]);
-    struct schema_doc *docs =
-        arena_array(arena, struct schema_doc, files.list.count);
-
-    for (uint32_t i = 0; i < files.list.count; i++) {
-        struct schema_file *file = files.list.item[i];
-
-        docs[i] = (struct schema_doc){file->uri, &file->tree, &file->bag,
-                                      .lazy = i > 0};
-    }
-    files.schema = schema_load(arena, docs, files.list.count, options);
-    files.root = schema_find(files.schema, files.list.item[0]->uri);
-    if (files.root == SCHEMA_NONE)
-        files.root = SCHEMA_TRUE;
+    add_source(&g, schema_index_uri(arena, source.name), source);
+    /* A name more for a file may make its relative references mean more. */
+    for (uint32_t i = 0; i < files.name.count; i++)
+        add_references(&g, files.name.item[i].uri, files.name.item[i].file);
+    compile(&g, options);
     for (uint32_t i = 0; i < files.list.count; i++)
         bag_finish(&files.list.item[i]->bag);
     return files;

@@ -2,30 +2,47 @@
 #define APP_SCHEMA_FILES_H
 
 /* A JSON Schema that a user keeps in files: the one that was named, and those
- * beside it that relative `$ref`s name.  Nothing else is read, and nothing is
- * fetched: a reference that leads elsewhere is a finding in its file.
+ * that its references name, which are found by the index or beside it.
+ * Nothing else is read, and nothing is fetched: a reference that leads
+ * elsewhere is a finding in its file.
  */
 
-#include "diag/bag.h"
-#include "schema/schema.h"
+#include "app/schema_index.h"
+#include "schema/load.h"
 
 struct schema_file {
-    struct slice uri; /* what references find it by */
+    struct slice path; /* absolute */
     struct source source;
     struct tree tree;
     struct bag bag; /* finished */
 };
 
-struct schema_files {
-    VEC(struct schema_file *) list; /* the first is the one that was named */
-    const struct schema *schema;    /* all of them, compiled */
-    uint32_t root;                  /* unit of the first */
+/* What references find a file by; one file may have several names. */
+struct schema_name {
+    struct slice uri;
+    struct schema_file *file;
 };
 
-/* Compiles `source`, whose name is its path.  Never fails: what is wrong is in
- * the bags, and what could not be compiled demands nothing.
+struct schema_files {
+    VEC(struct schema_file *) list; /* the first is the one that was named */
+    VEC(struct schema_name) name;
+    const struct schema *schema; /* all of them, compiled */
+    uint32_t root;               /* unit of the first */
+};
+
+/* Compiles `source`, whose name is its path; `index` may be NULL.  Never
+ * fails: what is wrong is in the bags, and what could not be compiled demands
+ * nothing.
  */
-struct schema_files
-schema_files_load(struct arena *arena, struct source source);
+struct schema_files schema_files_load(struct arena *arena, struct source source,
+                                      const struct schema_index *index,
+                                      struct schema_options options);
+
+/* The file that `reference`, without a fragment, names as seen from the file
+ * `from`, whatever the `$id` of that one is: NUL-terminated, in `arena`; empty
+ * when it cannot be a relative path.
+ */
+struct slice schema_files_beside(struct arena *arena, struct slice from,
+                                 struct slice reference);
 
 #endif

@@ -29,6 +29,8 @@ struct lint_result {
     struct bag bag;  /* finished: sorted, without repetitions */
     bool skipped;    /* no document of a shape that is linted */
     const char *why; /* of a skipped source, for --verbose; else NULL */
+    /* Of other sources; reported first, and once in a run. */
+    VEC(const struct lint_result *) before;
 };
 
 /* The kind that `--kind NAME` means; false when there is none. */

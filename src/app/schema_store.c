@@ -1,0 +1,196 @@
+#include "app/schema_store.h"
+
+#include "base/file.h"
+#include "port/bundle.h"
+#include "schema/metaschema.h"
+#include "schema/uri.h"
+
+void
+schema_store_open(struct schema_store *store, struct arena *arena,
+                  const struct schema_index *index,
+                  struct schema_options options)
+{
+    *store = (struct schema_store){
+        .index = index,
+        .options = options,
+        .arena = ARENA_INIT,
+        .lock = lock_new(arena),
+    };
+    store->known = map_new(&store->arena);
+}
+
+void
+schema_store_close(struct schema_store *store)
+{
+    arena_close(&store->arena);
+}
+
+/* ---- Entries; the lock is held --------------------------------------------
+ */
+
+static struct schema_entry *
+add_entry(struct schema_store *store, struct slice key,
+          const struct schema *schema, uint32_t root)
+{
+    struct schema_entry *entry = arena_new(&store->arena, struct schema_entry);
+
+    entry->schema = schema;
+    entry->root = root;
+    *vec_push(&store->arena, &store->entry) = entry;
+    *map_add(&store->known, arena_copy(&store->arena, key)) =
+        store->entry.count;
+    return entry;
+}
+
+static const struct schema_entry *
+known(const struct schema_store *store, struct slice key)
+{
+    const uint32_t *index = map_find(&store->known, key);
+
+    return index ? store->entry.item[*index - 1] : NULL;
+}
+
+/* The files of a schema are reported only when there is a fault in them: it
+ * is the documents that were to be checked.
+ */
+static void
+add_faults(struct arena *arena, struct schema_entry *entry,
+           const struct schema_files *files)
+{
+    for (uint32_t i = 0; i < files->list.count; i++) {
+        const struct schema_file *file = files->list.item[i];
+        struct lint_result *result;
+
+        if (file->bag.list.count == 0)
+            continue;
+        result = arena_new(arena, struct lint_result);
+        result->source = file->source;
+        result->bag = file->bag;
+        *vec_push(arena, &entry->fault) = result;
+    }
+}
+
+static const struct schema_entry *
+add_source(struct schema_store *store, struct slice key, struct source source)
+{
+    struct schema_files files =
+        schema_files_load(&store->arena, source, store->index, store->options);
+    struct schema_entry *entry =
+        add_entry(store, key, files.schema, files.root);
+
+    add_faults(&store->arena, entry, &files);
+    return entry;
+}
+
+static const struct schema_entry *
+get_file(struct schema_store *store, struct slice path, const char **why)
+{
+    struct slice key = file_absolute(&store->arena, path), text;
+    const struct schema_entry *entry = known(store, key);
+
+    if (entry)
+        return entry;
+    if (!file_read(&store->arena, path.at, &text, why))
+        return NULL;
+    return add_source(store, key,
+                      source_make(arena_copy(&store->arena, path), text));
+}
+
+/* The schema called `name` of those that are part of the program. */
+static const struct schema_entry *
+get_known(struct schema_store *store, const struct schema *schema,
+          struct slice name)
+{
+    const struct schema_entry *entry = known(store, name);
+    uint32_t root = schema_find(schema, name);
+
+    return entry || root == SCHEMA_NONE ? entry
+                                        : add_entry(store, name, schema, root);
+}
+
+/* `action` and `action.schema.json` are the same. */
+static const struct schema_entry *
+get_bundled(struct schema_store *store, struct slice name)
+{
+    const struct slice ending = S(".schema.json");
+
+    if (!slice_ends(name, ending))
+        name = arena_printf(&store->arena, "%.*s%.*s", SLICE_ARGS(name),
+                            SLICE_ARGS(ending));
+    return get_known(store, &bundle_schemas, name);
+}
+
+static const struct schema_entry *
+find(struct schema_store *store, struct slice name)
+{
+    struct slice fragment, uri = uri_split(name, &fragment);
+    struct slice path = schema_index_find(store->index, &store->arena, uri);
+    const char *why;
+
+    if (path.len)
+        return get_file(store, path, &why);
+    if (metaschema_find(uri) != SCHEMA_NONE)
+        return get_known(store, &metaschema_schemas, metaschema_file(uri));
+    return get_bundled(store, uri);
+}
+
+static const struct schema_entry *
+find_named(struct schema_store *store, struct slice from,
+           struct slice reference)
+{
+    struct slice fragment, bare = uri_split(reference, &fragment);
+    const char *why;
+
+    if (bare.len == 0)
+        return NULL;
+    struct slice path = schema_files_beside(&store->arena, from, bare);
+
+    if (path.len && file_type_of(path.at) == FILE_REGULAR)
+        return get_file(store, path, &why);
+    return find(store, bare);
+}
+
+/* ---- From outside -----------------------------------------------------------
+ */
+
+const struct schema_entry *
+schema_store_read(struct schema_store *store, struct source source)
+{
+    lock_take(store->lock);
+    const struct schema_entry *entry = add_source(store, S("-"), source);
+
+    lock_give(store->lock);
+    return entry;
+}
+
+const struct schema_entry *
+schema_store_file(struct schema_store *store, struct slice path,
+                  const char **why)
+{
+    lock_take(store->lock);
+    const struct schema_entry *entry = get_file(store, path, why);
+
+    lock_give(store->lock);
+    return entry;
+}
+
+const struct schema_entry *
+schema_store_find(struct schema_store *store, struct slice name)
+{
+    lock_take(store->lock);
+    const struct schema_entry *entry = find(store, name);
+
+    lock_give(store->lock);
+    return entry;
+}
+
+const struct schema_entry *
+schema_store_named(struct schema_store *store, struct slice path,
+                   struct slice reference)
+{
+    lock_take(store->lock);
+    const struct schema_entry *entry = find_named(store, path, reference);
+
+    lock_give(store->lock);
+    return entry;
+}
