@@ -104,7 +104,8 @@ walk_repeat(struct bench *b)
 static uint32_t
 walk_compile(struct bench *b)
 {
-    schema_files_load(&b->file, b->schema);
+    schema_files_load(&b->file, b->schema, NULL,
+                      (struct schema_options){.dialect = DIALECT_2020});
     arena_reset(&b->file);
     return 1;
 }
@@ -224,7 +225,9 @@ main(int argc, char **argv)
     if (argc < 4 || argc > 6 || !walk || rounds < 1 || rounds > ROUNDS_MOST)
         return usage();
     b.schema = source_make(slice_from(argv[2]), read_text(&b, argv[2]));
-    b.files = schema_files_load(&b.run, b.schema);
+    b.files =
+        schema_files_load(&b.run, b.schema, NULL,
+                          (struct schema_options){.dialect = DIALECT_2020});
     b.options.patterns = pattern_cache_new(&b.run);
     if (walk != walk_compile)
         read_instances(&b, read_text(&b, argv[3]));
