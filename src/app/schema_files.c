@@ -1,7 +1,7 @@
 #include "app/schema_files.h"
 
 #include "base/file.h"
-#include "schema/resolve.h"
+#include "schema/language.h"
 #include "schema/uri.h"
 #include "tree/read_json.h"
 
@@ -144,7 +144,7 @@ add_references(struct gathering *g, struct slice uri,
     struct slice fragment;
 
     if (node_is(named, NODE_STRING))
-        resolve_dialect(node_text(tree, named), &dialect);
+        language_draft(node_text(tree, named), &dialect);
     *vec_push(g->arena, &scope) = (struct scope){tree->count, uri};
     for (uint32_t i = 0; i < tree->count; i++) {
         const struct node *node = &tree->node[i];

@@ -32,9 +32,12 @@ static const struct {
     {SC("content"), VOCABULARY_content},
 };
 
-static bool
-find_draft(struct slice uri, enum schema_dialect *dialect)
+bool
+language_draft(struct slice uri, enum schema_dialect *dialect)
 {
+    struct slice fragment;
+
+    uri = uri_split(uri, &fragment);
     for (size_t i = 0; i < sizeof drafts / sizeof *drafts; i++)
         if (slice_ends(uri, drafts[i].part)) {
             *dialect = drafts[i].dialect;
@@ -116,7 +119,7 @@ language_read(struct build *build, uint32_t doc, const struct node *node,
         struct slice uri = uri_split(node_text(tree, schema), &fragment);
         const uint32_t *found = map_find(&build->target, uri);
 
-        known = find_draft(uri, &language.dialect);
+        known = language_draft(uri, &language.dialect);
         if (known || !found)
             break;
         struct build_place place = build->place.item[*found - 1];

@@ -3,7 +3,7 @@
 
 /* Which language a schema is written in: the draft that `$schema` names, or
  * the vocabularies of a metaschema of somebody's own (2020-12 core, section
- * 8.1.2).  Private to the loader.
+ * 8.1.2).  Private to the loader, but for the drafts' names.
  */
 
 #include "schema/build.h"
@@ -15,5 +15,8 @@
 struct build_language
 language_read(struct build *build, uint32_t doc, const struct node *node,
               struct build_language around);
+
+/* The draft whose metaschema `uri` names, if it does name one. */
+bool language_draft(struct slice uri, enum schema_dialect *dialect);
 
 #endif
