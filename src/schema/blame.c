@@ -1,6 +1,9 @@
 #include "schema/blame.h"
 
+#include "schema/kinds.h"
 #include "schema/report.h"
+#include "schema/tell.h"
+#include "schema/trait.h"
 
 /* How far references and nested choices are followed for types. */
 enum { MAX_DEPTH = 8 };
@@ -63,39 +66,119 @@ blame_types(const struct schema *schema, uint32_t unit)
     return types_at(schema, unit, MAX_DEPTH);
 }
 
-/* ---- Choosing ------------------------------------------------------------ */
+/* ---- Trying -------------------------------------------------------------- */
 
-/* How well a branch did: what it complains of, and how deep it got. */
+/* How badly a branch fits. */
 struct score {
-    uint32_t faults;
+    uint32_t cost;  /* of its complaints */
+    uint32_t known; /* members of the value that it knows */
     uint32_t reach; /* offset of its first complaint */
 };
 
-static struct score
-score_of(const struct bag *bag)
+/* A branch tried: what it complains of. */
+struct trial {
+    struct bag bag;
+    struct settle settle;
+    struct score score;
+};
+
+/* What a complaint about the value itself costs, such as a missing member;
+ * one about a member costs half, and so on down: a branch that fits so far
+ * that it can complain of details is likely meant.
+ */
+enum { COST_TOP = 64, MAX_DEPTH_OF_COST = 6 };
+
+/* Levels between `node` and the place of `diag`. */
+static unsigned
+depth_of(const struct node *node, const struct diag *diag)
 {
-    struct score score = {0, UINT32_MAX};
+    unsigned depth = 0;
+    uint32_t at = diag->where.at;
+
+    while (depth < MAX_DEPTH_OF_COST) {
+        bool object = node_is(node, NODE_OBJECT);
+        const struct node *child = node_count(node) ? node_first(node) : NULL;
+        const struct node *next = child ? node_next(node, child) : NULL;
+
+        for (; next && node_span(next).at <= at; next = node_next(node, next))
+            child = next;
+        if (!child || node_span(child).at > at)
+            break;
+        /* An unknown key is a complaint about the object. */
+        if (object && node_span(child).at == at &&
+            diag->kind == &kind_schema_unknown_key)
+            break;
+        node = object ? node_value(child) : child;
+        depth++;
+        if (at < node_span(node).at)
+            break; /* at the key: about its value as a whole */
+    }
+    return depth;
+}
+
+static struct score
+score_of(const struct check *check, uint32_t unit, const struct node *node,
+         const struct bag *bag)
+{
+    struct score score = {0, 0, UINT32_MAX};
 
     for (uint32_t i = 0; i < bag->list.count; i++) {
         const struct diag *diag = bag->list.item[i];
 
         if (diag->level < LEVEL_ERROR)
             continue;
-        score.faults++;
+        score.cost += COST_TOP >> depth_of(node, diag);
         if (diag->where.at < score.reach)
             score.reach = diag->where.at;
     }
+    if (node_is(node, NODE_OBJECT))
+        for (const struct node *key = node_first(node); key;
+             key = node_next(node, key))
+            score.known +=
+                tell_declares(check->schema, unit, node_text(check->tree, key));
     return score;
 }
 
-/* Fewer complaints are better; of as many, the later. */
+/* Lower costs are better; then, to know more of what is there; then, to have
+ * got further.
+ */
 static bool
 is_better(struct score a, struct score b)
 {
-    if (a.faults != b.faults)
-        return a.faults < b.faults;
+    if (a.cost != b.cost)
+        return a.cost < b.cost;
+    if (a.known != b.known)
+        return a.known > b.known;
     return a.reach > b.reach;
 }
+
+/* Reports what `branch` complains of into a bag of its own. */
+static struct trial
+try(struct check *check, const struct trait_branch *branch,
+    const struct node *node)
+{
+    struct bag *bag = check->bag;
+    struct settle settle = check->settle;
+    uint32_t seen = check->seen.count;
+    struct trial trial = {.bag = bag_new(bag->arena)};
+
+    check->bag = &trial.bag;
+    check->settle = (struct settle){0};
+    check_unit(check, branch->unit, node);
+    trial.settle = check->settle;
+    check->bag = bag;
+    check->settle = settle;
+    check->seen.count = seen;
+    settle_bag(&trial.settle,
+               (struct settle_case){check->schema, check->tree, check->scratch},
+               &trial.bag, 0);
+    trial.score = score_of(check, branch->unit, node, &trial.bag);
+    if (branch->silent)
+        trial.score.cost += COST_TOP;
+    return trial;
+}
+
+/* ---- Choosing ------------------------------------------------------------ */
 
 static bool
 admits(const struct check *check, uint32_t unit, const struct node *node)
@@ -110,18 +193,16 @@ admits(const struct check *check, uint32_t unit, const struct node *node)
  * nothing but a list of values.
  */
 static bool
-blame_values(struct check *check, uint32_t unit, const uint32_t *branch,
-             uint32_t branches, const struct node *node)
+blame_values(struct check *check, uint32_t unit, const struct trait_cast *cast,
+             const struct node *node)
 {
     const struct schema *schema = check->schema;
     VEC(uint32_t) all = {0};
 
-    for (uint32_t i = 0; i < branches; i++) {
-        uint32_t at = schema_follow(schema, branch[i]);
+    for (uint32_t i = 0; i < cast->count; i++) {
+        uint32_t at = schema_follow(schema, cast->branch[i].unit);
         struct schema_list values = schema_values(schema, at);
 
-        if (!admits(check, at, node))
-            continue;
         if (values.count == 0 || schema->unit[at].end[GROUP_ANY] != 1)
             return false;
         for (uint32_t v = 0; v < values.count; v++)
@@ -131,59 +212,109 @@ blame_values(struct check *check, uint32_t unit, const uint32_t *branch,
     return true;
 }
 
-/* Reports what `unit` complains of into a bag of its own. */
-static struct bag
-try(struct check *check, uint32_t unit, const struct node *node)
+/* Each branch requires but one more member: "missing `a` or `b`". */
+static bool
+blame_either(struct check *check, uint32_t unit, const struct trial *trial,
+             uint32_t trials, const struct node *node)
 {
-    struct bag *bag = check->bag, own = bag_new(bag->arena);
-    uint32_t seen = check->seen.count;
+    struct slice *name = arena_array(check->scratch, struct slice, trials);
 
-    check->bag = &own;
-    check_unit(check, unit, node);
-    check->bag = bag;
-    check->seen.count = seen;
-    return own;
+    for (uint32_t i = 0; i < trials; i++) {
+        const struct settle *settle = &trial[i].settle;
+
+        if (trial[i].bag.list.count != 1 || settle->missing.count != 1 ||
+            settle->missing.item[0].object != node ||
+            trial[i].bag.list.item[0] != settle->missing.item[0].diag)
+            return false;
+        name[i] = settle->missing.item[0].name;
+    }
+    report_either(check, unit, node, name, trials);
+    return true;
 }
 
 static void
-blame_best(struct check *check, uint32_t unit, const uint32_t *branch,
-           uint32_t branches, const struct node *node)
+blame_best(struct check *check, uint32_t unit, const struct trait_cast *cast,
+           const struct node *node)
 {
-    struct bag best = {0};
-    struct score score = {UINT32_MAX, 0};
+    struct trial *trial =
+        arena_array(check->scratch, struct trial, cast->count);
+    uint32_t trials = 0, best = 0;
+    bool stray = false;
 
-    for (uint32_t i = 0; i < branches; i++) {
-        if (!admits(check, branch[i], node))
+    for (uint32_t i = 0; i < cast->count; i++) {
+        if (cast->branch[i].out)
             continue;
-        struct bag own = try(check, branch[i], node);
-        struct score its = score_of(&own);
-
-        if (its.faults && is_better(its, score)) {
-            best = own;
-            score = its;
+        trial[trials] = try(check, &cast->branch[i], node);
+        if (trial[trials].score.cost == 0)
+            continue;
+        if (trials == 0 || is_better(trial[trials].score, trial[best].score)) {
+            best = trials;
+            stray = cast->branch[i].refuses;
         }
+        trials++;
     }
-    if (best.list.count == 0)
+    if (trials == 0)
         report_none(check, unit, node);
-    for (uint32_t i = 0; i < best.list.count; i++)
-        bag_take(check->bag, best.list.item[i]);
+    else if (stray)
+        report_values(check, unit, cast->named.item, cast->named.count,
+                      cast->stray);
+    else if (trials < 2 || !blame_either(check, unit, trial, trials, node)) {
+        for (uint32_t i = 0; i < trial[best].bag.list.count; i++)
+            bag_take(check->bag, trial[best].bag.list.item[i]);
+        settle_take(&check->settle, &trial[best].settle, check->scratch);
+    }
+}
+
+/* What a member tells that decides between branches: true when it was the one
+ * to blame.
+ */
+static bool
+blame_trait(struct check *check, uint32_t unit, struct trait_cast *cast,
+            const struct node *node)
+{
+    bool refused = true;
+
+    trait_cast(check, cast, node);
+    for (uint32_t i = 0; i < cast->count; i++)
+        refused &= cast->branch[i].out || cast->branch[i].refuses;
+    if (cast->stray && refused) {
+        report_values(check, unit, cast->named.item, cast->named.count,
+                      cast->stray);
+        return true;
+    }
+    if (cast->stray || node_has(node, NODE_BROKEN))
+        return false;
+    struct slice name = trait_missing(check, cast, node);
+
+    if (name.len)
+        report_unnamed(
+            check, unit, node, name,
+            (struct schema_list){cast->named.item, cast->named.count});
+    return name.len > 0;
 }
 
 void
 blame_branches(struct check *check, uint32_t unit, const uint32_t *branch,
                uint32_t branches, const struct node *node)
 {
+    struct trait_cast cast = {
+        .branch = arena_array(check->scratch, struct trait_branch, branches),
+    };
     unsigned types = 0;
-    uint32_t able = 0;
 
     if (report_own(check, unit, node))
         return;
     for (uint32_t i = 0; i < branches; i++) {
         types = widen(types, blame_types(check->schema, branch[i]));
-        able += admits(check, branch[i], node);
+        if (admits(check, branch[i], node))
+            cast.branch[cast.count++].unit = branch[i];
     }
-    if (able == 0 && types & SCHEMA_ANY)
+    if (cast.count == 0 && types & SCHEMA_ANY)
         report_types(check, unit, node, types);
-    else if (able < 2 || !blame_values(check, unit, branch, branches, node))
-        blame_best(check, unit, branch, branches, node);
+    else if (cast.count < 2)
+        blame_best(check, unit, &cast, node);
+    else if (!blame_values(check, unit, &cast, node) &&
+             !(node_is(node, NODE_OBJECT) &&
+               blame_trait(check, unit, &cast, node)))
+        blame_best(check, unit, &cast, node);
 }

@@ -79,6 +79,18 @@ finding_add(struct finding *finding, const struct node *value)
 }
 
 void
+finding_missing(struct finding *finding, const struct node *object,
+                struct slice name)
+{
+    struct check *check = finding->check;
+    struct diag *diag = finding_add(finding, NULL);
+
+    if (!bag_full(check->bag))
+        *vec_push(check->scratch, &check->settle.missing) =
+            (struct settle_member){object, name, diag};
+}
+
+void
 finding_replace(const struct check *check, struct diag *diag,
                 const struct node *node, struct slice text)
 {

@@ -26,6 +26,10 @@ finding_start(struct check *check, uint32_t unit, const struct kind *kind,
 /* Adds it to the bag.  `value` is what a message of the schema may name. */
 struct diag *finding_add(struct finding *finding, const struct node *value);
 
+/* The same, when it says that member `name` of `object` is missing. */
+void finding_missing(struct finding *finding, const struct node *object,
+                     struct slice name);
+
 /* The text that annotation `note` of the unit has for `key`, or empty. */
 struct slice finding_hint(const struct finding *finding, struct slice note,
                           struct slice key);

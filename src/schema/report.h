@@ -57,6 +57,16 @@ void
 report_undecided(struct check *check, uint32_t unit,
                  const struct schema_switch *at, const struct node *object);
 
+/* The same, where it is member `name`, for which branches name `values`. */
+void
+report_unnamed(struct check *check, uint32_t unit, const struct node *object,
+               struct slice name, struct schema_list values);
+
+/* One of `names`, each of which would do, is missing. */
+void
+report_either(struct check *check, uint32_t unit, const struct node *object,
+              const struct slice *name, uint32_t names);
+
 /* Unknown and missing members: a misspelt one is one finding, not two. */
 void report_members(struct check *check, uint32_t unit,
                     const struct node *object, const struct report_miss *miss);

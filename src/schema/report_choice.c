@@ -179,22 +179,39 @@ report_discriminator(struct check *check, uint32_t unit,
         report_legal(check, unit, at->one ? "oneOf" : "anyOf", &legal, value);
 }
 
+static void
+report_unsaid(struct check *check, uint32_t unit, const struct node *object,
+              struct slice name, const struct legal *legal)
+{
+    struct finding f =
+        finding_start(check, unit, &kind_schema_missing, "required",
+                      say_place(check->tree, object));
+
+    buf_text(&f.text, "missing ");
+    say_text(&f.text, name);
+    say_inside(&f.text, check->tree, object);
+    buf_text(&f.text, ": expected ");
+    say_legal(&f, legal);
+    finding_missing(&f, object, name);
+}
+
 void
 report_undecided(struct check *check, uint32_t unit,
                  const struct schema_switch *at, const struct node *object)
 {
     struct legal legal = {check->schema->word + at->value, at->values, 2};
 
-    if (!check->bag || node_has(object, NODE_BROKEN))
-        return;
-    struct finding f =
-        finding_start(check, unit, &kind_schema_missing, "required",
-                      say_place(check->tree, object));
+    if (check->bag && !node_has(object, NODE_BROKEN))
+        report_unsaid(check, unit, object, schema_text(check->schema, at->key),
+                      &legal);
+}
 
-    buf_text(&f.text, "missing ");
-    say_text(&f.text, schema_text(check->schema, at->key));
-    say_inside(&f.text, check->tree, object);
-    buf_text(&f.text, ": expected ");
-    say_legal(&f, &legal);
-    finding_add(&f, NULL);
+void
+report_unnamed(struct check *check, uint32_t unit, const struct node *object,
+               struct slice name, struct schema_list values)
+{
+    struct legal legal = {values.at, values.count, 1};
+
+    if (check->bag && !node_has(object, NODE_BROKEN))
+        report_unsaid(check, unit, object, name, &legal);
 }

@@ -148,8 +148,25 @@ report_missing(struct check *check, uint32_t unit, const struct node *object,
                  branch_name(check->schema, branch->of, branch->ordinal));
         buf_text(&f.text, " requires it");
     }
-    *vec_push(check->scratch, &check->settle.missing) =
-        (struct settle_member){object, name, finding_add(&f, NULL)};
+    finding_missing(&f, object, name);
+}
+
+void
+report_either(struct check *check, uint32_t unit, const struct node *object,
+              const struct slice *name, uint32_t names)
+{
+    if (!check->bag || node_has(object, NODE_BROKEN))
+        return;
+    struct finding f = finding_start(check, unit, &kind_schema_missing, "anyOf",
+                                     say_place(check->tree, object));
+
+    buf_text(&f.text, "missing ");
+    for (uint32_t i = 0; i < names; i++) {
+        say_or(&f.text, i, names);
+        say_text(&f.text, name[i]);
+    }
+    say_inside(&f.text, check->tree, object);
+    finding_add(&f, NULL);
 }
 
 void

@@ -1,0 +1,42 @@
+#ifndef SCHEMA_TRAIT_H
+#define SCHEMA_TRAIT_H
+
+/* Members by whose constants the branches of an anyOf or oneOf tell
+ * themselves apart, though perhaps not every one from every other: three of
+ * five may share a `type`, one may leave it open; the member may be one level
+ * down, as in `spec.type`.  (Where one member tells all branches apart the
+ * loader makes a switch, and the evaluation never comes here.)  Private to
+ * blame.
+ */
+
+#include "schema/check.h"
+
+/* A branch that could be meant. */
+struct trait_branch {
+    uint32_t unit;
+    bool out;     /* a constant of it contradicts the value */
+    bool silent;  /* others name the value, it does not mind */
+    bool refuses; /* refuses the value that no branch names */
+};
+
+struct trait_cast {
+    struct trait_branch *branch;
+    uint32_t count;
+    /* A value that no branch names, though some have a say in it, or NULL;
+     * the constants that they name. */
+    const struct node *stray;
+    VEC(uint32_t) named;
+};
+
+/* Sets the flags of each branch by the members of `object`. */
+void trait_cast(struct check *check, struct trait_cast *cast,
+                const struct node *object);
+
+/* A member that each branch still in requires, that tells some of them apart
+ * and that `object` lacks: its name, with the constants in `cast->named`; or
+ * empty.
+ */
+struct slice trait_missing(struct check *check, struct trait_cast *cast,
+                           const struct node *object);
+
+#endif
