@@ -171,8 +171,10 @@ run_group(struct run *run, const struct tree *tree, const struct node *group,
         bool got =
             schema_valid(schema, root, tree, data, &options, run->scratch);
 
+        /* Both walks must agree, the quick and the careful one. */
+        options.careful = true;
         schema_eval(schema, root, tree, data, &options, run->scratch, &found);
-        /* Both walks must agree. */
+        options.careful = false;
         judge(run,
               arena_printf(run->arena, "%s/%.*s: %.*s: %.*s",
                            run->draft->folder, SLICE_ARGS(file),

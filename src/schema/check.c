@@ -74,10 +74,12 @@ length_holds(const struct schema_op *op, struct slice text)
     return count >= op->a && count <= op->b;
 }
 
-static bool
-string_holds(struct check *check, const struct schema_op *op,
+bool
+check_scalar(struct check *check, const struct schema_op *op,
              const struct node *node)
 {
+    if (node_is(node, NODE_NUMBER))
+        return number_holds(check, op, node);
     struct slice text = node_text(check->tree, node);
 
     if (op->code == OP_LENGTH)
@@ -141,26 +143,29 @@ check_child(struct check *check, uint32_t unit, const struct node *node)
 }
 
 static bool
-choice_holds(const struct check *check, const struct schema_op *op,
+is_listed(const struct schema *schema, const struct schema_enum *choice,
+          struct slice text)
+{
+    const uint32_t *slot = schema->word + choice->slot;
+
+    for (uint32_t i = node_hash(text) & choice->mask; slot[i];
+         i = (i + 1) & choice->mask)
+        if (slice_equal(schema_text(schema, slot[i] - 1), text))
+            return true;
+    return false;
+}
+
+bool
+check_choice(const struct check *check, const struct schema_op *op,
              const struct node *node)
 {
     const struct schema *schema = check->schema;
     const struct schema_enum *choice = &schema->choice[op->a];
     const uint32_t *value = schema->word + choice->value;
 
-    if (choice->mask) {
-        if (!node_is(node, NODE_STRING) && !node_is(node, NODE_KEY))
-            return false;
-        struct slice text = node_text(check->tree, node);
-        const uint32_t *slot = schema->word + choice->slot;
-
-        for (uint32_t i = node_hash(text) & choice->mask; slot[i];
-             i = (i + 1) & choice->mask)
-            if (slice_equal(schema_value_text(schema, value[slot[i] - 1]),
-                            text))
-                return true;
-        return false;
-    }
+    if (choice->mask)
+        return (node_is(node, NODE_STRING) || node_is(node, NODE_KEY)) &&
+               is_listed(schema, choice, node_text(check->tree, node));
     for (uint32_t i = 0; i < choice->values; i++)
         if (equal_constant(schema, value[i], check->tree, node))
             return true;
@@ -255,45 +260,75 @@ undecided_holds(struct check *check, uint32_t unit, const struct schema_op *op,
 }
 
 static bool
+find_case(const struct schema *schema, const struct schema_switch *at,
+          struct slice text, uint32_t *ordinal)
+{
+    const uint32_t *pair = schema->word + at->value;
+
+    for (uint32_t i = 0; i < at->values; i++, pair += 2) {
+        *ordinal = pair[1];
+        if (slice_equal(schema_text(schema, pair[0]), text))
+            return true;
+    }
+    return false;
+}
+
+enum check_decision
+check_decide(const struct check *check, const struct schema_switch *at,
+             const struct node *node, const struct node **value,
+             uint32_t *ordinal)
+{
+    const struct schema *schema = check->schema;
+
+    if (!node_is(node, NODE_OBJECT))
+        return DECIDE_ANY;
+    const struct node *key =
+        node_key_hashed(check->tree, node, schema_text(schema, at->key),
+                        schema->string[at->key].hash);
+
+    if (!key && !at->required)
+        return DECIDE_ANY;
+    if (!key)
+        return node_has(node, NODE_BROKEN) ? DECIDE_PASS : DECIDE_MISSING;
+    *value = node_value(key);
+    if (node_is(*value, NODE_ERROR) || node_has(*value, NODE_BROKEN))
+        return DECIDE_PASS;
+    return node_is(*value, NODE_STRING) &&
+                   find_case(schema, at, node_text(check->tree, *value),
+                             ordinal)
+               ? DECIDE_BRANCH
+               : DECIDE_VALUE;
+}
+
+static bool
 switch_holds(struct check *check, uint32_t unit, const struct schema_op *op,
              const struct node *node)
 {
     const struct schema *schema = check->schema;
     const struct schema_switch *at = &schema->branching[op->a];
-    const struct node *value =
-        node_is(node, NODE_OBJECT)
-            ? node_find(check->tree, node, schema_text(schema, at->key))
-            : NULL;
+    struct check_branch around = check->branch;
+    const struct node *value;
+    uint32_t ordinal;
+    bool holds = false;
 
-    if (value && (node_is(value, NODE_ERROR) || node_has(value, NODE_BROKEN)))
-        return true;
-    if (value && node_is(value, NODE_STRING)) {
-        struct slice text = node_text(check->tree, value);
-        const uint32_t *pair = schema->word + at->value;
-
-        for (uint32_t i = 0; i < at->values; i++, pair += 2) {
-            struct check_branch around = check->branch;
-
-            if (!slice_equal(schema_text(schema, pair[0]), text))
-                continue;
-            check->branch = (struct check_branch){at, pair[1], node};
-            bool holds =
-                check_unit(check, schema->word[at->branch + pair[1]], node);
-
-            check->branch = around;
-            return holds;
-        }
-    }
-    if (value) {
+    switch (check_decide(check, at, node, &value, &ordinal)) {
+    case DECIDE_BRANCH:
+        check->branch = (struct check_branch){at, ordinal, node};
+        holds = check_unit(check, schema->word[at->branch + ordinal], node);
+        check->branch = around;
+        break;
+    case DECIDE_VALUE:
         report_discriminator(check, unit, at, value);
-        return false;
-    }
-    if (!node_is(node, NODE_OBJECT) || !at->required)
+        break;
+    case DECIDE_MISSING:
+        report_undecided(check, unit, at, node);
+        break;
+    case DECIDE_ANY:
         return undecided_holds(check, unit, op, node);
-    if (node_has(node, NODE_BROKEN))
+    case DECIDE_PASS:
         return true;
-    report_undecided(check, unit, at, node);
-    return false;
+    }
+    return holds;
 }
 
 static bool
@@ -420,7 +455,7 @@ any_holds(struct check *check, uint32_t unit, const struct schema_op *op,
 {
     switch ((enum schema_op_code)op->code) {
     case OP_ENUM:
-        if (choice_holds(check, op, node))
+        if (check_choice(check, op, node))
             return true;
         report_choice(check, unit, op, node);
         return false;
@@ -472,18 +507,22 @@ any_holds(struct check *check, uint32_t unit, const struct schema_op *op,
 
 /* ---- A unit -------------------------------------------------------------- */
 
+bool
+check_whole(const struct check *check, unsigned type, const struct node *number)
+{
+    if (!(type & SCHEMA_INTEGER) || node_has(number, NODE_INTEGER))
+        return true;
+    return !(type & SCHEMA_WHOLE) &&
+           decimal_is_integer(decimal_make(node_source(check->tree, number)));
+}
+
 /* Whether the type is one that `type` allows. */
 static bool
 type_holds(const struct check *check, unsigned type, const struct node *node,
            enum node_kind kind)
 {
-    if (!(type >> kind & 1))
-        return false;
-    if (kind != NODE_NUMBER || !(type & SCHEMA_INTEGER) ||
-        node_has(node, NODE_INTEGER))
-        return true;
-    return !(type & SCHEMA_WHOLE) &&
-           decimal_is_integer(decimal_make(node_source(check->tree, node)));
+    return type >> kind & 1 &&
+           (kind != NODE_NUMBER || check_whole(check, type, node));
 }
 
 /* A string, key or number with a syntax error in it: what was meant is not
@@ -527,8 +566,7 @@ kind_holds(struct check *check, uint32_t unit, const struct schema_op *op,
         return member_holds(check, unit, op, node);
     if (group == GROUP_ARRAY)
         return element_holds(check, unit, op, node);
-    if (group == GROUP_NUMBER ? number_holds(check, op, node)
-                              : string_holds(check, op, node))
+    if (check_scalar(check, op, node))
         return true;
     report_scalar(check, unit, op, node);
     return false;

@@ -72,6 +72,35 @@ bool check_child(struct check *check, uint32_t unit, const struct node *node);
 /* The same without reports.  What a failing unit evaluated is forgotten. */
 bool check_quiet(struct check *check, uint32_t unit, const struct node *node);
 
+/* Whether a number is as whole as the type mask `type` wants it. */
+bool check_whole(const struct check *check, unsigned type,
+                 const struct node *number);
+
+/* Whether the number, string or key `node` satisfies `op`, one of the ops for
+ * such values; whether any value is one of the constants of `op`.
+ */
+bool check_scalar(struct check *check, const struct schema_op *op,
+                  const struct node *node);
+bool check_choice(const struct check *check, const struct schema_op *op,
+                  const struct node *node);
+
+/* What a switch finds: the branch to be taken, `*ordinal`; or that the value
+ * that decides, `*value`, is none of those known; or is missing although all
+ * branches require it; or that each branch has to be tried; or that a syntax
+ * error hides it and the node passes.
+ */
+enum check_decision {
+    DECIDE_BRANCH,
+    DECIDE_VALUE,
+    DECIDE_MISSING,
+    DECIDE_ANY,
+    DECIDE_PASS,
+};
+enum check_decision
+check_decide(const struct check *check, const struct schema_switch *at,
+             const struct node *node, const struct node **value,
+             uint32_t *ordinal);
+
 /* Notes that the value `node` was evaluated. */
 void check_see(struct check *check, const struct node *node);
 

@@ -169,7 +169,23 @@ table(struct build *build, const uint32_t *hash, uint32_t count, uint32_t *mask)
 }
 
 /* Fewer strings than this are compared one by one. */
-enum { TABLE_FROM = 8 };
+enum { TABLE_FROM = 4 };
+
+/* A table of the strings among the constants of `choice`, which all are. */
+static void
+choice_table(struct build *build, struct schema_enum *choice,
+             const uint32_t *hash)
+{
+    choice->slot = table(build, hash, choice->values, &choice->mask);
+    for (uint32_t i = 0; i <= choice->mask; i++) {
+        uint32_t *slot = &build->word.item[choice->slot + i];
+
+        if (*slot)
+            *slot = 1 + build->value
+                            .item[build->word.item[choice->value + *slot - 1]]
+                            .a;
+    }
+}
 
 void
 demand_choice(struct lower *l, enum keyword keyword)
@@ -196,7 +212,7 @@ demand_choice(struct lower *l, enum keyword keyword)
     choice.values = values.count;
     choice.value = build_words(build, values.item, values.count);
     if (values.count >= TABLE_FROM && hashes.count == values.count)
-        choice.slot = table(build, hashes.item, hashes.count, &choice.mask);
+        choice_table(build, &choice, hashes.item);
     *vec_push(build->arena, &build->choice) = choice;
     lower_add(l, OP_ENUM, build->choice.count - 1, keyword == K_const);
 }
@@ -380,8 +396,12 @@ member(struct lower *l, struct members *members, struct slice name)
         uint32_t string = build_string(build, name);
 
         *vec_push(build->arena, &members->prop) = (struct schema_prop){
-            build->string.item[string].at, (uint32_t)name.len, node_hash(name),
-            SCHEMA_NONE, SCHEMA_NONE};
+            .at = build->string.item[string].at,
+            .len = (uint32_t)name.len,
+            .hash = node_hash(name),
+            .unit = SCHEMA_NONE,
+            .required = SCHEMA_NONE,
+        };
         *index = members->prop.count;
     }
     return &members->prop.item[*index - 1];

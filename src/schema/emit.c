@@ -10,10 +10,11 @@ enum { ROW = 8, TEXT_ROW = 14 };
 static void
 emit_unit(struct buf *buf, const struct schema_unit *at)
 {
-    buf_printf(buf, "{%u, {%u, %u, %u, %u, %u}, %u, %u, %u, %u, %uU, %u, %u}",
-               at->op, at->end[0], at->end[1], at->end[2], at->end[3],
-               at->end[4], at->type, at->flags, at->notes, at->note, at->parent,
-               at->step, at->resource);
+    buf_printf(buf, "{%u, {%u, %u, %u, %u, %u}, %u, %u, %u, ", at->op,
+               at->end[0], at->end[1], at->end[2], at->end[3], at->end[4],
+               at->type, at->may, at->sure);
+    buf_printf(buf, "%u, %u, %u, %uU, %u, %u, %u}", at->flags, at->notes,
+               at->note, at->parent, at->step, at->resource, at->target);
 }
 
 static void
@@ -39,8 +40,8 @@ emit_object(struct buf *buf, const struct schema_object *at)
 static void
 emit_prop(struct buf *buf, const struct schema_prop *at)
 {
-    buf_printf(buf, "{%u, %u, 0x%08xU, %uU, %uU}", at->at, at->len, at->hash,
-               at->unit, at->required);
+    buf_printf(buf, "{%u, %u, 0x%08xU, %uU, %uU, %u, %u}", at->at, at->len,
+               at->hash, at->unit, at->required, at->may, at->sure);
 }
 
 static void

@@ -8,23 +8,6 @@ decimal_of(const struct tree *tree, const struct node *node)
     return decimal_make(node_source(tree, node));
 }
 
-/* The value of an integer of few digits, the common case. */
-static bool
-small_of(const struct tree *tree, const struct node *node, int64_t *value)
-{
-    struct slice text = node_source(tree, node);
-    bool negative = text.len && text.at[0] == '-';
-
-    if (!node_has(node, NODE_INTEGER) || text.len > 18)
-        return false;
-    *value = 0;
-    for (size_t i = negative; i < text.len; i++)
-        *value = *value * 10 + (text.at[i] - '0');
-    if (negative)
-        *value = -*value;
-    return true;
-}
-
 int
 equal_compare(const struct schema *schema, uint32_t number,
               const struct tree *tree, const struct node *node)
@@ -32,7 +15,7 @@ equal_compare(const struct schema *schema, uint32_t number,
     const struct schema_number *at = &schema->number[number];
     int64_t value;
 
-    if (at->small && small_of(tree, node, &value))
+    if (at->small && equal_small(tree, node, &value))
         return (value > at->value) - (value < at->value);
     return decimal_compare(decimal_of(tree, node),
                            decimal_make(schema_text(schema, at->text)));

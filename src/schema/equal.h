@@ -21,6 +21,22 @@ bool equal_nodes(const struct tree *tree, const struct node *a,
 const struct node *equal_twin(const struct tree *tree, const struct node *array,
                               struct arena *scratch, const struct node **first);
 
+/* The value of an integer of few digits, the common case; false for others. */
+static inline bool
+equal_small(const struct tree *tree, const struct node *node, int64_t *value)
+{
+    struct slice text = node_source(tree, node);
+    bool negative = text.len && text.at[0] == '-';
+    int64_t number = 0;
+
+    if (!node_has(node, NODE_INTEGER) || text.len > 18)
+        return false;
+    for (size_t i = negative; i < text.len; i++)
+        number = number * 10 + (text.at[i] - '0');
+    *value = negative ? -number : number;
+    return true;
+}
+
 /* Negative, 0 or positive as the number `node` is below, equal to or above
  * the number `number` of the schema.
  */

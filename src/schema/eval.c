@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "schema/check.h"
 #include "schema/kinds.h"
+#include "schema/quick.h"
 #include "schema/say.h"
 
 struct check
@@ -20,6 +21,17 @@ check_make(const struct schema *schema, const struct tree *tree,
     };
 }
 
+/* The verdict: by the quick walk, where it is able to. */
+static bool
+holds(struct check *check, uint32_t root, const struct node *node)
+{
+    bool careful = check->options && check->options->careful;
+
+    if (careful || check->schema->dynamics)
+        return check_unit(check, root, node);
+    return quick_holds(check, root, node);
+}
+
 bool
 schema_valid(const struct schema *schema, uint32_t root,
              const struct tree *tree, const struct node *node,
@@ -28,7 +40,7 @@ schema_valid(const struct schema *schema, uint32_t root,
     struct check check = check_make(schema, tree, options, scratch);
 
     check.mute = true;
-    return check_unit(&check, root, node) && !check.stopped &&
+    return holds(&check, root, node) && !check.stopped &&
            check.unsure.count == 0;
 }
 
@@ -70,9 +82,9 @@ schema_eval(const struct schema *schema, uint32_t root, const struct tree *tree,
             struct arena *scratch, struct bag *bag)
 {
     struct check check = check_make(schema, tree, options, scratch);
-    bool holds = check_unit(&check, root, node);
 
-    if (!check.stopped && holds && !check.noisy && check.unsure.count == 0)
+    if (holds(&check, root, node) && !check.stopped && !check.noisy &&
+        check.unsure.count == 0)
         return;
     if (!check.stopped) {
         struct pattern_cache *patterns = check.patterns;

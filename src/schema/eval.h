@@ -2,8 +2,8 @@
 #define SCHEMA_EVAL_H
 
 /* Compiled schema × tree → findings.  A value that holds is found to hold by
- * one quick walk that reports nothing; only when something is amiss a second
- * walk says where and why.
+ * one quick walk that reports nothing; only when something is amiss a second,
+ * careful one says where and why.
  *
  * Values that could not be read (NODE_ERROR) are passed over, and a broken
  * object is never said to lack a member.
@@ -22,6 +22,8 @@ struct eval_options {
     /* `format` is an assertion everywhere, not only where `x-format-assert`
      * says so. */
     bool formats;
+    /* Never takes the quick walk: for tests, which compare the two. */
+    bool careful;
 };
 
 /* Adds to `bag` what is wrong with `node` of `tree` by unit `root`.  `scratch`

@@ -5,6 +5,7 @@
 #include "schema/build.h"
 #include "schema/lower.h"
 #include "schema/metaschema.h"
+#include "schema/narrow.h"
 #include "schema/outline.h"
 #include "schema/resolve.h"
 
@@ -136,6 +137,7 @@ schema_load(struct arena *arena, const struct schema_doc *docs, uint32_t count,
     name_docs(&build);
     drain(&build, &done);
     branch_find(&build);
+    narrow_units(&build);
     if (options.outline)
         outline_finish(options.outline, &build);
     *schema = build_schema(&build);

@@ -66,11 +66,16 @@ struct schema_unit {
     uint32_t op;                /* first op */
     uint16_t end[GROUP_count_]; /* end of each group, counted from `op` */
     uint16_t type;              /* mask of schema_type */
+    uint16_t may, sure;         /* kinds of value it can hold for at all, and
+                                   holds for whatever the value: bits
+                                   `1 << node_kind`; see narrow.h */
     uint16_t flags;             /* of schema_flag */
     uint16_t notes;             /* number of notes */
     uint32_t note;              /* words: pairs of string, value */
     uint32_t parent, step;      /* unit around it, string: how it is reached */
     uint32_t resource;          /* index of the schema resource it is in */
+    uint32_t target;            /* where its $ref leads when it is nothing
+                                   else; or itself */
 };
 
 enum schema_flag {
@@ -86,6 +91,7 @@ struct schema_prop {
     uint32_t at, len, hash; /* its name, in the text */
     uint32_t unit;          /* SCHEMA_NONE: required, but not declared */
     uint32_t required;      /* ordinal among the required, or SCHEMA_NONE */
+    uint16_t may, sure;     /* those of its unit */
 };
 
 /* properties, patternProperties, additionalProperties and required of one
@@ -122,7 +128,7 @@ struct schema_value {
 /* A set of constants, with a table when all of them are strings. */
 struct schema_enum {
     uint32_t value, values; /* words: value indices */
-    uint32_t slot, mask;    /* words: 0 or 1 + ordinal; mask 0: no table */
+    uint32_t slot, mask;    /* words: 0 or 1 + string; mask 0: no table */
 };
 
 /* An anyOf or oneOf whose branches tell themselves apart by the constants of

@@ -45,10 +45,14 @@ report(struct reader *r, const struct node *first, struct node *key)
     bag_relate(r->bag, diag, node_span(first), "first given here");
 }
 
-/* The key at `index` against the `count` keys before it. */
-static void
+/* The keys at `index`, each against those before it; true when one is there
+ * twice.
+ */
+static bool
 compare_all(struct reader *r, const uint32_t *index, uint32_t count)
 {
+    bool twice = false;
+
     for (uint32_t i = 1; i < count; i++) {
         struct node *key = &r->node[index[i]];
 
@@ -58,17 +62,20 @@ compare_all(struct reader *r, const uint32_t *index, uint32_t count)
             if (other->next == key->next &&
                 slice_equal(key_text(r, other), key_text(r, key))) {
                 report(r, other, key);
+                twice = true;
                 break;
             }
         }
     }
+    return twice;
 }
 
 /* A table of node indices with open addressing, at most half full. */
-static void
+static bool
 compare_hashed(struct reader *r, const uint32_t *index, uint32_t count)
 {
     uint32_t slots = 128;
+    bool twice = false;
 
     while (slots / 2 < count)
         slots *= 2;
@@ -85,6 +92,7 @@ compare_hashed(struct reader *r, const uint32_t *index, uint32_t count)
             if (other->next == key->next &&
                 slice_equal(key_text(r, other), key_text(r, key))) {
                 report(r, other, key);
+                twice = true;
                 break;
             }
             at = (at + 1) & (slots - 1);
@@ -93,6 +101,7 @@ compare_hashed(struct reader *r, const uint32_t *index, uint32_t count)
             slot[at] = index[i];
     }
     arena_close(&scratch);
+    return twice;
 }
 
 void
@@ -108,9 +117,8 @@ duplicate_check(struct reader *r, uint32_t object)
     for (const struct node *key = node_first(&r->node[object]); key;
          key = node_next(&r->node[object], key))
         index[i++] = (uint32_t)(key - r->node);
-    if (count <= FEW)
-        compare_all(r, index, count);
-    else
-        compare_hashed(r, index, count);
+    if (count <= FEW ? compare_all(r, index, count)
+                     : compare_hashed(r, index, count))
+        r->node[object].head |= NODE_DUPLICATE;
     arena_close(&scratch);
 }

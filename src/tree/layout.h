@@ -38,13 +38,20 @@ layout_text(const struct tree *tree, const struct node *node)
     return &tree->text[low];
 }
 
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+#define LAYOUT_LITTLE(bits, value) __builtin_bswap##bits(value)
+#else
+#define LAYOUT_LITTLE(bits, value) (value)
+#endif
+
+/* Bytes as a number, the first one the lowest. */
 static inline uint64_t
 layout_word(const char *at)
 {
     uint64_t word;
 
     memcpy(&word, at, sizeof(word));
-    return word;
+    return LAYOUT_LITTLE(64, word);
 }
 
 static inline uint32_t
@@ -53,7 +60,7 @@ layout_half(const char *at)
     uint32_t half;
 
     memcpy(&half, at, sizeof(half));
-    return half;
+    return LAYOUT_LITTLE(32, half);
 }
 
 static inline uint64_t
@@ -65,7 +72,8 @@ layout_mix(uint64_t hash, uint64_t word)
 
 /* Hash of a key: a word at a time, for every key of every document goes
  * through here.  The two loads of the tail may overlap; that is what makes
- * them cheap.  Only compared within one run, so byte order does not matter.
+ * them cheap.  Tables of names that were made on another machine are asked
+ * with it, so it must not depend on the order of bytes in a word.
  */
 static inline uint32_t
 layout_hash(struct slice key)

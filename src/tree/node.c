@@ -45,43 +45,15 @@ node_kind_article(enum node_kind kind)
 }
 
 struct slice
-node_source(const struct tree *tree, const struct node *node)
+node_escaped(const struct tree *tree, const struct node *node)
 {
-    return span_text(tree->source->text, node_span(node));
-}
-
-static bool
-is_container(const struct node *node)
-{
-    enum node_kind kind = node_kind(node);
-
-    return kind == NODE_ARRAY || kind == NODE_OBJECT;
-}
-
-const struct node *
-node_end(const struct node *node)
-{
-    if (node_kind(node) == NODE_KEY)
-        node++;
-    return is_container(node) ? node + node->next : node + 1;
-}
-
-struct slice
-node_text(const struct tree *tree, const struct node *node)
-{
-    enum node_kind kind = node_kind(node);
-
-    if (kind != NODE_STRING && kind != NODE_KEY)
-        return node_source(tree, node);
-    if (node_has(node, NODE_ESCAPED))
-        return layout_text(tree, node)->text;
-    return slice_make(tree->source->text.at + node->at + 1, node->len - 2);
+    return layout_text(tree, node)->text;
 }
 
 uint32_t
 node_count(const struct node *node)
 {
-    if (!is_container(node))
+    if (!node_is_container(node))
         return 0;
     uint32_t count = layout_count(node);
 
@@ -95,35 +67,28 @@ node_count(const struct node *node)
 }
 
 const struct node *
-node_first(const struct node *parent)
-{
-    bool empty = !parent || !is_container(parent) || parent->next < 2;
-
-    return empty ? NULL : parent + 1;
-}
-
-const struct node *
-node_next(const struct node *parent, const struct node *child)
-{
-    const struct node *next = node_end(child);
-
-    return next < parent + parent->next ? next : NULL;
-}
-
-const struct node *
-node_key(const struct tree *tree, const struct node *object, struct slice name)
+node_key_hashed(const struct tree *tree, const struct node *object,
+                struct slice name, uint32_t hash)
 {
     const struct node *found = NULL;
 
     if (!node_is(object, NODE_OBJECT))
         return NULL;
-    uint32_t hash = layout_hash(name);
-
     for (const struct node *key = node_first(object); key;
-         key = node_next(object, key))
-        if (key->next == hash && slice_equal(node_text(tree, key), name))
-            found = key;
+         key = node_next(object, key)) {
+        if (key->next != hash || !slice_equal(node_text(tree, key), name))
+            continue;
+        found = key;
+        if (!node_has(object, NODE_DUPLICATE))
+            break;
+    }
     return found;
+}
+
+const struct node *
+node_key(const struct tree *tree, const struct node *object, struct slice name)
+{
+    return node_key_hashed(tree, object, name, layout_hash(name));
 }
 
 const struct node *

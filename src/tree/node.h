@@ -14,7 +14,9 @@
 #include "base/name.h"
 #include "source/source.h"
 
-/* ORDER node_kind: NODE_NULL..NODE_OBJECT are what node_kind_name() names. */
+/* ORDER node_kind: NODE_NULL..NODE_OBJECT are what node_kind_name() names;
+ * NODE_ARRAY and NODE_OBJECT differ in the last bit only.
+ */
 enum node_kind {
     NODE_ERROR, /* a value was due here and could not be read */
     NODE_NULL,
@@ -31,7 +33,8 @@ enum node_flag {
     NODE_BROKEN = 1 << 4,  /* a syntax error inside: members may be missing */
     NODE_ESCAPED = 1 << 5, /* string or key whose text differs from its bytes */
     NODE_INTEGER = 1 << 6, /* number without fraction and exponent */
-    NODE_DUPLICATE = 1 << 7, /* key that an earlier member has, too */
+    NODE_DUPLICATE = 1 << 7, /* key that an earlier member has, too; object
+                                with such a key */
 };
 
 struct node {
@@ -103,11 +106,34 @@ node_opening(const struct node *node)
     return (struct span){node->at, node->len ? 1 : 0};
 }
 
+static inline bool
+node_is_container(const struct node *node)
+{
+    return (node->head & 14) == NODE_ARRAY;
+}
+
 /* Bytes of the node as they stand in the source. */
-struct slice node_source(const struct tree *tree, const struct node *node);
+static inline struct slice
+node_source(const struct tree *tree, const struct node *node)
+{
+    return slice_make(tree->source->text.at + node->at, node->len);
+}
+
+/* Decoded text of a node with NODE_ESCAPED. */
+struct slice node_escaped(const struct tree *tree, const struct node *node);
 
 /* Decoded text of a string or key; the source text of anything else. */
-struct slice node_text(const struct tree *tree, const struct node *node);
+static inline struct slice
+node_text(const struct tree *tree, const struct node *node)
+{
+    enum node_kind kind = node_kind(node);
+
+    if (kind != NODE_STRING && kind != NODE_KEY)
+        return node_source(tree, node);
+    if (node_has(node, NODE_ESCAPED))
+        return node_escaped(tree, node);
+    return slice_make(tree->source->text.at + node->at + 1, node->len - 2);
+}
 
 /* Number of elements or members; 0 for other kinds. */
 uint32_t node_count(const struct node *node);
@@ -116,9 +142,32 @@ uint32_t node_count(const struct node *node);
  * (the value of key k is node_value(k)).  Both return NULL at the end, and
  * the first child of NULL is NULL.
  */
-const struct node *node_first(const struct node *parent);
-const struct node *
-node_next(const struct node *parent, const struct node *child);
+static inline const struct node *
+node_first(const struct node *parent)
+{
+    bool empty = !parent || !node_is_container(parent) || parent->next < 2;
+
+    return empty ? NULL : parent + 1;
+}
+
+/* The node behind `node` and all that is in it; of a key: behind its value.
+ * The nodes from `node` up to there are the subtree, in document order.
+ */
+static inline const struct node *
+node_end(const struct node *node)
+{
+    if (node_kind(node) == NODE_KEY)
+        node++;
+    return node + (node_is_container(node) ? node->next : 1);
+}
+
+static inline const struct node *
+node_next(const struct node *parent, const struct node *child)
+{
+    const struct node *next = node_end(child);
+
+    return next < parent + parent->next ? next : NULL;
+}
 
 static inline const struct node *
 node_value(const struct node *key)
@@ -128,10 +177,14 @@ node_value(const struct node *key)
 
 /* The key of the member called `name`, or its value; NULL when `object` is
  * NULL, no object, or has no such member.  Of duplicates the last one, as
- * Port's own JSON parser decides.
+ * Port's own JSON parser decides.  Who has the node_hash() of the name at
+ * hand saves making it.
  */
 const struct node *
 node_key(const struct tree *tree, const struct node *object, struct slice name);
+const struct node *
+node_key_hashed(const struct tree *tree, const struct node *object,
+                struct slice name, uint32_t hash);
 const struct node *node_find(const struct tree *tree, const struct node *object,
                              struct slice name);
 const struct node *
@@ -150,11 +203,6 @@ bool node_equals(const struct tree *tree, const struct node *node,
  */
 const struct node *
 node_parent(const struct tree *tree, const struct node *node);
-
-/* The node behind `node` and all that is in it; of a key: behind its value.
- * The nodes from `node` up to there are the subtree, in document order.
- */
-const struct node *node_end(const struct node *node);
 
 /* The hash that a key with the decoded text `text` carries, and the hash of
  * `key`: what tables of names made at build time are asked with.

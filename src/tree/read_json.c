@@ -22,7 +22,7 @@
 #define HIGHS 0x8080808080808080u
 
 /* Bit 7 of each byte of the result says whether that byte of `word` is 0;
- * exact up to and including the first such byte in memory order.
+ * exact up to and including the first such byte.
  */
 static inline uint64_t
 zero_bytes(uint64_t word)
@@ -34,15 +34,7 @@ zero_bytes(uint64_t word)
 static inline size_t
 first_marked(uint64_t marks)
 {
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    size_t i = 0;
-
-    while (!((const unsigned char *)&marks)[i])
-        i++;
-    return i;
-#else
     return (size_t)__builtin_ctzll(marks) / 8;
-#endif
 }
 
 static inline bool

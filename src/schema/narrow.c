@@ -1,0 +1,215 @@
+#include "schema/narrow.h"
+
+/* How often what is known of one unit is carried on to those that refer to
+ * it: as deep as references are nested in practice.
+ */
+enum { ROUNDS = 8 };
+
+enum {
+    ERROR = 1 << NODE_ERROR,
+    STRING = 1 << NODE_STRING | 1 << NODE_KEY,
+    EVERY = SCHEMA_ANY | STRING | ERROR,
+    /* There is but one value of these kinds. */
+    SINGLE = 1 << NODE_NULL | 1 << NODE_FALSE | 1 << NODE_TRUE,
+};
+
+/* ORDER schema_group: the kinds that the ops of a group look at. */
+static const unsigned kinds_of[] = {
+    1 << NODE_NUMBER, STRING, 1 << NODE_ARRAY, 1 << NODE_OBJECT, EVERY,
+};
+
+struct bits {
+    unsigned may, sure;
+};
+
+static unsigned
+kinds_of_types(unsigned type)
+{
+    return (type & SCHEMA_ANY) | ERROR | (type & SCHEMA_STRING ? STRING : 0);
+}
+
+static unsigned
+kinds_of_values(const struct schema *schema, const struct schema_enum *choice)
+{
+    unsigned kinds = 0;
+
+    for (uint32_t i = 0; i < choice->values; i++) {
+        uint32_t value = schema->word[choice->value + i];
+
+        kinds |= 1U << schema_value_kind(schema, value);
+    }
+    return kinds_of_types(kinds);
+}
+
+static struct bits
+bits_of(const struct schema *schema, uint32_t unit)
+{
+    const struct schema_unit *at = &schema->unit[unit];
+
+    return (struct bits){at->may, at->sure};
+}
+
+/* Both units hold. */
+static struct bits
+both(struct bits a, struct bits b)
+{
+    return (struct bits){a.may & b.may, a.sure & b.sure};
+}
+
+static struct bits
+all_of(const struct schema *schema, struct schema_list units)
+{
+    struct bits bits = {EVERY, EVERY};
+
+    for (uint32_t i = 0; i < units.count; i++)
+        bits = both(bits, bits_of(schema, units.at[i]));
+    return bits;
+}
+
+/* One of the units holds: which is sure of a kind settles an anyOf, but not a
+ * oneOf.
+ */
+static struct bits
+any_of(const struct schema *schema, struct schema_list units, bool one)
+{
+    struct bits bits = {ERROR, ERROR};
+
+    for (uint32_t i = 0; i < units.count; i++) {
+        bits.may |= schema->unit[units.at[i]].may;
+        bits.sure |= schema->unit[units.at[i]].sure;
+    }
+    if (one)
+        bits.sure = ERROR;
+    return bits;
+}
+
+/* What an op that takes any value leaves. */
+static struct bits
+bits_of_op(const struct schema *schema, const struct schema_op *op)
+{
+    struct schema_list list = {schema->word + op->a, op->b};
+    struct bits bits = {EVERY, ERROR};
+
+    switch ((enum schema_op_code)op->code) {
+    case OP_REF:
+        return bits_of(schema, op->a);
+    case OP_ALL:
+        return all_of(schema, list);
+    case OP_ANY:
+    case OP_ONE:
+        return any_of(schema, list, op->code == OP_ONE);
+    case OP_ENUM:
+        bits.may = kinds_of_values(schema, &schema->choice[op->a]);
+        bits.sure = bits.may & (SINGLE | ERROR);
+        break;
+    case OP_NOT:
+        bits.may = EVERY & (~bits_of(schema, op->a).sure | ERROR);
+        bits.sure = EVERY & (~bits_of(schema, op->a).may | ERROR);
+        break;
+    case OP_WARN:
+        bits.sure = bits_of(schema, op->a).sure;
+        break;
+    case OP_LOOSE_MEMBERS:
+        bits.sure = EVERY & ~(1U << NODE_OBJECT);
+        break;
+    case OP_LOOSE_ITEMS:
+        bits.sure = EVERY & ~(1U << NODE_ARRAY);
+        break;
+    case OP_SWITCH:
+        list = (struct schema_list){
+            schema->word + schema->branching[op->a].branch,
+            schema->branching[op->a].branchs,
+        };
+        bits = any_of(schema, list, true);
+        /* What decides may be lost to a syntax error. */
+        bits.may |= 1U << NODE_OBJECT;
+        break;
+    case OP_IF:
+    case OP_DYNAMIC:
+    case OP_MINIMUM:
+    case OP_MAXIMUM:
+    case OP_ABOVE:
+    case OP_BELOW:
+    case OP_MULTIPLE:
+    case OP_LENGTH:
+    case OP_FORMAT:
+    case OP_PATTERN:
+    case OP_ELEMENTS:
+    case OP_PREFIX:
+    case OP_ITEMS:
+    case OP_CONTAINS:
+    case OP_UNIQUE:
+    case OP_MEMBERS:
+    case OP_OBJECT:
+    case OP_NAMES:
+    case OP_NEEDS:
+    case OP_DEPENDS:
+    case OP_count_:
+        break;
+    }
+    return bits;
+}
+
+/* By the unit's own type and the kinds its ops look at. */
+static struct bits
+own_bits(const struct schema_unit *at)
+{
+    unsigned kinds = kinds_of_types(at->type);
+    struct bits bits = {kinds, kinds};
+    uint32_t from = 0;
+
+    for (unsigned group = 0; group < GROUP_ANY; group++) {
+        if (at->end[group] > from)
+            bits.sure &= ~kinds_of[group];
+        from = at->end[group];
+    }
+    if (at->type & SCHEMA_INTEGER)
+        bits.sure &= ~(1U << NODE_NUMBER);
+    return bits;
+}
+
+/* Starts with what is certain without a look at other units; each round knows
+ * more.
+ */
+static bool
+narrow_unit(const struct schema *schema, struct schema_unit *at)
+{
+    struct bits bits = own_bits(at);
+
+    for (uint32_t i = at->end[GROUP_ANY - 1]; i < at->end[GROUP_ANY]; i++)
+        bits = both(bits, bits_of_op(schema, &schema->op[at->op + i]));
+    bool changed = bits.may != at->may || bits.sure != at->sure;
+
+    at->may = (uint16_t)bits.may;
+    at->sure = (uint16_t)(bits.sure & bits.may);
+    return changed;
+}
+
+void
+narrow_units(struct build *build)
+{
+    struct schema schema = build_schema(build);
+    bool changed = true;
+
+    for (uint32_t i = 0; i < schema.units; i++) {
+        struct schema_unit *at = &build->unit.item[i];
+
+        at->target = schema_follow(&schema, i);
+        at->may = EVERY;
+        at->sure = ERROR;
+    }
+    for (int round = 0; changed && round < ROUNDS; round++) {
+        changed = false;
+        for (uint32_t i = 0; i < schema.units; i++)
+            changed |= narrow_unit(&schema, &build->unit.item[i]);
+    }
+    for (uint32_t i = 0; i < schema.props; i++) {
+        struct schema_prop *prop = &build->prop.item[i];
+        uint32_t unit = prop->unit == SCHEMA_NONE ? SCHEMA_TRUE : prop->unit;
+
+        if (unit == SCHEMA_FALSE) /* not even what cannot be read */
+            continue;
+        prop->may = build->unit.item[unit].may;
+        prop->sure = build->unit.item[unit].sure;
+    }
+}

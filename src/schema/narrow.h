@@ -1,0 +1,21 @@
+#ifndef SCHEMA_NARROW_H
+#define SCHEMA_NARROW_H
+
+/* What the kind of a value alone tells about a unit, so that most values are
+ * settled by two bits and no call: the kinds that the unit can hold for at all
+ * (`may`), and those of which it holds for every value (`sure`).  Both are
+ * bits `1 << node_kind`; a key counts as a string, and NODE_ERROR is in both,
+ * for what could not be read is passed over.
+ *
+ * `may` is never too small and `sure` never too large; to be exact is not
+ * promised.  Types of references, allOf, anyOf and enum are followed, which is
+ * also what keeps a branch from being tried that cannot hold.  Private to the
+ * loader.
+ */
+
+#include "schema/build.h"
+
+/* Fills in what of all units and properties follows from the rest. */
+void narrow_units(struct build *build);
+
+#endif
