@@ -173,7 +173,7 @@ try(struct check *check, const struct trait_branch *branch,
                (struct settle_case){check->schema, check->tree, check->scratch},
                &trial.bag, 0);
     trial.score = score_of(check, branch->unit, node, &trial.bag);
-    if (branch->silent)
+    if (branch->silent || branch->refuses)
         trial.score.cost += COST_TOP;
     return trial;
 }

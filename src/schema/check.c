@@ -242,21 +242,11 @@ undecided_holds(struct check *check, uint32_t unit, const struct schema_op *op,
 {
     const struct schema_switch *at = &check->schema->branching[op->a];
     const uint32_t *branch = check->schema->word + at->branch;
-    struct bag *bag = check->bag;
 
     /* What decides may have been lost to a syntax error. */
     if (node_is(node, NODE_OBJECT) && node_has(node, NODE_BROKEN))
         return true;
-    if (!bag || !node_is(node, NODE_OBJECT))
-        return branches_hold(check, unit, branch, at->branchs, op, node);
-    check->bag = NULL;
-    bool holds = branches_hold(check, unit, branch, at->branchs, op, node);
-
-    check->bag = bag;
-    if (holds)
-        return branches_hold(check, unit, branch, at->branchs, op, node);
-    report_undecided(check, unit, at, node);
-    return false;
+    return branches_hold(check, unit, branch, at->branchs, op, node);
 }
 
 static bool

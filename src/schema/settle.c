@@ -199,7 +199,14 @@ doubtful(const struct settling *s, const struct settle_hunch *hunch,
     return NULL;
 }
 
-/* A consequence that may be right: a condition about a missing member. */
+static bool
+is_of_keys(const struct diag *diag)
+{
+    return diag->kind == &kind_schema_missing ||
+           diag->kind == &kind_schema_unknown_key;
+}
+
+/* What a condition about a missing member has led to: it may be right. */
 struct guess {
     const struct node *node;
     uint32_t number;
@@ -222,13 +229,12 @@ settle_hunches(struct settling *s)
         const struct settle_ground *ground =
             doubtful(s, &notes->hunch.item[i], &doubt);
 
-        if (ground && (doubt == DOUBT_VALUE ||
-                       list[number]->kind == &kind_schema_missing))
+        if (ground && (doubt == DOUBT_VALUE || is_of_keys(list[number])))
             s->gone[number] = true;
         else if (ground)
             guess[guesses++] = (struct guess){ground->node, number};
     }
-    /* A lone guess is likely right, one of many is not. */
+    /* A lone guess about a value is likely right, one of many is not. */
     for (uint32_t i = 0; i < guesses; i++)
         for (uint32_t j = 0; j < guesses; j++)
             if (guess[i].node == guess[j].node &&
