@@ -1,17 +1,43 @@
 #include "format/host.h"
 
+#include "base/utf8.h"
 #include "format/cursor.h"
+#include "format/idna.h"
 #include "format/is.h"
+#include "format/nfc.h"
+#include "format/punycode.h"
 
-/* RFC 1123, section 2.1: labels of letters, digits and inner hyphens. */
+/* A name is labels with dots between them (RFC 1123, section 2.1).  A label is
+ * letters, digits and inner hyphens; with IDNA also an A-label, which is
+ * `xn--` and Punycode, or the U-label that it stands for (RFC 5890, section
+ * 2.3).
+ */
 
-#define LABEL_MOST 63 /* bytes: RFC 1034, section 3.1 */
-#define NAME_MOST                                               \
-    253 /* the same: 255 with the lengths of labels, and a root \
-         */
+/* Bytes of a name (RFC 1034, section 3.1): 255 with the length of each label
+ * and the root, which are not written.
+ */
+#define NAME_MOST 253
+
+#define PREFIX "xn--"
+
+/* The name up to here. */
+struct host {
+    struct host_rules rules;
+    size_t len; /* with A-labels for U-labels */
+    bool right_to_left, bidi_broken;
+};
 
 static bool
-is_ldh_label(struct slice label)
+is_ascii(struct slice label)
+{
+    for (size_t i = 0; i < label.len; i++)
+        if ((unsigned char)label.at[i] >= 0x80)
+            return false;
+    return true;
+}
+
+static bool
+is_ldh(struct slice label)
 {
     for (size_t i = 0; i < label.len; i++)
         if (!cursor_is_alnum(label.at[i]) && label.at[i] != '-')
@@ -20,20 +46,124 @@ is_ldh_label(struct slice label)
            label.at[label.len - 1] != '-';
 }
 
+/* The characters of `text`; false when they are too many, or ill-formed. */
+static bool
+read_characters(struct slice text, struct label *label)
+{
+    label->count = 0;
+    for (size_t at = 0; at < text.len;) {
+        uint32_t c;
+        size_t len = utf8_decode(slice_cut(text, at, text.len), &c);
+
+        if (len == 0 || label->count == LABEL_MOST)
+            return false;
+        label->point[label->count++] = c;
+        at += len;
+    }
+    return true;
+}
+
+/* RFC 5891, sections 4.2 and 5.4: an A-label comes from a U-label, by way of
+ * which it is written in one way only.
+ */
+static bool
+is_alabel(struct slice code, struct label *label)
+{
+    char out[LABEL_MOST];
+
+    if (!punycode_decode(code, label) || !idna_is_allowed(label) ||
+        !nfc_is_normal(label))
+        return false;
+    for (size_t i = 0; i < label->count; i++)
+        if (label->point[i] >= 0x80)
+            return slice_equal_nocase(
+                code, slice_make(out, punycode_encode(label, out)));
+    return false;
+}
+
+static bool
+add_ascii_label(struct host *host, struct slice text, struct label *label)
+{
+    host->len += text.len;
+    if (!is_ldh(text))
+        return false;
+    if (slice_equal_nocase(slice_cut(text, 0, 4), S(PREFIX)))
+        return is_alabel(slice_cut(text, 4, text.len), label);
+    /* Other labels with such hyphens are kept for later (RFC 5890, section
+     * 2.3.1), but a host may have one.
+     */
+    if (host->rules.unicode && text.len >= 4 && text.at[2] == '-' &&
+        text.at[3] == '-')
+        return false;
+    return read_characters(text, label);
+}
+
+static bool
+add_unicode_label(struct host *host, struct slice text, struct label *label)
+{
+    char out[LABEL_MOST];
+
+    if (!read_characters(text, label) || !idna_is_allowed(label) ||
+        (host->rules.nfc && !nfc_is_normal(label)))
+        return false;
+    size_t len = strlen(PREFIX) + punycode_encode(label, out);
+
+    host->len += len;
+    return len > strlen(PREFIX) && len <= LABEL_MOST;
+}
+
+static bool
+add_label(struct host *host, struct slice text)
+{
+    struct label label;
+
+    if (!host->rules.alabels) {
+        host->len += text.len;
+        return is_ldh(text);
+    }
+    if (is_ascii(text)
+            ? !add_ascii_label(host, text, &label)
+            : !host->rules.unicode || !add_unicode_label(host, text, &label))
+        return false;
+    host->right_to_left |= idna_is_right_to_left(&label);
+    host->bidi_broken |= !idna_keeps_bidi_rule(&label);
+    return true;
+}
+
+/* Bytes of the dot at `at`: RFC 3490, section 3.1, has four of them. */
+static size_t
+dot_at(struct slice text, size_t at, struct host_rules rules)
+{
+    struct slice rest = slice_cut(text, at, text.len);
+
+    if (rest.at[0] == '.')
+        return 1;
+    if (rules.stops &&
+        (slice_starts(rest, S("\u3002")) || slice_starts(rest, S("\uFF0E")) ||
+         slice_starts(rest, S("\uFF61"))))
+        return 3;
+    return 0;
+}
+
 bool
 host_is_name(struct slice text, struct host_rules rules)
 {
-    (void)rules;
-    for (size_t at = 0; at <= text.len;) {
-        size_t end = slice_find_byte(text, '.', at);
+    struct host host = {.rules = rules};
+    size_t from = 0;
 
-        if (end == SLICE_NONE)
-            end = text.len;
-        if (!is_ldh_label(slice_cut(text, at, end)))
-            return false;
-        at = end + 1;
+    for (size_t at = 0; at < text.len;) {
+        size_t dot = dot_at(text, at, rules);
+
+        if (dot) {
+            if (!add_label(&host, slice_cut(text, from, at)))
+                return false;
+            host.len++;
+            from = at + dot;
+        }
+        at += dot ? dot : 1;
     }
-    return text.len <= NAME_MOST;
+    return add_label(&host, slice_cut(text, from, text.len)) &&
+           host.len <= NAME_MOST && !(host.right_to_left && host.bidi_broken);
 }
 
 bool
