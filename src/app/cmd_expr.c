@@ -161,7 +161,7 @@ check(struct expr_run *run, struct outputs *outputs, struct source *source)
         outputs->list.item[i]->style.quiet = true;
     outputs_begin(outputs);
     outputs_count(&totals, &bag, least);
-    outputs_file(outputs, run->arena, source, &bag);
+    outputs_file(outputs, run->arena, source, &bag, NULL);
     if (!outputs_end(outputs, &totals))
         return STATUS_FAILED;
     if (errors)

@@ -74,6 +74,19 @@ unknown_format(struct arena *arena, struct slice name, struct slice *problem)
     return false;
 }
 
+/* Verdicts are those of a schema, and only `validate` has the one schema. */
+static bool
+check_command(struct arena *arena, const struct options *options,
+              const struct reporter *reporter, struct slice *problem)
+{
+    if (reporter->depth == VERDICT_NONE || options->command == COMMAND_validate)
+        return true;
+    *problem =
+        arena_printf(arena, "`--format %s` is for `invokelint validate` only",
+                     reporter->name);
+    return false;
+}
+
 /* One FMT or FMT=FILE. */
 static bool
 add_output(struct outputs *outputs, struct slice format, struct slice *problem)
@@ -117,7 +130,9 @@ outputs_open(struct arena *arena, const struct options *options,
 
     *outputs = (struct outputs){.arena = arena};
     for (uint32_t i = 0; i < format->list.count; i++)
-        if (!add_output(outputs, format->list.item[i], problem))
+        if (!add_output(outputs, format->list.item[i], problem) ||
+            !check_command(arena, options, outputs->list.item[i]->reporter,
+                           problem))
             return false;
     if (format->list.count == 0 && !add_output(outputs, S("text"), problem))
         return false;
@@ -166,11 +181,29 @@ outputs_begin(struct outputs *outputs)
     }
 }
 
+enum verdict_depth
+outputs_depth(const struct outputs *outputs)
+{
+    enum verdict_depth depth = VERDICT_NONE;
+
+    for (uint32_t i = 0; i < outputs->list.count; i++)
+        if (outputs->list.item[i]->reporter->depth > depth)
+            depth = outputs->list.item[i]->reporter->depth;
+    return depth;
+}
+
 void
 outputs_file(struct outputs *outputs, struct arena *scratch,
-             struct source *source, const struct bag *bag)
+             struct source *source, const struct bag *bag,
+             const struct verdict *verdict)
 {
-    struct report_file file = {source, bag, scratch};
+    struct report_file file = {
+        .source = source,
+        .bag = bag,
+        .verdict = verdict,
+        .alone = outputs->alone,
+        .scratch = scratch,
+    };
 
     if (bag->list.count)
         source_index(scratch, source);

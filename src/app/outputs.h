@@ -21,6 +21,7 @@ struct outputs {
     VEC(struct output *) list;
     struct arena *arena;
     bool started; /* a file was reported */
+    bool alone;   /* there is only one */
 };
 
 /* Of --format, --color, -q and -v.  `least` is the lowest level that is
@@ -32,9 +33,15 @@ outputs_open(struct arena *arena, const struct options *options,
 
 void outputs_begin(struct outputs *outputs);
 
-/* Makes the line table of `source` when there is something to report. */
+/* How much of verdicts the reports want. */
+enum verdict_depth outputs_depth(const struct outputs *outputs);
+
+/* Makes the line table of `source` when there is something to report.
+ * `verdict`: the first of those that outputs_depth() asks for, or NULL.
+ */
 void outputs_file(struct outputs *outputs, struct arena *scratch,
-                  struct source *source, const struct bag *bag);
+                  struct source *source, const struct bag *bag,
+                  const struct verdict *verdict);
 
 /* Writes what is left; false when some report could not be written. */
 bool outputs_end(struct outputs *outputs, const struct report_totals *totals);

@@ -71,7 +71,8 @@ report(struct runner *runner, struct arena *arena, struct lint_result *result)
         runner->grave += bag->list.item[i]->level >= runner->fail_on;
     outputs_count(&runner->totals, bag, runner->least);
     limit(runner, bag);
-    outputs_file(&runner->outputs, arena, &result->source, bag);
+    outputs_file(&runner->outputs, arena, &result->source, bag,
+                 result->verdict);
 }
 
 /* Several documents may lead to one source, and not all of them to all that
@@ -239,6 +240,7 @@ runner_run(struct runner *runner)
     };
     runner->outcome =
         arena_array(runner->arena, struct runner_outcome *, runner->task.count);
+    runner->outputs.alone = runner->inputs.file.count == 1;
     outputs_begin(&runner->outputs);
     for (uint32_t i = 0; i < runner->before.count; i++)
         report_once(runner, runner->arena, runner->before.item[i]);

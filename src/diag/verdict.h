@@ -13,18 +13,18 @@
 
 struct verdict {
     struct slice keyword;    /* JSON Pointer, through the references taken */
-    struct slice absolute;   /* URI of the keyword; relative when the schema
-                                has no URI of its own */
+    struct slice absolute;   /* URI of the keyword; empty when `keyword` says
+                                enough */
     struct slice instance;   /* JSON Pointer of the value */
     struct slice error;      /* what is wrong; may be empty */
     struct slice annotation; /* JSON; empty: none */
     bool valid;
-    bool referred; /* a reference was taken: `keyword` alone says too little */
-    const struct verdict *first; /* below it */
-    const struct verdict *next;  /* beside it */
+    bool aside; /* has no bearing on what is above it, like a failed `if` */
+    struct verdict *first; /* below it */
+    struct verdict *next;  /* beside it */
 };
 
-/* How much of it is wanted. */
+/* How much of it is wanted.  ORDER verdict_depth: each holds the one before. */
 enum verdict_depth {
     VERDICT_NONE,
     VERDICT_FLAG,  /* valid or not */

@@ -13,6 +13,7 @@
 
 #include "base/buf.h"
 #include "diag/bag.h"
+#include "diag/verdict.h"
 #include "source/source.h"
 
 struct report_style {
@@ -31,6 +32,8 @@ struct report_style {
 struct report_file {
     const struct source *source;
     const struct bag *bag;
+    const struct verdict *verdict; /* one after the other, where asked for */
+    bool alone;                    /* it is the only file of the run */
     struct arena *scratch; /* for what a reporter needs while it writes */
 };
 
@@ -45,6 +48,7 @@ struct report_totals {
 struct reporter {
     const char *name;
     const char *summary;
+    enum verdict_depth depth; /* NONE: writes findings, else verdicts */
 
     /* `begin` and `end` are NULL when there is nothing to write; `first` is
      * true for the first file only.

@@ -168,5 +168,6 @@ build_schema(const struct build *build)
     .array##s = build->array.count,
 #include "schema/arrays.def"
 #undef ARRAY
+        .outline = build->outline,
     };
 }

@@ -58,6 +58,7 @@ struct build {
 #include "schema/arrays.def"
 #undef ARRAY
     struct map strings;
+    struct outline *outline; /* or NULL */
     struct build_doc *doc; /* the given ones, and room for metaschemas */
     uint32_t docs;
     VEC(struct build_resource) resource;

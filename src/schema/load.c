@@ -123,6 +123,8 @@ schema_load(struct arena *arena, const struct schema_doc *docs, uint32_t count,
     struct schema *schema = arena_new(arena, struct schema);
     uint32_t done = 0;
 
+    if (options.outline)
+        build.outline = arena_new(arena, struct outline);
     build.doc = arena_array(arena, struct build_doc, count + METASCHEMA_COUNT);
     build.docs = count;
     for (uint32_t d = 0; d < count; d++)
@@ -138,8 +140,8 @@ schema_load(struct arena *arena, const struct schema_doc *docs, uint32_t count,
     drain(&build, &done);
     branch_find(&build);
     narrow_units(&build);
-    if (options.outline)
-        outline_finish(options.outline, &build);
+    if (build.outline)
+        outline_finish(build.outline, &build);
     *schema = build_schema(&build);
     return schema;
 }

@@ -26,11 +26,9 @@ struct schema_doc {
     bool lazy;               /* compile only what others refer to */
 };
 
-struct outline;
-
 struct schema_options {
     enum schema_dialect dialect; /* of documents without `$schema` */
-    struct outline *outline;     /* is filled for schema/output; or NULL */
+    bool outline;                /* keep what schema/output tells by */
 };
 
 /* Compiles `docs` into `arena`.  Documents refer to each other by `$id` or by

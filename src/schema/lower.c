@@ -29,7 +29,7 @@ lower_place(struct build *build, struct build_place place, uint32_t parent,
             struct slice step)
 {
     /* An outline shows every reference that is gone through. */
-    if (build->options.outline)
+    if (build->outline)
         return build_unit(build, place, parent, step);
     for (int hops = 0; hops < MAX_HOPS; hops++) {
         const struct tree *tree = build_tree(build, place.doc);
@@ -354,6 +354,6 @@ lower_unit(struct build *build, struct build_place place)
     place_ops(&l);
     lower_definitions(&l, K_definitions);
     lower_definitions(&l, K_defs);
-    if (build->options.outline)
-        outline_unit(build->options.outline, &l, place);
+    if (build->outline)
+        outline_unit(build->outline, &l, place);
 }

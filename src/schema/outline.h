@@ -55,8 +55,8 @@ struct outline {
     struct map string;  /* text → string */
 };
 
-/* For the loader: describes the subschema at `place`, which was lowered; the
- * end of it.
+/* For the loader: describes the subschema at `place`, which was lowered; then
+ * makes the whole fit to be looked into.
  */
 void outline_unit(struct outline *outline, struct lower *l,
                   struct build_place place);

@@ -32,10 +32,16 @@ write_steps(struct buf *out, const struct output_spot *spot)
     buf_add(out, spot->step);
 }
 
+/* It must be told when a reference was taken, and may be when the schema has
+ * a URI (section 12.3.2); the name of a file says nothing.
+ */
 static struct slice
-absolute_of(struct arena *arena, const struct output_spot *spot)
+absolute_of(const struct output *o, const struct output_spot *spot)
 {
-    struct buf out = buf_new(arena);
+    struct buf out = buf_new(o->arena);
+
+    if (!spot->referred && !uri_is_absolute(spot->base))
+        return S("");
 
     buf_add(&out, spot->base);
     if (spot->rest.len) {
@@ -44,7 +50,7 @@ absolute_of(struct arena *arena, const struct output_spot *spot)
     } else if (slice_ends(spot->base, S("#"))) {
         out.len--; /* a resource as a whole */
     }
-    return buf_slice(&out);
+    return uri_resolve(o->arena, o->request->base, buf_slice(&out));
 }
 
 /* ---- Keeping verdicts ---------------------------------------------------- */
@@ -71,8 +77,7 @@ output_add(struct output *o, const struct output_spot *spot,
     write_place(&instance, spot->place);
     verdict.keyword = buf_slice(&keyword);
     verdict.instance = buf_slice(&instance);
-    verdict.absolute = absolute_of(o->arena, spot);
-    verdict.referred = spot->referred;
+    verdict.absolute = absolute_of(o, spot);
     kept = arena_new(o->arena, struct verdict);
     *kept = verdict;
     output_splice(o, into, (struct output_list){kept, kept}, false);
@@ -84,6 +89,8 @@ output_splice(const struct output *o, struct output_list *into,
 {
     if (!list.first || (aside && o->request->depth != VERDICT_ALL))
         return;
+    for (struct verdict *v = list.first; aside && v; v = v->next)
+        v->aside = true;
     if (into->last)
         into->last->next = list.first;
     else
@@ -144,7 +151,7 @@ static bool
 clauses_hold(struct output_frame *frame, bool last)
 {
     struct output *o = frame->o;
-    const struct outline *outline = o->request->outline;
+    const struct outline *outline = o->request->schema->outline;
     bool holds = true;
 
     for (uint32_t i = 0; i < frame->outline->clauses; i++) {
@@ -196,7 +203,7 @@ output_unit(struct output *o, uint32_t unit, const struct output_spot *spot,
     struct output_frame frame = {
         .o = o,
         .unit = unit,
-        .outline = outline_find(o->request->outline, unit),
+        .outline = outline_find(o->request->schema->outline, unit),
         .spot = spot,
         .since = o->seen.count,
     };
@@ -216,7 +223,7 @@ output_unit(struct output *o, uint32_t unit, const struct output_spot *spot,
 
 /* ---- The whole ----------------------------------------------------------- */
 
-static const struct verdict *
+static struct verdict *
 flag(struct arena *arena, bool valid)
 {
     struct verdict *verdict = arena_new(arena, struct verdict);
@@ -225,7 +232,7 @@ flag(struct arena *arena, bool valid)
     return verdict;
 }
 
-const struct verdict *
+struct verdict *
 output_findings(const struct bag *bag, struct arena *arena)
 {
     struct verdict *root = arena_new(arena, struct verdict);
@@ -249,7 +256,7 @@ output_findings(const struct bag *bag, struct arena *arena)
 }
 
 /* A limit was hit.  The evaluator's findings are all that can be said. */
-static const struct verdict *
+static struct verdict *
 undecided(const struct output_request *request, const struct tree *tree,
           struct arena *arena, bool valid)
 {
@@ -262,7 +269,7 @@ undecided(const struct output_request *request, const struct tree *tree,
     return output_findings(&bag, arena);
 }
 
-const struct verdict *
+struct verdict *
 output_make(const struct output_request *request, const struct tree *tree,
             struct arena *arena)
 {
@@ -279,7 +286,7 @@ output_make(const struct output_request *request, const struct tree *tree,
         .valid = valid,
     };
     const struct outline_unit *root =
-        outline_find(request->outline, request->root);
+        outline_find(request->schema->outline, request->root);
     struct output_place place = {0};
     struct output_spot spot = {
         .base = root ? root->location : S(""),

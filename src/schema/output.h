@@ -14,12 +14,10 @@
 #include "diag/verdict.h"
 #include "schema/eval.h"
 
-struct outline;
-
 struct output_request {
-    const struct schema *schema; /* and its outline, of the same loading */
-    const struct outline *outline;
-    uint32_t root; /* unit */
+    const struct schema *schema; /* with an outline, unless depth is FLAG */
+    uint32_t root;               /* unit */
+    struct slice base; /* URI that relative ones of schemas start from */
     const struct eval_options *options;
     enum verdict_depth depth; /* not VERDICT_NONE */
 };
@@ -27,13 +25,12 @@ struct output_request {
 /* The verdict on the value at the root of `tree`, which was read without a
  * fault; in `arena`, as is what was needed to find it.
  */
-const struct verdict *output_make(const struct output_request *request,
-                                  const struct tree *tree, struct arena *arena);
+struct verdict *output_make(const struct output_request *request,
+                            const struct tree *tree, struct arena *arena);
 
 /* The verdict where no schema could judge, such as on a text that is not JSON:
  * the errors in `bag`, and no locations.
  */
-const struct verdict *
-output_findings(const struct bag *bag, struct arena *arena);
+struct verdict *output_findings(const struct bag *bag, struct arena *arena);
 
 #endif

@@ -23,7 +23,8 @@ schema_of(const struct keyword_at *k)
 static const struct outline_limb *
 limb_of(const struct keyword_at *k, uint32_t index)
 {
-    return &k->frame->o->request->outline->limb.item[k->clause->limb + index];
+    return &k->frame->o->request->schema->outline->limb
+                .item[k->clause->limb + index];
 }
 
 /* Says what became of the keyword; `holds` is the result. */
@@ -55,7 +56,7 @@ limb_holds(struct keyword_at *k, const struct outline_limb *limb,
 {
     struct output_frame *frame = k->frame;
     const struct outline_unit *target =
-        outline_find(frame->o->request->outline, limb->unit);
+        outline_find(frame->o->request->schema->outline, limb->unit);
     struct slice step = schema_text(schema_of(k), limb->step);
     struct output_spot spot = {
         .up = frame->spot,
@@ -210,7 +211,8 @@ apply_ref(struct keyword_at *k)
         return true; /* leads nowhere: a fault of the schema */
     uint32_t unit =
         op->code == OP_DYNAMIC ? check_dynamic(&o->check, op) : op->a;
-    const struct outline_unit *target = outline_find(o->request->outline, unit);
+    const struct outline_unit *target =
+        outline_find(o->request->schema->outline, unit);
 
     if (target) {
         spot.base = target->location;
@@ -508,7 +510,7 @@ apply_properties(struct keyword_at *k)
     for (const struct node *key = node_first(node); key;
          key = node_next(node, key)) {
         const struct outline_limb *limb = outline_limb(
-            k->frame->o->request->outline, k->clause, key_text(k, key));
+            k->frame->o->request->schema->outline, k->clause, key_text(k, key));
 
         if (!limb)
             continue;
@@ -559,7 +561,7 @@ static bool
 is_declared(const struct keyword_at *k, const struct node *key)
 {
     struct output *o = k->frame->o;
-    const struct outline *outline = o->request->outline;
+    const struct outline *outline = o->request->schema->outline;
     const struct outline_clause *properties =
         outline_clause(outline, k->frame->outline, FORM_PROPERTIES);
     const struct outline_clause *patterns =

@@ -154,12 +154,15 @@ struct schema_dynamic {
     uint32_t name, resource, unit;
 };
 
+struct outline;
+
 struct schema {
 #define ARRAY(type, name) \
     const type *name;     \
     uint32_t name##s;
 #include "schema/arrays.def"
 #undef ARRAY
+    const struct outline *outline; /* as it was written, on request; or NULL */
 };
 
 /* ---- By name --------------------------------------------------------- */

@@ -155,6 +155,12 @@ hex(char c)
     return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
+bool
+uri_is_absolute(struct slice uri)
+{
+    return split(uri).scheme.len > 0;
+}
+
 void
 uri_encode(struct buf *out, struct slice text)
 {

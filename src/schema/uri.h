@@ -14,6 +14,9 @@
 struct slice
 uri_resolve(struct arena *arena, struct slice base, struct slice reference);
 
+/* Whether `uri` starts with a scheme (section 4.3). */
+bool uri_is_absolute(struct slice uri);
+
 /* `uri` without its fragment; the fragment (without `#`) goes to `*fragment`,
  * empty when there is none.
  */

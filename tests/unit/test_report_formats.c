@@ -22,7 +22,8 @@ report(struct arena *arena, const char *format, struct slice name,
     };
     struct source source = source_make(name, text);
     struct bag bag = bag_new(arena);
-    struct report_file file = {&source, &bag, arena};
+    struct report_file file = {
+        .source = &source, .bag = &bag, .alone = true, .scratch = arena};
     struct report_totals totals = {.files = 1};
     struct buf out = buf_new(arena);
 
