@@ -511,12 +511,12 @@ run_folder(struct run *run, struct slice folder, const struct draft *draft,
 
     file_list(&arena, path.at, &names, &why);
     for (uint32_t i = 0; i < names.name.count; i++) {
+        struct slice name = names.name.item[i];
         json_t *file =
-            is_json(names.name.item[i])
-                ? json_load_file(
-                      file_resolve(&arena, path, names.name.item[i]).at,
-                      JSON_ALLOW_NUL, NULL)
-                : NULL;
+            json_load_file(arena_printf(&arena, "%.*s/%.*s", SLICE_ARGS(path),
+                                        SLICE_ARGS(name))
+                               .at,
+                           JSON_ALLOW_NUL, NULL);
 
         if (file)
             with(run, file, draft);

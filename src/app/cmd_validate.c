@@ -8,9 +8,10 @@
 #include "lint/trees.h"
 #include "port/bundle.h"
 #include "regex/match.h"
+#include "report/lsp_json.h"
 #include "rules/registry.h"
-#include "schema/eval.h"
 #include "schema/kinds.h"
+#include "schema/output.h"
 
 struct validate_run {
     struct runner runner;
@@ -18,6 +19,8 @@ struct validate_run {
     struct schema_store store;
     VEC(const struct schema_entry *) schema; /* those of --schema */
     bool jsonc, formats;
+    enum verdict_depth depth; /* what the reports want */
+    struct slice base;        /* URI of the working directory */
 };
 
 /* The work on one source. */
@@ -27,16 +30,50 @@ struct validation {
     struct arena *arena;
     struct lint_result *result;
     struct eval_options options;
-    bool named; /* by the user: it must have a schema */
+    bool named;            /* by the user: it must have a schema */
+    bool readable;         /* the document at hand is JSON */
+    struct verdict **next; /* where the next verdict goes */
 };
 
 /* ---- One source -----------------------------------------------------------
  */
 
 static void
+add_verdict(struct validation *v, struct verdict *verdict)
+{
+    *v->next = verdict;
+    v->next = &verdict->next;
+}
+
+/* Where no schema has judged, the findings do. */
+static void
+add_findings(struct validation *v, const struct bag *bag)
+{
+    if (v->run->depth != VERDICT_NONE && !v->result->skipped)
+        add_verdict(v, output_findings(bag, v->arena));
+}
+
+static void
+judge(struct validation *v, const struct schema_entry *entry,
+      const struct tree *tree)
+{
+    struct output_request request = {
+        .schema = entry->schema,
+        .root = entry->root,
+        .base = v->run->base,
+        .options = &v->options,
+        .depth = v->run->depth,
+    };
+
+    add_verdict(v, output_make(&request, tree, v->arena));
+}
+
+static void
 eval(struct validation *v, const struct schema_entry *entry,
      const struct tree *tree, struct bag *bag)
 {
+    if (v->readable && v->run->depth != VERDICT_NONE)
+        judge(v, entry, tree);
     schema_eval(entry->schema, entry->root, tree, tree_root(tree), &v->options,
                 v->arena, bag);
 }
@@ -81,13 +118,17 @@ visit(struct trees_visitor *visitor, const struct tree *tree, struct bag *bag)
 {
     struct validation *v = (struct validation *)visitor;
     const struct validate_run *run = v->run;
+    struct verdict **next = v->next;
 
-    if (!tree_root(tree))
-        return;
-    if (run->schema.count == 0)
+    v->readable = bag_count(bag, LEVEL_ERROR) == 0;
+    if (!v->readable)
+        add_findings(v, bag);
+    if (tree_root(tree) && run->schema.count == 0)
         eval_named(v, tree, bag);
-    for (uint32_t i = 0; i < run->schema.count; i++)
+    for (uint32_t i = 0; tree_root(tree) && i < run->schema.count; i++)
         eval(v, run->schema.item[i], tree, bag);
+    if (v->next == next)
+        add_findings(v, bag);
 }
 
 static struct lint_result
@@ -106,10 +147,13 @@ check(const struct runner *runner, struct arena *arena, struct source source,
         .options.patterns = pattern_cache_new(arena),
         .options.formats = run->formats,
         .named = named,
+        .next = &result.verdict,
     };
 
-    trees_read(arena, &result.source, trees_options(source.name, run->jsonc),
-               &validation.visitor, &result.bag);
+    if (!trees_read(arena, &result.source,
+                    trees_options(source.name, run->jsonc), &validation.visitor,
+                    &result.bag))
+        add_findings(&validation, &result.bag);
     bag_finish(&result.bag);
     return result;
 }
@@ -234,6 +278,17 @@ check_operands(const struct options *options, struct slice *problem)
     return true;
 }
 
+/* What relative URIs in reports are made absolute by. */
+static struct slice
+folder_uri(struct arena *arena)
+{
+    struct buf uri = buf_new(arena);
+
+    lsp_json_uri(&uri, file_directory(arena), S("."));
+    buf_byte(&uri, '/');
+    return buf_slice(&uri);
+}
+
 enum status
 cmd_validate(struct arena *arena, const struct options *options)
 {
@@ -250,6 +305,9 @@ cmd_validate(struct arena *arena, const struct options *options)
         !runner_open(&run.runner, arena, options, &problem) ||
         !schema_index_open(&run.index, arena, options, &problem))
         return talk_usage(arena, problem);
+    run.depth = outputs_depth(&run.runner.outputs);
+    run.base = folder_uri(arena);
+    how.outline = run.depth > VERDICT_FLAG;
     schema_store_open(&run.store, arena, &run.index, how);
     for (uint32_t i = 0; i < run.index.twin.count; i++)
         *vec_push(arena, &run.runner.before) = run.index.twin.item[i];

@@ -192,6 +192,20 @@ outputs_depth(const struct outputs *outputs)
     return depth;
 }
 
+/* Verdicts speak of documents: what is wrong with a schema is in none. */
+static void
+say_unshown(const struct outputs *outputs, struct arena *scratch,
+            const struct report_file *file)
+{
+    if (file->verdict || bag_count(file->bag, LEVEL_ERROR) == 0)
+        return;
+    for (uint32_t i = 0; i < outputs->list.count; i++)
+        if (outputs->list.item[i]->reporter->depth == VERDICT_NONE)
+            return;
+    talk_say(scratch, "`%.*s` has faults, which `--format text` shows",
+             SLICE_ARGS(file->source->name));
+}
+
 void
 outputs_file(struct outputs *outputs, struct arena *scratch,
              struct source *source, const struct bag *bag,
@@ -207,6 +221,7 @@ outputs_file(struct outputs *outputs, struct arena *scratch,
 
     if (bag->list.count)
         source_index(scratch, source);
+    say_unshown(outputs, scratch, &file);
     for (uint32_t i = 0; i < outputs->list.count; i++) {
         struct output *output = outputs->list.item[i];
 

@@ -4,6 +4,7 @@
 #include "port/bundle.h"
 #include "schema/metaschema.h"
 #include "schema/uri.h"
+#include "tree/read_json.h"
 
 void
 schema_store_open(struct schema_store *store, struct arena *arena,
@@ -96,16 +97,57 @@ get_file(struct schema_store *store, struct slice path, const char **why)
                       source_make(arena_copy(&store->arena, path), text));
 }
 
+/* Where the schemas of the program are published: relative `$id`s start here.
+ */
+#define PUBLISHED "https://github.com/invokelint/invokelint/blob/main/schemas/"
+
+/* The tables in the program have no outline: it has to be made of the texts,
+ * of which `name` is compiled and what it refers to.
+ */
+static const struct schema_entry *
+add_outlined(struct schema_store *store, const struct shelf *shelf,
+             struct slice name)
+{
+    struct arena *arena = &store->arena;
+    /* On a shelf a text is called what its file is, up to the dot. */
+    struct slice ending =
+        slice_cut(name, slice_find_byte(name, '.', 0), name.len);
+    struct slice root = arena_printf(arena, PUBLISHED "%.*s", SLICE_ARGS(name));
+    struct schema_doc *docs =
+        arena_array(arena, struct schema_doc, shelf->count);
+
+    for (uint32_t i = 0; i < shelf->count; i++) {
+        struct source *source = arena_new(arena, struct source);
+        struct tree *tree = arena_new(arena, struct tree);
+        struct bag *bag = arena_new(arena, struct bag);
+
+        *bag = bag_new(arena);
+        *source = source_make(arena_printf(arena, PUBLISHED "%.*s%.*s",
+                                           SLICE_ARGS(shelf_name(shelf, i)),
+                                           SLICE_ARGS(ending)),
+                              shelf_text(shelf, i));
+        *tree = read_json(arena, source, (struct read_options){0}, bag);
+        docs[i] = (struct schema_doc){source->name, tree, bag,
+                                      .lazy = !slice_equal(source->name, root)};
+    }
+    const struct schema *schema =
+        schema_load(arena, docs, shelf->count, store->options);
+
+    return add_entry(store, name, schema, schema_find(schema, root));
+}
+
 /* The schema called `name` of those that are part of the program. */
 static const struct schema_entry *
 get_known(struct schema_store *store, const struct schema *schema,
-          struct slice name)
+          const struct shelf *shelf, struct slice name)
 {
     const struct schema_entry *entry = known(store, name);
-    uint32_t root = schema_find(schema, name);
 
-    return entry || root == SCHEMA_NONE ? entry
-                                        : add_entry(store, name, schema, root);
+    if (entry || schema_find(schema, name) == SCHEMA_NONE)
+        return entry;
+    if (store->options.outline)
+        return add_outlined(store, shelf, name);
+    return add_entry(store, name, schema, schema_find(schema, name));
 }
 
 /* `action` and `action.schema.json` are the same. */
@@ -117,7 +159,7 @@ get_bundled(struct schema_store *store, struct slice name)
     if (!slice_ends(name, ending))
         name = arena_printf(&store->arena, "%.*s%.*s", SLICE_ARGS(name),
                             SLICE_ARGS(ending));
-    return get_known(store, &bundle_schemas, name);
+    return get_known(store, &bundle_schemas, &bundle_shelf, name);
 }
 
 static const struct schema_entry *
@@ -130,7 +172,8 @@ find(struct schema_store *store, struct slice name)
     if (path.len)
         return get_file(store, path, &why);
     if (metaschema_find(uri) != SCHEMA_NONE)
-        return get_known(store, &metaschema_schemas, metaschema_file(uri));
+        return get_known(store, &metaschema_schemas, &metaschema_shelf,
+                         metaschema_file(uri));
     return get_bundled(store, uri);
 }
 

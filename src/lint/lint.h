@@ -32,7 +32,7 @@ struct lint_result {
     const char *why; /* of a skipped source, for --verbose; else NULL */
     /* Of other sources; reported first, and once in a run. */
     VEC(const struct lint_result *) before;
-    const struct verdict *verdict; /* of `validate`, one for each document */
+    struct verdict *verdict; /* of `validate`, one for each document */
 };
 
 /* The kind that `--kind NAME` means; false when there is none. */

@@ -51,10 +51,15 @@ write_own(struct wire *wire, const struct verdict *verdict)
     wire_key_text(wire, "instanceLocation", verdict->instance);
     if (verdict->error.len)
         wire_key_text(wire, "error", verdict->error);
-    if (verdict->annotation.len) {
-        wire_key(wire, "annotation");
-        wire_json(wire, verdict->annotation);
-    }
+}
+
+static void
+write_annotation(struct wire *wire, const struct verdict *verdict)
+{
+    if (verdict->annotation.len == 0)
+        return;
+    wire_key(wire, "annotation");
+    wire_json(wire, verdict->annotation);
 }
 
 /* A node with a single one below it is replaced by that (section 12.4.3),
@@ -68,19 +73,26 @@ condense(const struct verdict *verdict)
     return verdict;
 }
 
+/* With `valid`, everything around is; else annotations are dropped (section
+ * 7.7.1.2).
+ */
 static void
-write_tree(struct wire *wire, const struct verdict *verdict, bool condensed)
+write_tree(struct wire *wire, const struct verdict *verdict, bool condensed,
+           bool valid)
 {
     if (condensed)
         verdict = condense(verdict);
+    valid &= verdict->valid && !verdict->aside;
     write_own(wire, verdict);
+    if (valid)
+        write_annotation(wire, verdict);
     if (!verdict->first)
         return;
     wire_key(wire, below_key(verdict));
     wire_open(wire, '[');
     for (const struct verdict *v = verdict->first; v; v = v->next) {
         wire_open(wire, '{');
-        write_tree(wire, v, condensed);
+        write_tree(wire, v, condensed, valid);
         wire_close(wire, '}');
     }
     wire_close(wire, ']');
@@ -94,6 +106,7 @@ write_list(struct wire *wire, const struct verdict *verdict)
         if (v->error.len || v->annotation.len) {
             wire_open(wire, '{');
             write_own(wire, v);
+            write_annotation(wire, v);
             wire_close(wire, '}');
         }
         write_list(wire, v->first);
@@ -116,14 +129,13 @@ write_basic(struct wire *wire, const struct verdict *verdict,
             struct arena *scratch)
 {
     struct verdict root = *verdict;
-    const struct verdict *kept = relevant(scratch, verdict, verdict->valid);
 
     /* What the root has to say itself is one of the list. */
-    root.error = root.annotation = slice_make(NULL, 0);
+    root.error = slice_make(NULL, 0);
     write_own(wire, &root);
     wire_key(wire, below_key(verdict));
     wire_open(wire, '[');
-    write_list(wire, kept);
+    write_list(wire, relevant(scratch, verdict, verdict->valid));
     wire_close(wire, ']');
 }
 
@@ -133,7 +145,7 @@ write_detailed(struct wire *wire, const struct verdict *verdict,
 {
     const struct verdict *kept = relevant(scratch, verdict, verdict->valid);
 
-    write_tree(wire, kept ? kept : verdict, kept != NULL);
+    write_tree(wire, kept ? kept : verdict, kept != NULL, true);
 }
 
 static void
@@ -141,7 +153,7 @@ write_verbose(struct wire *wire, const struct verdict *verdict,
               struct arena *scratch)
 {
     (void)scratch;
-    write_tree(wire, verdict, false);
+    write_tree(wire, verdict, false, true);
 }
 
 /* One line for each verdict. */
