@@ -53,43 +53,42 @@ choose_color(struct arena *arena, const struct options *options, bool *color,
     return false;
 }
 
+/* Verdicts are those of a schema, and only `validate` is about one. */
 static bool
-unknown_format(struct arena *arena, struct slice name, struct slice *problem)
+suits(const struct reporter *reporter, const struct options *options)
+{
+    return reporter->depth == VERDICT_NONE ||
+           options->command == COMMAND_validate;
+}
+
+static bool
+unknown_format(struct arena *arena, const struct options *options,
+               struct slice name, struct slice *problem)
 {
     struct near near = near_start(name);
     struct buf text = buf_new(arena);
 
     buf_printf(&text, "unknown format `%.*s`", SLICE_ARGS(name));
     for (uint32_t i = 0; i < reporter_count(); i++)
-        near_offer(&near, slice_from(reporter_at(i)->name));
+        if (suits(reporter_at(i), options))
+            near_offer(&near, slice_from(reporter_at(i)->name));
     if (near_best(&near).len) {
         buf_printf(&text, ", did you mean `%.*s`?",
                    SLICE_ARGS(near_best(&near)));
     } else {
         buf_text(&text, "; there are");
         for (uint32_t i = 0; i < reporter_count(); i++)
-            buf_printf(&text, "%s %s", i ? "," : "", reporter_at(i)->name);
+            if (suits(reporter_at(i), options))
+                buf_printf(&text, "%s %s", i ? "," : "", reporter_at(i)->name);
     }
     *problem = buf_slice(&text);
     return false;
 }
 
-/* Verdicts are those of a schema, and only `validate` has the one schema. */
-static bool
-check_command(struct arena *arena, const struct options *options,
-              const struct reporter *reporter, struct slice *problem)
-{
-    if (reporter->depth == VERDICT_NONE || options->command == COMMAND_validate)
-        return true;
-    *problem =
-        arena_printf(arena, "`--format %s` is for `invokelint validate` only",
-                     reporter->name);
-    return false;
-}
-
 /* One FMT or FMT=FILE. */
 static bool
-add_output(struct outputs *outputs, struct slice format, struct slice *problem)
+add_output(struct outputs *outputs, const struct options *options,
+           struct slice format, struct slice *problem)
 {
     size_t equals = slice_find_byte(format, '=', 0);
     struct slice name = slice_cut(format, 0, equals);
@@ -99,7 +98,13 @@ add_output(struct outputs *outputs, struct slice format, struct slice *problem)
         output->path = slice_cut(format, equals + 1, format.len);
     output->reporter = reporter_find(name);
     if (!output->reporter)
-        return unknown_format(outputs->arena, name, problem);
+        return unknown_format(outputs->arena, options, name, problem);
+    if (!suits(output->reporter, options)) {
+        *problem = arena_printf(
+            outputs->arena, "`--format %s` is for `invokelint validate` only",
+            output->reporter->name);
+        return false;
+    }
     if (equals != SLICE_NONE && output->path.len == 0) {
         *problem = arena_printf(outputs->arena, "`--format %.*s` names no file",
                                 SLICE_ARGS(format));
@@ -130,11 +135,10 @@ outputs_open(struct arena *arena, const struct options *options,
 
     *outputs = (struct outputs){.arena = arena};
     for (uint32_t i = 0; i < format->list.count; i++)
-        if (!add_output(outputs, format->list.item[i], problem) ||
-            !check_command(arena, options, outputs->list.item[i]->reporter,
-                           problem))
+        if (!add_output(outputs, options, format->list.item[i], problem))
             return false;
-    if (format->list.count == 0 && !add_output(outputs, S("text"), problem))
+    if (format->list.count == 0 &&
+        !add_output(outputs, options, S("text"), problem))
         return false;
     if (!choose_color(arena, options, &color, &forced, problem))
         return false;
