@@ -40,8 +40,8 @@ block_add(struct arena *arena, size_t need)
     arena->end = arena->at + size;
 }
 
-static char *
-take(struct arena *arena, size_t size, size_t align)
+void *
+arena_take(struct arena *arena, size_t size, size_t align)
 {
     size_t pad = padding(arena->at, align);
 
@@ -62,7 +62,7 @@ take(struct arena *arena, size_t size, size_t align)
 void *
 arena_alloc(struct arena *arena, size_t size, size_t align)
 {
-    return memset(take(arena, size, align), 0, size);
+    return memset(arena_take(arena, size, align), 0, size);
 }
 
 void *
@@ -79,25 +79,23 @@ arena_grow(struct arena *arena, void *old, size_t old_size, size_t size,
 {
     if (old && (char *)old + old_size == arena->at &&
         (size_t)(arena->end - arena->at) >= size - old_size) {
-        memset(arena->at, 0, size - old_size);
         arena->at += size - old_size;
         arena->used += size - old_size;
         return old;
     }
     if (size > SIZE_MAX / 4)
         die("out of memory (%zu bytes)", size);
-    char *piece = take(arena, size, align);
+    char *piece = arena_take(arena, size, align);
 
     if (old_size)
         memcpy(piece, old, old_size);
-    memset(piece + old_size, 0, size - old_size);
     return piece;
 }
 
 struct slice
 arena_copy(struct arena *arena, struct slice text)
 {
-    char *copy = take(arena, text.len + 1, 1);
+    char *copy = arena_take(arena, text.len + 1, 1);
 
     if (text.len)
         memcpy(copy, text.at, text.len);
@@ -115,7 +113,7 @@ arena_vprintf(struct arena *arena, const char *format, va_list args)
 
     if (len < 0)
         BUG("bad format");
-    char *text = take(arena, (size_t)len + 1, 1);
+    char *text = arena_take(arena, (size_t)len + 1, 1);
 
     vsnprintf(text, (size_t)len + 1, format, again);
     va_end(again);

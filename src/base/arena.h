@@ -6,7 +6,8 @@
  * is in an arena lives until arena_reset() or arena_close().  arena.c is the
  * one place of the program that calls malloc and free.
  *
- * Pieces are zeroed.  No call returns NULL: without memory the program dies.
+ * Pieces are zeroed, but for those of arena_take() and what arena_grow() adds.
+ * No call returns NULL: without memory the program dies.
  */
 
 #include "base/slice.h"
@@ -39,8 +40,11 @@ void *arena_alloc(struct arena *arena, size_t size, size_t align);
 void *
 arena_alloc_array(struct arena *arena, size_t count, size_t size, size_t align);
 
-/* `old` grown from `old_size` to `size` bytes: in place when it was the last
- * piece handed out, else copied.
+/* The same with any content: for large pieces that are written at once. */
+void *arena_take(struct arena *arena, size_t size, size_t align);
+
+/* `old` grown from `old_size` to `size` bytes, of which the new ones have any
+ * content: in place when it was the last piece handed out, else copied.
  */
 void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t size,
                  size_t align);

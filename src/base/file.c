@@ -25,7 +25,7 @@ static bool
 read_all(struct arena *arena, int fd, size_t expected, struct slice *text)
 {
     size_t room = expected ? expected + 1 : (size_t)16 << 10, len = 0;
-    char *at = arena_alloc(arena, room, 1);
+    char *at = arena_take(arena, room, 1);
 
     while (len <= LIMIT_SOURCE_BYTES) {
         ssize_t got = read(fd, at + len, room - 1 - len);

@@ -15,7 +15,10 @@ vec_grow(struct arena *arena, void **item, uint32_t *room, size_t size)
 
     if (more < *room)
         die("out of memory (array of %u elements)", *room);
-    *item = arena_grow(arena, *item, *room * size, more * size,
-                       _Alignof(max_align_t));
+    char *grown = arena_grow(arena, *item, *room * size, more * size,
+                             _Alignof(max_align_t));
+
+    memset(grown + *room * size, 0, (more - *room) * size);
+    *item = grown;
     *room = more;
 }

@@ -412,6 +412,7 @@ start(struct arena *arena, const struct source *source,
     reader_grow(&r);
     reader_grow_frames(&r);
     r.top = r.frames.item;
+    *r.top = (struct frame){0};
     r.frames.count = 1;
     return r;
 }
