@@ -64,7 +64,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         for (uint32_t k = 0; k < bag.list.count; k++)
             check_finding(bag.list.item[k], size);
         check_tree(program.root, size);
-        demand(jq_infer(&arena, program.root, &type_any, &facts) != NULL);
+        struct infer_options infer = {options.dialect == JQ_1_8};
+
+        demand(jq_infer(&arena, program.root, &type_any, &infer, &facts).type !=
+               NULL);
     }
     arena_close(&arena);
     return 0;

@@ -217,7 +217,7 @@ write_type(const struct dump *dump, const struct site *site)
     buf_safe(dump->out, text);
     buf_text(dump->out, "  →  ");
     if (site->program.valid)
-        type_write(dump->out, site->type);
+        type_write(dump->out, site->outcome.type);
     else
         buf_text(dump->out, "no valid jq");
     buf_byte(dump->out, '\n');

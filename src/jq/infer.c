@@ -1,9 +1,4 @@
-/* Abstract evaluation: every kind of expression has one function, which takes
- * the expression and the type of `.` and returns the type of what comes out
- * (of all outputs together).
- *
- * A value is *used as a whole* unless it is only stepped into: `.inputs.x`
- * steps into `.inputs`, `{all: .inputs}` uses it.  take() marks a use.
+/* Abstract evaluation: the dispatcher, values, control and definitions.
  *
  * Bounds: trees are at most LIMIT_JQ_DEPTH deep, calls of user definitions
  * nest CALL_DEPTH deep, and STEPS evaluations are made in all; beyond that
@@ -11,522 +6,821 @@
  */
 #include "jq/infer.h"
 
-#include "jq/builtin.h"
+#include "jq/flow.h"
 
 enum {
     CALL_DEPTH = 12, /* definitions in templates are a few lines long */
     STEPS = 20000,   /* a hundred times the largest published expression */
+    FACTS = 256,     /* of one expression: enough said */
 };
 
-struct binding {
-    const struct expr *name; /* the BIND or PARAM */
-    const struct type *type;
-    const struct binding *outer;
-};
+/* ---- Outcomes ------------------------------------------------------------ */
 
-struct infer {
-    struct arena *arena;
-    struct facts *facts;
-    const struct binding *bound;
-    unsigned calls, steps;
-};
-
-static const struct type *
-infer(struct infer *in, const struct expr *expr, const struct type *input);
-
-static void
-fact_add(struct infer *in, enum fact_kind kind, const struct expr *expr,
-         const struct shape *shape, const struct field *field)
+struct outcome
+outcome_one(const struct type *type)
 {
-    if (shape && in->facts)
-        *vec_push(in->arena, &in->facts->list) =
-            (struct fact){kind, expr, shape, field};
+    return (struct outcome){type, OUTPUTS_ONE, OUTPUTS_ONE, false};
 }
 
-/* `type` is used as a whole by `expr`. */
-static const struct type *
-use(struct infer *in, const struct expr *expr, const struct type *type)
+struct outcome
+outcome_none(void)
+{
+    return (struct outcome){&type_never, OUTPUTS_NONE, OUTPUTS_NONE, false};
+}
+
+struct outcome
+outcome_many(const struct type *type)
+{
+    /* Elements of what has none. */
+    if (type->kinds == 0)
+        return outcome_none();
+    return (struct outcome){type, OUTPUTS_NONE, OUTPUTS_MANY, false};
+}
+
+struct outcome
+outcome_any(void)
+{
+    return (struct outcome){&type_any, OUTPUTS_NONE, OUTPUTS_ONE, false};
+}
+
+struct outcome
+outcome_fails(void)
+{
+    return (struct outcome){&type_never, OUTPUTS_NONE, OUTPUTS_NONE, true};
+}
+
+static uint8_t
+times(uint8_t a, uint8_t b)
+{
+    if (a == OUTPUTS_NONE || b == OUTPUTS_NONE)
+        return OUTPUTS_NONE;
+    return a == OUTPUTS_MANY || b == OUTPUTS_MANY ? OUTPUTS_MANY : OUTPUTS_ONE;
+}
+
+struct outcome
+outcome_times(struct outcome left, struct outcome right)
+{
+    left.least = times(left.least, right.least);
+    left.most = times(left.most, right.most);
+    left.fails |= right.fails;
+    return left;
+}
+
+struct outcome
+outcome_either(struct arena *arena, struct outcome a, struct outcome b)
+{
+    return (struct outcome){
+        type_join(arena, a.type, b.type),
+        a.least < b.least ? a.least : b.least,
+        a.most > b.most ? a.most : b.most,
+        a.fails && b.fails,
+    };
+}
+
+/* ---- Facts --------------------------------------------------------------- */
+
+/* Two evaluations of one place: the sure one counts. */
+static bool
+is_known(struct facts *facts, const struct deed *deed)
+{
+    for (uint32_t i = 0; i < facts->deeds.count; i++) {
+        struct deed *old = &facts->deeds.item[i];
+
+        if (old->kind != deed->kind || old->expr != deed->expr)
+            continue;
+        if (deed->certain && !old->certain)
+            *old = *deed;
+        return true;
+    }
+    return false;
+}
+
+void
+flow_fact(struct flow *flow, struct fact fact)
+{
+    if (flow->facts && flow->facts->list.count < FACTS)
+        *vec_push(flow->arena, &flow->facts->list) = fact;
+}
+
+void
+flow_deed(struct flow *flow, struct deed deed)
+{
+    if (flow->quiet || !flow->facts || flow->facts->deeds.count >= FACTS ||
+        is_known(flow->facts, &deed))
+        return;
+    *vec_push(flow->arena, &flow->facts->deeds) = deed;
+}
+
+bool
+flow_accept(struct flow *flow, const struct deed *deed)
+{
+    struct deed made = *deed;
+    const struct type *type = deed->type;
+
+    made.certain = flow->certain;
+    if (type->kinds & deed->wants) {
+        made.kind = DEED_RISKS;
+        if (type->kinds & ~deed->wants & TYPE_NULL && type->nulls.shape)
+            flow_deed(flow, made);
+        return true;
+    }
+    /* Without a value nothing can fail. */
+    made.kind = DEED_FAILS;
+    if (type->kinds)
+        flow_deed(flow, made);
+    return false;
+}
+
+void
+flow_use(struct flow *flow, const struct expr *expr, const struct type *type)
 {
     if ((type->kinds & TYPE_OBJECT) && type->object && type->object->tag)
-        fact_add(in, FACT_WHOLE, expr, type->object, NULL);
-    return type;
+        flow_fact(flow, (struct fact){.kind = FACT_WHOLE,
+                                      .expr = expr,
+                                      .shape = type->object});
 }
 
-static const struct type *
-take(struct infer *in, const struct expr *expr, const struct type *input)
+/* ---- Ways of evaluating -------------------------------------------------- */
+
+struct outcome
+flow_take(struct flow *flow, const struct expr *expr, const struct type *input)
 {
-    return expr ? use(in, expr, infer(in, expr, input)) : &type_any;
+    struct outcome out = flow_eval(flow, expr, input);
+
+    if (expr)
+        flow_use(flow, expr, out.type);
+    return out;
 }
 
-static const struct type *
-join(struct infer *in, const struct type *a, const struct type *b)
+struct outcome
+flow_try(struct flow *flow, const struct expr *expr, const struct type *input)
 {
-    return type_join(in->arena, a, b);
+    bool certain = flow->certain, quiet = flow->quiet;
+
+    flow->certain = false;
+    flow->quiet = true;
+    struct outcome out = flow_eval(flow, expr, input);
+
+    flow->certain = certain;
+    flow->quiet = quiet;
+    return out;
 }
 
-/* ---- Paths --------------------------------------------------------------- */
-
-static const struct type *
-field(struct infer *in, const struct expr *expr, const struct type *input)
+struct outcome
+flow_maybe(struct flow *flow, const struct expr *expr, const struct type *input)
 {
-    const struct type *of = infer(in, expr->left, input);
-    const struct field *found = type_field(of, expr->text);
+    bool certain = flow->certain;
 
-    if (of->kinds == TYPE_NULL)
-        return &type_null;
-    if (!(of->kinds & TYPE_OBJECT) || !of->object)
-        return &type_any;
-    if (!found && of->object->closed) {
-        fact_add(in, FACT_UNKNOWN, expr, of->object, NULL);
-        return &type_any;
-    }
-    if (!found)
-        return of->object->rest ? join(in, of->object->rest, &type_null)
-                                : &type_any;
-    bool null = found->type->kinds == TYPE_NULL;
+    flow->certain = false;
+    struct outcome out = flow_eval(flow, expr, input);
 
-    fact_add(in, null ? FACT_NULL : FACT_MEMBER, expr, of->object, found);
-    if (found->optional || (of->kinds & TYPE_NULL))
-        return join(in, found->type, &type_null);
-    return found->type;
+    flow->certain = certain;
+    return out;
 }
 
-static const struct type *
-element(struct infer *in, const struct expr *expr, const struct type *input)
+void
+flow_skim(struct flow *flow, const struct expr *expr)
 {
-    const struct type *of = take(in, expr->left, input);
+    struct outcome out = flow_try(flow, expr, &type_any);
 
-    take(in, expr->right, input);
-    take(in, expr->third, input);
-    if (expr->kind == EXPR_ITERATE)
-        return type_element(in->arena, of);
-    if (expr->kind == EXPR_INDEX)
-        return join(in, type_element(in->arena, of), &type_null);
-    /* A slice: of a string a string, of an array an array. */
-    return type_keep(in->arena, of, TYPE_NULL | TYPE_STRING | TYPE_ARRAY);
+    if (expr)
+        flow_use(flow, expr, out.type);
+}
+
+void
+flow_bind(struct flow *flow, const struct expr *name, const struct type *type)
+{
+    struct binding *binding = arena_new(flow->arena, struct binding);
+
+    *binding =
+        (struct binding){.name = name, .type = type, .outer = flow->bound};
+    flow->bound = binding;
 }
 
 /* ---- Values -------------------------------------------------------------- */
 
-static const struct type *
-array(struct infer *in, const struct expr *expr, const struct type *input)
+static struct outcome
+identity(struct flow *flow, const struct expr *expr, const struct type *input)
 {
-    struct type *type = arena_new(in->arena, struct type);
-
-    type->kinds = TYPE_ARRAY;
-    type->element = take(in, expr->left, input);
-    return type;
+    (void)flow;
+    (void)expr;
+    return outcome_one(input);
 }
 
-/* The name of a key that is known beforehand; empty otherwise. */
-static struct slice
-key_name(const struct expr *key)
+/* `..` is its input and all that is in it. */
+static struct outcome
+recurse(struct flow *flow, const struct expr *expr, const struct type *input)
 {
-    bool plain = key && key->kind == EXPR_STRING && !key->list;
-
-    return plain ? key->text : slice_make(NULL, 0);
+    flow_use(flow, expr, input);
+    return (struct outcome){&type_any, OUTPUTS_ONE, OUTPUTS_MANY, false};
 }
 
-static const struct type *
-object(struct infer *in, const struct expr *expr, const struct type *input)
+static struct outcome
+number(struct flow *flow, const struct expr *expr, const struct type *input)
 {
-    struct shape *shape = arena_new(in->arena, struct shape);
-    struct field *fields = arena_array(in->arena, struct field, expr->count);
-    struct type *type = arena_new(in->arena, struct type);
+    /* What JSON would write the same way, and a double holds exactly. */
+    enum { EXACT = 15 };
+    struct slice text = expr->text;
+    bool plain = text.len > 0 && text.len <= EXACT && text.at[0] >= '0' &&
+                 text.at[0] <= '9' && (text.len == 1 || text.at[0] != '0');
 
-    for (const struct expr *e = expr->list; e; e = e->next) {
-        struct slice name = key_name(e->left);
-
-        if (e->kind != EXPR_ENTRY || e->form == FORM_VARIABLE ||
-            e->form == FORM_LOC || !name.len) {
-            take(in, e->left, input);
-            take(in, e->right, input);
-            continue;
-        }
-        const struct type *value = &type_any;
-
-        if (e->right)
-            value = take(in, e->right, input);
-        else if (type_field(input, name))
-            value = use(in, e, type_field(input, name)->type);
-        fields[shape->count++] = (struct field){name, value, false};
-    }
-    shape->field = fields;
-    shape->noun = S("the object built here");
-    type->kinds = TYPE_OBJECT;
-    type->object = shape; /* open: computed keys may be anything */
-    return type;
+    (void)input;
+    for (size_t i = 0; plain && i < text.len; i++)
+        plain = text.at[i] >= '0' && text.at[i] <= '9';
+    return outcome_one(plain ? type_literal(flow->arena, TYPE_NUMBER, text)
+                             : &type_number);
 }
 
-/* Every child is evaluated on the input, for its facts. */
-static void
-children(struct infer *in, const struct expr *expr, const struct type *input)
+static struct outcome
+constant(struct flow *flow, const struct expr *expr, const struct type *input)
 {
+    (void)flow;
+    (void)input;
+    if (expr->kind == EXPR_NULL)
+        return outcome_one(&type_null);
+    return outcome_one(expr->kind == EXPR_TRUE ? &type_true : &type_false);
+}
+
+/* What could not be read, and what is only a part of others. */
+static struct outcome
+unread(struct flow *flow, const struct expr *expr, const struct type *input)
+{
+    (void)input;
     for (const struct expr *child = expr_child_next(expr, NULL); child;
          child = expr_child_next(expr, child))
-        take(in, child, input);
+        flow_skim(flow, child);
+    return outcome_any();
 }
 
-/* ---- Operators ----------------------------------------------------------- */
-
-static const struct type *
-alternative(struct infer *in, const struct expr *expr, const struct type *input)
+static struct outcome
+string(struct flow *flow, const struct expr *expr, const struct type *input)
 {
-    const struct type *left = infer(in, expr->left, input);
-    unsigned truthy = TYPE_ALL & ~(unsigned)(TYPE_NULL | TYPE_FALSE);
+    struct outcome out = outcome_one(&type_string);
 
-    return join(in, type_keep(in->arena, left, truthy),
-                infer(in, expr->right, input));
+    if (!expr->list)
+        return outcome_one(type_literal(flow->arena, TYPE_STRING, expr->text));
+    for (const struct expr *part = expr->list; part; part = part->next) {
+        if (part->kind == EXPR_TEXT)
+            continue;
+        struct outcome value = flow_take(flow, part, input);
+
+        out = outcome_times(out, value);
+        if (expr->name.len && value.most)
+            out = outcome_times(
+                out, apply_format(flow, part, expr->name, value.type));
+    }
+    return out.fails ? outcome_fails() : out;
 }
 
-static const struct type *
-arithmetic(struct infer *in, const struct expr *expr, const struct type *input)
+static struct outcome
+format(struct flow *flow, const struct expr *expr, const struct type *input)
 {
-    const struct type *left = take(in, expr->left, input);
-    const struct type *right = take(in, expr->right, input);
+    flow_use(flow, expr, input);
+    return apply_format(flow, expr, expr->name, input);
+}
 
-    if (left->kinds == TYPE_NUMBER && right->kinds == TYPE_NUMBER)
-        return &type_number;
-    if (expr->op == OP_ADD && left->kinds == TYPE_STRING &&
-        right->kinds == TYPE_STRING)
-        return &type_string;
-    return &type_any;
+static struct outcome
+array(struct flow *flow, const struct expr *expr, const struct type *input)
+{
+    struct outcome items = outcome_none();
+    bool eager = flow->eager;
+
+    flow->eager = true;
+    if (expr->left)
+        items = flow_take(flow, expr->left, input);
+    flow->eager = eager;
+    if (items.fails)
+        return outcome_fails();
+    return outcome_one(type_array_of(flow->arena, items.type));
+}
+
+/* ---- Objects ------------------------------------------------------------- */
+
+struct making {
+    struct shape *shape;
+    struct field *field;
+    struct outcome out;
+};
+
+/* The name of a key when it is known beforehand. */
+static bool
+key_name(struct flow *flow, const struct expr *entry, const struct type *input,
+         struct making *making, struct slice *name)
+{
+    const struct expr *key = entry->left;
+
+    if (entry->form == FORM_VARIABLE && !entry->right) {
+        *name = key->name;
+        return key->name.len > 0;
+    }
+    if (entry->form == FORM_LOC)
+        return false;
+    struct outcome out = flow_take(flow, key, input);
+    struct deed deed = {
+        .expr = key, .what = DEED_KEY, .type = out.type, .wants = TYPE_STRING};
+    const struct literal *literal = type_single(out.type);
+
+    making->out = outcome_times(making->out, out);
+    if (out.most && !flow_accept(flow, &deed))
+        making->out = outcome_fails();
+    if (!literal || literal->kind != TYPE_STRING)
+        return false;
+    *name = literal->text;
+    return true;
+}
+
+static void
+make_entry(struct flow *flow, const struct expr *entry,
+           const struct type *input, struct making *making)
+{
+    struct slice name = S("");
+    bool known = key_name(flow, entry, input, making, &name);
+    struct outcome value = outcome_one(&type_any);
+
+    if (entry->right)
+        value = flow_take(flow, entry->right, input);
+    else if (entry->form == FORM_VARIABLE)
+        value = flow_take(flow, entry->left, input);
+    else if (entry->form != FORM_LOC && known) {
+        value = steps_member(flow, entry, input, name);
+        flow_use(flow, entry, value.type);
+    }
+    if (value.fails)
+        making->out = outcome_fails();
+    else
+        making->out = outcome_times(making->out, value);
+    if (!known) {
+        /* It may replace any of the others. */
+        making->shape->closed = false;
+        making->shape->count = 0;
+        return;
+    }
+    struct field *at = making->field;
+
+    while (at < making->field + making->shape->count &&
+           !slice_equal(at->name, name))
+        at++;
+    if (at == making->field + making->shape->count)
+        making->shape->count++;
+    *at = (struct field){name, value.type, false};
+}
+
+static struct outcome
+object(struct flow *flow, const struct expr *expr, const struct type *input)
+{
+    struct making making = {
+        .shape = arena_new(flow->arena, struct shape),
+        .field = arena_array(flow->arena, struct field, expr->count + 1U),
+    };
+
+    making.shape->noun = S("the object built here");
+    making.shape->field = making.field;
+    making.shape->closed = true;
+    making.out = outcome_one(type_object_of(flow->arena, making.shape));
+    for (const struct expr *e = expr->list; e; e = e->next)
+        if (e->kind == EXPR_ENTRY)
+            make_entry(flow, e, input, &making);
+        else
+            making.shape->closed = false;
+    return making.out;
 }
 
 /* ---- Control ------------------------------------------------------------- */
 
-/* Binds what one pattern names: a lone `$x` has the type of the source. */
+/* `(e)`: what it holds. */
+static struct outcome
+group(struct flow *flow, const struct expr *expr, const struct type *input)
+{
+    return flow_eval(flow, expr->left, input);
+}
+
+static struct outcome
+pipe(struct flow *flow, const struct expr *expr, const struct type *input)
+{
+    struct outcome left = flow_eval(flow, expr->left, input);
+
+    if (left.most == OUTPUTS_NONE) {
+        flow_skim(flow, expr->right);
+        return left;
+    }
+    struct outcome right = left.least
+                               ? flow_eval(flow, expr->right, left.type)
+                               : flow_maybe(flow, expr->right, left.type);
+
+    if (right.fails)
+        return left.least ? outcome_fails() : outcome_none();
+    return outcome_times(right, left);
+}
+
+static struct outcome
+comma(struct flow *flow, const struct expr *expr, const struct type *input)
+{
+    struct outcome left = flow_eval(flow, expr->left, input);
+    /* Who takes the first output only never asks for the rest. */
+    struct outcome right = flow->eager ? flow_eval(flow, expr->right, input)
+                                       : flow_maybe(flow, expr->right, input);
+    struct outcome both = outcome_either(flow->arena, left, right);
+
+    both.least = left.least > right.least ? left.least : right.least;
+    if (left.least && right.least)
+        both.least = OUTPUTS_MANY;
+    if (left.most && right.most)
+        both.most = OUTPUTS_MANY;
+    both.fails = left.fails || (flow->eager && right.fails);
+    return both;
+}
+
+/* A branch, where `condition` holds or does not. */
+static struct outcome
+branch(struct flow *flow, const struct expr *condition, bool truth,
+       const struct expr *body, const struct type *input, bool certain)
+{
+    const struct binding *outer = flow->bound;
+    const struct type *narrow = assume(flow, condition, input, truth);
+    struct outcome out;
+
+    if (narrow->kinds == 0) {
+        flow->bound = outer;
+        if (body)
+            flow_try(flow, body, input);
+        return outcome_none();
+    }
+    if (!body)
+        out = outcome_one(narrow);
+    else if (certain)
+        out = flow_eval(flow, body, narrow);
+    else
+        out = flow_maybe(flow, body, narrow);
+    flow->bound = outer;
+    return out;
+}
+
+static struct outcome
+choice(struct flow *flow, const struct expr *expr, const struct type *input)
+{
+    struct outcome condition = flow_eval(flow, expr->left, input);
+    bool yes = condition.type->kinds & TYPE_TRUTHY;
+    bool no = condition.type->kinds & TYPE_FALSY;
+
+    if (condition.most == OUTPUTS_NONE) {
+        flow_skim(flow, expr->right);
+        if (expr->third)
+            flow_skim(flow, expr->third);
+        return condition;
+    }
+    struct outcome then = outcome_none(), other = outcome_none();
+
+    if (yes)
+        then = branch(flow, expr->left, true, expr->right, input,
+                      !no && condition.least);
+    else
+        flow_try(flow, expr->right, input);
+    if (no)
+        other = branch(flow, expr->left, false, expr->third, input,
+                       !yes && condition.least);
+    else if (expr->third)
+        flow_try(flow, expr->third, input);
+    if (!yes)
+        then = other;
+    else if (no)
+        then = outcome_either(flow->arena, then, other);
+    if (then.fails)
+        return condition.least ? outcome_fails() : outcome_none();
+    return outcome_times(then, condition);
+}
+
+/* `e?`, `try e`, `try e catch h`. */
+static struct outcome
+try(struct flow *flow, const struct expr *expr, const struct type *input)
+{
+    struct outcome body = flow_try(flow, expr->left, input);
+    struct outcome handler = outcome_none();
+
+    body.fails = false;
+    body.least = OUTPUTS_NONE;
+    if (expr->kind == EXPR_TRY && expr->right)
+        handler = flow_maybe(flow, expr->right, &type_any);
+    handler.fails = false;
+    return outcome_either(flow->arena, body, handler);
+}
+
+/* Everything that a pattern names, with what it takes out of the value. */
+static void bind_pattern(struct flow *flow, const struct expr *pattern,
+                         const struct type *type);
+
 static void
-bind(struct infer *in, const struct expr *patterns, const struct type *type)
+bind_entry(struct flow *flow, const struct expr *entry, const struct type *type)
 {
-    if (!patterns || patterns->next || patterns->kind != EXPR_BIND)
-        return; /* a name that is not bound is any */
-    struct binding *binding = arena_new(in->arena, struct binding);
+    const struct type *value = &type_any;
 
-    *binding = (struct binding){patterns, type, in->bound};
-    in->bound = binding;
+    if (entry->text.len)
+        value = steps_member(flow, entry, type, entry->text).type;
+    if (entry->form == FORM_VARIABLE)
+        flow_bind(flow, entry->left, value);
+    if (entry->right)
+        bind_pattern(flow, entry->right, value);
+    else
+        flow_use(flow, entry, value);
 }
 
-static const struct type *
-as(struct infer *in, const struct expr *expr, const struct type *input)
+static void
+bind_elements(struct flow *flow, const struct expr *pattern,
+              const struct type *type)
 {
-    const struct binding *outer = in->bound;
-    const struct type *source = infer(in, expr->left, input);
+    struct deed deed = {
+        .expr = pattern,
+        .what = DEED_INDEX,
+        .type = type,
+        .other = &type_number,
+        .wants = TYPE_ARRAY | TYPE_NULL,
+    };
+    const struct type *array = type_keep(flow->arena, type, TYPE_ARRAY);
 
-    if (!expr->list || expr->list->kind != EXPR_BIND)
-        use(in, expr->left, source);
-    bind(in, expr->list, source);
-    const struct type *type = infer(in, expr->right, input);
-
-    in->bound = outer;
-    return type;
+    flow_accept(flow, &deed);
+    flow_use(flow, pattern, type);
+    for (const struct expr *e = pattern->list; e; e = e->next)
+        bind_pattern(flow, e,
+                     type_join(flow->arena, type_element(flow->arena, array),
+                               &type_null));
 }
 
-static const struct type *
-fold(struct infer *in, const struct expr *expr, const struct type *input)
+/* Recursion is bounded by LIMIT_JQ_DEPTH. */
+static void
+bind_pattern(struct flow *flow, const struct expr *pattern,
+             const struct type *type)
 {
-    const struct binding *outer = in->bound;
+    if (pattern->kind == EXPR_BIND)
+        flow_bind(flow, pattern, type);
+    else if (pattern->kind == EXPR_ARRAY_PATTERN)
+        bind_elements(flow, pattern, type);
+    else if (pattern->kind == EXPR_OBJECT_PATTERN)
+        for (const struct expr *e = pattern->list; e; e = e->next)
+            if (e->kind == EXPR_PATTERN_ENTRY)
+                bind_entry(flow, e, type);
+}
 
-    bind(in, expr->list, take(in, expr->left, input));
-    take(in, expr->right, input);
-    take(in, expr->third, &type_any);
-    take(in, expr->fourth, &type_any);
-    in->bound = outer;
+/* Of alternatives (`?//`) nobody knows which one is taken: their names stay
+ * unbound, hence any.
+ */
+static void
+bind(struct flow *flow, const struct expr *patterns, const struct type *type)
+{
+    if (!patterns || patterns->next)
+        return;
+    bind_pattern(flow, patterns, type);
+}
+
+static struct outcome
+as(struct flow *flow, const struct expr *expr, const struct type *input)
+{
+    const struct binding *outer = flow->bound;
+    struct outcome source = flow_eval(flow, expr->left, input);
+
+    if (source.most == OUTPUTS_NONE) {
+        flow_skim(flow, expr->right);
+        return source;
+    }
+    if (!expr->list || expr->list->next)
+        flow_use(flow, expr->left, source.type);
+    bind(flow, expr->list, source.type);
+    struct outcome body = source.least ? flow_eval(flow, expr->right, input)
+                                       : flow_maybe(flow, expr->right, input);
+
+    flow->bound = outer;
+    if (body.fails)
+        return source.least ? outcome_fails() : outcome_none();
+    return outcome_times(body, source);
+}
+
+/* The state of a loop, without knowing how often it runs: its kinds are tried
+ * until they suffice.  What the last round says is reported.
+ */
+static const struct type *
+loop_state(struct flow *flow, const struct expr *update,
+           const struct type *init)
+{
+    const struct type *state = type_kinds(flow->arena, init);
+    struct facts *facts = flow->facts;
+
+    flow->facts = NULL;
+    for (int round = 0; round < 3; round++) {
+        struct outcome out = flow_try(flow, update, state);
+        unsigned kinds = out.type->kinds | (out.least ? 0U : TYPE_NULL);
+
+        if ((kinds & ~state->kinds) == 0) {
+            flow->facts = facts;
+            return state;
+        }
+        state = type_new(flow->arena, state->kinds | kinds);
+    }
+    flow->facts = facts;
     return &type_any;
 }
 
-static const struct type *
-choice(struct infer *in, const struct expr *expr, const struct type *input)
+/* `reduce`, `foreach`. */
+static struct outcome
+fold(struct flow *flow, const struct expr *expr, const struct type *input)
 {
-    infer(in, expr->left, input);
-    const struct type *then = infer(in, expr->right, input);
+    const struct binding *outer = flow->bound;
+    bool eager = flow->eager;
 
-    return join(in, then, expr->third ? infer(in, expr->third, input) : input);
+    flow->eager = true;
+    struct outcome source = flow_take(flow, expr->left, input);
+
+    if (source.most)
+        bind(flow, expr->list, source.type);
+    struct outcome init = flow_take(flow, expr->right, input);
+    const struct type *state = loop_state(flow, expr->third, init.type);
+    struct outcome update = source.most ? flow_maybe(flow, expr->third, state)
+                                        : flow_try(flow, expr->third, state);
+    struct outcome out = {state, init.least, init.most, false};
+
+    flow->eager = eager;
+    if (expr->kind == EXPR_FOREACH) {
+        const struct type *step = type_kinds(flow->arena, update.type);
+
+        out = outcome_many(step);
+        if (expr->fourth)
+            out = outcome_many(flow_maybe(flow, expr->fourth, step).type);
+    }
+    flow->bound = outer;
+    return source.fails || init.fails ? outcome_fails() : out;
 }
 
-static const struct type *
-variable(struct infer *in, const struct expr *expr, const struct type *input)
+/* A `break` may leave it at any time. */
+static struct outcome
+label(struct flow *flow, const struct expr *expr, const struct type *input)
+{
+    struct outcome out = flow_maybe(flow, expr->left, input);
+
+    out.least = OUTPUTS_NONE;
+    if (out.most)
+        out.most = OUTPUTS_ONE;
+    out.fails = false;
+    return out;
+}
+
+static struct outcome
+leave(struct flow *flow, const struct expr *expr, const struct type *input)
+{
+    (void)flow;
+    (void)expr;
+    (void)input;
+    return outcome_none();
+}
+
+/* ---- Names --------------------------------------------------------------- */
+
+static struct outcome
+variable(struct flow *flow, const struct expr *expr, const struct type *input)
 {
     (void)input;
-    for (const struct binding *b = in->bound; b; b = b->outer)
-        if (b->name == expr->target)
-            return b->type;
-    return &type_any;
+    for (const struct binding *b = flow->bound; b; b = b->outer)
+        if (b->name == expr->target && b->type)
+            return outcome_one(b->type);
+    return outcome_one(&type_any);
 }
 
-/* ---- Calls --------------------------------------------------------------- */
-
-/* What the arguments of a builtin are evaluated on. */
-enum argument_input {
-    ON_INPUT,   /* the function's own input; also all that is not listed */
-    ON_ELEMENT, /* each element of it */
-    ON_NOTHING, /* something computed on the way */
-};
-
-struct builtin_rule {
-    struct slice name;
-    enum argument_input arguments;
-    enum { GIVES_ANY, GIVES_INPUT, GIVES_ELEMENT, GIVES_KINDS } gives;
-    unsigned kinds;
-};
-
-/* Sorted by name. */
-static const struct builtin_rule rules[] = {
-    {SC("all"), ON_ELEMENT, GIVES_KINDS, TYPE_BOOLEAN},
-    {SC("any"), ON_ELEMENT, GIVES_KINDS, TYPE_BOOLEAN},
-    {SC("ascii_downcase"), ON_INPUT, GIVES_KINDS, TYPE_STRING},
-    {SC("ascii_upcase"), ON_INPUT, GIVES_KINDS, TYPE_STRING},
-    {SC("contains"), ON_INPUT, GIVES_KINDS, TYPE_BOOLEAN},
-    {SC("endswith"), ON_INPUT, GIVES_KINDS, TYPE_BOOLEAN},
-    {SC("first"), ON_INPUT, GIVES_ANY, 0},
-    {SC("foreach"), ON_NOTHING, GIVES_ANY, 0},
-    {SC("from_entries"), ON_INPUT, GIVES_KINDS, TYPE_OBJECT},
-    {SC("group_by"), ON_ELEMENT, GIVES_ANY, 0},
-    {SC("has"), ON_INPUT, GIVES_KINDS, TYPE_BOOLEAN},
-    {SC("join"), ON_INPUT, GIVES_KINDS, TYPE_STRING},
-    {SC("length"), ON_INPUT, GIVES_KINDS, TYPE_NUMBER},
-    {SC("map"), ON_ELEMENT, GIVES_ANY, 0},
-    {SC("map_values"), ON_ELEMENT, GIVES_ANY, 0},
-    {SC("max_by"), ON_ELEMENT, GIVES_ELEMENT, 0},
-    {SC("min_by"), ON_ELEMENT, GIVES_ELEMENT, 0},
-    {SC("not"), ON_INPUT, GIVES_KINDS, TYPE_BOOLEAN},
-    {SC("paths"), ON_NOTHING, GIVES_ANY, 0},
-    {SC("recurse"), ON_NOTHING, GIVES_ANY, 0},
-    {SC("repeat"), ON_NOTHING, GIVES_ANY, 0},
-    {SC("reverse"), ON_INPUT, GIVES_INPUT, 0},
-    {SC("select"), ON_INPUT, GIVES_INPUT, 0},
-    {SC("sort"), ON_INPUT, GIVES_INPUT, 0},
-    {SC("sort_by"), ON_ELEMENT, GIVES_INPUT, 0},
-    {SC("split"), ON_INPUT, GIVES_KINDS, TYPE_ARRAY},
-    {SC("startswith"), ON_INPUT, GIVES_KINDS, TYPE_BOOLEAN},
-    {SC("sub"), ON_NOTHING, GIVES_KINDS, TYPE_STRING},
-    {SC("test"), ON_INPUT, GIVES_KINDS, TYPE_BOOLEAN},
-    {SC("to_entries"), ON_INPUT, GIVES_KINDS, TYPE_ARRAY},
-    {SC("tojson"), ON_INPUT, GIVES_KINDS, TYPE_STRING},
-    {SC("tonumber"), ON_INPUT, GIVES_KINDS, TYPE_NUMBER},
-    {SC("tostring"), ON_INPUT, GIVES_KINDS, TYPE_STRING},
-    {SC("unique"), ON_INPUT, GIVES_INPUT, 0},
-    {SC("unique_by"), ON_ELEMENT, GIVES_INPUT, 0},
-    {SC("until"), ON_NOTHING, GIVES_ANY, 0},
-    {SC("walk"), ON_NOTHING, GIVES_ANY, 0},
-    {SC("while"), ON_NOTHING, GIVES_ANY, 0},
-    {SC("with_entries"), ON_NOTHING, GIVES_KINDS, TYPE_OBJECT},
-};
-
-static const struct builtin_rule *
-builtin_rule(struct slice name)
+/* The definition stands here; what counts is behind it. */
+static struct outcome
+definition(struct flow *flow, const struct expr *expr, const struct type *input)
 {
-    size_t low = 0, high = sizeof(rules) / sizeof(rules[0]);
-
-    while (low < high) {
-        size_t mid = (low + high) / 2;
-        int order = slice_compare(rules[mid].name, name);
-
-        if (order == 0)
-            return &rules[mid];
-        if (order < 0)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return NULL;
+    return flow_eval(flow, expr->right, input);
 }
 
-static const struct type *
-builtin(struct infer *in, const struct expr *expr, const struct type *input)
+/* A closure is evaluated where it is called, with the names of its place. */
+static struct outcome
+closure(struct flow *flow, const struct expr *call, const struct type *input)
 {
-    const struct builtin_rule *rule = builtin_rule(expr->name);
-    const struct type *on = input;
-    bool keeps = rule && rule->gives == GIVES_INPUT;
+    const struct binding *outer = flow->bound, *b = outer;
 
-    if (!keeps)
-        use(in, expr, input);
-    if (rule && rule->arguments == ON_ELEMENT)
-        on = expr->count == 1 ? type_element(in->arena, input) : &type_any;
-    else if (rule && rule->arguments == ON_NOTHING)
-        on = &type_any;
-    for (const struct expr *arg = expr->list; arg; arg = arg->next)
-        take(in, arg, on);
-    if (!rule)
-        return &type_any;
-    switch (rule->gives) {
-    case GIVES_INPUT:
-        return input;
-    case GIVES_ELEMENT:
-        return join(in, type_element(in->arena, input), &type_null);
-    case GIVES_KINDS:
-        return type_new(in->arena, rule->kinds);
-    case GIVES_ANY:
-        break;
-    }
-    return &type_any;
+    while (b && b->name != call->target)
+        b = b->outer;
+    if (!b || !b->body || flow->calls >= CALL_DEPTH)
+        return outcome_any();
+    flow->calls++;
+    flow->bound = b->scope;
+    struct outcome out = flow_take(flow, b->body, input);
+
+    flow->bound = outer;
+    flow->calls--;
+    return out;
 }
 
-/* A `$x` parameter has its argument's type in the body; a closure is any. */
-static const struct type *
-definition(struct infer *in, const struct expr *call, const struct type *input)
+static struct outcome
+defined(struct flow *flow, const struct expr *call, const struct type *input)
 {
     const struct expr *def = call->target;
-    const struct binding *outer = in->bound;
+    const struct binding *outer = flow->bound;
     const struct expr *param = def->list;
+    struct outcome times = outcome_one(&type_any);
 
-    for (const struct expr *arg = call->list; arg; arg = arg->next) {
-        const struct type *type = take(in, arg, input);
+    for (const struct expr *arg = call->list; arg && param;
+         arg = arg->next, param = param->next) {
+        struct binding *binding = arena_new(flow->arena, struct binding);
 
-        if (param && param->form == FORM_VARIABLE) {
-            struct binding *binding = arena_new(in->arena, struct binding);
+        *binding = (struct binding){.name = param, .body = arg, .scope = outer};
+        if (param->form == FORM_VARIABLE) {
+            const struct binding *here = flow->bound;
 
-            *binding = (struct binding){param, type, in->bound};
-            in->bound = binding;
+            flow->bound = outer;
+            struct outcome value = flow_take(flow, arg, input);
+
+            flow->bound = here;
+            times = outcome_times(times, value);
+            binding->type = value.type;
         }
-        param = param ? param->next : NULL;
+        binding->outer = flow->bound;
+        flow->bound = binding;
     }
-    const struct type *type = &type_any;
+    struct outcome out = outcome_any();
 
-    if (def->left && in->calls < CALL_DEPTH) {
-        in->calls++;
-        type = infer(in, def->left, input);
-        in->calls--;
+    if (def->left && flow->calls < CALL_DEPTH && times.most) {
+        flow->calls++;
+        out = flow_take(flow, def->left, input);
+        flow->calls--;
     }
-    in->bound = outer;
-    return type;
+    flow->bound = outer;
+    return outcome_times(out, times);
 }
 
-static const struct type *
-call(struct infer *in, const struct expr *expr, const struct type *input)
+static struct outcome
+call(struct flow *flow, const struct expr *expr, const struct type *input)
 {
     const struct expr *target = expr->target;
 
     if (target && target->kind == EXPR_DEF)
-        return definition(in, expr, input);
+        return defined(flow, expr, input);
     if (target && target->kind == EXPR_PARAM)
-        return target->form == FORM_VARIABLE ? variable(in, expr, input)
-                                             : &type_any;
+        return target->form == FORM_VARIABLE ? variable(flow, expr, input)
+                                             : closure(flow, expr, input);
     if (expr->builtin)
-        return builtin(in, expr, input);
-    children(in, expr, &type_any);
-    return &type_any;
+        return apply_builtin(flow, expr, input);
+    return unread(flow, expr, input);
 }
 
 /* ---- One function a kind ---------------------------------------------------
  */
 
-static const struct type *
-identity(struct infer *in, const struct expr *expr, const struct type *input)
-{
-    (void)in;
-    (void)expr;
-    return input;
-}
-
-/* `(e)`, `e?`, `label $x | e`, `def …; e`: what they hold. */
-static const struct type *
-inside(struct infer *in, const struct expr *expr, const struct type *input)
-{
-    return infer(in, expr->kind == EXPR_DEF ? expr->right : expr->left, input);
-}
-
-static const struct type *
-recurse(struct infer *in, const struct expr *expr, const struct type *input)
-{
-    use(in, expr, input);
-    return &type_any;
-}
-
-/* Literals and operators whose kinds of result are always the same. */
-static const struct type *
-constant(struct infer *in, const struct expr *expr, const struct type *input)
-{
-    static const struct {
-        enum expr_kind kind;
-        const struct type *type;
-    } results[] = {
-        {EXPR_NUMBER, &type_number},   {EXPR_TRUE, &type_boolean},
-        {EXPR_FALSE, &type_boolean},   {EXPR_NULL, &type_null},
-        {EXPR_STRING, &type_string},   {EXPR_LOGIC, &type_boolean},
-        {EXPR_COMPARE, &type_boolean}, {EXPR_NEGATE, &type_number},
-    };
-
-    children(in, expr, input);
-    for (size_t i = 0; i < sizeof(results) / sizeof(results[0]); i++)
-        if (results[i].kind == expr->kind)
-            return results[i].type;
-    return &type_any;
-}
-
-static const struct type *
-format(struct infer *in, const struct expr *expr, const struct type *input)
-{
-    use(in, expr, input);
-    return &type_string;
-}
-
-static const struct type *
-pipe(struct infer *in, const struct expr *expr, const struct type *input)
-{
-    return infer(in, expr->right, infer(in, expr->left, input));
-}
-
-static const struct type *
-comma(struct infer *in, const struct expr *expr, const struct type *input)
-{
-    const struct type *left = infer(in, expr->left, input);
-
-    return join(in, left, infer(in, expr->right, input));
-}
-
-static const struct type *
-assign(struct infer *in, const struct expr *expr, const struct type *input)
-{
-    take(in, expr->left, input);
-    take(in, expr->right, expr->op == OP_UPDATE ? &type_any : input);
-    use(in, expr, input);
-    return &type_any;
-}
-
-static const struct type *
-try(struct infer *in, const struct expr *expr, const struct type *input)
-{
-    infer(in, expr->right, &type_any);
-    infer(in, expr->left, input);
-    return &type_any;
-}
-
-/* Kinds that are not here are parts of others, or give nothing. */
-static const struct type *(*const function[EXPR_count_])(
-    struct infer *, const struct expr *, const struct type *) = {
-    [EXPR_IDENTITY] = identity, [EXPR_FIELD] = field,
-    [EXPR_INDEX] = element,     [EXPR_SLICE] = element,
-    [EXPR_ITERATE] = element,   [EXPR_OPTIONAL] = inside,
-    [EXPR_GROUP] = inside,      [EXPR_LABEL] = inside,
-    [EXPR_DEF] = inside,        [EXPR_RECURSE] = recurse,
-    [EXPR_NUMBER] = constant,   [EXPR_TRUE] = constant,
-    [EXPR_FALSE] = constant,    [EXPR_NULL] = constant,
-    [EXPR_STRING] = constant,   [EXPR_LOGIC] = constant,
-    [EXPR_COMPARE] = constant,  [EXPR_NEGATE] = constant,
-    [EXPR_ERROR] = constant,    [EXPR_FORMAT] = format,
-    [EXPR_ARRAY] = array,       [EXPR_OBJECT] = object,
-    [EXPR_VARIABLE] = variable, [EXPR_CALL] = call,
-    [EXPR_PIPE] = pipe,         [EXPR_COMMA] = comma,
-    [EXPR_ARITH] = arithmetic,  [EXPR_ALTERNATIVE] = alternative,
-    [EXPR_ASSIGN] = assign,     [EXPR_IF] = choice,
-    [EXPR_TRY] = try,           [EXPR_REDUCE] = fold,
-    [EXPR_FOREACH] = fold,      [EXPR_AS] = as,
+/* Kinds that are not here are parts of others. */
+static struct outcome (*const function[EXPR_count_])(struct flow *,
+                                                     const struct expr *,
+                                                     const struct type *) = {
+    [EXPR_IDENTITY] = identity,
+    [EXPR_FIELD] = steps_field,
+    [EXPR_INDEX] = steps_index,
+    [EXPR_SLICE] = steps_slice,
+    [EXPR_ITERATE] = steps_iterate,
+    [EXPR_OPTIONAL] = try,
+    [EXPR_GROUP] = group,
+    [EXPR_LABEL] = label,
+    [EXPR_BREAK] = leave,
+    [EXPR_DEF] = definition,
+    [EXPR_RECURSE] = recurse,
+    [EXPR_NUMBER] = number,
+    [EXPR_TRUE] = constant,
+    [EXPR_FALSE] = constant,
+    [EXPR_NULL] = constant,
+    [EXPR_STRING] = string,
+    [EXPR_FORMAT] = format,
+    [EXPR_LOGIC] = operate_logic,
+    [EXPR_COMPARE] = operate_compare,
+    [EXPR_NEGATE] = operate_negate,
+    [EXPR_ARITH] = operate_arithmetic,
+    [EXPR_ALTERNATIVE] = operate_alternative,
+    [EXPR_ASSIGN] = operate_assign,
+    [EXPR_ERROR] = unread,
+    [EXPR_ARRAY] = array,
+    [EXPR_OBJECT] = object,
+    [EXPR_VARIABLE] = variable,
+    [EXPR_CALL] = call,
+    [EXPR_PIPE] = pipe,
+    [EXPR_COMMA] = comma,
+    [EXPR_IF] = choice,
+    [EXPR_TRY] = try,
+    [EXPR_REDUCE] = fold,
+    [EXPR_FOREACH] = fold,
+    [EXPR_AS] = as,
 };
 
-static const struct type *
-infer(struct infer *in, const struct expr *expr, const struct type *input)
+struct outcome
+flow_eval(struct flow *flow, const struct expr *expr, const struct type *input)
 {
-    if (!expr || !function[expr->kind] || ++in->steps > STEPS)
-        return &type_any;
-    return function[expr->kind](in, expr, input);
+    if (!expr || !function[expr->kind] || ++flow->steps > STEPS)
+        return outcome_any();
+    return function[expr->kind](flow, expr, input);
 }
 
-const struct type *
+struct outcome
 jq_infer(struct arena *arena, const struct expr *root, const struct type *input,
-         struct facts *facts)
+         const struct infer_options *options, struct facts *facts)
 {
-    struct infer in = {.arena = arena, .facts = facts};
+    struct flow flow = {
+        .arena = arena,
+        .facts = facts,
+        .options = options,
+        .certain = true,
+    };
 
-    return take(&in, root, input);
+    return flow_take(&flow, root, input);
 }

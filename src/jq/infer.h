@@ -1,9 +1,9 @@
 #ifndef JQ_INFER_H
 #define JQ_INFER_H
 
-/* Expression × type of its input → type, and the facts that rules speak of.
- * What the function does not follow is `type_any`; no fact ever rests on
- * that.
+/* Expression × type of its input → type, and the facts that rules speak of:
+ * abstract interpretation of the whole language.  What the function does not
+ * follow is `type_any`; no fact ever rests on that.
  */
 
 #include "base/vec.h"
@@ -19,21 +19,77 @@ enum fact_kind {
 
 struct fact {
     enum fact_kind kind;
-    const struct expr *expr; /* the FIELD; for WHOLE whatever gave it */
+    const struct expr *expr; /* the FIELD or whatever reads the member; for
+                              * WHOLE whatever gave it */
     const struct shape
         *shape; /* what the member belongs, or would belong, to */
     const struct field *field; /* of MEMBER and NULL */
+    struct slice name;         /* of the member */
+};
+
+/* How an operation turns out. */
+enum deed_kind {
+    DEED_FAILS, /* on every value that it can get */
+    DEED_RISKS, /* on null, and where null comes from is known */
+    DEED_SAME,  /* a comparison that always gives the same */
+};
+
+/* What it does. */
+enum deed_what {
+    DEED_MEMBER,    /* reads member `name` of `type` */
+    DEED_INDEX,     /* reads element `other` of `type` */
+    DEED_SLICE,     /* cuts `type` */
+    DEED_ITERATE,   /* goes through the elements of `type` */
+    DEED_OPERATOR,  /* `type` and `other` around an operator */
+    DEED_NEGATE,    /* `-` before `type` */
+    DEED_ZERO,      /* divides by zero */
+    DEED_CALL,      /* calls builtin `name` on `type` */
+    DEED_ARGUMENT,  /* calls builtin `name` on `type` with argument `other` */
+    DEED_FORMAT,    /* `@name` of `type` */
+    DEED_NO_FORMAT, /* there is no `@name` */
+    DEED_KEY,       /* `type` as the key of an object */
+    DEED_REGEX,     /* `other`, a literal, is no regular expression */
+    DEED_DATE,      /* reads a date with milliseconds */
+    DEED_COMPARE,   /* compares `type` with `other` */
+};
+
+struct deed {
+    enum deed_kind kind;
+    enum deed_what what;
+    const struct expr *expr;
+    const struct type *type;
+    const struct type *other; /* NULL: there is no other */
+    unsigned wants;           /* kinds that `type`, or an argument, may have */
+    struct slice name;        /* of the builtin, format or member */
+    bool certain; /* of FAILS: reached whenever the root is evaluated */
+    bool truth;   /* of SAME: what it gives */
 };
 
 struct facts {
     VEC(struct fact) list;
+    VEC(struct deed) deeds;
 };
 
-/* The type of what `root` gives on an input of type `input`; never NULL.
- * Facts are added in the order of evaluation, and an expression that is
- * evaluated several times may add the same fact again.
+/* ORDER many: compared with <. */
+enum { OUTPUTS_NONE, OUTPUTS_ONE, OUTPUTS_MANY };
+
+/* What an expression gives on one input. */
+struct outcome {
+    const struct type *type; /* of all its outputs together; never NULL */
+    uint8_t least, most;     /* how many outputs, as far as is known */
+    bool fails;              /* it ends in an error in any case */
+};
+
+struct infer_options {
+    bool jq_1_8; /* the dialect, where it makes a difference */
+};
+
+/* What `root` gives on an input of type `input`.  Facts are added in the
+ * order of evaluation, and an expression that is evaluated several times may
+ * add the same fact again.
  */
-const struct type *jq_infer(struct arena *arena, const struct expr *root,
-                            const struct type *input, struct facts *facts);
+struct outcome
+jq_infer(struct arena *arena, const struct expr *root, const struct type *input,
+         const struct infer_options *options, struct facts *facts);
 
 #endif

@@ -212,7 +212,7 @@ braces_in_jq(struct look *look, const struct slot *slot, struct slice text)
 void
 braces_key_type(struct look *look, const struct site *site)
 {
-    unsigned kinds = site->type->kinds;
+    unsigned kinds = site->outcome.type->kinds;
 
     if (site->slot->syntax != SLOT_KEY || !site->whole || kinds == 0 ||
         (kinds & (TYPE_STRING | TYPE_NULL)))

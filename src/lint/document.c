@@ -123,17 +123,6 @@ validate(const struct document *document, const struct shaped *shaped)
 }
 
 static void
-run_site(struct look *look, const struct site *site)
-{
-    if (look->rule->on_site)
-        look->rule->on_site(look, site);
-    if (!look->rule->on_fact)
-        return;
-    for (uint32_t i = 0; i < site->facts->list.count; i++)
-        look->rule->on_fact(look, site, &site->facts->list.item[i]);
-}
-
-static void
 run_rules(struct look *look, const struct shaped *shaped)
 {
     for (uint32_t i = 0; i < registry_rules(); i++) {
@@ -144,12 +133,13 @@ run_rules(struct look *look, const struct shaped *shaped)
             continue;
         if (look->rule->on_action)
             look->rule->on_action(look, look->action);
-        if (!look->rule->on_site && !look->rule->on_fact)
+        if (!look->rule->on_site && !look->rule->on_fact &&
+            !look->rule->on_deed)
             continue;
         for (uint32_t s = 0; s < look->sites->list.count; s++) {
             if (bag_full(look->bag))
                 break;
-            run_site(look, &look->sites->list.item[s]);
+            look_site(look, &look->sites->list.item[s]);
         }
     }
 }

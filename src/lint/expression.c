@@ -96,12 +96,7 @@ run_rules(struct look *look, const struct site *site)
 {
     for (uint32_t i = 0; i < registry_rules(); i++) {
         look->rule = registry_rule(i);
-        if (look->rule->on_site)
-            look->rule->on_site(look, site);
-        if (!look->rule->on_fact)
-            continue;
-        for (uint32_t f = 0; f < site->facts->list.count; f++)
-            look->rule->on_fact(look, site, &site->facts->list.item[f]);
+        look_site(look, site);
     }
 }
 
@@ -173,6 +168,7 @@ expression_lint(struct arena *arena, struct slice text, enum jq_dialect dialect,
                 const struct expression_place *place, struct bag *bag)
 {
     struct jq_options options = {.dialect = dialect, .port = true};
+    struct infer_options infer = {dialect == JQ_1_8};
     struct facts facts = {0};
     struct site site = {
         .text = text,
@@ -180,15 +176,16 @@ expression_lint(struct arena *arena, struct slice text, enum jq_dialect dialect,
         .whole = true,
         .facts = &facts,
         .input = place ? place->input : &type_any,
-        .type = &type_any,
+        .outcome.type = &type_any,
     };
 
     site.program = jq_parse(arena, text, &options, bag);
     if (!site.program.valid)
-        return site.type;
-    site.type = jq_infer(arena, site.program.root, site.input, &facts);
+        return site.outcome.type;
+    site.outcome =
+        jq_infer(arena, site.program.root, site.input, &infer, &facts);
     /* Ill-formed bytes could not be moved back. */
     if (place && utf8_check(text, 0) == SLICE_NONE)
         look_at(arena, &site, place, bag);
-    return site.type;
+    return site.outcome.type;
 }

@@ -51,6 +51,7 @@ read_expression(struct finder *finder, struct site *site)
     struct look *look = finder->look;
     struct bag bag = bag_new(look->bag->arena);
     struct jq_options options = {finder->options.dialect, true};
+    struct infer_options infer = {finder->options.dialect == JQ_1_8};
     struct facts *facts = arena_new(look->arena, struct facts);
 
     site->program = jq_parse(look->arena, span_text(site->text, site->where),
@@ -62,8 +63,8 @@ read_expression(struct finder *finder, struct site *site)
     site->facts = facts;
     site->input = root_type(finder, site->slot->root);
     if (site->program.valid)
-        site->type =
-            jq_infer(look->arena, site->program.root, site->input, facts);
+        site->outcome = jq_infer(look->arena, site->program.root, site->input,
+                                 &infer, facts);
     else
         finder->whole = false;
 }
@@ -75,7 +76,7 @@ site_add(struct finder *finder, const struct slot *slot, struct slice text,
     struct site site = {.slot = slot, .text = text, .where = where};
 
     site.whole = whole;
-    site.type = &type_any;
+    site.outcome.type = &type_any;
     read_expression(finder, &site);
     *vec_push(finder->look->arena, &finder->sites.list) = site;
 }

@@ -35,6 +35,35 @@ is_required(const struct action *action, struct slice name)
     return false;
 }
 
+/* The strings and numbers that `list`, an `enum`, offers. */
+static void
+take_choices(struct arena *arena, const struct tree *tree,
+             const struct node *list, struct type *type)
+{
+    struct literal *only;
+    uint32_t count = 0;
+
+    /* A query, or what is no list, may offer anything. */
+    if (!node_is(list, NODE_ARRAY) || node_count(list) > TYPE_LITERALS)
+        return;
+    only = arena_array(arena, struct literal, node_count(list) + 1);
+    for (const struct node *item = node_first(list); item;
+         item = node_next(list, item)) {
+        if (node_is(item, NODE_STRING))
+            only[count++] =
+                (struct literal){TYPE_STRING, node_text(tree, item)};
+        else if (node_is(item, NODE_NUMBER))
+            only[count++] =
+                (struct literal){TYPE_NUMBER, node_source(tree, item)};
+        else
+            return;
+    }
+    if (count == 0)
+        return;
+    type->only = only;
+    type->onlys = count;
+}
+
 static const struct type *
 input_type(struct arena *arena, const struct tree *tree,
            const struct node *property)
@@ -47,25 +76,25 @@ input_type(struct arena *arena, const struct tree *tree,
         {SC("boolean"), TYPE_BOOLEAN}, {SC("array"), TYPE_ARRAY},
         {SC("object"), TYPE_OBJECT},
     };
-    const struct node *type = node_member(tree, property, N_type);
+    const struct node *name = node_member(tree, property, N_type);
     const struct node *format = node_member(tree, property, N_format);
+    const struct node *items = node_member(tree, property, N_items);
 
     /* Entities arrive as objects or as identifiers. */
     if (node_equals(tree, format, S("entity")))
-        return &type_any;
+        return type_new(arena, TYPE_STRING | TYPE_OBJECT);
     for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
-        if (!node_equals(tree, type, kinds[i].name))
+        if (!node_equals(tree, name, kinds[i].name))
             continue;
-        struct type *made = arena_new(arena, struct type);
-        const struct node *items = node_member(tree, property, N_items);
+        struct type *type = arena_new(arena, struct type);
 
-        made->kinds = kinds[i].kinds;
-        if (made->kinds == TYPE_ARRAY && node_is(items, NODE_OBJECT))
-            made->element =
-                node_equals(tree, node_member(tree, items, N_type), S("string"))
-                    ? &type_any
-                    : NULL;
-        return made;
+        type->kinds = kinds[i].kinds;
+        if (type->kinds == TYPE_ARRAY && node_is(items, NODE_OBJECT))
+            type->element = input_type(arena, tree, items);
+        else if (type->kinds & (TYPE_STRING | TYPE_NUMBER))
+            take_choices(arena, tree, node_member(tree, property, N_enum_),
+                         type);
+        return type;
     }
     return &type_any;
 }
@@ -74,6 +103,8 @@ static const struct type *
 inputs_type(struct builder *builder, struct slice noun)
 {
     const struct action *action = builder->action;
+    /* While a form is being filled in, anything may still be missing. */
+    bool form = slice_equal(noun, S("form"));
     struct shape *shape = arena_new(builder->arena, struct shape);
     struct type *type = arena_new(builder->arena, struct type);
 
@@ -96,7 +127,7 @@ inputs_type(struct builder *builder, struct slice noun)
         *field++ = (struct field){
             name,
             input_type(builder->arena, action->tree, node_value(key)),
-            !is_required(action, name),
+            form || !is_required(action, name),
         };
     }
     shape->count = (uint32_t)(field - shape->field);
@@ -124,6 +155,34 @@ kinds_of(unsigned mask)
     return kinds;
 }
 
+/* The queries of the policies beside: each has its results, of one type. */
+static void
+add_queries(struct builder *builder, struct shape *shape)
+{
+    static const enum name sides[] = {N_execute, N_approve};
+    const struct action *action = builder->action;
+
+    for (size_t i = 0; action && i < sizeof sides / sizeof *sides; i++) {
+        const struct node *side =
+            node_member(action->tree, action->node, sides[i]);
+        const struct node *policy = node_member(action->tree, side, N_policy);
+        const struct node *queries =
+            node_member(action->tree, policy, N_queries);
+
+        if (!node_is(queries, NODE_OBJECT))
+            continue;
+        struct field *field = arena_array(builder->arena, struct field,
+                                          shape->count + node_count(queries));
+
+        memcpy(field, shape->field, shape->count * sizeof *field);
+        shape->field = field;
+        for (const struct node *key = node_first(queries); key;
+             key = node_next(queries, key))
+            field[shape->count++] = (struct field){node_text(action->tree, key),
+                                                   shape->rest, false};
+    }
+}
+
 static const struct shape *
 build_shape(struct builder *builder, uint32_t unit)
 {
@@ -138,6 +197,7 @@ build_shape(struct builder *builder, uint32_t unit)
     shape->tag = schema_note(schema, unit, S("x-level")) == SCHEMA_NONE
                      ? TAG_PLAIN
                      : TAG_SAMPLE;
+    shape->sampled = shape->tag == TAG_SAMPLE;
     shape->field = field;
     shape->closed = additional == SCHEMA_FALSE;
     if (additional != SCHEMA_FALSE && additional != SCHEMA_TRUE)
@@ -152,6 +212,9 @@ build_shape(struct builder *builder, uint32_t unit)
         };
     }
     shape->count = (uint32_t)(field - shape->field);
+    if (shape->rest &&
+        slice_equal(schema_note_text(schema, unit, S("x-from")), S("queries")))
+        add_queries(builder, shape);
     return shape;
 }
 
@@ -163,6 +226,23 @@ build_branches(struct builder *builder, struct schema_list branches)
     for (uint32_t i = 0; i < branches.count; i++)
         type = type_join(builder->arena, type, build(builder, branches.at[i]));
     return type;
+}
+
+/* An `enum` of strings. */
+static void
+build_choices(struct builder *builder, uint32_t unit, struct type *type)
+{
+    struct schema_list values = schema_values(builder->schema, unit);
+    struct literal *only;
+
+    if (values.count == 0 || values.count > TYPE_LITERALS)
+        return;
+    only = arena_array(builder->arena, struct literal, values.count);
+    for (uint32_t i = 0; i < values.count; i++)
+        only[i] = (struct literal){
+            TYPE_STRING, schema_value_text(builder->schema, values.at[i])};
+    type->only = only;
+    type->onlys = values.count;
 }
 
 static const struct type *
@@ -187,6 +267,10 @@ build_plain(struct builder *builder, uint32_t unit)
         type->object = build_shape(builder, unit);
     if ((type->kinds & TYPE_ARRAY) && schema_items(schema, unit) > SCHEMA_FALSE)
         type->element = build(builder, schema_items(schema, unit));
+    if (schema_note(schema, unit, S("x-milliseconds")) != SCHEMA_NONE)
+        type->format = TYPE_FORMAT_MILLISECONDS;
+    if (type->kinds == TYPE_STRING)
+        build_choices(builder, unit, type);
     return type;
 }
 

@@ -14,7 +14,7 @@ enum context_tag {
     TAG_ROOT,   /* the object that `.` is */
     TAG_INPUTS, /* .inputs, or .form in a form */
     TAG_PLAIN,  /* any other object of a context */
-    TAG_SAMPLE, /* the same, known from a sample only (`x-level`: info) */
+    TAG_SAMPLE, /* the same, known from a sample only (`x-level`) */
 };
 
 /* The type of `.` in slots of this root; `type_any` when nothing is known.

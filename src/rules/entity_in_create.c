@@ -1,7 +1,22 @@
 /* A CREATE action starts from no entity, so whatever is read from `.entity`
  * is null.  Old payloads carry it along harmlessly: an info, no more.
  */
+#include "rules/deed.h"
 #include "rules/reference.h"
+
+/* Whether something fails because the entity has nothing in it. */
+static bool
+fails(const struct site *site)
+{
+    for (uint32_t i = 0; i < site->facts->list.count; i++) {
+        const struct fact *fact = &site->facts->list.item[i];
+
+        if (fact->kind == FACT_UNKNOWN && fact->shape->count == 0 &&
+            deed_of_null(site, fact->shape, fact->name))
+            return true;
+    }
+    return false;
+}
 
 static void
 on_fact(struct look *look, const struct site *site, const struct fact *fact)
@@ -11,8 +26,12 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
         look->action->operation != OPERATION_CREATE ||
         site_guards(site, fact->expr))
         return;
-    look_add(look, site_name_span(look, site, fact->expr),
-             "`.entity` is empty in a CREATE action: there is no entity yet");
+    struct diag *diag = look_add(
+        look, site_name_span(look, site, fact->expr),
+        "`.entity` is empty in a CREATE action: there is no entity yet");
+
+    if (fails(site))
+        diag->level = LEVEL_ERROR;
 }
 
 const struct rule rule_entity_in_create = {

@@ -1,5 +1,5 @@
 /* What was created has no state before, what was deleted none after. */
-#include "rules/rule.h"
+#include "rules/deed.h"
 
 static void
 on_fact(struct look *look, const struct site *site, const struct fact *fact)
@@ -9,15 +9,16 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
     if (fact->kind != FACT_NULL || fact->shape->tag != TAG_PLAIN ||
         site_guards(site, field))
         return;
-    bool before = slice_equal(field->text, S("before"));
+    bool before = slice_equal(fact->name, S("before"));
 
-    if (!before && !slice_equal(field->text, S("after")))
+    if (!before && !slice_equal(fact->name, S("after")))
         return;
     struct slice event = event_text(look->action->event_kind);
     struct diag *diag = look_add(
         look, site_name_span(look, site, field), "`%s` is always null on %.*s",
         before ? "before" : "after", SLICE_ARGS(event));
 
+    deed_raise(site, fact, diag);
     bag_help(look->bag, diag, "`%s` holds it here",
              before ? "after" : "before");
 }

@@ -33,23 +33,23 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
 
     if (fact->kind != FACT_UNKNOWN || fact->shape->tag != TAG_ROOT ||
         site->slot->root != ROOT_PAYLOAD ||
-        !(slice_equal(field->text, S("payload")) ||
-          slice_equal(field->text, S("context")) ||
-          slice_equal(field->text, S("form"))))
+        !(slice_equal(fact->name, S("payload")) ||
+          slice_equal(fact->name, S("context")) ||
+          slice_equal(fact->name, S("form"))))
         return;
-    struct slice now = modern(field->text, reference_next(site, field));
+    struct slice now = modern(fact->name, reference_next(site, field));
     struct span where = site_name_span(look, site, field);
 
     if (now.len)
         look_add(look, where,
                  "`.%.*s` does not exist in a template; write "
                  "`%.*s`",
-                 SLICE_ARGS(field->text), SLICE_ARGS(now));
+                 SLICE_ARGS(fact->name), SLICE_ARGS(now));
     else
         look_add(look, where,
                  "`.%.*s` does not exist in a template: it is "
                  "of the message of first-generation actions",
-                 SLICE_ARGS(field->text));
+                 SLICE_ARGS(fact->name));
 }
 
 const struct rule rule_legacy_path = {

@@ -5,6 +5,20 @@
 #include "base/near.h"
 #include "tree/quote.h"
 
+void
+look_site(struct look *look, const struct site *site)
+{
+    const struct rule *rule = look->rule;
+    const struct facts *facts = site->facts;
+
+    if (rule->on_site)
+        rule->on_site(look, site);
+    for (uint32_t i = 0; rule->on_fact && i < facts->list.count; i++)
+        rule->on_fact(look, site, &facts->list.item[i]);
+    for (uint32_t i = 0; rule->on_deed && i < facts->deeds.count; i++)
+        rule->on_deed(look, site, &facts->deeds.item[i]);
+}
+
 struct span
 site_span(const struct look *look, const struct site *site, struct span span)
 {
@@ -89,7 +103,8 @@ void
 site_rename(struct look *look, const struct site *site, struct diag *diag,
             const struct expr *field, struct slice path)
 {
-    if (field->form != FORM_NAME || !is_plain_path(path))
+    if (field->kind != EXPR_FIELD || field->form != FORM_NAME ||
+        !is_plain_path(path))
         return;
     struct slice title =
         arena_printf(look->bag->arena, "replace `%.*s` by `%.*s`",
@@ -151,7 +166,7 @@ reads(const struct site *site, struct slice root)
 
         if (fact->shape->tag != TAG_ROOT)
             continue;
-        if (fact->kind == FACT_WHOLE || slice_equal(fact->expr->text, root))
+        if (fact->kind == FACT_WHOLE || slice_equal(fact->name, root))
             return true;
     }
     return false;

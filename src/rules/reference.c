@@ -4,7 +4,7 @@ bool
 reference_is_root(const struct fact *fact, struct slice name)
 {
     return fact->shape->tag == TAG_ROOT && fact->kind != FACT_WHOLE &&
-           slice_equal(fact->expr->text, name);
+           slice_equal(fact->name, name);
 }
 
 /* Roots of payloads, of conditions, of forms and of the run message of the

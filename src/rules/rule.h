@@ -26,7 +26,7 @@ struct site {
     struct jq_program program;
     const struct facts *facts;
     const struct type *input; /* what `.` is */
-    const struct type *type;  /* what it gives */
+    struct outcome outcome;   /* what it gives */
 };
 
 struct sites {
@@ -54,7 +54,12 @@ struct rule {
     void (*on_site)(struct look *look, const struct site *site);
     void (*on_fact)(struct look *look, const struct site *site,
                     const struct fact *fact);
+    void (*on_deed)(struct look *look, const struct site *site,
+                    const struct deed *deed);
 };
+
+/* Shows `site`, its facts and its deeds to the rule that is looking. */
+void look_site(struct look *look, const struct site *site);
 
 /* Adds a finding of the rule that is looking. */
 #define look_add(look, where, ...) \

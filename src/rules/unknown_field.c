@@ -1,7 +1,7 @@
 /* A field that an object of the context does not have: `.run.identifier`,
  * `.trigger.user`, `.event.diff.new`.
  */
-#include "rules/rule.h"
+#include "rules/deed.h"
 
 static void
 on_fact(struct look *look, const struct site *site, const struct fact *fact)
@@ -15,7 +15,7 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
     if (fact->kind != FACT_UNKNOWN || shape->tag < TAG_PLAIN ||
         shape->count == 0)
         return;
-    struct slice best = look_nearest(shape, field->text);
+    struct slice best = look_nearest(shape, fact->name);
     struct slice noun = shape->noun.len ? shape->noun : S("this object");
     struct span where = site_name_span(look, site, field);
 
@@ -24,18 +24,17 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
     if (best.len)
         diag = look_add(
             look, where, "%.*s has no field `%.*s`; did you mean `%.*s`?",
-            SLICE_ARGS(noun), SLICE_ARGS(field->text), SLICE_ARGS(best));
+            SLICE_ARGS(noun), SLICE_ARGS(fact->name), SLICE_ARGS(best));
     else
         diag = look_add(look, where,
                         "%.*s has no field `%.*s`, so it is always null",
-                        SLICE_ARGS(noun), SLICE_ARGS(field->text));
+                        SLICE_ARGS(noun), SLICE_ARGS(fact->name));
     if (best.len)
         site_rename(look, site, diag, field, best);
     else if (shape->count <= 12)
         bag_help(look->bag, diag, "it has %.*s",
                  SLICE_ARGS(look_names(look, shape, "", 12)));
-    if (shape->tag == TAG_SAMPLE)
-        diag->level = LEVEL_INFO;
+    deed_raise(site, fact, diag);
 }
 
 const struct rule rule_unknown_field = {

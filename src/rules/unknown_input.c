@@ -8,7 +8,7 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
 {
     if (fact->kind != FACT_UNKNOWN || fact->shape->tag != TAG_INPUTS)
         return;
-    struct slice name = fact->expr->text;
+    struct slice name = fact->name;
     struct slice near = look_nearest(fact->shape, name);
     bool form = site->slot->root == ROOT_FORM;
     struct diag *diag;

@@ -9,7 +9,7 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
     if (fact->kind != FACT_UNKNOWN || fact->shape->tag != TAG_ROOT ||
         reference_explained(look, site, fact->expr))
         return;
-    struct slice name = fact->expr->text;
+    struct slice name = fact->name;
     struct slice best = look_nearest(fact->shape, name);
     struct diag *diag;
 

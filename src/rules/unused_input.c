@@ -14,7 +14,7 @@ reads(const struct fact *fact, struct slice name)
 
     if (fact->kind == FACT_WHOLE || fact->kind == FACT_UNKNOWN)
         return inputs || fact->shape->tag == TAG_ROOT;
-    return inputs && slice_equal(fact->expr->text, name);
+    return inputs && slice_equal(fact->name, name);
 }
 
 static bool

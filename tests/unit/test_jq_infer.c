@@ -42,13 +42,15 @@ facts(struct arena *arena, struct slice text)
     struct slice out = S("");
 
     assert_true(program.valid);
-    jq_infer(arena, program.root, &root, &list);
+    struct infer_options infer = {false};
+
+    jq_infer(arena, program.root, &root, &infer, &list);
     for (uint32_t i = 0; i < list.list.count; i++) {
         const struct fact *fact = &list.list.item[i];
-        struct slice name = fact->kind == FACT_WHOLE ? S("") : fact->expr->text;
+        struct slice name = fact->kind == FACT_WHOLE ? S("") : fact->name;
 
         out = arena_printf(arena, "%.*s%s%c%s%.*s", SLICE_ARGS(out),
-                           i ? " " : "", "mnuw"[fact->kind],
+                           i ? " " : "", "mnuwfrs"[fact->kind],
                            name.len ? "." : "", SLICE_ARGS(name));
     }
     return out;
@@ -77,11 +79,11 @@ test_infer__follows_paths(void **state)
         {SC("\"a \\(.run.idd)\""), "m.run u.idd"},
         {SC("def f: .nope; .inputs | f"), "m.inputs u.nope"},
         {SC("def f: f; f"), ""},
-        {SC(".inputs[.run.id]"), "m.inputs w m.run m.id"},
+        {SC(".inputs[.run.id]"), "m.run m.id m.inputs w"},
         {SC(".inputs | to_entries[]"), "m.inputs w"},
         {SC("[.inputs.tags[] | select(. == .nope)]"), "m.inputs m.tags"},
         {SC("reduce .inputs.tags[] as $t (0; . + $t.nope)"), "m.inputs m.tags"},
-        {SC(".run | {id}"), "m.run"},
+        {SC(".run | {id}"), "m.run m.id"},
         {SC("try .inputs.nope catch ."), "m.inputs u.nope"},
     };
     struct arena arena = ARENA_INIT;

@@ -1,0 +1,725 @@
+/* Calls of builtins: signatures.def says what each one takes and gives; those
+ * that need more have a function here.
+ */
+
+#include "jq/flow.h"
+
+#include "jq/builtin.h"
+
+enum { ARGUMENTS = 3 };
+
+struct signature;
+
+/* One call under way. */
+struct apply {
+    struct flow *flow;
+    const struct expr *call;
+    const struct type *input;
+    const struct signature *signature;
+    const struct expr *argument[ARGUMENTS];
+    struct outcome value[ARGUMENTS]; /* of those evaluated on the input */
+    struct outcome out;              /* what the signature says */
+};
+
+/* ORDER: as in signatures.def. */
+enum signature_outputs {
+    SIGNATURE_NONE,
+    SIGNATURE_ONE,
+    SIGNATURE_MAYBE,
+    SIGNATURE_ANY,
+    SIGNATURE_MANY,
+};
+
+struct signature {
+    struct slice name;
+    uint8_t arity, outputs;
+    char takes[8], gives[8], arguments[12];
+    struct outcome (*how)(struct apply *);
+};
+
+/* The kinds that letters stand for, up to a comma; see signatures.def. */
+static unsigned
+kinds_of(const char *letters)
+{
+    static const struct {
+        char letter;
+        unsigned kinds;
+    } table[] = {
+        {'z', TYPE_NULL},   {'b', TYPE_BOOLEAN}, {'n', TYPE_NUMBER},
+        {'s', TYPE_STRING}, {'a', TYPE_ARRAY},   {'o', TYPE_OBJECT},
+        {'*', TYPE_ALL},
+    };
+    unsigned kinds = 0;
+
+    for (; *letters && *letters != ','; letters++)
+        for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+            if (table[i].letter == *letters)
+                kinds |= table[i].kinds;
+    return kinds;
+}
+
+/* ---- Facts --------------------------------------------------------------- */
+
+/* Argument `index` never fits: `wants` would. */
+static struct outcome
+misfit(struct apply *a, int index, unsigned wants, enum deed_what what)
+{
+    struct flow *flow = a->flow;
+
+    flow_deed(flow, (struct deed){
+                        .kind = DEED_FAILS,
+                        .expr = a->call,
+                        .what = what,
+                        .type = a->input,
+                        .other = a->value[index].type,
+                        .wants = wants,
+                        .name = a->call->name,
+                        .certain = flow->certain && a->value[index].least,
+                    });
+    return outcome_fails();
+}
+
+/* ---- What more is known of some ------------------------------------------ */
+
+static struct outcome
+apply_plain(struct apply *a)
+{
+    return a->out;
+}
+
+static struct outcome
+apply_none(struct apply *a)
+{
+    (void)a;
+    return outcome_none();
+}
+
+/* It fails because it is meant to. */
+static struct outcome
+apply_raise(struct apply *a)
+{
+    (void)a;
+    return outcome_fails();
+}
+
+static struct outcome
+apply_same(struct apply *a)
+{
+    return outcome_one(a->input);
+}
+
+/* `strings` and the like: only these kinds pass. */
+static struct outcome
+apply_keep(struct apply *a)
+{
+    unsigned kinds = kinds_of(a->signature->gives);
+    const struct type *kept = type_keep(a->flow->arena, a->input, kinds);
+
+    if (kept->kinds == 0)
+        return outcome_none();
+    a->out.type = kept;
+    if (kept->kinds == a->input->kinds &&
+        !slice_equal(a->call->name, S("finites")) &&
+        !slice_equal(a->call->name, S("normals")))
+        a->out.least = OUTPUTS_ONE;
+    return a->out;
+}
+
+static struct outcome
+apply_negation(struct apply *a)
+{
+    if (!(a->input->kinds & TYPE_TRUTHY))
+        return outcome_one(&type_true);
+    if (!(a->input->kinds & TYPE_FALSY))
+        return outcome_one(&type_false);
+    return a->out;
+}
+
+static struct outcome
+apply_type(struct apply *a)
+{
+    static const struct literal names[] = {
+        {TYPE_STRING, SC("null")},   {TYPE_STRING, SC("boolean")},
+        {TYPE_STRING, SC("number")}, {TYPE_STRING, SC("string")},
+        {TYPE_STRING, SC("array")},  {TYPE_STRING, SC("object")},
+    };
+    static const unsigned kinds[] = {TYPE_NULL,   TYPE_BOOLEAN, TYPE_NUMBER,
+                                     TYPE_STRING, TYPE_ARRAY,   TYPE_OBJECT};
+    struct arena *arena = a->flow->arena;
+    struct literal *only = arena_array(arena, struct literal, 6);
+    struct type *type = arena_new(arena, struct type);
+
+    *type = type_string;
+    type->only = only;
+    for (size_t i = 0; i < 6; i++)
+        if (a->input->kinds & kinds[i])
+            only[type->onlys++] = names[i];
+    return outcome_one(type);
+}
+
+/* A string is its own text. */
+static struct outcome
+apply_text(struct apply *a)
+{
+    return a->input->kinds == TYPE_STRING ? outcome_one(a->input) : a->out;
+}
+
+/* `ltrimstr`: what is no string passes as it is. */
+static struct outcome
+apply_trimmed(struct apply *a)
+{
+    if (a->flow->options->jq_1_8 && !(a->input->kinds & TYPE_STRING)) {
+        struct deed deed = {
+            .expr = a->call,
+            .what = DEED_CALL,
+            .type = a->input,
+            .wants = TYPE_STRING,
+            .name = a->call->name,
+        };
+
+        flow_accept(a->flow, &deed);
+        return outcome_fails();
+    }
+    return outcome_one(type_kinds(a->flow->arena, a->input));
+}
+
+static struct outcome
+apply_contains(struct apply *a)
+{
+    unsigned left = a->input->kinds, right = a->value[0].type->kinds;
+    unsigned both = left & right;
+
+    if (left & TYPE_BOOLEAN && right & TYPE_BOOLEAN)
+        both |= TYPE_BOOLEAN;
+    if (a->value[0].most && right && !both)
+        return misfit(a, 0, left, DEED_ARGUMENT);
+    if (left & TYPE_NULL && a->input->nulls.shape && !(right & TYPE_NULL))
+        flow_deed(a->flow, (struct deed){
+                               .kind = DEED_RISKS,
+                               .expr = a->call,
+                               .what = DEED_CALL,
+                               .type = a->input,
+                               .wants = right,
+                               .name = a->call->name,
+                           });
+    return a->out;
+}
+
+static struct outcome
+apply_has(struct apply *a)
+{
+    unsigned on = a->input->kinds, wants = 0;
+
+    if (on & TYPE_NULL)
+        return a->out;
+    if (on & TYPE_OBJECT)
+        wants |= TYPE_STRING;
+    if (on & TYPE_ARRAY)
+        wants |= TYPE_NUMBER;
+    if (a->value[0].most && a->value[0].type->kinds &&
+        !(a->value[0].type->kinds & wants))
+        return misfit(a, 0, wants, DEED_ARGUMENT);
+    return a->out;
+}
+
+static struct outcome
+apply_index(struct apply *a)
+{
+    if (a->input->kinds == TYPE_STRING && a->value[0].most &&
+        a->value[0].type->kinds && !(a->value[0].type->kinds & TYPE_STRING))
+        return misfit(a, 0, TYPE_STRING, DEED_ARGUMENT);
+    if (slice_equal(a->call->name, S("indices")))
+        a->out.type = type_new(a->flow->arena, TYPE_NULL | TYPE_ARRAY);
+    else
+        a->out.type = type_new(a->flow->arena, TYPE_NULL | TYPE_NUMBER);
+    return a->out;
+}
+
+/* ---- Text ---------------------------------------------------------------- */
+
+static bool
+is_broken(const struct apply *a)
+{
+    const struct literal *literal = type_single(a->value[0].type);
+
+    return literal && literal->kind == TYPE_STRING &&
+           flow_regex_broken(literal->text);
+}
+
+static struct outcome
+apply_regex(struct apply *a)
+{
+    bool replaces = slice_equal(a->call->name, S("sub")) ||
+                    slice_equal(a->call->name, S("gsub"));
+
+    if (is_broken(a))
+        return misfit(a, 0, TYPE_STRING, DEED_REGEX);
+    if (a->value[0].type->kinds & TYPE_ARRAY && a->out.most == OUTPUTS_ONE &&
+        !replaces && !slice_equal(a->call->name, S("test")))
+        a->out.most = OUTPUTS_MANY;
+    if (replaces) {
+        /* On an object with the named groups. */
+        struct outcome by = flow_maybe(a->flow, a->argument[1], &type_object);
+
+        a->out.least = by.least ? OUTPUTS_ONE : OUTPUTS_NONE;
+        a->out.most = by.most > OUTPUTS_ONE ? OUTPUTS_MANY : OUTPUTS_ONE;
+    }
+    return a->out;
+}
+
+static struct outcome
+apply_strings(struct apply *a)
+{
+    a->out.type = type_array_of(a->flow->arena, &type_string);
+    return a->out;
+}
+
+static struct outcome
+apply_split_regex(struct apply *a)
+{
+    if (is_broken(a))
+        return misfit(a, 0, TYPE_STRING, DEED_REGEX);
+    return apply_strings(a);
+}
+
+static struct outcome
+apply_numbers(struct apply *a)
+{
+    a->out.type = type_array_of(a->flow->arena, &type_number);
+    return a->out;
+}
+
+/* `fromdate` knows no milliseconds, and Port's timestamps have them. */
+static struct outcome
+apply_date(struct apply *a)
+{
+    const struct literal *form =
+        a->call->count ? type_single(a->value[0].type) : NULL;
+    bool seconds = a->call->count == 0 ||
+                   (form && slice_equal(form->text, S("%Y-%m-%dT%H:%M:%SZ")));
+
+    if (!seconds || a->input->kinds != TYPE_STRING ||
+        a->input->format != TYPE_FORMAT_MILLISECONDS)
+        return a->out;
+    flow_deed(a->flow, (struct deed){
+                           .kind = DEED_FAILS,
+                           .expr = a->call,
+                           .what = DEED_DATE,
+                           .type = a->input,
+                           .wants = TYPE_STRING,
+                           .name = a->call->name,
+                           .certain = a->flow->certain,
+                       });
+    return outcome_fails();
+}
+
+/* ---- Elements ------------------------------------------------------------ */
+
+/* What argument `index` gives on each element: perhaps there is none. */
+static struct outcome
+on_elements(struct apply *a, int index)
+{
+    struct flow *flow = a->flow;
+    bool eager = flow->eager;
+
+    flow->eager = true;
+    const struct type *element = type_element(flow->arena, a->input);
+    struct outcome out = {&type_never, OUTPUTS_NONE, OUTPUTS_NONE, false};
+
+    if (element->kinds) {
+        out = flow_maybe(flow, a->argument[index], element);
+        flow_use(flow, a->argument[index], out.type);
+    } else {
+        flow_skim(flow, a->argument[index]);
+    }
+    flow->eager = eager;
+    return out;
+}
+
+static struct outcome
+apply_each(struct apply *a)
+{
+    on_elements(a, 0);
+    return a->out;
+}
+
+static struct outcome
+apply_each_of(struct apply *a)
+{
+    struct outcome from = flow_maybe(a->flow, a->argument[0], a->input);
+
+    flow_use(a->flow, a->argument[0], from.type);
+    if (from.most)
+        flow_maybe(a->flow, a->argument[1], from.type);
+    else
+        flow_skim(a->flow, a->argument[1]);
+    return a->out;
+}
+
+/* An argument that is evaluated on the input, but perhaps in part only. */
+static struct outcome
+apply_skim(struct apply *a)
+{
+    for (int i = 0; i < a->call->count; i++) {
+        struct outcome out =
+            flow_try(a->flow, a->argument[i], i ? &type_any : a->input);
+
+        flow_use(a->flow, a->argument[i], out.type);
+    }
+    return a->out;
+}
+
+static struct outcome
+apply_changed(struct apply *a)
+{
+    if (a->signature->arguments[0] == '!')
+        flow_try(a->flow, a->argument[0], a->input);
+    flow_use(a->flow, a->call, a->input);
+    return outcome_one(type_kinds(a->flow->arena, a->input));
+}
+
+static struct outcome
+apply_element(struct apply *a)
+{
+    const struct type *element = type_element(a->flow->arena, a->input);
+
+    return outcome_one(type_join(a->flow->arena, element, &type_null));
+}
+
+static struct outcome
+apply_element_by(struct apply *a)
+{
+    on_elements(a, 0);
+    return apply_element(a);
+}
+
+static struct outcome
+apply_add(struct apply *a)
+{
+    struct arena *arena = a->flow->arena;
+    const struct type *element = type_element(arena, a->input);
+
+    if (element->kinds == 0)
+        return outcome_one(&type_null);
+    if (type_is_any(element))
+        return a->out;
+    /* One alone, or any number of them together. */
+    const struct type *sum = operate_add(arena, element, element);
+
+    return outcome_one(type_join(
+        arena, type_join(arena, type_kinds(arena, element), sum), &type_null));
+}
+
+/* Arrays stay what they are, in another order or with some left out. */
+static struct outcome
+apply_ordered(struct apply *a)
+{
+    if (a->call->count)
+        on_elements(a, 0);
+    if (a->input->kinds == TYPE_ARRAY)
+        return outcome_one(type_array_of(
+            a->flow->arena, a->input->element ? a->input->element : &type_any));
+    return a->out;
+}
+
+static struct outcome
+apply_group(struct apply *a)
+{
+    struct arena *arena = a->flow->arena;
+
+    on_elements(a, 0);
+    a->out.type = type_array_of(
+        arena, type_array_of(arena, type_element(arena, a->input)));
+    return a->out;
+}
+
+static struct outcome
+apply_keys(struct apply *a)
+{
+    if (a->input->kinds == TYPE_OBJECT)
+        return apply_strings(a);
+    if (a->input->kinds == TYPE_ARRAY)
+        return apply_numbers(a);
+    return a->out;
+}
+
+static struct outcome
+apply_map(struct apply *a)
+{
+    struct outcome out = on_elements(a, 0);
+
+    return outcome_one(type_array_of(a->flow->arena, out.type));
+}
+
+static struct outcome
+apply_map_values(struct apply *a)
+{
+    on_elements(a, 0);
+    return outcome_one(type_kinds(a->flow->arena, a->input));
+}
+
+/* {key, value} of each member or element. */
+static const struct type *
+entry_of(struct apply *a)
+{
+    struct arena *arena = a->flow->arena;
+    struct shape *shape = arena_new(arena, struct shape);
+    struct field *field = arena_array(arena, struct field, 2);
+    unsigned keys = 0;
+
+    if (a->input->kinds & TYPE_OBJECT)
+        keys |= TYPE_STRING;
+    if (a->input->kinds & TYPE_ARRAY)
+        keys |= TYPE_NUMBER;
+    field[0] = (struct field){S("key"), type_new(arena, keys), false};
+    field[1] = (struct field){S("value"), type_element(arena, a->input), false};
+    if (field[1].type->kinds == 0)
+        field[1].type = &type_any;
+    *shape = (struct shape){
+        .noun = S("an entry"), .field = field, .count = 2, .closed = true};
+    return type_object_of(arena, shape);
+}
+
+static struct outcome
+apply_entries(struct apply *a)
+{
+    a->out.type = type_array_of(a->flow->arena, entry_of(a));
+    return a->out;
+}
+
+static struct outcome
+apply_with_entries(struct apply *a)
+{
+    bool eager = a->flow->eager;
+
+    a->flow->eager = true;
+    flow_maybe(a->flow, a->argument[0], entry_of(a));
+    a->flow->eager = eager;
+    return a->out;
+}
+
+/* ---- Outputs ------------------------------------------------------------- */
+
+static struct outcome
+apply_first(struct apply *a)
+{
+    struct outcome out = flow_take(a->flow, a->argument[0], a->input);
+
+    if (out.most)
+        out.most = OUTPUTS_ONE;
+    if (out.least)
+        out.least = OUTPUTS_ONE;
+    return out;
+}
+
+static struct outcome
+apply_limit(struct apply *a)
+{
+    struct outcome out = flow_maybe(a->flow, a->argument[1], a->input);
+    const struct literal *count = type_single(a->value[0].type);
+    bool one = slice_equal(a->call->name, S("nth")) ||
+               (slice_equal(a->call->name, S("limit")) && count &&
+                slice_equal(count->text, S("1")));
+
+    flow_use(a->flow, a->argument[1], out.type);
+    out.least = OUTPUTS_NONE;
+    out.fails = false;
+    if (one && out.most)
+        out.most = OUTPUTS_ONE;
+    return out;
+}
+
+static struct outcome
+apply_select(struct apply *a)
+{
+    struct flow *flow = a->flow;
+    const struct binding *outer = flow->bound;
+    struct outcome condition = flow_take(flow, a->argument[0], a->input);
+    const struct type *narrow = assume(flow, a->argument[0], a->input, true);
+
+    flow->bound = outer;
+    if (condition.fails)
+        return outcome_fails();
+    if (!(condition.type->kinds & TYPE_TRUTHY) || narrow->kinds == 0)
+        return outcome_none();
+    a->out.type = narrow;
+    a->out.most = condition.most;
+    if (!(condition.type->kinds & TYPE_FALSY))
+        a->out.least = condition.least;
+    return a->out;
+}
+
+/* ---- The table ----------------------------------------------------------- */
+
+/* Sorted by name, then arity. */
+static const struct signature signatures[] = {
+#define SIGNATURE(name, arity, takes, gives, outputs, arguments, how) \
+    {SC(name), arity,     SIGNATURE_##outputs, takes,                 \
+     gives,    arguments, apply_##how},
+#include "jq/signatures.def"
+#undef SIGNATURE
+};
+
+static const struct signature *
+signature_find(struct slice name, unsigned arity)
+{
+    size_t low = 0, high = sizeof signatures / sizeof *signatures;
+
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        const struct signature *at = &signatures[mid];
+        int order = slice_compare(at->name, name);
+
+        if (order == 0)
+            order = (at->arity > arity) - (at->arity < arity);
+        if (order == 0)
+            return at;
+        if (order < 0)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return NULL;
+}
+
+static struct outcome
+outputs_of(const struct signature *signature, struct arena *arena)
+{
+    static const uint8_t least[] = {OUTPUTS_NONE, OUTPUTS_ONE, OUTPUTS_NONE,
+                                    OUTPUTS_NONE, OUTPUTS_NONE};
+    static const uint8_t most[] = {OUTPUTS_NONE, OUTPUTS_ONE, OUTPUTS_ONE,
+                                   OUTPUTS_MANY, OUTPUTS_MANY};
+    unsigned kinds = kinds_of(signature->gives);
+
+    return (struct outcome){
+        kinds == TYPE_ALL ? &type_any : type_new(arena, kinds),
+        least[signature->outputs], most[signature->outputs], false};
+}
+
+/* Evaluates the arguments that are evaluated on the input; false when one of
+ * them fails, or can never be what is wanted.
+ */
+static bool
+take_arguments(struct apply *a)
+{
+    const char *letters = a->signature->arguments;
+    bool good = true;
+
+    for (int i = 0; i < a->call->count && i < ARGUMENTS; i++) {
+        unsigned wants = kinds_of(letters);
+        bool deferred = letters[0] == '!';
+
+        while (*letters && *letters++ != ',')
+            continue;
+        if (deferred)
+            continue;
+        a->value[i] = flow_take(a->flow, a->argument[i], a->input);
+        a->out = outcome_times(a->out, a->value[i]);
+        good &= !a->value[i].fails;
+        if (good && a->value[i].most && a->value[i].type->kinds &&
+            !(a->value[i].type->kinds & wants)) {
+            misfit(a, i, wants, DEED_ARGUMENT);
+            good = false;
+        }
+    }
+    return good;
+}
+
+static void
+skim_arguments(struct flow *flow, const struct expr *call)
+{
+    for (const struct expr *arg = call->list; arg; arg = arg->next)
+        flow_skim(flow, arg);
+}
+
+/* These read the members of their input themselves, or pass it on. */
+static bool
+uses_whole(const struct signature *signature)
+{
+    return signature->how != apply_select && signature->how != apply_same &&
+           signature->how != apply_keep && signature->how != apply_first &&
+           signature->how != apply_ordered && signature->how != apply_none;
+}
+
+struct outcome
+apply_builtin(struct flow *flow, const struct expr *call,
+              const struct type *input)
+{
+    const struct signature *signature = signature_find(call->name, call->count);
+    struct apply a = {flow, call, input, signature, {0}, {{0}}, {0}};
+    int count = 0;
+
+    if (!signature) {
+        flow_use(flow, call, input);
+        skim_arguments(flow, call);
+        return outcome_any();
+    }
+    struct deed deed = {
+        .expr = call,
+        .what = DEED_CALL,
+        .type = input,
+        .wants = kinds_of(signature->takes),
+        .name = call->name,
+    };
+
+    if (uses_whole(signature))
+        flow_use(flow, call, input);
+    for (const struct expr *e = call->list; e && count < ARGUMENTS; e = e->next)
+        a.argument[count++] = e;
+    if (!flow_accept(flow, &deed)) {
+        skim_arguments(flow, call);
+        return outcome_fails();
+    }
+    a.out = outputs_of(signature, flow->arena);
+    if (!take_arguments(&a)) {
+        /* The others are still read. */
+        for (int i = 0; i < count; i++)
+            if (!a.value[i].type)
+                flow_skim(flow, a.argument[i]);
+        return outcome_fails();
+    }
+    return signature->how(&a);
+}
+
+/* ---- Formats ------------------------------------------------------------- */
+
+struct outcome
+apply_format(struct flow *flow, const struct expr *expr, struct slice name,
+             const struct type *input)
+{
+    static const struct {
+        struct slice name;
+        unsigned takes;
+        bool newer;
+    } formats[] = {
+        {SC("text"), TYPE_ALL, false},
+        {SC("json"), TYPE_ALL, false},
+        {SC("html"), TYPE_ALL, false},
+        {SC("uri"), TYPE_ALL, false},
+        {SC("csv"), TYPE_ARRAY, false},
+        {SC("tsv"), TYPE_ARRAY, false},
+        {SC("sh"), TYPE_ALL & ~(unsigned)TYPE_OBJECT, false},
+        {SC("base64"), TYPE_ALL, false},
+        {SC("base64d"), TYPE_ALL & ~(unsigned)(TYPE_ARRAY | TYPE_OBJECT),
+         false},
+        {SC("urid"), TYPE_ALL, true},
+    };
+    struct deed deed = {.expr = expr,
+                        .what = DEED_FORMAT,
+                        .type = input,
+                        .name = name,
+                        .certain = flow->certain};
+
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        if (!slice_equal(formats[i].name, name) ||
+            (formats[i].newer && !flow->options->jq_1_8))
+            continue;
+        deed.wants = formats[i].takes;
+        return flow_accept(flow, &deed) ? outcome_one(&type_string)
+                                        : outcome_fails();
+    }
+    deed.kind = DEED_FAILS;
+    deed.what = DEED_NO_FORMAT;
+    flow_deed(flow, deed);
+    return outcome_fails();
+}

@@ -1,0 +1,357 @@
+/* Narrowing: what is known of `.` behind a condition. */
+
+#include "jq/flow.h"
+
+/* Paths longer than this are not narrowed. */
+enum { STEPS_MOST = 16 };
+
+/* `.a.b`, or the same from a variable. */
+struct path {
+    const struct expr *variable; /* VARIABLE, or NULL: from `.` */
+    struct slice name[STEPS_MOST];
+    uint32_t count;
+};
+
+static bool
+path_of(const struct expr *expr, struct path *path)
+{
+    struct slice back[STEPS_MOST];
+    uint32_t count = 0;
+
+    *path = (struct path){0};
+    for (expr = expr_inner(expr); expr;) {
+        if (expr->kind == EXPR_IDENTITY || expr->kind == EXPR_VARIABLE)
+            break;
+        if (expr->kind == EXPR_PIPE || expr->kind == EXPR_OPTIONAL ||
+            expr->kind != EXPR_FIELD || count == STEPS_MOST)
+            return false;
+        back[count++] = expr->text;
+        expr = expr_inner(expr->left);
+    }
+    if (!expr)
+        return false;
+    if (expr->kind == EXPR_VARIABLE)
+        path->variable = expr;
+    while (count)
+        path->name[path->count++] = back[--count];
+    return true;
+}
+
+/* ---- Changing what lies at the end of a path ----------------------------- */
+
+/* What happens to the type there. */
+struct change {
+    const struct expr *condition; /* NULL: one of the next two */
+    bool truth;
+    unsigned keep;             /* kinds */
+    const struct type *equals; /* the one value, or NULL */
+    struct slice has;          /* its member is there; length 0: no such */
+};
+
+static const struct type *
+change_here(struct flow *flow, const struct type *type,
+            const struct change *change)
+{
+    if (change->condition)
+        return assume(flow, change->condition, type, change->truth);
+    type = type_keep(flow->arena, type, change->keep);
+    if (change->equals && type->kinds & change->equals->kinds) {
+        struct type *made = arena_new(flow->arena, struct type);
+
+        *made = *type_keep(flow->arena, type, change->equals->kinds);
+        made->only = change->equals->only;
+        made->onlys = change->equals->onlys;
+        return made;
+    }
+    if (change->has.len && type->kinds == TYPE_OBJECT) {
+        const struct field *old = type_field(type, change->has);
+        struct field field = {change->has, old ? old->type : &type_any, false};
+
+        if (!old && type->object && type->object->rest)
+            field.type = type->object->rest;
+        if (!old && type_is_closed(type))
+            return &type_never;
+        return type_with(flow->arena, type, &field);
+    }
+    return type;
+}
+
+/* Recursion is bounded by STEPS_MOST. */
+static const struct type *
+change_at(struct flow *flow, const struct type *type, const struct path *path,
+          uint32_t from, const struct change *change)
+{
+    if (from == path->count)
+        return change_here(flow, type, change);
+    struct slice name = path->name[from];
+    const struct field *old = type_field(type, name);
+    const struct shape *shape = type->object;
+    const struct type *member = old ? old->type : &type_any;
+    bool object = type->kinds & TYPE_OBJECT;
+
+    if (!old && shape && shape->rest)
+        member = shape->rest;
+    if (!old && shape && shape->closed)
+        member = &type_never;
+    if (!object)
+        member = &type_never;
+    bool absent = !old || old->optional || type->kinds & TYPE_NULL;
+
+    if (absent) {
+        struct origin origin = {shape, name, NULL};
+
+        member = type_from(flow->arena, member, origin, true);
+    }
+    const struct type *made = change_at(flow, member, path, from + 1, change);
+
+    if (made->kinds == 0)
+        return &type_never;
+    if (made->kinds & TYPE_NULL) /* it may still not be there at all */
+        return type;
+    struct field field = {name, made, false};
+
+    if (!object)
+        return &type_never;
+    return type_with(flow->arena, type_keep(flow->arena, type, TYPE_OBJECT),
+                     &field);
+}
+
+static const struct type *
+variable_type(const struct flow *flow, const struct expr *variable)
+{
+    for (const struct binding *b = flow->bound; b; b = b->outer)
+        if (b->name == variable->target && b->type)
+            return b->type;
+    return NULL;
+}
+
+/* The narrowed `input`; a variable is bound anew. */
+static const struct type *
+change_path(struct flow *flow, const struct path *path,
+            const struct type *input, const struct change *change)
+{
+    const struct expr *variable = path->variable;
+
+    if (!variable)
+        return change_at(flow, input, path, 0, change);
+    const struct type *old = variable_type(flow, variable);
+
+    if (!old || !variable->target)
+        return input;
+    const struct type *made = change_at(flow, old, path, 0, change);
+
+    if (made->kinds == 0)
+        return &type_never;
+    flow_bind(flow, variable->target, made);
+    return input;
+}
+
+/* ---- Conditions ---------------------------------------------------------- */
+
+static bool
+is_call(const struct expr *expr, struct slice name, uint16_t count)
+{
+    return expr && expr->kind == EXPR_CALL && expr->builtin &&
+           expr->count == count && slice_equal(expr->name, name);
+}
+
+static unsigned
+kinds_named(struct slice name)
+{
+    static const struct {
+        struct slice name;
+        unsigned kinds;
+    } names[] = {
+        {SC("null"), TYPE_NULL},     {SC("boolean"), TYPE_BOOLEAN},
+        {SC("number"), TYPE_NUMBER}, {SC("string"), TYPE_STRING},
+        {SC("array"), TYPE_ARRAY},   {SC("object"), TYPE_OBJECT},
+    };
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (slice_equal(names[i].name, name))
+            return names[i].kinds;
+    return 0;
+}
+
+/* `path`, and what is called on it: `path | f`, or `f` alone. */
+static const struct expr *
+called_on(const struct expr *expr, const struct expr **on)
+{
+    static const struct expr self = {.kind = EXPR_IDENTITY};
+
+    expr = expr_inner(expr);
+    *on = &self;
+    if (expr && expr->kind == EXPR_PIPE) {
+        *on = expr->left;
+        expr = expr_inner(expr->right);
+    }
+    return expr && expr->kind == EXPR_CALL ? expr : NULL;
+}
+
+/* The value of a literal that equality narrows to. */
+static const struct type *
+literal_of(struct flow *flow, const struct expr *expr)
+{
+    expr = expr_inner(expr);
+    if (!expr)
+        return NULL;
+    if (expr->kind == EXPR_NULL)
+        return &type_null;
+    if (expr->kind == EXPR_TRUE)
+        return &type_true;
+    if (expr->kind == EXPR_FALSE)
+        return &type_false;
+    if (expr->kind == EXPR_STRING && !expr->list)
+        return type_literal(flow->arena, TYPE_STRING, expr->text);
+    return NULL;
+}
+
+/* `path == literal`. */
+static const struct type *
+equals_literal(struct flow *flow, const struct expr *side,
+               const struct type *literal, const struct type *input, bool equal)
+{
+    struct change change = {.keep = TYPE_ALL};
+    struct path path;
+
+    if (!path_of(side, &path))
+        return input;
+    if (equal) {
+        change.keep = literal->kinds;
+        change.equals = literal->only ? literal : NULL;
+    } else if (!literal->only) {
+        change.keep = TYPE_ALL & ~literal->kinds;
+    }
+    return change_path(flow, &path, input, &change);
+}
+
+/* `path | type == "…"`, `path | length > 0`. */
+static const struct type *
+compares_call(struct flow *flow, const struct expr *compare,
+              const struct type *input, bool truth)
+{
+    const struct expr *on;
+    const struct expr *call = called_on(compare->left, &on);
+    const struct expr *right = expr_inner(compare->right);
+    bool equal = compare->op == OP_EQUAL, other = compare->op == OP_NOT_EQUAL;
+    struct change change = {.keep = TYPE_ALL};
+    struct path path;
+
+    if (!call || !right || !path_of(on, &path))
+        return input;
+    if (is_call(call, S("type"), 0) && (equal || other) &&
+        right->kind == EXPR_STRING && !right->list) {
+        unsigned kinds = kinds_named(right->text);
+
+        change.keep = equal == truth ? kinds : TYPE_ALL & ~kinds;
+        return change_path(flow, &path, input, &change);
+    }
+    bool zero = right->kind == EXPR_NUMBER && slice_equal(right->text, S("0"));
+    bool nonzero = (compare->op == OP_GREATER && truth) || (other && truth) ||
+                   (equal && !truth);
+
+    if (is_call(call, S("length"), 0) && zero && nonzero) {
+        change.keep = TYPE_ALL & ~(unsigned)TYPE_NULL;
+        return change_path(flow, &path, input, &change);
+    }
+    return input;
+}
+
+static const struct type *
+assume_compare(struct flow *flow, const struct expr *compare,
+               const struct type *input, bool truth)
+{
+    bool equal = compare->op == OP_EQUAL, other = compare->op == OP_NOT_EQUAL;
+    const struct type *right = literal_of(flow, compare->right);
+    const struct type *left = literal_of(flow, compare->left);
+    struct path path;
+
+    if ((equal || other) && right && path_of(compare->left, &path))
+        return equals_literal(flow, compare->left, right, input,
+                              equal == truth);
+    if ((equal || other) && left && path_of(compare->right, &path))
+        return equals_literal(flow, compare->right, left, input,
+                              equal == truth);
+    return compares_call(flow, compare, input, truth);
+}
+
+static const struct type *
+assume_logic(struct flow *flow, const struct expr *expr,
+             const struct type *input, bool truth)
+{
+    /* `a or b` being true says nothing of either alone. */
+    if ((expr->op == OP_AND) != truth)
+        return input;
+    input = assume(flow, expr->left, input, truth);
+    return input->kinds ? assume(flow, expr->right, input, truth) : input;
+}
+
+/* `has("k")`; and any builtin that takes only certain kinds: it has taken
+ * this one.
+ */
+static const struct type *
+assume_call(struct flow *flow, const struct expr *call,
+            const struct type *input, bool truth)
+{
+    static const struct {
+        struct slice name;
+        uint16_t count;
+    } textual[] = {
+        {SC("test"), 1},
+        {SC("test"), 2},
+        {SC("startswith"), 1},
+        {SC("endswith"), 1},
+    };
+    const struct expr *key = expr_inner(call->list);
+    struct change change = {.keep = TYPE_ALL};
+    struct path self = {0};
+
+    for (size_t i = 0; i < sizeof textual / sizeof *textual; i++)
+        if (is_call(call, textual[i].name, textual[i].count))
+            change.keep = TYPE_STRING;
+    if (is_call(call, S("has"), 1) && truth && key &&
+        key->kind == EXPR_STRING && !key->list) {
+        change.keep = TYPE_OBJECT;
+        change.has = key->text;
+    }
+    return change_path(flow, &self, input, &change);
+}
+
+static const struct type *
+assume_pipe(struct flow *flow, const struct expr *pipe,
+            const struct type *input, bool truth)
+{
+    const struct expr *right = expr_inner(pipe->right);
+    struct change change = {.condition = pipe->right, .truth = truth};
+    struct path path;
+
+    if (is_call(right, S("not"), 0))
+        return assume(flow, pipe->left, input, !truth);
+    if (!path_of(pipe->left, &path))
+        return input;
+    return change_path(flow, &path, input, &change);
+}
+
+/* Recursion is bounded by LIMIT_JQ_DEPTH. */
+const struct type *
+assume(struct flow *flow, const struct expr *condition,
+       const struct type *input, bool truth)
+{
+    const struct expr *expr = expr_inner(condition);
+    struct change change = {.keep = truth ? TYPE_TRUTHY : TYPE_FALSY};
+    struct path path;
+
+    if (!expr)
+        return input;
+    if (path_of(expr, &path))
+        return change_path(flow, &path, input, &change);
+    if (expr->kind == EXPR_COMPARE)
+        return assume_compare(flow, expr, input, truth);
+    if (expr->kind == EXPR_LOGIC)
+        return assume_logic(flow, expr, input, truth);
+    if (expr->kind == EXPR_PIPE)
+        return assume_pipe(flow, expr, input, truth);
+    if (expr->kind == EXPR_CALL && expr->builtin)
+        return assume_call(flow, expr, input, truth);
+    return input;
+}

@@ -1,0 +1,141 @@
+#ifndef JQ_FLOW_H
+#define JQ_FLOW_H
+
+/* One inference under way: what the parts of the interpreter share.  Private
+ * to inference (infer, operate, apply, assume).
+ *
+ * Every kind of expression has one function, which takes the expression and
+ * the type of `.` and returns what comes out.  A value is *used as a whole*
+ * unless it is only stepped into: `.inputs.x` steps into `.inputs`,
+ * `{all: .inputs}` uses it.  flow_take() marks a use.
+ */
+
+#include "jq/infer.h"
+
+/* A name and what it stands for. */
+struct binding {
+    const struct expr *name;     /* the BIND or PARAM */
+    const struct type *type;     /* of a variable */
+    const struct expr *body;     /* of a parameter that is a closure … */
+    const struct binding *scope; /* … in this scope */
+    const struct binding *outer;
+};
+
+struct flow {
+    struct arena *arena;
+    struct facts *facts;
+    const struct infer_options *options;
+    const struct binding *bound;
+    unsigned calls, steps;
+    bool certain; /* what is evaluated now is so whenever the root is */
+    bool quiet;   /* errors here are swallowed, or are not known to happen */
+    bool eager;   /* all outputs are asked for, not only the first */
+};
+
+/* ---- Evaluating ---------------------------------------------------------- */
+
+struct outcome
+flow_eval(struct flow *flow, const struct expr *expr, const struct type *input);
+
+/* The same; what it gives is used as a whole. */
+struct outcome
+flow_take(struct flow *flow, const struct expr *expr, const struct type *input);
+
+/* The same where an error is swallowed; or where nobody knows whether it
+ * gets there at all.
+ */
+struct outcome
+flow_try(struct flow *flow, const struct expr *expr, const struct type *input);
+struct outcome flow_maybe(struct flow *flow, const struct expr *expr,
+                          const struct type *input);
+
+/* For the facts of what it reads only: it is not evaluated at all, or on
+ * what is not known.
+ */
+void flow_skim(struct flow *flow, const struct expr *expr);
+
+/* `type` is used as a whole by `expr`. */
+void
+flow_use(struct flow *flow, const struct expr *expr, const struct type *type);
+
+/* Binds `name`, a BIND or a `$x` parameter. */
+void
+flow_bind(struct flow *flow, const struct expr *name, const struct type *type);
+
+/* ---- Outcomes ------------------------------------------------------------ */
+
+struct outcome outcome_one(const struct type *type);
+struct outcome outcome_none(void);
+struct outcome outcome_many(const struct type *type); /* none or more */
+struct outcome outcome_any(void);                     /* nothing is known */
+struct outcome outcome_fails(void);
+
+/* One output for each combination of the two's; the type is left's. */
+struct outcome outcome_times(struct outcome left, struct outcome right);
+
+/* One or the other. */
+struct outcome
+outcome_either(struct arena *arena, struct outcome a, struct outcome b);
+
+/* ---- Facts --------------------------------------------------------------- */
+
+void flow_fact(struct flow *flow, struct fact fact);
+void flow_deed(struct flow *flow, struct deed deed);
+
+/* Looks whether `deed->type` is of the kinds that `deed->wants`: false, and
+ * the deed FAILS, when it never is.  Null of known origin that is not wanted
+ * is a risk.  The deed needs neither its kind nor `certain`.
+ */
+bool flow_accept(struct flow *flow, const struct deed *deed);
+
+/* ---- The parts ----------------------------------------------------------- */
+
+/* operate.c: operators. */
+struct outcome operate_arithmetic(struct flow *flow, const struct expr *expr,
+                                  const struct type *input);
+struct outcome operate_compare(struct flow *flow, const struct expr *expr,
+                               const struct type *input);
+struct outcome operate_logic(struct flow *flow, const struct expr *expr,
+                             const struct type *input);
+struct outcome operate_negate(struct flow *flow, const struct expr *expr,
+                              const struct type *input);
+struct outcome operate_alternative(struct flow *flow, const struct expr *expr,
+                                   const struct type *input);
+struct outcome operate_assign(struct flow *flow, const struct expr *expr,
+                              const struct type *input);
+/* What `a + b` gives. */
+const struct type *
+operate_add(struct arena *arena, const struct type *a, const struct type *b);
+
+/* steps.c: paths. */
+struct outcome steps_field(struct flow *flow, const struct expr *expr,
+                           const struct type *input);
+struct outcome steps_index(struct flow *flow, const struct expr *expr,
+                           const struct type *input);
+struct outcome steps_slice(struct flow *flow, const struct expr *expr,
+                           const struct type *input);
+struct outcome steps_iterate(struct flow *flow, const struct expr *expr,
+                             const struct type *input);
+/* Member `name` of `of`, as `expr` reads it. */
+struct outcome steps_member(struct flow *flow, const struct expr *expr,
+                            const struct type *of, struct slice name);
+
+/* apply.c: calls of builtins; closures and definitions are infer.c's. */
+struct outcome apply_builtin(struct flow *flow, const struct expr *call,
+                             const struct type *input);
+struct outcome apply_format(struct flow *flow, const struct expr *expr,
+                            struct slice name, const struct type *input);
+
+/* assume.c: the type of `.` where `condition` is true, or is not; variables
+ * are bound anew.  A type without kinds: it never is.
+ */
+const struct type *assume(struct flow *flow, const struct expr *condition,
+                          const struct type *input, bool truth);
+
+/* Whether `text`, which is to be a regular expression of Oniguruma (what jq
+ * uses), surely is none: an open bracket, a closing one too many, nothing to
+ * repeat, a lone backslash at the end.
+ */
+bool flow_regex_broken(struct slice text);
+
+#endif

@@ -1,0 +1,218 @@
+/* Paths: what a step from a value gives, and when it cannot be taken. */
+
+#include "jq/flow.h"
+
+/* The unknown member: null, unless what is known of the object comes from a
+ * sample or is open.
+ */
+static const struct type *
+unlisted(struct flow *flow, const struct expr *expr, const struct type *of,
+         struct slice name)
+{
+    const struct shape *shape = of->object;
+    struct origin origin = {shape, name, expr};
+
+    if (shape->closed) {
+        flow_fact(flow, (struct fact){.kind = FACT_UNKNOWN,
+                                      .expr = expr,
+                                      .shape = shape,
+                                      .name = name});
+        /* Who says that it is there knows more than we do. */
+        return shape->sampled ? &type_any
+                              : type_from(flow->arena, &type_null, origin, 1);
+    }
+    if (!shape->rest)
+        return type_from(flow->arena, &type_any, origin, false);
+    /* Whoever names one of many knows that it is there: null without a
+     * reason, unless they may be null themselves. */
+    return type_from(flow->arena,
+                     type_join(flow->arena, shape->rest, &type_null), origin,
+                     shape->rest->kinds & TYPE_NULL);
+}
+
+/* A member of the objects in `of`. */
+static const struct type *
+member_of(struct flow *flow, const struct expr *expr, const struct type *of,
+          struct slice name)
+{
+    const struct field *found = type_field(of, name);
+    struct origin origin = {of->object, name, expr};
+
+    if (!of->object)
+        return &type_any;
+    if (!found)
+        return unlisted(flow, expr, of, name);
+    flow_fact(flow, (struct fact){
+                        .kind = found->type->kinds == TYPE_NULL ? FACT_NULL
+                                                                : FACT_MEMBER,
+                        .expr = expr,
+                        .shape = of->object,
+                        .field = found,
+                        .name = name,
+                    });
+    bool null = found->type->kinds & TYPE_NULL && !type_is_any(found->type);
+
+    return type_from(flow->arena, found->type, origin, found->optional || null);
+}
+
+struct outcome
+steps_member(struct flow *flow, const struct expr *expr, const struct type *of,
+             struct slice name)
+{
+    struct deed deed = {
+        .expr = expr,
+        .what = DEED_MEMBER,
+        .type = of,
+        .wants = TYPE_OBJECT | TYPE_NULL,
+        .name = name,
+    };
+
+    if (!flow_accept(flow, &deed))
+        return outcome_fails();
+    const struct type *type = &type_never;
+
+    if (of->kinds & TYPE_OBJECT)
+        type = member_of(flow, expr, of, name);
+    if (of->kinds & TYPE_NULL && !type_is_any(of)) {
+        struct type *null = arena_new(flow->arena, struct type);
+
+        *null = type_null;
+        null->nulls = of->nulls;
+        /* That it is null has a reason of its own, nearer than this one. */
+        if (type->kinds & TYPE_NULL)
+            null->nulls = type->nulls;
+        struct origin origin = type->origin;
+        struct type *both = arena_new(flow->arena, struct type);
+
+        *both = *type_join(flow->arena, type, null);
+        both->origin = origin;
+        type = both;
+    }
+    return outcome_one(type);
+}
+
+struct outcome
+steps_field(struct flow *flow, const struct expr *expr,
+            const struct type *input)
+{
+    struct outcome left = flow_eval(flow, expr->left, input);
+    struct outcome member =
+        left.most ? steps_member(flow, expr, left.type, expr->text)
+                  : outcome_none();
+
+    return outcome_times(member, left);
+}
+
+/* ---- Elements ------------------------------------------------------------ */
+
+/* `.[e]`: what each kind of index may be used on. */
+static unsigned
+indexable(const struct type *index)
+{
+    unsigned on = 0;
+
+    if (index->kinds & TYPE_STRING)
+        on |= TYPE_OBJECT | TYPE_NULL;
+    if (index->kinds & TYPE_NUMBER)
+        on |= TYPE_ARRAY | TYPE_NULL;
+    if (index->kinds & TYPE_ARRAY)
+        on |= TYPE_ARRAY;
+    if (index->kinds & TYPE_OBJECT)
+        on |= TYPE_ARRAY | TYPE_STRING | TYPE_NULL;
+    return on;
+}
+
+static const struct type *
+element_at(struct flow *flow, const struct type *of, const struct type *index)
+{
+    const struct type *type = &type_null;
+
+    if (index->kinds & ~(unsigned)(TYPE_NUMBER | TYPE_STRING))
+        return &type_any;
+    if (index->kinds & TYPE_NUMBER && of->kinds & TYPE_ARRAY)
+        type =
+            type_join(flow->arena, type, of->element ? of->element : &type_any);
+    if (index->kinds & TYPE_STRING && of->kinds & TYPE_OBJECT)
+        type = type_join(
+            flow->arena, type,
+            type_element(flow->arena, type_keep(flow->arena, of, TYPE_OBJECT)));
+    return type;
+}
+
+struct outcome
+steps_index(struct flow *flow, const struct expr *expr,
+            const struct type *input)
+{
+    struct outcome index = flow_take(flow, expr->right, input);
+    const struct literal *literal = type_single(index.type);
+
+    if (literal && literal->kind == TYPE_STRING) {
+        struct outcome left = flow_eval(flow, expr->left, input);
+
+        return left.most ? outcome_times(steps_member(flow, expr, left.type,
+                                                      literal->text),
+                                         outcome_times(left, index))
+                         : outcome_none();
+    }
+    struct outcome left = flow_take(flow, expr->left, input);
+    struct deed deed = {
+        .expr = expr,
+        .what = DEED_INDEX,
+        .type = left.type,
+        .other = index.type,
+        .wants = indexable(index.type),
+    };
+
+    if (!left.most || !index.most)
+        return outcome_none();
+    if (!flow_accept(flow, &deed))
+        return outcome_fails();
+    return outcome_times(outcome_one(element_at(flow, left.type, index.type)),
+                         outcome_times(left, index));
+}
+
+struct outcome
+steps_slice(struct flow *flow, const struct expr *expr,
+            const struct type *input)
+{
+    struct outcome left = flow_take(flow, expr->left, input);
+    unsigned wants = TYPE_NULL | TYPE_STRING | TYPE_ARRAY;
+    struct deed deed = {
+        .expr = expr, .what = DEED_SLICE, .type = left.type, .wants = wants};
+
+    if (expr->right)
+        flow_take(flow, expr->right, input);
+    if (expr->third)
+        flow_take(flow, expr->third, input);
+    if (!left.most)
+        return outcome_none();
+    if (!flow_accept(flow, &deed))
+        return outcome_fails();
+    struct type *type = arena_new(flow->arena, struct type);
+
+    /* A piece of a text is another text. */
+    *type = *type_keep(flow->arena, left.type, wants);
+    type->only = NULL;
+    type->onlys = 0;
+    type->format = TYPE_FORMAT_NONE;
+    return (struct outcome){type, 0, left.most, false};
+}
+
+struct outcome
+steps_iterate(struct flow *flow, const struct expr *expr,
+              const struct type *input)
+{
+    struct outcome left = flow_take(flow, expr->left, input);
+    struct deed deed = {
+        .expr = expr,
+        .what = DEED_ITERATE,
+        .type = left.type,
+        .wants = TYPE_ARRAY | TYPE_OBJECT,
+    };
+
+    if (!left.most)
+        return outcome_none();
+    if (!flow_accept(flow, &deed))
+        return outcome_fails();
+    return outcome_many(type_element(flow->arena, left.type));
+}

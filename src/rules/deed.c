@@ -1,0 +1,190 @@
+#include "rules/deed.h"
+
+struct slice
+deed_path(const struct look *look, const struct site *site,
+          struct origin origin)
+{
+    const struct expr *expr = origin.expr;
+
+    if (!origin.shape)
+        return slice_make(NULL, 0);
+    if (expr && (expr->kind == EXPR_FIELD || expr->kind == EXPR_INDEX))
+        return site_text(site, expr->span);
+    return arena_printf(look->arena, ".%.*s", SLICE_ARGS(origin.name));
+}
+
+/* "`replicas` is a number", or "it is a number" when it has no name. */
+static struct slice
+subject(const struct look *look, const struct site *site,
+        const struct type *type)
+{
+    struct slice path = deed_path(look, site, type->origin);
+    struct slice what = type_phrase(look->arena, type->kinds);
+
+    if (path.len == 0)
+        return arena_printf(look->arena, "what comes in is %.*s",
+                            SLICE_ARGS(what));
+    return arena_printf(look->arena, "`%.*s` is %.*s", SLICE_ARGS(path),
+                        SLICE_ARGS(what));
+}
+
+static struct slice
+operator_phrase(const struct look *look, const struct deed *deed)
+{
+    struct arena *arena = look->arena;
+    struct slice left = type_phrase(arena, deed->type->kinds);
+    struct slice right = type_phrase(arena, deed->other->kinds);
+    const char *op = expr_op_text(deed->expr->op);
+
+    return arena_printf(arena, "`%s` does not work between %.*s and %.*s", op,
+                        SLICE_ARGS(left), SLICE_ARGS(right));
+}
+
+static struct slice
+argument_phrase(const struct look *look, const struct deed *deed)
+{
+    struct arena *arena = look->arena;
+    struct slice wants = type_phrase(arena, deed->wants);
+    struct slice has = type_phrase(arena, deed->other->kinds);
+
+    return arena_printf(
+        arena, "the argument of `%.*s` must be %.*s here, not %.*s",
+        SLICE_ARGS(deed->name), SLICE_ARGS(wants), SLICE_ARGS(has));
+}
+
+struct slice
+deed_phrase(const struct look *look, const struct site *site,
+            const struct deed *deed)
+{
+    struct arena *arena = look->arena;
+    struct slice it = subject(look, site, deed->type);
+    struct slice has = type_phrase(arena, deed->type->kinds);
+    struct slice wants = type_phrase(arena, deed->wants);
+    struct slice name = deed->name;
+
+    switch (deed->what) {
+    case DEED_MEMBER:
+        return arena_printf(arena,
+                            "`.%.*s` cannot be read: %.*s, and only objects "
+                            "have members",
+                            SLICE_ARGS(name), SLICE_ARGS(it));
+    case DEED_INDEX:
+        return arena_printf(arena, "%.*s cannot be used as an index: %.*s",
+                            SLICE_ARGS(type_phrase(arena, deed->other->kinds)),
+                            SLICE_ARGS(it));
+    case DEED_SLICE:
+        return arena_printf(arena,
+                            "only strings and arrays can be sliced: %.*s",
+                            SLICE_ARGS(it));
+    case DEED_ITERATE:
+        return arena_printf(arena, "`[]` goes through arrays and objects: %.*s",
+                            SLICE_ARGS(it));
+    case DEED_OPERATOR:
+        return operator_phrase(look, deed);
+    case DEED_NEGATE:
+        return arena_printf(arena, "`-` needs a number: %.*s", SLICE_ARGS(it));
+    case DEED_ZERO:
+        return S("division by zero");
+    case DEED_CALL:
+        return arena_printf(arena, "`%.*s` takes %.*s: %.*s", SLICE_ARGS(name),
+                            SLICE_ARGS(wants), SLICE_ARGS(it));
+    case DEED_ARGUMENT:
+        return argument_phrase(look, deed);
+    case DEED_FORMAT:
+        return arena_printf(arena, "`@%.*s` takes %.*s: %.*s", SLICE_ARGS(name),
+                            SLICE_ARGS(wants), SLICE_ARGS(it));
+    case DEED_NO_FORMAT:
+        return arena_printf(arena, "there is no format `@%.*s`",
+                            SLICE_ARGS(name));
+    case DEED_KEY:
+        return arena_printf(arena,
+                            "the key of an object must be a string, "
+                            "not %.*s",
+                            SLICE_ARGS(has));
+    case DEED_REGEX:
+        return arena_printf(arena, "`%.*s` is no regular expression",
+                            SLICE_ARGS(deed->other->only->text));
+    case DEED_DATE:
+        return arena_printf(arena,
+                            "`%.*s` does not read milliseconds, and "
+                            "timestamps of Port have them",
+                            SLICE_ARGS(name));
+    case DEED_COMPARE:
+        break;
+    }
+    return S("this fails");
+}
+
+struct span
+deed_span(const struct look *look, const struct site *site,
+          const struct deed *deed)
+{
+    const struct expr *expr = deed->expr;
+    bool part = deed->what == DEED_KEY || expr->token.len == 0;
+
+    if (deed->what == DEED_ARGUMENT && expr->list)
+        return site_span(look, site, expr->list->span);
+    return site_span(look, site, part ? expr->span : expr->token);
+}
+
+void
+deed_relate(const struct look *look, struct diag *diag, struct origin origin)
+{
+    const struct node *declared = NULL;
+
+    if (!origin.shape || origin.shape->tag != TAG_INPUTS)
+        return;
+    if (look->action && look->action->inputs)
+        declared = action_input(look->action, origin.name);
+    if (declared)
+        bag_relate(look->bag, diag, node_span(declared), "declared here");
+}
+
+const struct deed *
+deed_of_null(const struct site *site, const struct shape *shape,
+             struct slice name)
+{
+    for (uint32_t i = 0; i < site->facts->deeds.count; i++) {
+        const struct deed *deed = &site->facts->deeds.item[i];
+
+        if (deed->kind != DEED_FAILS || !deed->certain)
+            continue;
+        struct origin nulls = deed->type->nulls;
+
+        if (deed->type->kinds != TYPE_NULL && deed->other)
+            nulls = deed->other->nulls;
+        if (nulls.shape == shape && slice_equal(nulls.name, name))
+            return deed;
+    }
+    return NULL;
+}
+
+void
+deed_raise(const struct site *site, const struct fact *fact, struct diag *diag)
+{
+    if (deed_of_null(site, fact->shape, fact->name))
+        diag->level = LEVEL_ERROR;
+}
+
+static bool
+is_null_of(const struct type *type, const struct fact *fact)
+{
+    return type && type->kinds == TYPE_NULL &&
+           type->nulls.shape == fact->shape &&
+           slice_equal(type->nulls.name, fact->name);
+}
+
+bool
+deed_explained(const struct site *site, const struct deed *deed)
+{
+    const struct facts *facts = site->facts;
+
+    for (uint32_t i = 0; i < facts->list.count; i++) {
+        const struct fact *fact = &facts->list.item[i];
+
+        if ((fact->kind == FACT_UNKNOWN || fact->kind == FACT_NULL) &&
+            (is_null_of(deed->type, fact) || is_null_of(deed->other, fact)))
+            return true;
+    }
+    return false;
+}
