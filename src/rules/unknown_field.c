@@ -34,6 +34,8 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
     else if (shape->count <= 12)
         bag_help(look->bag, diag, "it has %.*s",
                  SLICE_ARGS(look_names(look, shape, "", 12)));
+    if (shape->tag == TAG_SAMPLE)
+        diag->level = LEVEL_INFO;
     deed_raise(site, fact, diag);
 }
 
