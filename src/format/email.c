@@ -103,8 +103,9 @@ is_mailbox(struct slice text, bool wide)
     /* Mail software normalizes a domain before it looks it up (RFC 5891,
      * section 5.2), so its form is of no account here.
      */
-    return host_is_name(text,
-                        (struct host_rules){.alabels = wide, .unicode = wide});
+    return format_is_ldh_hostname(text) ||
+           (wide && host_is_name(text, (struct host_rules){.alabels = true,
+                                                           .unicode = true}));
 }
 
 bool

@@ -89,12 +89,9 @@ add_ascii_label(struct host *host, struct slice text, struct label *label)
         return false;
     if (slice_equal_nocase(slice_cut(text, 0, 4), S(PREFIX)))
         return is_alabel(slice_cut(text, 4, text.len), label);
-    /* Other labels with such hyphens are kept for later (RFC 5890, section
-     * 2.3.1), but a host may have one.
+    /* Other labels with two hyphens there are kept for later (RFC 5890,
+     * section 2.3.1), but a host may have one.
      */
-    if (host->rules.unicode && text.len >= 4 && text.at[2] == '-' &&
-        text.at[3] == '-')
-        return false;
     return read_characters(text, label);
 }
 

@@ -85,7 +85,7 @@ test_format__mail_addresses(void **state)
     EXPECT_GOOD(FORMAT_idn_email,
                 "j\xc3\xb6@b\xc3\xbc"
                 "cher.example",
-                "\"\xc3\xb6 \"@example.com",
+                "\"\xc3\xb6 \"@example.com", "joe@xn--0",
                 "joe@bu\xcc\x88"
                 "cher.example");
     EXPECT_BAD(FORMAT_idn_email, "j\xc3\xb6", "j\xc3@example.com",
@@ -138,10 +138,10 @@ test_format__internationalized_hosts(void **state)
     (void)state;
     EXPECT_GOOD(FORMAT_idn_hostname, AE ".example", "a\xe3\x80\x82" AE,
                 "xn--bcher-kva", "A.example", "l\xc2\xb7l", AE_16 AE_16,
-                ALEF "1." ALEF, ALEF "\xd6\xb0", "a-" AE, "a." ALEF);
+                ALEF "1." ALEF, "ab--cd", ALEF "\xd6\xb0", "a-" AE, "a." ALEF);
     EXPECT_BAD(FORMAT_idn_hostname, "\xc3\x84" /* upper case */, "A" AE,
                "\xe2\x82\xac" /* a sign */, "\xcc\x80" AE /* a mark first */,
-               "-" AE, AE "-", "a-" AE "--", "ab--" AE, "ab--cd",
+               "-" AE, AE "-", "a-" AE "--", "ab--" AE,
                "a\xcc\x88" /* not composed */,
                "\xc3\xaa\xcc\xa3" /* nor this */, "1." ALEF, "a" ALEF, ALEF "a",
                ALEF "-", "1" ALEF, ALEF "1\xd9\xa0", AE "..a", AE ".",
