@@ -6,6 +6,7 @@
 #include "format/format.h"
 #include "regex/match.h"
 #include "schema/blame.h"
+#include "schema/content.h"
 #include "schema/element.h"
 #include "schema/equal.h"
 #include "schema/member.h"
@@ -88,6 +89,8 @@ check_scalar(struct check *check, const struct schema_op *op,
         return check_match(check, op->a, node, text) != MATCH_NO;
     if (!op->b && !(check->options && check->options->formats))
         return true;
+    if (op->code == OP_CONTENT)
+        return content_check(op->a, text, check->scratch);
     return format_check((enum format)op->a, text);
 }
 
@@ -478,6 +481,7 @@ any_holds(struct check *check, uint32_t unit, const struct schema_op *op,
     case OP_MULTIPLE:
     case OP_LENGTH:
     case OP_FORMAT:
+    case OP_CONTENT:
     case OP_PATTERN:
     case OP_ELEMENTS:
     case OP_PREFIX:

@@ -4,6 +4,7 @@
 #include "base/near.h"
 #include "format/format.h"
 #include "regex/ecma.h"
+#include "schema/content.h"
 #include "schema/kinds.h"
 #include "tree/quote.h"
 
@@ -331,6 +332,12 @@ demand_string(struct lower *l)
         if (format != FORMAT_count_)
             lower_add(l, OP_FORMAT, format, asserted);
     }
+    unsigned content = content_find(collect_text(&l->c, K_contentEncoding),
+                                    collect_text(&l->c, K_contentMediaType));
+
+    /* Later drafts say that it must not be an assertion. */
+    if (content && l->c.dialect <= DIALECT_7)
+        lower_add(l, OP_CONTENT, content, 0);
 }
 
 /* ---- Arrays -------------------------------------------------------------- */

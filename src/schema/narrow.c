@@ -133,6 +133,7 @@ bits_of_op(const struct schema *schema, const struct schema_op *op)
     case OP_MULTIPLE:
     case OP_LENGTH:
     case OP_FORMAT:
+    case OP_CONTENT:
     case OP_PATTERN:
     case OP_ELEMENTS:
     case OP_PREFIX:

@@ -12,6 +12,7 @@
 #include "base/vec.h"
 #include "diag/kind.h"
 #include "format/format.h"
+#include "schema/content.h"
 #include "schema/say.h"
 
 /* The names of ops.def in lower case are what the file calls them. */
@@ -158,6 +159,9 @@ print_arguments(struct buf *buf, const struct schema *schema,
     case OP_FORMAT:
         buf_printf(buf, " %s%s", format_name((enum format)op->a),
                    op->b ? "" : ", not checked");
+        break;
+    case OP_CONTENT:
+        buf_printf(buf, " %s", content_what(op->a));
         break;
     case OP_PATTERN:
         print_text(buf, schema, schema->pattern[op->a].ecma);

@@ -409,6 +409,7 @@ any_op_holds(struct check *check, const struct schema_op *op,
     case OP_MULTIPLE:
     case OP_LENGTH:
     case OP_FORMAT:
+    case OP_CONTENT:
     case OP_PATTERN:
     case OP_ELEMENTS:
     case OP_PREFIX:

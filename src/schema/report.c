@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "format/format.h"
 #include "schema/blame.h"
+#include "schema/content.h"
 #include "schema/finding.h"
 #include "schema/kinds.h"
 #include "schema/say.h"
@@ -168,6 +169,10 @@ report_scalar(struct check *check, uint32_t unit, const struct schema_op *op,
         f.kind = &kind_schema_format;
         f.keyword = "format";
         buf_printf(&f.text, " must be %s", format_what((enum format)op->a));
+    } else if (op->code == OP_CONTENT) {
+        f.kind = &kind_schema_format;
+        f.keyword = "contentMediaType";
+        buf_printf(&f.text, " must be %s", content_what(op->a));
     } else {
         say_bound(&f, op);
     }

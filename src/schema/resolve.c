@@ -271,7 +271,7 @@ add_metaschema(struct build *build, struct slice uri)
     for (uint32_t d = 0; d < build->docs; d++) {
         const struct source *source = build_tree(build, d)->source;
 
-        if (source && source->text.at == text.at) {
+        if (source && slice_equal(source->text, text)) {
             add_target(build, uri, (struct build_place){d, 0});
             return true;
         }
@@ -281,7 +281,8 @@ add_metaschema(struct build *build, struct slice uri)
     struct tree *tree = arena_new(build->arena, struct tree);
     struct bag *bag = arena_new(build->arena, struct bag);
 
-    *source = source_make(uri, text);
+    /* A source has a NUL behind it; a text on a shelf has none. */
+    *source = source_make(uri, arena_copy(build->arena, text));
     *bag = bag_new(build->arena);
     *tree = read_json(build->arena, source, (struct read_options){0}, bag);
     *doc = (struct schema_doc){uri, tree, bag, .lazy = true};
