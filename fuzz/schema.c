@@ -1,12 +1,37 @@
 /* Schemas: any bytes are loaded as a schema, and tried on themselves.  The
- * quick walk and the one that reports must agree.
+ * quick walk, the one that reports and the one that collects verdicts must
+ * agree.
  */
 
 #include "fuzz.h"
 
 #include "schema/eval.h"
 #include "schema/load.h"
+#include "schema/output.h"
 #include "tree/read_json.h"
+
+static void
+judge(const struct schema_doc *doc, struct arena *arena, bool valid)
+{
+    struct bag bag = bag_new(arena);
+    struct schema_doc copy = *doc;
+    struct schema_options options = {.dialect = DIALECT_7, .outline = true};
+    const struct eval_options formats = {.formats = true};
+
+    copy.bag = &bag;
+    const struct schema *schema = schema_load(arena, &copy, 1, options);
+    struct output_request request = {
+        .schema = schema,
+        .root = schema_find(schema, doc->name),
+        .base = S("file:///"),
+        .options = &formats,
+    };
+
+    for (int depth = VERDICT_FLAG; depth <= VERDICT_ALL; depth++) {
+        request.depth = (enum verdict_depth)depth;
+        demand(output_make(&request, doc->tree, arena)->valid == valid);
+    }
+}
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -18,6 +43,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct bag bag = bag_new(&arena), found = bag_new(&arena);
     struct tree tree =
         read_json(&arena, &source, (struct read_options){0}, &bag);
+    bool clean = bag.list.count == 0;
     const struct schema_doc doc = {
         .name = S("fuzz.json"),
         .tree = &tree,
@@ -38,6 +64,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         demand(valid == (bag_count(&found, LEVEL_ERROR) == 0));
         for (uint32_t i = 0; i < found.list.count; i++)
             demand(span_end(found.list.item[i]->where) <= size);
+        arena_reset(&scratch);
+        if (clean) /* verdicts are of what is JSON only */
+            judge(&doc, &scratch, valid);
     }
     arena_close(&scratch);
     arena_close(&arena);

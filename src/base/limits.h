@@ -41,6 +41,12 @@
  */
 #define LIMIT_UNSURE 16
 
+/* Bytes of verdicts kept for one document: a schema that leads to the same
+ * place in many ways, or through very long paths, would fill any memory.  A
+ * megabyte of JSON under a schema rich in annotations needs about 20 MB.
+ */
+#define LIMIT_VERDICT_BYTES ((size_t)256 << 20)
+
 /* Findings kept for one document, so that a wholly broken file stays
  * readable; the rest are counted.
  */

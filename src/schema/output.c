@@ -71,6 +71,10 @@ output_add(struct output *o, const struct output_spot *spot,
     if (!output_wants(o, verdict.valid) ||
         (!tells && o->request->depth != VERDICT_ALL && spot->up))
         return;
+    if (o->arena->used - o->before > LIMIT_VERDICT_BYTES) {
+        o->check.stopped = spot->node;
+        return;
+    }
     struct buf keyword = buf_new(o->arena), instance = buf_new(o->arena);
 
     write_steps(&keyword, spot);
@@ -232,27 +236,29 @@ flag(struct arena *arena, bool valid)
     return verdict;
 }
 
+static struct verdict *
+findings_from(const struct bag *bag, enum level least, struct arena *arena)
+{
+    struct verdict *root = flag(arena, true);
+    struct verdict **next = &root->first;
+
+    for (uint32_t i = 0; i < bag->list.count; i++) {
+        const struct diag *diag = bag->list.item[i];
+
+        if (diag->level < least)
+            continue;
+        *next = flag(arena, false);
+        (*next)->error = diag->text;
+        next = &(*next)->next;
+        root->valid = false;
+    }
+    return root;
+}
+
 struct verdict *
 output_findings(const struct bag *bag, struct arena *arena)
 {
-    struct verdict *root = arena_new(arena, struct verdict);
-    struct verdict *last = NULL;
-
-    root->valid = true;
-    for (uint32_t i = 0; i < bag->list.count; i++) {
-        struct verdict *verdict = arena_new(arena, struct verdict);
-
-        if (bag->list.item[i]->level < LEVEL_ERROR)
-            continue;
-        verdict->error = bag->list.item[i]->text;
-        if (last)
-            last->next = verdict;
-        else
-            root->first = verdict;
-        root->valid = false;
-        last = verdict;
-    }
-    return root;
+    return findings_from(bag, LEVEL_ERROR, arena);
 }
 
 /* A limit was hit.  The evaluator's findings are all that can be said. */
@@ -266,7 +272,8 @@ undecided(const struct output_request *request, const struct tree *tree,
         return flag(arena, true);
     schema_eval(request->schema, request->root, tree, tree_root(tree),
                 request->options, arena, &bag);
-    return output_findings(&bag, arena);
+    /* Whatever their levels: the value is not valid. */
+    return findings_from(&bag, LEVEL_OFF, arena);
 }
 
 struct verdict *
@@ -284,6 +291,7 @@ output_make(const struct output_request *request, const struct tree *tree,
         .arena = arena,
         .check = check_make(request->schema, tree, request->options, arena),
         .valid = valid,
+        .before = arena->used,
     };
     const struct outline_unit *root =
         outline_find(request->schema->outline, request->root);

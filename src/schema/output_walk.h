@@ -2,7 +2,7 @@
 #define SCHEMA_OUTPUT_WALK_H
 
 /* The walk that collects verdicts while it is under way.  Private to output
- * and output_apply.
+ * and its parts.
  */
 
 #include "schema/check.h"
@@ -37,6 +37,7 @@ struct output {
     const struct output_request *request;
     struct arena *arena;
     struct check check; /* for single keywords, and for the scope */
+    size_t before;      /* bytes of the arena in use */
     bool valid;         /* as a whole: what is kept hangs from it */
     VEC(uint32_t) seen; /* node indices of evaluated children */
     uint8_t *mark;      /* one per node, for what is unevaluated */
