@@ -1,5 +1,6 @@
 #include "schema/blame.h"
 
+#include "schema/equal.h"
 #include "schema/kinds.h"
 #include "schema/report.h"
 #include "schema/tell.h"
@@ -116,6 +117,26 @@ depth_of(const struct node *node, const struct diag *diag)
     return depth;
 }
 
+/* A member that must have one certain value, and has another, speaks against
+ * the branch as much as one that is missing.
+ */
+static void
+score_members(const struct check *check, uint32_t unit,
+              const struct node *object, struct score *score)
+{
+    for (const struct node *key = node_first(object); key;
+         key = node_next(object, key)) {
+        struct tell tell =
+            tell_member(check->schema, unit, node_text(check->tree, key));
+
+        score->known += tell.unit != SCHEMA_NONE && tell.unit != SCHEMA_FALSE;
+        if (tell.values.count == 1 &&
+            !equal_constant(check->schema, tell.values.at[0], check->tree,
+                            node_value(key)))
+            score->cost += COST_TOP;
+    }
+}
+
 static struct score
 score_of(const struct check *check, uint32_t unit, const struct node *node,
          const struct bag *bag)
@@ -132,10 +153,7 @@ score_of(const struct check *check, uint32_t unit, const struct node *node,
             score.reach = diag->where.at;
     }
     if (node_is(node, NODE_OBJECT))
-        for (const struct node *key = node_first(node); key;
-             key = node_next(node, key))
-            score.known +=
-                tell_declares(check->schema, unit, node_text(check->tree, key));
+        score_members(check, unit, node, &score);
     return score;
 }
 
@@ -154,20 +172,26 @@ is_better(struct score a, struct score b)
 
 /* Reports what `branch` complains of into a bag of its own. */
 static struct trial
-try(struct check *check, const struct trait_branch *branch,
-    const struct node *node)
+try(struct check *check, const struct trait_cast *cast,
+    const struct trait_branch *branch, const struct node *node)
 {
     struct bag *bag = check->bag;
     struct settle settle = check->settle;
     uint32_t seen = check->seen.count;
     struct trial trial = {.bag = bag_new(bag->arena)};
+    struct settle_ground *ground =
+        arena_new(check->scratch, struct settle_ground);
 
+    *ground = (struct settle_ground){SCHEMA_TRUE, cast->stray, check->ground};
     check->bag = &trial.bag;
     check->settle = (struct settle){0};
+    if (cast->stray)
+        check->ground = ground;
     check_unit(check, branch->unit, node);
     trial.settle = check->settle;
     check->bag = bag;
     check->settle = settle;
+    check->ground = ground->around;
     check->seen.count = seen;
     settle_bag(&trial.settle,
                (struct settle_case){check->schema, check->tree, check->scratch},
@@ -189,8 +213,8 @@ admits(const struct check *check, uint32_t unit, const struct node *node)
     return blame_types(check->schema, unit) >> kind & 1;
 }
 
-/* The values of all branches that could take `node`, when each of them is
- * nothing but a list of values.
+/* The values of all branches that could take the scalar `node`, and in a few
+ * words what the other branches want.  False when no branch names values.
  */
 static bool
 blame_values(struct check *check, uint32_t unit, const struct trait_cast *cast,
@@ -198,17 +222,21 @@ blame_values(struct check *check, uint32_t unit, const struct trait_cast *cast,
 {
     const struct schema *schema = check->schema;
     VEC(uint32_t) all = {0};
+    VEC(uint32_t) other = {0};
 
-    for (uint32_t i = 0; i < cast->count; i++) {
-        uint32_t at = schema_follow(schema, cast->branch[i].unit);
+    for (uint32_t i = 0; i < cast->branch.count; i++) {
+        uint32_t at = schema_follow(schema, cast->branch.item[i].unit);
         struct schema_list values = schema_values(schema, at);
 
-        if (values.count == 0 || schema->unit[at].end[GROUP_ANY] != 1)
-            return false;
+        if (values.count == 0)
+            *vec_push(check->scratch, &other) = at;
         for (uint32_t v = 0; v < values.count; v++)
             *vec_push(check->scratch, &all) = values.at[v];
     }
-    report_values(check, unit, all.item, all.count, node);
+    if (all.count == 0 || (other.count && node_count(node)))
+        return false;
+    report_values(check, unit, (struct schema_list){all.item, all.count},
+                  (struct schema_list){other.item, other.count}, node);
     return true;
 }
 
@@ -232,32 +260,39 @@ blame_either(struct check *check, uint32_t unit, const struct trial *trial,
     return true;
 }
 
+static const struct schema_list none = {0};
+
+static struct schema_list
+named(const struct trait_cast *cast)
+{
+    return (struct schema_list){cast->named.item, cast->named.count};
+}
+
 static void
 blame_best(struct check *check, uint32_t unit, const struct trait_cast *cast,
            const struct node *node)
 {
     struct trial *trial =
-        arena_array(check->scratch, struct trial, cast->count);
+        arena_array(check->scratch, struct trial, cast->branch.count);
     uint32_t trials = 0, best = 0;
     bool stray = false;
 
-    for (uint32_t i = 0; i < cast->count; i++) {
-        if (cast->branch[i].out)
+    for (uint32_t i = 0; i < cast->branch.count; i++) {
+        if (cast->branch.item[i].out)
             continue;
-        trial[trials] = try(check, &cast->branch[i], node);
+        trial[trials] = try(check, cast, &cast->branch.item[i], node);
         if (trial[trials].score.cost == 0)
             continue;
         if (trials == 0 || is_better(trial[trials].score, trial[best].score)) {
             best = trials;
-            stray = cast->branch[i].refuses;
+            stray = cast->branch.item[i].refuses;
         }
         trials++;
     }
     if (trials == 0)
         report_none(check, unit, node);
     else if (stray)
-        report_values(check, unit, cast->named.item, cast->named.count,
-                      cast->stray);
+        report_values(check, unit, named(cast), none, cast->stray);
     else if (trials < 2 || !blame_either(check, unit, trial, trials, node)) {
         for (uint32_t i = 0; i < trial[best].bag.list.count; i++)
             bag_take(check->bag, trial[best].bag.list.item[i]);
@@ -275,11 +310,10 @@ blame_trait(struct check *check, uint32_t unit, struct trait_cast *cast,
     bool refused = true;
 
     trait_cast(check, cast, node);
-    for (uint32_t i = 0; i < cast->count; i++)
-        refused &= cast->branch[i].out || cast->branch[i].refuses;
+    for (uint32_t i = 0; i < cast->branch.count; i++)
+        refused &= cast->branch.item[i].out || cast->branch.item[i].refuses;
     if (cast->stray && refused) {
-        report_values(check, unit, cast->named.item, cast->named.count,
-                      cast->stray);
+        report_values(check, unit, named(cast), none, cast->stray);
         return true;
     }
     if (cast->stray || node_has(node, NODE_BROKEN))
@@ -287,31 +321,59 @@ blame_trait(struct check *check, uint32_t unit, struct trait_cast *cast,
     struct slice name = trait_missing(check, cast, node);
 
     if (name.len)
-        report_unnamed(
-            check, unit, node, name,
-            (struct schema_list){cast->named.item, cast->named.count});
+        report_unnamed(check, unit, node, name, named(cast));
     return name.len > 0;
+}
+
+/* A unit that is nothing but a choice itself. */
+static bool
+is_choice(const struct schema *schema, uint32_t unit)
+{
+    return schema->unit[unit].type == SCHEMA_ANY &&
+           schema->unit[unit].end[GROUP_ANY] == 1 &&
+           schema_branches(schema, unit).count > 0 &&
+           !(schema->unit[unit].flags & SCHEMA_SPEAKS);
+}
+
+/* Adds the branches that could take `node` to the cast, those of a choice in
+ * the choice one by one; the result: all types they take.
+ */
+static unsigned
+gather(struct check *check, struct trait_cast *cast, struct schema_list branch,
+       const struct node *node, int depth)
+{
+    unsigned types = 0;
+
+    for (uint32_t i = 0; i < branch.count; i++) {
+        uint32_t at = schema_follow(check->schema, branch.at[i]);
+        struct schema_list inner = schema_branches(check->schema, at);
+
+        if (depth && is_choice(check->schema, at)) {
+            types = widen(types, gather(check, cast, inner, node, depth - 1));
+            continue;
+        }
+        types = widen(types, blame_types(check->schema, branch.at[i]));
+        if (admits(check, branch.at[i], node))
+            *vec_push(check->scratch, &cast->branch) =
+                (struct trait_branch){.unit = branch.at[i]};
+    }
+    return types;
 }
 
 void
 blame_branches(struct check *check, uint32_t unit, const uint32_t *branch,
                uint32_t branches, const struct node *node)
 {
-    struct trait_cast cast = {
-        .branch = arena_array(check->scratch, struct trait_branch, branches),
-    };
-    unsigned types = 0;
+    struct trait_cast cast = {0};
 
     if (report_own(check, unit, node))
         return;
-    for (uint32_t i = 0; i < branches; i++) {
-        types = widen(types, blame_types(check->schema, branch[i]));
-        if (admits(check, branch[i], node))
-            cast.branch[cast.count++].unit = branch[i];
-    }
-    if (cast.count == 0 && types & SCHEMA_ANY)
+    unsigned types = gather(
+        check, &cast, (struct schema_list){branch, branches}, node, MAX_DEPTH);
+
+    if (cast.branch.count == 0 && types & SCHEMA_ANY)
         report_types(check, unit, node, types);
-    else if (cast.count < 2)
+    else if (cast.branch.count < 2)
         blame_best(check, unit, &cast, node);
     else if (!blame_values(check, unit, &cast, node) &&
              !(node_is(node, NODE_OBJECT) &&

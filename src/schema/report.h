@@ -43,14 +43,17 @@ report_surplus(struct check *check, uint32_t unit, const struct node *array,
 void report_twin(struct check *check, uint32_t unit, const struct node *array,
                  const struct node *first, const struct node *twin);
 
-/* enum and const; a constant of a switch; several enums tried in vain. */
+/* enum and const; a constant of a switch; several enums tried in vain, beside
+ * the units `other`.
+ */
 void report_choice(struct check *check, uint32_t unit,
                    const struct schema_op *op, const struct node *node);
 void
 report_discriminator(struct check *check, uint32_t unit,
                      const struct schema_switch *at, const struct node *value);
-void report_values(struct check *check, uint32_t unit, const uint32_t *value,
-                   uint32_t values, const struct node *node);
+void report_values(struct check *check, uint32_t unit,
+                   struct schema_list values, struct schema_list other,
+                   const struct node *node);
 
 /* The property that decides between the branches is missing. */
 void

@@ -5,13 +5,14 @@
 #include "schema/say.h"
 
 /* Values that a message lists at most. */
-enum { MAX_LISTED = 14 };
+enum { MAX_LISTED = 14, MAX_OTHER = 3 };
 
 /* The legal values: constants of an enum or strings of a switch. */
 struct legal {
     const uint32_t *word;
     uint32_t count;
     uint32_t stride; /* 2: pairs, of which the first word is a string */
+    struct schema_list other; /* units that would do, too */
 };
 
 static struct slice
@@ -32,13 +33,14 @@ say_legal(struct finding *f, const struct legal *legal)
 {
     const struct schema *schema = f->check->schema;
     uint32_t listed = legal->count > MAX_LISTED ? MAX_LISTED : legal->count;
+    uint32_t other = legal->other.count > MAX_OTHER ? 0 : legal->other.count;
 
     if (legal->count == 0) {
         buf_text(&f->text, "nothing");
         return;
     }
     for (uint32_t i = 0; i < listed; i++) {
-        say_or(&f->text, i, legal->count);
+        say_or(&f->text, i, legal->count + other);
         if (legal->stride == 2)
             say_text(&f->text, legal_text(schema, legal, i));
         else
@@ -46,6 +48,10 @@ say_legal(struct finding *f, const struct legal *legal)
     }
     if (listed < legal->count)
         buf_printf(&f->text, " or one of %u more", legal->count - listed);
+    for (uint32_t i = 0; i < other; i++) {
+        say_or(&f->text, legal->count + i, legal->count + other);
+        say_shape(&f->text, schema, legal->other.at[i]);
+    }
 }
 
 /* The legal value that a hint such as "write `X`" names. */
@@ -140,10 +146,10 @@ report_name(struct check *check, uint32_t unit, const struct legal *legal,
 }
 
 void
-report_values(struct check *check, uint32_t unit, const uint32_t *value,
-              uint32_t values, const struct node *node)
+report_values(struct check *check, uint32_t unit, struct schema_list values,
+              struct schema_list other, const struct node *node)
 {
-    struct legal legal = {value, values, 1};
+    struct legal legal = {values.at, values.count, 1, other};
 
     if (!check->bag)
         return;
@@ -159,7 +165,7 @@ report_choice(struct check *check, uint32_t unit, const struct schema_op *op,
 {
     const struct schema *schema = check->schema;
     const struct schema_enum *choice = &schema->choice[op->a];
-    struct legal legal = {schema->word + choice->value, choice->values, 1};
+    struct legal legal = {schema->word + choice->value, choice->values, 1, {0}};
 
     if (!check->bag)
         return;
@@ -173,7 +179,7 @@ void
 report_discriminator(struct check *check, uint32_t unit,
                      const struct schema_switch *at, const struct node *value)
 {
-    struct legal legal = {check->schema->word + at->value, at->values, 2};
+    struct legal legal = {check->schema->word + at->value, at->values, 2, {0}};
 
     if (check->bag)
         report_legal(check, unit, at->one ? "oneOf" : "anyOf", &legal, value);
@@ -199,7 +205,7 @@ void
 report_undecided(struct check *check, uint32_t unit,
                  const struct schema_switch *at, const struct node *object)
 {
-    struct legal legal = {check->schema->word + at->value, at->values, 2};
+    struct legal legal = {check->schema->word + at->value, at->values, 2, {0}};
 
     if (check->bag && !node_has(object, NODE_BROKEN))
         report_unsaid(check, unit, object, schema_text(check->schema, at->key),
@@ -210,7 +216,7 @@ void
 report_unnamed(struct check *check, uint32_t unit, const struct node *object,
                struct slice name, struct schema_list values)
 {
-    struct legal legal = {values.at, values.count, 1};
+    struct legal legal = {values.at, values.count, 1, {0}};
 
     if (check->bag && !node_has(object, NODE_BROKEN))
         report_unsaid(check, unit, object, name, &legal);

@@ -1,6 +1,7 @@
 #include "schema/say.h"
 
 #include "base/utf8.h"
+#include "format/format.h"
 
 /* Bytes of a value that a message quotes. */
 enum { MAX_QUOTE = 60 };
@@ -169,6 +170,23 @@ say_types(struct buf *buf, unsigned types)
             buf_text(buf, "a whole number");
         else
             buf_text(buf, names[i].text);
+    }
+}
+
+void
+say_shape(struct buf *buf, const struct schema *schema, uint32_t unit)
+{
+    const struct schema_op *pattern = schema_op(schema, unit, OP_PATTERN);
+    const struct schema_op *format = schema_op(schema, unit, OP_FORMAT);
+    unsigned types = schema_types(schema, unit);
+
+    if (format)
+        buf_text(buf, format_what((enum format)format->a));
+    else
+        say_types(buf, pattern ? SCHEMA_STRING : types);
+    if (pattern) {
+        buf_text(buf, " that matches ");
+        say_text(buf, schema_text(schema, schema->pattern[pattern->a].ecma));
     }
 }
 

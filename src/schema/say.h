@@ -32,6 +32,9 @@ say_inside(struct buf *buf, const struct tree *tree, const struct node *node);
 /* "a string or an array" */
 void say_types(struct buf *buf, unsigned types);
 
+/* "a string that matches `^x`": what `unit` wants, in a few words. */
+void say_shape(struct buf *buf, const struct schema *schema, uint32_t unit);
+
 /* Between item `index` and the one before it of `count`: ", " or " or ". */
 void say_or(struct buf *buf, uint32_t index, uint32_t count);
 

@@ -84,15 +84,15 @@ trait_make(const struct check *check, const struct trait_cast *cast,
     struct trait trait = {
         .name = name,
         .inner = inner,
-        .tell = arena_array(check->scratch, struct tell, cast->count),
+        .tell = arena_array(check->scratch, struct tell, cast->branch.count),
     };
 
-    for (uint32_t i = 0; i < cast->count; i++) {
+    for (uint32_t i = 0; i < cast->branch.count; i++) {
         struct tell *tell = &trait.tell[i];
 
-        if (cast->branch[i].out)
+        if (cast->branch.item[i].out)
             continue;
-        *tell = tell_member(schema, cast->branch[i].unit, name);
+        *tell = tell_member(schema, cast->branch.item[i].unit, name);
         if (inner.len && tell->unit != SCHEMA_NONE)
             *tell = tell_member(schema, tell->unit, inner);
         else if (inner.len)
@@ -102,7 +102,7 @@ trait_make(const struct check *check, const struct trait_cast *cast,
         trait.speakers += tell->values.count > 0;
     }
     trait.splits =
-        trait.speakers > 1 && does_split(schema, &trait, cast->count);
+        trait.speakers > 1 && does_split(schema, &trait, cast->branch.count);
     return trait;
 }
 
@@ -112,7 +112,7 @@ name_all(struct check *check, struct trait_cast *cast,
          const struct trait *trait)
 {
     cast->named.count = 0;
-    for (uint32_t i = 0; i < cast->count; i++) {
+    for (uint32_t i = 0; i < cast->branch.count; i++) {
         struct schema_list values = trait->tell[i].values;
 
         for (uint32_t v = 0; v < values.count; v++) {
@@ -144,7 +144,7 @@ apply(struct check *check, struct trait_cast *cast, const struct trait *trait,
 {
     uint32_t named = 0;
 
-    for (uint32_t i = 0; i < cast->count; i++)
+    for (uint32_t i = 0; i < cast->branch.count; i++)
         named += does_name(check, trait->tell[i].values, value);
     if (!named && cast->stray)
         return;
@@ -152,8 +152,8 @@ apply(struct check *check, struct trait_cast *cast, const struct trait *trait,
         cast->stray = value;
         name_all(check, cast, trait);
     }
-    for (uint32_t i = 0; i < cast->count; i++) {
-        struct trait_branch *branch = &cast->branch[i];
+    for (uint32_t i = 0; i < cast->branch.count; i++) {
+        struct trait_branch *branch = &cast->branch.item[i];
         bool speaks = trait->tell[i].values.count > 0;
 
         if (!named)
@@ -205,8 +205,8 @@ trait_cast(struct check *check, struct trait_cast *cast,
 static bool
 all_require(const struct trait_cast *cast, const struct trait *trait)
 {
-    for (uint32_t i = 0; i < cast->count; i++)
-        if (!cast->branch[i].out &&
+    for (uint32_t i = 0; i < cast->branch.count; i++)
+        if (!cast->branch.item[i].out &&
             (!trait->tell[i].required || trait->tell[i].values.count == 0))
             return false;
     return trait->splits;
@@ -218,11 +218,11 @@ trait_missing(struct check *check, struct trait_cast *cast,
 {
     const struct schema *schema = check->schema;
 
-    for (uint32_t i = 0; i < cast->count; i++) {
-        uint32_t count, unit = schema_follow(schema, cast->branch[i].unit);
+    for (uint32_t i = 0; i < cast->branch.count; i++) {
+        uint32_t count, unit = schema_follow(schema, cast->branch.item[i].unit);
         const struct schema_prop *prop = schema_props(schema, unit, &count);
 
-        if (cast->branch[i].out)
+        if (cast->branch.item[i].out)
             continue;
         for (uint32_t p = 0; p < count && p < MAX_MEMBERS; p++) {
             struct slice name = schema_prop_name(schema, &prop[p]);

@@ -20,8 +20,7 @@ struct trait_branch {
 };
 
 struct trait_cast {
-    struct trait_branch *branch;
-    uint32_t count;
+    VEC(struct trait_branch) branch;
     /* A value that no branch names, though some have a say in it, or NULL;
      * the constants that they name. */
     const struct node *stray;
