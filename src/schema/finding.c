@@ -50,6 +50,35 @@ own_kind(const struct finding *finding)
     return options->kind_find(id);
 }
 
+/* "because `type` is `menu`": what the `if` around has asked about. */
+static void
+give_reason(struct check *check, struct diag *diag)
+{
+    const struct settle_ground *ground = check->ground;
+    const struct schema *schema = check->schema;
+    uint32_t count;
+    const struct schema_prop *prop =
+        schema_props(schema, schema_follow(schema, ground->unit), &count);
+    struct buf text = buf_new(check->scratch);
+
+    if (!node_is(ground->node, NODE_OBJECT))
+        return;
+    for (uint32_t i = 0; i < count && text.len == 0; i++) {
+        struct slice name = schema_prop_name(schema, &prop[i]);
+        const struct node *value = node_find(check->tree, ground->node, name);
+
+        if (!value || prop[i].unit == SCHEMA_NONE || node_count(value) ||
+            node_span(value).at == diag->where.at)
+            continue;
+        buf_text(&text, "because ");
+        say_text(&text, name);
+        buf_text(&text, " is ");
+        say_value(&text, check->tree, value);
+    }
+    if (text.len)
+        bag_help(check->bag, diag, "%.*s", SLICE_ARGS(buf_slice(&text)));
+}
+
 struct diag *
 finding_add(struct finding *finding, const struct node *value)
 {
@@ -72,9 +101,11 @@ finding_add(struct finding *finding, const struct node *value)
 
     if (check->level != LEVEL_OFF)
         diag->level = check->level;
-    if (check->ground && !bag_full(check->bag))
+    if (check->ground && !bag_full(check->bag)) {
         *vec_push(check->scratch, &check->settle.hunch) =
             (struct settle_hunch){diag, check->ground};
+        give_reason(check, diag);
+    }
     return diag;
 }
 

@@ -110,7 +110,7 @@ print_values(struct buf *buf, const struct schema *schema,
 {
     for (uint32_t i = 0; i < choice->values; i++) {
         buf_byte(buf, ' ');
-        say_constant(buf, schema, schema->word[choice->value + i]);
+        say_constant(buf, schema, schema->word[choice->value + i], false);
     }
 }
 

@@ -7,6 +7,10 @@
 #include "schema/finding.h"
 #include "schema/kinds.h"
 #include "schema/say.h"
+#include "schema/tell.h"
+
+/* How far a `not` is followed. */
+enum { MAX_DEPTH = 8 };
 
 enum level
 report_level(const struct check *check, uint32_t unit)
@@ -205,7 +209,11 @@ report_count(struct check *check, uint32_t unit, const struct schema_op *op,
         say_count(&f.text, few ? op->a : op->b, members ? "member" : "element");
         buf_printf(&f.text, ", not %u", node_count(node));
     }
-    finding_add(&f, node);
+    struct diag *diag = finding_add(&f, node);
+
+    if (members && !few && !bag_full(check->bag))
+        *vec_push(check->scratch, &check->settle.crowd) =
+            (struct settle_crowd){node, node_count(node) - op->b, diag};
 }
 
 void
@@ -273,38 +281,79 @@ report_twin(struct check *check, uint32_t unit, const struct node *array,
 
 /* ---- Combinations -------------------------------------------------------- */
 
+/* "`a` and `b` exclude each other", at the last of the keys. */
+static void
+report_exclusion(struct check *check, uint32_t unit, const char *keyword,
+                 const struct node *const *key, uint32_t keys, bool strictly)
+{
+    struct finding f = finding_start(check, unit, &kind_schema_no_match,
+                                     keyword, node_span(key[0]));
+    const struct node *last = key[0];
+
+    for (uint32_t i = 0; i < keys; i++) {
+        if (i)
+            buf_text(&f.text, i + 1 == keys ? " and " : ", ");
+        say_text(&f.text, node_text(check->tree, key[i]));
+        if (key[i] > last)
+            last = key[i];
+    }
+    if (keys == 1)
+        buf_text(&f.text, " is not allowed here");
+    else
+        buf_text(&f.text, strictly ? " exclude each other"
+                                   : " do not go together as they are");
+    f.where = node_span(last);
+    finding_add(&f, last);
+}
+
+/* What a `not` comes down to: through references, and in a choice the branch
+ * that holds.
+ */
+static uint32_t
+ruled_out(struct check *check, uint32_t unit, const struct node *node)
+{
+    for (int depth = 0; depth < MAX_DEPTH; depth++) {
+        struct schema_list branches = schema_branches(check->schema, unit);
+        uint32_t next = schema_follow(check->schema, unit);
+
+        for (uint32_t i = 0; i < branches.count && next == unit; i++)
+            if (check_quiet(check, branches.at[i], node))
+                next = branches.at[i];
+        if (next == unit)
+            break;
+        unit = next;
+    }
+    return unit;
+}
+
 /* `not: {required: [a, b]}`: the two exclude each other.  False when the
  * schema is of another form.
  */
 static bool
-report_exclusion(struct check *check, uint32_t unit, const struct schema_op *op,
-                 const struct node *node)
+report_not_required(struct check *check, uint32_t unit, uint32_t out,
+                    const struct node *node)
 {
-    const struct schema_unit *at = &check->schema->unit[op->a];
-    struct finding f = finding_start(check, unit, &kind_schema_no_match, "not",
-                                     say_place(check->tree, node));
-    const struct node *last = NULL;
-    uint32_t count;
-    const struct schema_prop *prop = schema_props(check->schema, op->a, &count);
+    uint32_t count, keys = 0;
+    const struct schema_prop *prop = schema_props(check->schema, out, &count);
+    const struct node **key =
+        arena_array(check->scratch, const struct node *, count + 1);
+    bool strictly = true;
 
-    if (count == 0 || at->end[GROUP_ANY] != 1)
+    if (check->schema->unit[out].end[GROUP_ANY] != 1)
         return false;
     for (uint32_t i = 0; i < count; i++) {
         struct slice name = schema_prop_name(check->schema, &prop[i]);
-        const struct node *key = node_key(check->tree, node, name);
 
-        if (prop[i].unit != SCHEMA_NONE || !key)
+        if (prop[i].required == SCHEMA_NONE)
             return false;
-        if (i)
-            buf_text(&f.text, i + 1 == count ? " and " : ", ");
-        say_text(&f.text, name);
-        if (!last || key > last)
-            last = key;
+        strictly &= prop[i].unit == SCHEMA_NONE;
+        key[keys] = node_key(check->tree, node, name);
+        if (!key[keys++])
+            return false;
     }
-    buf_text(&f.text,
-             count == 1 ? " is not allowed here" : " exclude each other");
-    f.where = node_span(last);
-    finding_add(&f, last);
+    if (keys == 0 || (keys == 1 && !strictly))
+        return false;
+    report_exclusion(check, unit, "not", key, keys, strictly);
     return true;
 }
 
@@ -314,14 +363,16 @@ report_not(struct check *check, uint32_t unit, const struct schema_op *op,
 {
     if (!check->bag)
         return;
-    if (node_is(node, NODE_OBJECT) && report_exclusion(check, unit, op, node))
+    uint32_t out = ruled_out(check, op->a, node);
+
+    if (node_is(node, NODE_OBJECT) &&
+        report_not_required(check, unit, out, node))
         return;
     bool scalar = node_count(node) == 0;
     struct finding f =
         finding_start(check, unit, &kind_schema_no_match, "not",
                       scalar ? node_span(node) : say_place(check->tree, node));
-    const struct schema_op *pattern =
-        schema_op(check->schema, op->a, OP_PATTERN);
+    const struct schema_op *pattern = schema_op(check->schema, out, OP_PATTERN);
 
     if (scalar && pattern) {
         say_subject(&f.text, check->tree, node);
@@ -339,12 +390,46 @@ report_not(struct check *check, uint32_t unit, const struct schema_op *op,
     finding_add(&f, node);
 }
 
+/* A key of `object` that `unit` requires and `other` does not, or NULL. */
+static const struct node *
+own_key(const struct check *check, uint32_t unit, uint32_t other,
+        const struct node *object)
+{
+    const struct schema *schema = check->schema;
+    uint32_t count, at = schema_follow(schema, unit);
+    const struct schema_prop *prop = schema_props(schema, at, &count);
+
+    for (uint32_t i = 0; i < count; i++) {
+        struct slice name = schema_prop_name(schema, &prop[i]);
+
+        if (prop[i].required != SCHEMA_NONE &&
+            !tell_member(schema, other, name).required)
+            return node_key(check->tree, object, name);
+    }
+    return NULL;
+}
+
 void
 report_several(struct check *check, uint32_t unit, const struct node *node,
                uint32_t first, uint32_t second)
 {
+    struct schema_list branch = schema_branches(check->schema, unit);
+
     if (!check->bag)
         return;
+    /* The list is that of the one choice of this unit, if there is one. */
+    if (node_is(node, NODE_OBJECT) && second < branch.count &&
+        !schema_op(check->schema, unit, OP_ANY)) {
+        const struct node *key[2] = {
+            own_key(check, branch.at[first], branch.at[second], node),
+            own_key(check, branch.at[second], branch.at[first], node),
+        };
+
+        if (key[0] && key[1]) {
+            report_exclusion(check, unit, "oneOf", key, 2, true);
+            return;
+        }
+    }
     struct finding f = finding_start(check, unit, &kind_schema_no_match,
                                      "oneOf", say_place(check->tree, node));
 

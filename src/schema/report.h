@@ -51,9 +51,9 @@ void report_choice(struct check *check, uint32_t unit,
 void
 report_discriminator(struct check *check, uint32_t unit,
                      const struct schema_switch *at, const struct node *value);
-void report_values(struct check *check, uint32_t unit,
-                   struct schema_list values, struct schema_list other,
-                   const struct node *node);
+void
+report_values(struct check *check, uint32_t unit, struct schema_list values,
+              struct schema_list other, const struct node *node);
 
 /* The property that decides between the branches is missing. */
 void

@@ -13,6 +13,7 @@ struct legal {
     uint32_t count;
     uint32_t stride; /* 2: pairs, of which the first word is a string */
     struct schema_list other; /* units that would do, too */
+    bool quoted;              /* say which of them are strings */
 };
 
 static struct slice
@@ -44,7 +45,7 @@ say_legal(struct finding *f, const struct legal *legal)
         if (legal->stride == 2)
             say_text(&f->text, legal_text(schema, legal, i));
         else
-            say_constant(&f->text, schema, legal->word[i]);
+            say_constant(&f->text, schema, legal->word[i], legal->quoted);
     }
     if (listed < legal->count)
         buf_printf(&f->text, " or one of %u more", legal->count - listed);
@@ -86,11 +87,107 @@ meant_by(const struct check *check, const struct legal *legal,
     return near_best(&near);
 }
 
+/* A scalar as it is written, without quotes. */
+static struct slice
+bare_text(const struct schema *schema, uint32_t value)
+{
+    switch (schema_value_kind(schema, value)) {
+    case NODE_NULL:
+        return S("null");
+    case NODE_FALSE:
+        return S("false");
+    case NODE_TRUE:
+        return S("true");
+    case NODE_NUMBER:
+    case NODE_STRING:
+        return schema_value_text(schema, value);
+    case NODE_ERROR:
+    case NODE_ARRAY:
+    case NODE_OBJECT:
+    case NODE_KEY:
+        break;
+    }
+    return S("");
+}
+
+/* `"2"` where 2 is allowed, or the other way round: the constant that looks
+ * the same and is of another type, or SCHEMA_NONE.
+ */
+static uint32_t
+look_alike(const struct check *check, const struct legal *legal,
+           const struct node *value)
+{
+    const struct schema *schema = check->schema;
+    bool string = node_is(value, NODE_STRING);
+
+    if (legal->stride == 2 || node_count(value))
+        return SCHEMA_NONE;
+    for (uint32_t i = 0; i < legal->count; i++) {
+        bool other = schema_value_kind(schema, legal->word[i]) == NODE_STRING;
+
+        if (string != other && slice_equal(bare_text(schema, legal->word[i]),
+                                           node_text(check->tree, value)))
+            return legal->word[i];
+    }
+    return SCHEMA_NONE;
+}
+
+static void
+report_look_alike(struct check *check, uint32_t unit, const char *keyword,
+                  struct legal *legal, const struct node *value)
+{
+    uint32_t alike = look_alike(check, legal, value);
+    struct finding f = finding_start(check, unit, &kind_schema_enum, keyword,
+                                     node_span(value));
+    struct buf right = buf_new(check->scratch);
+    bool string = node_is(value, NODE_STRING);
+
+    if (string)
+        buf_add(&right, bare_text(check->schema, alike));
+    else
+        buf_json(&right, schema_value_text(check->schema, alike));
+    legal->quoted = true;
+    say_text(&f.text, node_source(check->tree, value));
+    buf_text(&f.text, " is not allowed for ");
+    say_subject(&f.text, check->tree, value);
+    buf_text(&f.text, ": expected ");
+    say_legal(&f, legal);
+    struct diag *diag = finding_add(&f, value);
+
+    if (string)
+        bag_help(check->bag, diag, "write %.*s without quotes",
+                 SLICE_ARGS(buf_slice(&right)));
+    else
+        bag_help(check->bag, diag, "put it in quotes: %.*s",
+                 SLICE_ARGS(buf_slice(&right)));
+    bag_fix(check->bag, diag, string,
+            string ? S("remove the quotes") : S("put it in quotes"),
+            node_span(value), buf_slice(&right));
+}
+
+static bool
+is_mixed(const struct check *check, const struct legal *legal)
+{
+    uint32_t strings = 0;
+
+    if (legal->stride == 2)
+        return false;
+    for (uint32_t i = 0; i < legal->count; i++)
+        strings +=
+            schema_value_kind(check->schema, legal->word[i]) == NODE_STRING;
+    return strings && strings < legal->count;
+}
+
 /* "`UPDATE` is not allowed for `operation`: expected `CREATE` or `DELETE`" */
 static void
 report_legal(struct check *check, uint32_t unit, const char *keyword,
-             const struct legal *legal, const struct node *value)
+             struct legal *legal, const struct node *value)
 {
+    if (look_alike(check, legal, value) != SCHEMA_NONE) {
+        report_look_alike(check, unit, keyword, legal, value);
+        return;
+    }
+    legal->quoted = is_mixed(check, legal);
     struct finding f = finding_start(check, unit, &kind_schema_enum, keyword,
                                      node_span(value));
     struct slice hint = node_count(value)
@@ -149,7 +246,7 @@ void
 report_values(struct check *check, uint32_t unit, struct schema_list values,
               struct schema_list other, const struct node *node)
 {
-    struct legal legal = {values.at, values.count, 1, other};
+    struct legal legal = {values.at, values.count, 1, other, false};
 
     if (!check->bag)
         return;
@@ -165,7 +262,8 @@ report_choice(struct check *check, uint32_t unit, const struct schema_op *op,
 {
     const struct schema *schema = check->schema;
     const struct schema_enum *choice = &schema->choice[op->a];
-    struct legal legal = {schema->word + choice->value, choice->values, 1, {0}};
+    struct legal legal = {
+        schema->word + choice->value, choice->values, 1, {0}, false};
 
     if (!check->bag)
         return;
@@ -179,7 +277,8 @@ void
 report_discriminator(struct check *check, uint32_t unit,
                      const struct schema_switch *at, const struct node *value)
 {
-    struct legal legal = {check->schema->word + at->value, at->values, 2, {0}};
+    struct legal legal = {
+        check->schema->word + at->value, at->values, 2, {0}, false};
 
     if (check->bag)
         report_legal(check, unit, at->one ? "oneOf" : "anyOf", &legal, value);
@@ -205,7 +304,8 @@ void
 report_undecided(struct check *check, uint32_t unit,
                  const struct schema_switch *at, const struct node *object)
 {
-    struct legal legal = {check->schema->word + at->value, at->values, 2, {0}};
+    struct legal legal = {
+        check->schema->word + at->value, at->values, 2, {0}, false};
 
     if (check->bag && !node_has(object, NODE_BROKEN))
         report_unsaid(check, unit, object, schema_text(check->schema, at->key),
@@ -216,7 +316,7 @@ void
 report_unnamed(struct check *check, uint32_t unit, const struct node *object,
                struct slice name, struct schema_list values)
 {
-    struct legal legal = {values.at, values.count, 1, {0}};
+    struct legal legal = {values.at, values.count, 1, {0}, false};
 
     if (check->bag && !node_has(object, NODE_BROKEN))
         report_unsaid(check, unit, object, name, &legal);

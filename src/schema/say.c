@@ -77,11 +77,12 @@ say_json(struct buf *buf, const struct schema *schema, uint32_t value)
 }
 
 void
-say_constant(struct buf *buf, const struct schema *schema, uint32_t value)
+say_constant(struct buf *buf, const struct schema *schema, uint32_t value,
+             bool quoted)
 {
     struct buf text = buf_new(buf->arena);
 
-    if (schema_value_kind(schema, value) == NODE_STRING) {
+    if (!quoted && schema_value_kind(schema, value) == NODE_STRING) {
         say_text(buf, schema_value_text(schema, value));
         return;
     }

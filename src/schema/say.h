@@ -15,8 +15,11 @@ void say_text(struct buf *buf, struct slice text);
 void
 say_value(struct buf *buf, const struct tree *tree, const struct node *node);
 
-/* A constant of the schema, between backticks. */
-void say_constant(struct buf *buf, const struct schema *schema, uint32_t value);
+/* A constant of the schema, between backticks; a string is `quoted` where
+ * other constants might be taken for it.
+ */
+void say_constant(struct buf *buf, const struct schema *schema, uint32_t value,
+                  bool quoted);
 
 /* The same as JSON, whole and without backticks. */
 void say_json(struct buf *buf, const struct schema *schema, uint32_t value);

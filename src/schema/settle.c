@@ -27,6 +27,8 @@ settle_take(struct settle *settle, const struct settle *from,
         *vec_push(arena, &settle->missing) = from->missing.item[i];
     for (uint32_t i = 0; i < from->hunch.count; i++)
         *vec_push(arena, &settle->hunch) = from->hunch.item[i];
+    for (uint32_t i = 0; i < from->crowd.count; i++)
+        *vec_push(arena, &settle->crowd) = from->crowd.item[i];
 }
 
 static struct diag **
@@ -79,6 +81,34 @@ settle_members(struct settling *s)
             known = is_same(&notes->missing.item[j], missing) &&
                     number_of(s, notes->missing.item[j].diag) != SCHEMA_NONE;
         s->gone[number] = known;
+    }
+}
+
+/* Findings that call a key of `object` unknown. */
+static uint32_t
+count_unknown(const struct settling *s, const struct node *object)
+{
+    uint32_t count, unknown = 0;
+    struct diag **list = held(s, &count);
+
+    for (uint32_t i = 0; i < count; i++)
+        for (const struct node *key = node_first(object);
+             key && !s->gone[i] && list[i]->kind == &kind_schema_unknown_key;
+             key = node_next(object, key))
+            unknown += node_span(key).at == list[i]->where.at;
+    return unknown;
+}
+
+/* One key too many is one mistake when it is not known, either. */
+static void
+settle_crowds(struct settling *s)
+{
+    for (uint32_t i = 0; i < s->notes->crowd.count; i++) {
+        const struct settle_crowd *crowd = &s->notes->crowd.item[i];
+        uint32_t number = number_of(s, crowd->diag);
+
+        if (number != SCHEMA_NONE)
+            s->gone[number] = count_unknown(s, crowd->object) >= crowd->surplus;
     }
 }
 
@@ -322,6 +352,7 @@ settle_bag(const struct settle *settle, struct settle_case about,
     };
 
     settle_members(&s);
+    settle_crowds(&s);
     settle_hunches(&s);
     settle_twins(&s);
     for (uint32_t i = 0; i < count; i++)

@@ -8,6 +8,7 @@
  * - "missing `type`" where an unknown key was said to mean `type`;
  * - what the branch of an `if` demands when the very value, or the missing
  *   member, that the `if` asks about is reported itself;
+ * - "at most 3 members" where the fourth is reported as unknown;
  * - a second finding about one scalar or one key, whatever unit it is from.
  *
  * Private to evaluation.
@@ -36,10 +37,18 @@ struct settle_hunch {
     const struct settle_ground *ground;
 };
 
+/* A finding that `object` has `surplus` members too many. */
+struct settle_crowd {
+    const struct node *object;
+    uint32_t surplus;
+    struct diag *diag;
+};
+
 struct settle {
     VEC(struct settle_member) meant;   /* what unknown keys are said to mean */
     VEC(struct settle_member) missing; /* members said to be missing */
     VEC(struct settle_hunch) hunch;    /* findings that rely on a ground */
+    VEC(struct settle_crowd) crowd;
 };
 
 /* Appends what `from` notes. */

@@ -150,6 +150,103 @@ test_eval__what_hangs_on_a_fault_is_not_reported(void **state)
 }
 
 static void
+test_eval__branches_are_told_apart_by_any_constant(void **state)
+{
+    static const char branches[] =
+        "{\"oneOf\": ["
+        "{\"properties\": {\"v\": {\"const\": 1}, \"a\": {}}, "
+        "\"required\": [\"a\"]},"
+        "{\"properties\": {\"v\": {\"const\": 2}, \"b\": {}}, "
+        "\"required\": [\"b\"]},"
+        "{\"properties\": {\"v\": {\"const\": 2}, \"c\": {\"type\": "
+        "\"string\"}}, \"required\": [\"c\"]}]}";
+    static const char inner[] =
+        "{\"anyOf\": ["
+        "{\"properties\": {\"spec\": {\"properties\": {\"type\": {\"const\": "
+        "\"a\"}}}}, \"required\": [\"x\"]},"
+        "{\"properties\": {\"spec\": {\"properties\": {\"type\": {\"const\": "
+        "\"b\"}}}}, \"required\": [\"y\"]}]}";
+
+    (void)state;
+    EXPECT(branches, "{\"v\": 1, \"b\": 0}",
+           "0+1 error schema-missing: missing `a`");
+    EXPECT(branches, "{\"v\": 2, \"c\": 0}",
+           "14+1 error schema-type: `c` must be a string, not a number");
+    EXPECT(branches, "{\"v\": 2}",
+           "0+1 error schema-missing: missing `b` or `c`");
+    EXPECT(branches, "{\"v\": 3, \"a\": 0}",
+           "6+1 error schema-enum: `3` is not allowed for `v`: expected `1` "
+           "or `2`");
+    EXPECT(inner, "{\"spec\": {\"type\": \"b\"}}",
+           "0+1 error schema-missing: missing `y`");
+    EXPECT(inner, "{\"spec\": {\"type\": \"c\"}}",
+           "18+3 error schema-enum: `c` is not allowed for `type`: expected "
+           "`a` or `b`");
+}
+
+static void
+test_eval__details_are_blamed_before_the_whole(void **state)
+{
+    /* The second branch fits down to one detail. */
+    EXPECT("{\"oneOf\": [{\"properties\": {\"on\": {\"const\": true}}, "
+           "\"additionalProperties\": false}, {\"properties\": {\"on\": "
+           "{\"type\": \"boolean\"}, \"fields\": {\"additionalProperties\": "
+           "{\"type\": \"string\"}}}, \"additionalProperties\": false}]}",
+           "{\"on\": false, \"fields\": {\"a\": \"x\", \"b\": 5, "
+           "\"c\": 6}}",
+           "40+1 error schema-type: `b` must be a string, not a number\n"
+           "48+1 error schema-type: `c` must be a string, not a number");
+    /* A choice within the choice does not hide what it complains of. */
+    EXPECT("{\"anyOf\": [{\"anyOf\": [{\"required\": [\"a\"], "
+           "\"properties\": {\"k\": {\"const\": 1}}}, {\"required\": "
+           "[\"a\"], \"properties\": {\"k\": {\"const\": 2}}}]}, "
+           "{\"required\": [\"b\"], \"properties\": {\"k\": {\"const\": "
+           "3}}}]}",
+           "{\"k\": 3}", "0+1 error schema-missing: missing `b`");
+    (void)state;
+}
+
+static void
+test_eval__scalars_hear_of_every_branch(void **state)
+{
+    (void)state;
+    EXPECT("{\"anyOf\": [{\"enum\": [\"auto\", \"off\"]}, {\"type\": "
+           "\"string\", \"pattern\": \"^[0-9]+$\"}, {\"type\": \"array\"}]}",
+           "\"atuo\"",
+           "0+6 error schema-enum: `atuo` is not allowed for the document: "
+           "expected `auto`, `off` or a string that matches `^[0-9]+$`; did "
+           "you mean `auto`?");
+    EXPECT("{\"enum\": [1, \"2\"]}", "3",
+           "0+1 error schema-enum: `3` is not allowed for the document: "
+           "expected `1` or `\"2\"`");
+    EXPECT("{\"const\": \"1.1\"}", "1.1",
+           "0+3 error schema-enum: `1.1` is not allowed for the document: "
+           "expected `\"1.1\"`");
+}
+
+static void
+test_eval__keys_that_exclude_each_other(void **state)
+{
+    (void)state;
+    EXPECT("{\"not\": {\"anyOf\": [{\"required\": [\"a\"]}, {\"required\": "
+           "[\"b\"]}]}}",
+           "{\"b\": 1}", "1+3 error schema-no-match: `b` is not allowed here");
+    EXPECT("{\"not\": {\"properties\": {\"a\": {\"minimum\": 1}}, "
+           "\"required\": [\"a\", \"b\"]}}",
+           "{\"a\": 1, \"b\": 1}",
+           "9+3 error schema-no-match: `a` and `b` do not go together as they "
+           "are");
+    EXPECT("{\"oneOf\": [{\"required\": [\"a\"]}, {\"required\": "
+           "[\"b\"]}]}",
+           "{\"a\": 1, \"b\": 1}",
+           "9+3 error schema-no-match: `a` and `b` exclude each other");
+    EXPECT("{\"properties\": {\"a\": {}}, \"additionalProperties\": false, "
+           "\"maxProperties\": 1}",
+           "{\"a\": 1, \"x\": 1}",
+           "9+3 error schema-unknown-key: unknown key `x`");
+}
+
+static void
 test_eval__one_scalar_one_finding(void **state)
 {
     (void)state;
@@ -239,6 +336,10 @@ main(void)
         cmocka_unit_test(
             test_eval__other_choices_are_blamed_on_the_nearest_branch),
         cmocka_unit_test(test_eval__what_hangs_on_a_fault_is_not_reported),
+        cmocka_unit_test(test_eval__branches_are_told_apart_by_any_constant),
+        cmocka_unit_test(test_eval__details_are_blamed_before_the_whole),
+        cmocka_unit_test(test_eval__scalars_hear_of_every_branch),
+        cmocka_unit_test(test_eval__keys_that_exclude_each_other),
         cmocka_unit_test(test_eval__one_scalar_one_finding),
         cmocka_unit_test(test_eval__counts_and_twins),
         cmocka_unit_test(test_eval__broken_values_cause_no_cascade),
