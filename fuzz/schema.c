@@ -1,10 +1,11 @@
-/* Schemas: any bytes are loaded as a schema, and tried on themselves.  The
- * quick walk, the one that reports and the one that collects verdicts must
- * agree.
+/* Schemas: any bytes are loaded as a schema, tried on themselves, and given
+ * advice.  The quick walk, the one that reports and the one that collects
+ * verdicts must agree.
  */
 
 #include "fuzz.h"
 
+#include "schema/advise.h"
 #include "schema/eval.h"
 #include "schema/load.h"
 #include "schema/output.h"
@@ -49,8 +50,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         .tree = &tree,
         .bag = &bag,
     };
-    const struct schema *schema = schema_load(
-        &arena, &doc, 1, (struct schema_options){.dialect = DIALECT_7});
+    struct schema_places places = {0};
+    struct schema_options how = {.dialect = DIALECT_7, .places = &places};
+    const struct schema *schema = schema_load(&arena, &doc, 1, how);
     uint32_t root = schema_find(schema, S("fuzz.json"));
 
     if (root != SCHEMA_NONE && tree.count > 0) {
@@ -62,6 +64,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         arena_reset(&scratch);
         schema_eval(schema, root, &tree, node, &options, &scratch, &found);
         demand(valid == (bag_count(&found, LEVEL_ERROR) == 0));
+        arena_reset(&scratch);
+        schema_advise(schema, &places, &tree, &scratch, &found);
         for (uint32_t i = 0; i < found.list.count; i++)
             demand(span_end(found.list.item[i]->where) <= size);
         arena_reset(&scratch);

@@ -40,10 +40,16 @@ class Tap:
 
 
 # What no example can show: it would have to be 2 GiB, or 2,000 faults, long.
-UNSHOWN = {"json-size", "too-many-findings", "schema-duplicate-id"}
+UNSHOWN = {"json-size", "too-many-findings"}
 
 # Pages whose examples are schemas, which only `validate` looks at.
 SCHEMAS = {"schema-invalid", "schema-pattern-legacy", "schema-pattern-limit"}
+
+# Pages whose examples are schemas, and about the advice on them.
+ADVICE = {"schema-bad-default", "schema-dead-value", "schema-duplicate-id",
+          "schema-impossible", "schema-undefined-required",
+          "schema-unknown-format", "schema-unreachable",
+          "schema-useless-keyword"}
 
 # Pages whose examples are documents that name their schema.
 NAMING = {"schema-not-found"}
@@ -62,6 +68,8 @@ def lint(binary, text, name, rule=""):
             text = b"{}"
             command = ["validate", "--verbose", "--schema", schema,
                        "--format", "json", "-"]
+        elif rule in ADVICE:
+            command = ["validate", "--check-schema", "--format", "json", "-"]
         elif rule in NAMING:
             command = ["validate", "--format", "json", "-"]
         run = subprocess.run([binary, *command], input=text,

@@ -1,5 +1,6 @@
 /* `invokelint validate`: any JSON against any JSON Schema. */
 
+#include "app/check_schema.h"
 #include "app/runner.h"
 #include "app/schema_store.h"
 #include "app/talk.h"
@@ -35,8 +36,7 @@ struct validation {
     struct verdict **next; /* where the next verdict goes */
 };
 
-/* ---- One source -----------------------------------------------------------
- */
+/* ---- One source ---------------------------------------------------------- */
 
 static void
 add_verdict(struct validation *v, struct verdict *verdict)
@@ -158,7 +158,21 @@ check(const struct runner *runner, struct arena *arena, struct source source,
     return result;
 }
 
-/* ---- The schemas of the command line ------------------------------------ */
+static struct lint_result
+check_as_schema(const struct runner *runner, struct arena *arena,
+                struct source source, bool named)
+{
+    const struct validate_run *run = (const struct validate_run *)runner;
+
+    struct lint_result result = check_schema(arena, source, &run->index,
+                                             run->store.options.dialect, named);
+
+    if (run->depth != VERDICT_NONE && !result.skipped)
+        result.verdict = output_findings(&result.bag, arena);
+    return result;
+}
+
+/* ---- The schemas of the command line ------------------------------------- */
 
 static void
 unknown_schema(struct arena *arena, struct slice name, const char *why)
@@ -225,7 +239,7 @@ get_schemas(struct validate_run *run, struct arena *arena,
     return true;
 }
 
-/* ---- The command -------------------------------------------------------- */
+/* ---- The command --------------------------------------------------------- */
 
 static bool
 read_dialect(struct slice name, enum schema_dialect *dialect,
@@ -266,6 +280,11 @@ check_operands(const struct options *options, struct slice *problem)
 {
     bool taken = names_stdin(&options->schema);
 
+    if (options->check_schema && options->schema.list.count) {
+        *problem = S("`--check-schema` takes the schemas themselves, without "
+                     "`--schema`");
+        return false;
+    }
     if (options->operand.list.count == 0 &&
         (taken || options->stdin_filename.len == 0)) {
         *problem = S("`validate` needs a file or directory to validate");
@@ -293,7 +312,7 @@ enum status
 cmd_validate(struct arena *arena, const struct options *options)
 {
     struct validate_run run = {
-        .runner.check = check,
+        .runner.check = options->check_schema ? check_as_schema : check,
         .jsonc = options->jsonc,
         .formats = options->formats,
     };

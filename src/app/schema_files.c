@@ -1,6 +1,7 @@
 #include "app/schema_files.h"
 
 #include "base/file.h"
+#include "lint/trees.h"
 #include "schema/language.h"
 #include "schema/uri.h"
 #include "tree/read_json.h"
@@ -20,8 +21,7 @@ struct scope {
     struct slice base;
 };
 
-/* ---- Files ----------------------------------------------------------------
- */
+/* ---- Files --------------------------------------------------------------- */
 
 static struct schema_file *
 read_source(struct arena *arena, struct source source)
@@ -31,8 +31,9 @@ read_source(struct arena *arena, struct source source)
     file->path = file_absolute(arena, source.name);
     file->source = source;
     file->bag = bag_new(arena);
-    file->tree =
-        read_json(arena, &file->source, (struct read_options){0}, &file->bag);
+    if (trees_fits(&file->source, &file->bag))
+        file->tree = read_json(arena, &file->source, (struct read_options){0},
+                               &file->bag);
     return file;
 }
 
@@ -86,8 +87,7 @@ schema_files_beside(struct arena *arena, struct slice from,
                         SLICE_ARGS(uri_decode(arena, reference)));
 }
 
-/* ---- References ------------------------------------------------------------
- */
+/* ---- References ---------------------------------------------------------- */
 
 static void
 add_reference(struct gathering *g, const struct schema_file *from,
@@ -166,8 +166,7 @@ add_references(struct gathering *g, struct slice uri,
     }
 }
 
-/* ---- All of it --------------------------------------------------------------
- */
+/* ---- All of it ----------------------------------------------------------- */
 
 static void
 compile(struct gathering *g, struct schema_options options)

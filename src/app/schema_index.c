@@ -171,8 +171,7 @@ add_folder(struct schema_index *index, struct arena *scratch,
     return true;
 }
 
-/* ---- Both -----------------------------------------------------------------
- */
+/* ---- Both ---------------------------------------------------------------- */
 
 bool
 schema_index_open(struct schema_index *index, struct arena *arena,

@@ -26,8 +26,7 @@ schema_store_close(struct schema_store *store)
     arena_close(&store->arena);
 }
 
-/* ---- Entries; the lock is held --------------------------------------------
- */
+/* ---- Entries; the lock is held ------------------------------------------- */
 
 static struct schema_entry *
 add_entry(struct schema_store *store, struct slice key,
@@ -193,8 +192,7 @@ find_named(struct schema_store *store, struct slice from,
     return find(store, bare);
 }
 
-/* ---- From outside -----------------------------------------------------------
- */
+/* ---- From outside -------------------------------------------------------- */
 
 const struct schema_entry *
 schema_store_read(struct schema_store *store, struct source source)

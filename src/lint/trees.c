@@ -71,16 +71,23 @@ read_lines(struct arena *arena, const struct source *source,
 }
 
 bool
+trees_fits(const struct source *source, struct bag *bag)
+{
+    if (source->text.len <= LIMIT_SOURCE_BYTES)
+        return true;
+    bag_add(bag, &kind_json_size, span_make(0, 0),
+            "the file is larger than this program reads (%zu MiB)",
+            LIMIT_SOURCE_BYTES >> 20);
+    return false;
+}
+
+bool
 trees_read(struct arena *arena, const struct source *source,
            struct read_options options, struct trees_visitor *visitor,
            struct bag *bag)
 {
-    if (source->text.len > LIMIT_SOURCE_BYTES) {
-        bag_add(bag, &kind_json_size, span_make(0, 0),
-                "the file is larger than this program reads (%zu MiB)",
-                LIMIT_SOURCE_BYTES >> 20);
+    if (!trees_fits(source, bag))
         return false;
-    }
     if (is_named(source->name, lines_endings))
         read_lines(arena, source, options, visitor, bag);
     else

@@ -19,6 +19,9 @@ struct trees_visitor {
 /* How a source called `name` is read; with `jsonc` as JSONC in any case. */
 struct read_options trees_options(struct slice name, bool jsonc);
 
+/* False when the text is larger than is ever read; `bag` then says so. */
+bool trees_fits(const struct source *source, struct bag *bag);
+
 /* Reads `source` and shows each tree to `visitor`.  Findings of the reader
  * and of the visitor go to `bag`, with spans of `source`.  False when the
  * text is larger than is ever read; the bag says so.

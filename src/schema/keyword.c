@@ -38,6 +38,28 @@ keyword_find(struct slice text, enum schema_dialect dialect)
     return K_count_;
 }
 
+enum keyword
+keyword_known(struct slice text)
+{
+    enum keyword keyword = K_count_;
+
+    for (int d = DIALECT_3; d <= DIALECT_2020 && keyword == K_count_; d++)
+        keyword = keyword_find(text, (enum schema_dialect)d);
+    return keyword;
+}
+
+enum schema_dialect
+keyword_first(enum keyword keyword)
+{
+    return (enum schema_dialect)rows[keyword].first;
+}
+
+enum schema_dialect
+keyword_last(enum keyword keyword)
+{
+    return (enum schema_dialect)rows[keyword].last;
+}
+
 struct slice
 keyword_text(enum keyword keyword)
 {

@@ -49,6 +49,13 @@ enum keyword_shape {
 /* The keyword called `text` in `dialect`, or K_count_. */
 enum keyword keyword_find(struct slice text, enum schema_dialect dialect);
 
+/* The keyword called `text` in any draft, or K_count_; the first and the last
+ * draft in which it means something.
+ */
+enum keyword keyword_known(struct slice text);
+enum schema_dialect keyword_first(enum keyword keyword);
+enum schema_dialect keyword_last(enum keyword keyword);
+
 struct slice keyword_text(enum keyword keyword);
 enum keyword_shape keyword_shape(enum keyword keyword);
 enum vocabulary keyword_vocabulary(enum keyword keyword);

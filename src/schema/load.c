@@ -115,6 +115,18 @@ name_docs(struct build *build)
     sort_roots(build);
 }
 
+static void
+fill_places(struct build *build, struct schema_places *places)
+{
+    enum schema_dialect *dialect =
+        arena_array(build->arena, enum schema_dialect, build->resource.count);
+
+    for (uint32_t r = 0; r < build->resource.count; r++)
+        dialect[r] = build->resource.item[r].language.dialect;
+    places->dialect = dialect;
+    places->unit = build->doc[0].unit;
+}
+
 const struct schema *
 schema_load(struct arena *arena, const struct schema_doc *docs, uint32_t count,
             struct schema_options options)
@@ -142,6 +154,8 @@ schema_load(struct arena *arena, const struct schema_doc *docs, uint32_t count,
     narrow_units(&build);
     if (build.outline)
         outline_finish(build.outline, &build);
+    if (options.places)
+        fill_places(&build, options.places);
     *schema = build_schema(&build);
     return schema;
 }

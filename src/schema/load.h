@@ -26,9 +26,16 @@ struct schema_doc {
     bool lazy;               /* compile only what others refer to */
 };
 
+/* Where the subschemas of the first document went. */
+struct schema_places {
+    const uint32_t *unit;               /* by node: 0, or 1 + its unit */
+    const enum schema_dialect *dialect; /* by resource */
+};
+
 struct schema_options {
-    enum schema_dialect dialect; /* of documents without `$schema` */
-    bool outline;                /* keep what schema/output tells by */
+    enum schema_dialect dialect;  /* of documents without `$schema` */
+    bool outline;                 /* keep what schema/output tells by */
+    struct schema_places *places; /* is filled for schema/advise; or NULL */
 };
 
 /* Compiles `docs` into `arena`.  Documents refer to each other by `$id` or by
