@@ -43,26 +43,33 @@ slice_from(const char *text)
 }
 
 /* Whether `len` bytes are the same.  Names are short, and a call of memcmp()
- * costs more than to compare them: two words, which may overlap.
+ * costs more than to compare them here: two words from either end, which may
+ * overlap.
  */
 static inline bool
 slice_same(const char *a, const char *b, size_t len)
 {
-    uint64_t from_a, from_b, to_a, to_b;
+    uint64_t head_a, head_b, tail_a, tail_b;
+    uint32_t first_a, first_b, last_a, last_b;
 
     if (len > 16)
         return memcmp(a, b, len) == 0;
     if (len >= 8) {
-        memcpy(&from_a, a, 8);
-        memcpy(&from_b, b, 8);
-        memcpy(&to_a, a + len - 8, 8);
-        memcpy(&to_b, b + len - 8, 8);
-        return ((from_a ^ from_b) | (to_a ^ to_b)) == 0;
+        memcpy(&head_a, a, 8);
+        memcpy(&head_b, b, 8);
+        memcpy(&tail_a, a + len - 8, 8);
+        memcpy(&tail_b, b + len - 8, 8);
+        return ((head_a ^ head_b) | (tail_a ^ tail_b)) == 0;
     }
-    for (size_t i = 0; i < len; i++)
-        if (a[i] != b[i])
-            return false;
-    return true;
+    if (len >= 4) {
+        memcpy(&first_a, a, 4);
+        memcpy(&first_b, b, 4);
+        memcpy(&last_a, a + len - 4, 4);
+        memcpy(&last_b, b + len - 4, 4);
+        return ((first_a ^ first_b) | (last_a ^ last_b)) == 0;
+    }
+    return len == 0 || (a[0] == b[0] && a[len / 2] == b[len / 2] &&
+                        a[len - 1] == b[len - 1]);
 }
 
 static inline bool

@@ -46,6 +46,8 @@ struct check {
     uint64_t steps, most;       /* applications so far; the limit */
     const struct node *stopped; /* where a limit was hit, or NULL */
     VEC(struct check_unsure) unsure;
+    unsigned doubt;     /* quick: kinds of which no unit is sure, whatever it
+                           says: strings, when every format is checked */
     bool noisy;         /* quiet: a warning is due */
     bool mute;          /* warnings do not matter */
     bool track;         /* note what was evaluated, in `seen` */

@@ -29,6 +29,8 @@ holds(struct check *check, uint32_t root, const struct node *node)
 
     if (careful || check->schema->dynamics)
         return check_unit(check, root, node);
+    if (check->options && check->options->formats)
+        check->doubt = 1U << NODE_STRING | 1U << NODE_KEY;
     return quick_holds(check, root, node);
 }
 

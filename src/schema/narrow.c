@@ -15,7 +15,10 @@ enum {
 
 /* ORDER schema_group: the kinds that the ops of a group look at. */
 static const unsigned kinds_of[] = {
-    1 << NODE_NUMBER, STRING, 1 << NODE_ARRAY, 1 << NODE_OBJECT, EVERY,
+    1 << NODE_NUMBER,
+    STRING,
+    1 << NODE_ARRAY,
+    1 << NODE_OBJECT,
 };
 
 struct bits {
@@ -151,18 +154,23 @@ bits_of_op(const struct schema *schema, const struct schema_op *op)
     return bits;
 }
 
-/* By the unit's own type and the kinds its ops look at. */
+/* By the unit's own type and the kinds its ops look at.  A format that is not
+ * asserted is no demand; who asserts them all has to know (see check.h).
+ */
 static struct bits
-own_bits(const struct schema_unit *at)
+own_bits(const struct schema *schema, const struct schema_unit *at)
 {
     unsigned kinds = kinds_of_types(at->type);
     struct bits bits = {kinds, kinds};
-    uint32_t from = 0;
+    enum schema_group group = GROUP_NUMBER;
 
-    for (unsigned group = 0; group < GROUP_ANY; group++) {
-        if (at->end[group] > from)
+    for (uint32_t i = 0; i < at->end[GROUP_ANY - 1]; i++) {
+        const struct schema_op *op = &schema->op[at->op + i];
+
+        while (i >= at->end[group])
+            group++;
+        if (op->code != OP_FORMAT || op->b)
             bits.sure &= ~kinds_of[group];
-        from = at->end[group];
     }
     if (at->type & SCHEMA_INTEGER)
         bits.sure &= ~(1U << NODE_NUMBER);
@@ -175,7 +183,7 @@ own_bits(const struct schema_unit *at)
 static bool
 narrow_unit(const struct schema *schema, struct schema_unit *at)
 {
-    struct bits bits = own_bits(at);
+    struct bits bits = own_bits(schema, at);
 
     for (uint32_t i = at->end[GROUP_ANY - 1]; i < at->end[GROUP_ANY]; i++)
         bits = both(bits, bits_of_op(schema, &schema->op[at->op + i]));
@@ -184,6 +192,26 @@ narrow_unit(const struct schema *schema, struct schema_unit *at)
     at->may = (uint16_t)bits.may;
     at->sure = (uint16_t)(bits.sure & bits.may);
     return changed;
+}
+
+/* Where a unit leads that is nothing but a reference, or an allOf of one. */
+static uint32_t
+target_of(const struct schema *schema, uint32_t unit)
+{
+    for (int hops = 0; hops < ROUNDS; hops++) {
+        const struct schema_unit *at = &schema->unit[unit];
+        const struct schema_op *op = &schema->op[at->op];
+
+        if (at->type != SCHEMA_ANY || at->end[GROUP_ANY] != 1)
+            break;
+        if (op->code == OP_ALL && op->b == 1)
+            unit = schema->word[op->a];
+        else if (op->code == OP_REF)
+            unit = op->a;
+        else
+            break;
+    }
+    return unit;
 }
 
 void
@@ -195,7 +223,7 @@ narrow_units(struct build *build)
     for (uint32_t i = 0; i < schema.units; i++) {
         struct schema_unit *at = &build->unit.item[i];
 
-        at->target = schema_follow(&schema, i);
+        at->target = target_of(&schema, i);
         at->may = EVERY;
         at->sure = ERROR;
     }

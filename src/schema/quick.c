@@ -38,7 +38,7 @@ holds(struct check *check, uint32_t unit, const struct node *node)
     const struct schema_unit *at = &check->schema->unit[unit];
     enum node_kind kind = node_kind(node);
 
-    if (at->sure >> kind & 1)
+    if ((at->sure & ~check->doubt) >> kind & 1)
         return true;
     if (!(at->may >> kind & 1))
         return is_hidden(at, node);
@@ -52,7 +52,7 @@ prop_holds(struct check *check, const struct schema_prop *prop,
 {
     enum node_kind kind = node_kind(node);
 
-    if (prop->sure >> kind & 1)
+    if ((prop->sure & ~check->doubt) >> kind & 1)
         return true;
     if (prop->unit == SCHEMA_FALSE)
         return false;
@@ -234,6 +234,24 @@ has_all(const struct check *check, const struct schema_object *object,
     return true;
 }
 
+/* schema_object_find(), which is too much to be called for every key. */
+static inline const struct schema_prop *
+find(const struct check *check, const struct schema_object *object,
+     const struct node *key)
+{
+    const struct schema *schema = check->schema;
+    const struct schema_prop *prop = schema->prop + object->prop;
+    const uint32_t *slot = schema->word + object->slot;
+    uint32_t hash = node_key_hash(key);
+
+    for (uint32_t i = hash & object->mask; slot[i]; i = (i + 1) & object->mask)
+        if (prop[slot[i] - 1].hash == hash &&
+            slice_equal(schema_prop_name(schema, &prop[slot[i] - 1]),
+                        node_text(check->tree, key)))
+            return &prop[slot[i] - 1];
+    return NULL;
+}
+
 static bool
 members_hold(struct check *check, const struct schema_op *op,
              const struct node *node)
@@ -246,9 +264,7 @@ members_hold(struct check *check, const struct schema_op *op,
         return false;
     for (const struct node *key = node_first(node); key;
          key = node_next(node, key)) {
-        const struct schema_prop *prop =
-            schema_object_find(check->schema, object,
-                               node_text(check->tree, key), node_key_hash(key));
+        const struct schema_prop *prop = find(check, object, key);
 
         if (prop && prop->required < MAX_BITS)
             found |= (uint64_t)1 << prop->required;
@@ -429,39 +445,12 @@ any_op_holds(struct check *check, const struct schema_op *op,
 
 /* ---- What the bits leave open -------------------------------------------- */
 
-/* The ops for this kind of value, then those for any. */
 static bool
-ops_hold(struct check *check, const struct schema_unit *at,
-         const struct node *node)
+any_ops_hold(struct check *check, const struct schema_unit *at,
+             const struct node *node)
 {
     const struct schema_op *op = check->schema->op + at->op;
 
-    switch (node_kind(node)) {
-    case NODE_NUMBER:
-        if (!numbers_hold(check, at, node))
-            return false;
-        break;
-    case NODE_STRING:
-    case NODE_KEY:
-        if (!strings_hold(check, at, node))
-            return false;
-        break;
-    case NODE_ARRAY:
-        for (uint32_t i = at->end[GROUP_STRING]; i < at->end[GROUP_ARRAY]; i++)
-            if (!array_op_holds(check, &op[i], node))
-                return false;
-        break;
-    case NODE_OBJECT:
-        for (uint32_t i = at->end[GROUP_ARRAY]; i < at->end[GROUP_OBJECT]; i++)
-            if (!object_op_holds(check, &op[i], node))
-                return false;
-        break;
-    case NODE_ERROR:
-    case NODE_NULL:
-    case NODE_FALSE:
-    case NODE_TRUE:
-        break;
-    }
     for (uint32_t i = at->end[GROUP_OBJECT]; i < at->end[GROUP_ANY]; i++)
         if (!any_op_holds(check, &op[i], node))
             return false;
@@ -469,14 +458,36 @@ ops_hold(struct check *check, const struct schema_unit *at,
 }
 
 static bool
-settle(struct check *check, const struct schema_unit *at,
-       const struct node *node)
+array_holds(struct check *check, const struct schema_unit *at,
+            const struct node *node)
 {
-    if (is_hidden(at, node))
-        return true;
-    at = &check->schema->unit[at->target];
-    if (at->flags & SCHEMA_TRACKS)
-        return check_unit(check, (uint32_t)(at - check->schema->unit), node);
+    const struct schema_op *op = check->schema->op + at->op;
+
+    for (uint32_t i = at->end[GROUP_STRING]; i < at->end[GROUP_ARRAY]; i++)
+        if (!array_op_holds(check, &op[i], node))
+            return false;
+    return any_ops_hold(check, at, node);
+}
+
+static bool
+object_holds(struct check *check, const struct schema_unit *at,
+             const struct node *node)
+{
+    const struct schema_op *op = check->schema->op + at->op;
+
+    for (uint32_t i = at->end[GROUP_ARRAY]; i < at->end[GROUP_OBJECT]; i++)
+        if (!object_op_holds(check, &op[i], node))
+            return false;
+    return any_ops_hold(check, at, node);
+}
+
+/* What may lead to further units: bounded in depth and number. */
+static bool
+descend(struct check *check, const struct schema_unit *at,
+        const struct node *node)
+{
+    bool good;
+
     if (check->depth == LIMIT_SCHEMA_DEPTH || ++check->steps > check->most) {
         /* Whatever else is tried shall fail at once. */
         check->stopped = node;
@@ -484,10 +495,38 @@ settle(struct check *check, const struct schema_unit *at,
         return false;
     }
     check->depth++;
-    bool good = ops_hold(check, at, node);
-
+    if (at->flags & SCHEMA_TRACKS)
+        good = check_unit(check, (uint32_t)(at - check->schema->unit), node);
+    else if (node_is(node, NODE_OBJECT))
+        good = object_holds(check, at, node);
+    else if (node_is(node, NODE_ARRAY))
+        good = array_holds(check, at, node);
+    else
+        good = any_ops_hold(check, at, node);
     check->depth--;
     return good;
+}
+
+static bool
+settle(struct check *check, const struct schema_unit *at,
+       const struct node *node)
+{
+    enum node_kind kind = node_kind(node);
+
+    if (is_hidden(at, node))
+        return true;
+    at = &check->schema->unit[at->target];
+    if (kind == NODE_NUMBER) {
+        if (!numbers_hold(check, at, node))
+            return false;
+    } else if (kind == NODE_STRING || kind == NODE_KEY) {
+        if (!strings_hold(check, at, node))
+            return false;
+    } else if (kind == NODE_ARRAY || kind == NODE_OBJECT) {
+        return descend(check, at, node);
+    }
+    return at->end[GROUP_OBJECT] == at->end[GROUP_ANY] ||
+           descend(check, at, node);
 }
 
 bool

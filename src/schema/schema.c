@@ -115,12 +115,6 @@ schema_props(const struct schema *schema, uint32_t unit, uint32_t *count)
     return *count ? schema->prop + object->prop : NULL;
 }
 
-struct slice
-schema_prop_name(const struct schema *schema, const struct schema_prop *prop)
-{
-    return slice_make(schema->text + prop->at, prop->len);
-}
-
 const struct schema_prop *
 schema_object_find(const struct schema *schema,
                    const struct schema_object *object, struct slice name,

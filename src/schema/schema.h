@@ -74,8 +74,7 @@ struct schema_unit {
     uint32_t note;              /* words: pairs of string, value */
     uint32_t parent, step;      /* unit around it, string: how it is reached */
     uint32_t resource;          /* index of the schema resource it is in */
-    uint32_t target;            /* where its $ref leads when it is nothing
-                                   else; or itself */
+    uint32_t target;            /* unit that says the same; mostly itself */
 };
 
 enum schema_flag {
@@ -202,8 +201,11 @@ uint32_t schema_ref(const struct schema *schema, uint32_t unit);
  */
 const struct schema_prop *
 schema_props(const struct schema *schema, uint32_t unit, uint32_t *count);
-struct slice
-schema_prop_name(const struct schema *schema, const struct schema_prop *prop);
+static inline struct slice
+schema_prop_name(const struct schema *schema, const struct schema_prop *prop)
+{
+    return slice_make(schema->text + prop->at, prop->len);
+}
 
 /* The property `name` of `unit` itself, or NULL. */
 const struct schema_prop *
