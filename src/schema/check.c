@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "format/format.h"
 #include "regex/match.h"
+#include "regex/shape.h"
 #include "schema/blame.h"
 #include "schema/content.h"
 #include "schema/element.h"
@@ -47,9 +48,13 @@ enum match
 check_match(struct check *check, uint32_t pattern, const struct node *node,
             struct slice text)
 {
-    struct slice pcre =
-        schema_text(check->schema, check->schema->pattern[pattern].pcre);
+    const struct schema_pattern *at = &check->schema->pattern[pattern];
+    struct slice pcre = schema_text(check->schema, at->pcre);
 
+    if (at->shape)
+        return shape_match(schema_text(check->schema, at->shape), text)
+                   ? MATCH_YES
+                   : MATCH_NO;
     if (!check->patterns)
         check->patterns = pattern_cache_new(check->scratch);
     enum match match = pattern_match(

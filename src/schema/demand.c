@@ -4,6 +4,7 @@
 #include "base/near.h"
 #include "format/format.h"
 #include "regex/ecma.h"
+#include "regex/shape.h"
 #include "schema/content.h"
 #include "schema/kinds.h"
 #include "tree/quote.h"
@@ -303,7 +304,8 @@ pattern(struct lower *l, const struct node *node, enum keyword keyword)
     if (fault.text)
         pattern_note(l, node, mode, &fault);
     *vec_push(build->arena, &build->pattern) = (struct schema_pattern){
-        build_string(build, ecma), build_string(build, buf_slice(&pcre))};
+        build_string(build, ecma), build_string(build, buf_slice(&pcre)),
+        build_string(build, shape_make(build->arena, buf_slice(&pcre)))};
     return build->pattern.count - 1;
 }
 

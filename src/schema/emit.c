@@ -74,7 +74,7 @@ emit_number(struct buf *buf, const struct schema_number *at)
 static void
 emit_pattern(struct buf *buf, const struct schema_pattern *at)
 {
-    buf_printf(buf, "{%u, %u}", at->ecma, at->pcre);
+    buf_printf(buf, "{%u, %u, %u}", at->ecma, at->pcre, at->shape);
 }
 
 static void

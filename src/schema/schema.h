@@ -111,7 +111,9 @@ struct schema_number {
 };
 
 struct schema_pattern {
-    uint32_t ecma, pcre; /* strings: as written, as PCRE2 wants it */
+    /* Strings: as written, as PCRE2 wants it, and as regex/shape.h matches
+     * it without PCRE2 (0: it does not). */
+    uint32_t ecma, pcre, shape;
 };
 
 /* A constant: a node in document order, as in a tree.  An object's members

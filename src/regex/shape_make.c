@@ -1,0 +1,453 @@
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "regex/shape.h"
+#include "regex/sketch.h"
+
+/* Whether the next character always decides (the grammar books call it
+ * LL(1)) is found by two sets: the characters that a piece may begin with,
+ * and those that may stand behind it.  A piece with a choice, to go on or to
+ * stop, is a shape when the two have nothing in common.  Behind the last
+ * piece stands nothing when the pattern ends in `$`, else anything.
+ */
+
+enum {
+    MAX_REACH = 256,    /* characters: what is searched for is tried anywhere */
+    MAX_PROGRAM = 4096, /* bytes */
+    MAX_TEXT = 255,
+};
+
+struct maker {
+    struct arena *arena;
+    struct buf out;
+    bool bad; /* no shape */
+};
+
+static void
+put(struct maker *m, uint32_t value, int bytes)
+{
+    for (int i = 0; i < bytes; i++)
+        buf_byte(&m->out, (char)(value >> 8 * i & 0xFF));
+}
+
+/* Room for a size of two bytes; later, the bytes written behind it. */
+static size_t
+size_open(struct maker *m)
+{
+    put(m, 0, 2);
+    return m->out.len;
+}
+
+static void
+size_close(struct maker *m, size_t from)
+{
+    size_t size = m->out.len - from;
+
+    m->bad |= size > MAX_PROGRAM;
+    m->out.at[from - 2] = (char)(size & 0xFF);
+    m->out.at[from - 1] = (char)(size >> 8 & 0xFF);
+}
+
+static void
+put_set(struct maker *m, const struct charset *set)
+{
+    unsigned char bits[16] = {0};
+    uint32_t wide = 0;
+
+    for (uint32_t c = 0; c < 0x80; c++)
+        if (charset_has(set, c))
+            bits[c / 8] |= (unsigned char)(1U << c % 8);
+    for (uint32_t i = 0; i < set->list.count; i++)
+        wide += set->list.item[i].high >= 0x80;
+    m->bad |= wide > 255;
+    put(m, wide, 1);
+    buf_add(&m->out, slice_make((const char *)bits, sizeof bits));
+    for (uint32_t i = set->list.count - wide; i < set->list.count; i++) {
+        put(m, set->list.item[i].low, 3);
+        put(m, set->list.item[i].high, 3);
+    }
+}
+
+/* ---- What begins and what follows ---------------------------------------- */
+
+/* Characters that the sequence from `piece` on may begin with; those of
+ * `follow`, too, when it may be empty.
+ */
+static struct charset
+begins(struct maker *m, const struct sketch_piece *piece,
+       const struct charset *follow)
+{
+    static const struct charset none = {0};
+    struct charset set = {0};
+
+    for (; piece; piece = piece->next) {
+        charset_join(m->arena, &set, &piece->set);
+        for (const struct sketch *o = piece->group; o; o = o->next) {
+            struct charset inner = begins(m, o->first, &none);
+
+            charset_join(m->arena, &set, &inner);
+        }
+        struct sketch_piece alone = *piece;
+
+        alone.next = NULL;
+        if (!sketch_is_empty(&alone))
+            return set;
+    }
+    charset_join(m->arena, &set, follow);
+    return set;
+}
+
+/* How many characters the sequence takes at most. */
+static uint32_t
+reach_of(const struct sketch_piece *piece)
+{
+    uint64_t sum = 0;
+
+    for (; piece; piece = piece->next) {
+        uint64_t once = piece->kind == SKETCH_SET;
+
+        for (const struct sketch *o = piece->group; o; o = o->next) {
+            uint32_t reach = reach_of(o->first);
+
+            if (reach > once)
+                once = reach;
+        }
+        if (once == SHAPE_ENDLESS || piece->most == SKETCH_ENDLESS)
+            return SHAPE_ENDLESS;
+        sum += once * piece->most;
+    }
+    return sum < SHAPE_ENDLESS ? (uint32_t)sum : SHAPE_ENDLESS;
+}
+
+/* ---- Texts and words ----------------------------------------------------- */
+
+/* The piece is one character, or this character so often. */
+static bool
+is_char(const struct sketch_piece *piece)
+{
+    return piece->kind == SKETCH_SET && charset_only(&piece->set) >= 0 &&
+           piece->least == piece->most && piece->least <= 16;
+}
+
+/* Appends the characters that `piece` and those behind it are; the first
+ * piece that is something else, or too much.
+ */
+static const struct sketch_piece *
+read_text(const struct sketch_piece *piece, struct buf *text)
+{
+    for (; piece && is_char(piece) && text->len < MAX_TEXT - 16 * 4;
+         piece = piece->next)
+        for (uint32_t i = 0; i < piece->least; i++) {
+            char bytes[4];
+            size_t len =
+                utf8_encode((uint32_t)charset_only(&piece->set), bytes);
+
+            buf_add(text, slice_make(bytes, len));
+        }
+    return piece;
+}
+
+struct words {
+    VEC(struct slice) list; /* longer ones first */
+};
+
+/* Whether all alternatives are texts, which are then in `words`. */
+static bool
+read_words(struct maker *m, const struct sketch *alternatives,
+           struct words *words)
+{
+    for (const struct sketch *o = alternatives; o; o = o->next) {
+        struct buf text = buf_new(m->arena);
+
+        if (!o->first || read_text(o->first, &text))
+            return false;
+        struct slice word = buf_slice(&text);
+
+        vec_push(m->arena, &words->list)->len = 0;
+        uint32_t at = words->list.count - 1;
+
+        for (; at && words->list.item[at - 1].len < word.len; at--)
+            words->list.item[at] = words->list.item[at - 1];
+        words->list.item[at] = word;
+    }
+    return true;
+}
+
+/* Of `word` and the beginning of it, which is another word, the longer is
+ * tried first.  That decides when what follows the shorter cannot be the rest
+ * of the longer.
+ */
+static bool
+words_decide(const struct words *words, const struct charset *follow)
+{
+    for (uint32_t i = 0; i < words->list.count; i++)
+        for (uint32_t j = i + 1; j < words->list.count; j++) {
+            struct slice word = words->list.item[i];
+            struct slice start = words->list.item[j];
+            uint32_t c;
+
+            if (start.len == word.len || !slice_starts(word, start))
+                continue;
+            if (utf8_decode(slice_cut(word, start.len, word.len), &c) == 0 ||
+                charset_has(follow, c))
+                return false;
+        }
+    return true;
+}
+
+static void
+put_words(struct maker *m, const struct words *words,
+          const struct charset *follow)
+{
+    m->bad |= !words_decide(words, follow);
+    put(m, SHAPE_WORDS, 1);
+    size_t size = size_open(m);
+
+    for (uint32_t i = 0; i < words->list.count; i++) {
+        put(m, (uint32_t)words->list.item[i].len, 1);
+        buf_add(&m->out, words->list.item[i]);
+    }
+    size_close(m, size);
+}
+
+/* ---- Pieces -------------------------------------------------------------- */
+
+static void put_sequence(struct maker *m, const struct sketch_piece *piece,
+                         const struct charset *follow);
+
+static void
+put_either(struct maker *m, const struct sketch *alternatives,
+           const struct charset *follow)
+{
+    struct charset all = {0};
+
+    put(m, SHAPE_EITHER, 1);
+    size_t size = size_open(m);
+
+    for (const struct sketch *o = alternatives; o && !m->bad; o = o->next) {
+        struct charset set = begins(m, o->first, follow);
+
+        m->bad |= sketch_is_empty(o->first) || charset_meets(&all, &set);
+        charset_join(m->arena, &all, &set);
+        size_t part = size_open(m);
+
+        put_set(m, &set);
+        put_sequence(m, o->first, follow);
+        size_close(m, part);
+    }
+    size_close(m, size);
+}
+
+static void
+put_group(struct maker *m, const struct sketch *alternatives,
+          const struct charset *follow)
+{
+    struct words words = {0};
+
+    if (!alternatives->next)
+        put_sequence(m, alternatives->first, follow);
+    else if (read_words(m, alternatives, &words))
+        put_words(m, &words, follow);
+    else
+        put_either(m, alternatives, follow);
+}
+
+/* A group that is repeated: behind it stands itself. */
+static void
+put_loop(struct maker *m, const struct sketch_piece *piece,
+         const struct charset *follow)
+{
+    struct sketch_piece once = *piece;
+
+    once.least = once.most = 1;
+    once.next = NULL;
+    struct charset set = begins(m, &once, follow), behind = {0};
+
+    m->bad |= sketch_is_empty(&once);
+    if (piece->least < piece->most)
+        m->bad |= charset_meets(&set, follow);
+    charset_join(m->arena, &behind, &set);
+    charset_join(m->arena, &behind, follow);
+    put(m, SHAPE_LOOP, 1);
+    put(m, piece->least, 2);
+    put(m, piece->most, 2);
+    size_t size = size_open(m);
+
+    put_set(m, &set);
+    put_group(m, piece->group, &behind);
+    size_close(m, size);
+}
+
+static void
+put_run(struct maker *m, const struct sketch_piece *piece,
+        const struct charset *follow)
+{
+    if (piece->least < piece->most)
+        m->bad |= charset_meets(&piece->set, follow);
+    put(m, SHAPE_RUN, 1);
+    put(m, piece->least, 2);
+    put(m, piece->most, 2);
+    put_set(m, &piece->set);
+}
+
+static void
+put_piece(struct maker *m, const struct sketch_piece *piece,
+          const struct charset *follow)
+{
+    switch (piece->kind) {
+    case SKETCH_SET:
+        put_run(m, piece, follow);
+        break;
+    case SKETCH_GROUP:
+        if (piece->least == 1 && piece->most == 1)
+            put_group(m, piece->group, follow);
+        else
+            put_loop(m, piece, follow);
+        break;
+    case SKETCH_START:
+    case SKETCH_END:
+        m->bad = true;
+        break;
+    }
+}
+
+static void
+put_sequence(struct maker *m, const struct sketch_piece *piece,
+             const struct charset *follow)
+{
+    while (piece && !m->bad) {
+        struct buf text = buf_new(m->arena);
+        const struct sketch_piece *rest = read_text(piece, &text);
+
+        if (text.len) {
+            put(m, SHAPE_TEXT, 1);
+            put(m, (uint32_t)text.len, 1);
+            buf_add(&m->out, buf_slice(&text));
+            piece = rest;
+            continue;
+        }
+        struct charset behind = begins(m, piece->next, follow);
+
+        put_piece(m, piece, &behind);
+        piece = piece->next;
+    }
+}
+
+/* ---- Alternatives -------------------------------------------------------- */
+
+static bool
+is_once(const struct sketch_piece *piece)
+{
+    return piece->least == 1 && piece->most == 1;
+}
+
+/* Without `^` anything may stand before: what may be absent may go, and what
+ * is repeated need not be.
+ */
+static void
+trim_start(struct sketch *sketch)
+{
+    struct sketch_piece *piece = sketch->first;
+
+    for (; piece; piece = piece->next) {
+        struct sketch_piece alone = *piece;
+
+        alone.next = NULL;
+        if (!sketch_is_empty(&alone))
+            break;
+    }
+    if (piece)
+        piece->most = piece->least;
+    sketch->first = piece;
+}
+
+/* The same without `$`. */
+static void
+trim_end(struct sketch *sketch)
+{
+    struct sketch_piece **last = &sketch->first;
+
+    for (struct sketch_piece **p = last; *p; p = &(*p)->next)
+        if (!sketch_is_empty(*p))
+            last = &(*p)->next;
+    /* From `last` on all may be absent. */
+    *last = NULL;
+    struct sketch_piece *piece = sketch->first;
+
+    if (!piece)
+        return;
+    while (piece->next)
+        piece = piece->next;
+    piece->most = piece->least;
+    if (piece->kind == SKETCH_GROUP && is_once(piece))
+        for (struct sketch *o = piece->group; o; o = o->next)
+            trim_end(o);
+}
+
+/* Takes an anchor from either end. */
+static unsigned
+take_anchors(struct sketch *sketch)
+{
+    unsigned flags = 0;
+
+    if (sketch->first && sketch->first->kind == SKETCH_START) {
+        flags |= SHAPE_FROM_START;
+        sketch->first = sketch->first->next;
+    }
+    for (struct sketch_piece **p = &sketch->first; *p; p = &(*p)->next)
+        if ((*p)->kind == SKETCH_END && !(*p)->next) {
+            flags |= SHAPE_TO_END;
+            *p = NULL;
+            break;
+        }
+    return flags;
+}
+
+static void
+put_alternative(struct maker *m, struct sketch *sketch)
+{
+    struct charset follow = {0};
+    unsigned flags = take_anchors(sketch);
+
+    if (!(flags & SHAPE_FROM_START))
+        trim_start(sketch);
+    if (!(flags & SHAPE_TO_END)) {
+        trim_end(sketch);
+        charset_add(m->arena, &follow, 0, CHARSET_LAST);
+    }
+    uint32_t reach = reach_of(sketch->first);
+
+    m->bad |= !(flags & SHAPE_FROM_START) && reach > MAX_REACH;
+    size_t size = size_open(m);
+
+    put(m, flags, 1);
+    put(m, reach, 2);
+    put_sequence(m, sketch->first, &follow);
+    size_close(m, size);
+}
+
+/* `^(a|b)$` is a group between anchors, `(^a$|^b$)` is two alternatives. */
+static void
+put_alternatives(struct maker *m, struct sketch *alternatives)
+{
+    for (struct sketch *o = alternatives; o && !m->bad; o = o->next) {
+        struct sketch_piece *piece = o->first;
+
+        if (piece && !piece->next && piece->kind == SKETCH_GROUP &&
+            is_once(piece))
+            put_alternatives(m, piece->group);
+        else
+            put_alternative(m, o);
+    }
+}
+
+struct slice
+shape_make(struct arena *arena, struct slice pcre)
+{
+    struct maker m = {.arena = arena, .out = buf_new(arena)};
+    struct sketch *sketch = sketch_read(arena, pcre);
+
+    if (!sketch)
+        return S("");
+    put_alternatives(&m, sketch);
+    return m.bad || m.out.len > MAX_PROGRAM ? S("") : buf_slice(&m.out);
+}
