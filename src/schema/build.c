@@ -59,8 +59,7 @@ build_unit(struct build *build, struct build_place place, uint32_t parent,
     const struct node *node = build_node(build, place);
     uint32_t *unit = &build->doc[place.doc].unit[place.node];
 
-    /* What could not be read was reported already and demands nothing. */
-    if (node_is(node, NODE_TRUE) || node_is(node, NODE_ERROR))
+    if (node_is(node, NODE_TRUE) || build_is_lost(node))
         return SCHEMA_TRUE;
     if (node_is(node, NODE_FALSE))
         return SCHEMA_FALSE;

@@ -59,7 +59,7 @@ struct build {
 #undef ARRAY
     struct map strings;
     struct outline *outline; /* or NULL */
-    struct build_doc *doc; /* the given ones, and room for metaschemas */
+    struct build_doc *doc;   /* the given ones, and room for metaschemas */
     uint32_t docs;
     VEC(struct build_resource) resource;
     struct map target; /* absolute URI → index in `place` */
@@ -73,6 +73,16 @@ struct build build_new(struct arena *arena, struct schema_options options);
 const struct node *
 build_node(const struct build *build, struct build_place place);
 const struct tree *build_tree(const struct build *build, uint32_t doc);
+
+/* Whether `node` stands where something could not be read: that was reported,
+ * and what was meant is not known.
+ */
+static inline bool
+build_is_lost(const struct node *node)
+{
+    return node_is(node, NODE_ERROR) ||
+           (!node_is_container(node) && node_has(node, NODE_BROKEN));
+}
 
 /* A schema-invalid finding in document `doc`. */
 struct diag *

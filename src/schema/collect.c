@@ -13,28 +13,36 @@ is_whole(const struct tree *tree, const struct node *value)
     return !number.negative && decimal_is_integer(number);
 }
 
-static bool
-is_strings(const struct node *value)
+/* The first thing in the way of `value` being an array of strings, or NULL.
+ * What could not be read was reported already and passes for anything.
+ */
+static const struct node *
+not_strings(const struct node *value)
 {
     if (!node_is(value, NODE_ARRAY))
-        return false;
+        return build_is_lost(value) ? NULL : value;
     for (const struct node *item = node_first(value); item;
          item = node_next(value, item))
-        if (!node_is(item, NODE_STRING))
-            return false;
-    return true;
+        if (!node_is(item, NODE_STRING) && !build_is_lost(item))
+            return item;
+    return NULL;
 }
 
-static bool
-is_needs(const struct node *value)
+/* The same for an object of such arrays; where `loose`, its values may be
+ * anything else but arrays, too.
+ */
+static const struct node *
+not_needs(const struct node *value, bool loose)
 {
+    const struct node *fault = NULL;
+
     if (!node_is(value, NODE_OBJECT))
-        return false;
-    for (const struct node *key = node_first(value); key;
+        return value;
+    for (const struct node *key = node_first(value); key && !fault;
          key = node_next(value, key))
-        if (!is_strings(node_value(key)))
-            return false;
-    return true;
+        if (!loose || node_is(node_value(key), NODE_ARRAY))
+            fault = not_strings(node_value(key));
+    return fault;
 }
 
 static bool
@@ -43,11 +51,15 @@ is_schema(const struct node *value)
     return node_is(value, NODE_OBJECT) || node_is_bool(value);
 }
 
-/* What the value of a keyword must be, or NULL when it is that. */
+/* What the value of a keyword must be, or NULL when it is that. `*fault` is
+ * what is in the way, the value itself if nothing else is said.
+ */
 static const char *
 mismatch(const struct collect *c, enum keyword_shape shape,
-         const struct node *value)
+         const struct node **fault)
 {
+    const struct node *value = *fault;
+
     switch (shape) {
     case SHAPE_ANY:
         return NULL;
@@ -69,17 +81,18 @@ mismatch(const struct collect *c, enum keyword_shape shape,
     case SHAPE_REQUIRED:
         if (c->dialect <= DIALECT_3)
             return node_is_bool(value) ? NULL : "a boolean";
-        return is_strings(value) ? NULL : "an array of strings";
+        *fault = not_strings(value);
+        return *fault ? "an array of strings" : NULL;
     case SHAPE_TYPE:
         return node_is(value, NODE_STRING) || node_is(value, NODE_ARRAY)
                    ? NULL
                    : "the name of a type or an array of such names";
     case SHAPE_NEEDS:
-        return is_needs(value) ? NULL : "an object of arrays of strings";
+        *fault = not_needs(value, false);
+        return *fault ? "an object of arrays of strings" : NULL;
     case SHAPE_DEPENDS:
-        return node_is(value, NODE_OBJECT)
-                   ? NULL
-                   : "an object of schemas or arrays of strings";
+        *fault = not_needs(value, true);
+        return *fault ? "an object of schemas or arrays of strings" : NULL;
     case SHAPE_SCHEMA:
         return is_schema(value) ? NULL : "a schema";
     case SHAPE_SCHEMAS:
@@ -116,29 +129,41 @@ unknown(const struct collect *c, const struct node *key, struct slice text)
     diag->level = LEVEL_WARNING;
 }
 
+/* A keyword whose value `value` must be `want`, because of `fault` in it. */
+static void
+mistaken(const struct collect *c, enum keyword keyword,
+         const struct node *value, const char *want, const struct node *fault)
+{
+    struct slice text = keyword_text(keyword);
+    bool number = node_is(fault, NODE_NUMBER);
+    struct slice got =
+        number ? arena_printf(c->build->arena, "`%.*s`",
+                              SLICE_ARGS(node_source(c->tree, fault)))
+               : slice_from(node_kind_article(node_kind(fault)));
+
+    if (fault == value)
+        build_fault(c->build, c->doc, node_span(fault),
+                    "`%.*s` must be %s, not %.*s", SLICE_ARGS(text), want,
+                    SLICE_ARGS(got));
+    else
+        build_fault(c->build, c->doc, node_span(fault),
+                    "`%.*s` must be %s, but this is %.*s", SLICE_ARGS(text),
+                    want, SLICE_ARGS(got));
+}
+
 static void
 take(struct collect *c, enum keyword keyword, const struct node *value)
 {
-    const char *want = mismatch(c, keyword_shape(keyword), value);
+    const struct node *fault = value;
 
-    if (node_is(value, NODE_ERROR))
+    if (build_is_lost(value))
         return;
-    if (want) {
-        struct slice text = node_source(c->tree, value);
+    const char *want = mismatch(c, keyword_shape(keyword), &fault);
 
-        if (node_is(value, NODE_NUMBER))
-            build_fault(c->build, c->doc, node_span(value),
-                        "`%.*s` must be %s, not `%.*s`",
-                        SLICE_ARGS(keyword_text(keyword)), want,
-                        SLICE_ARGS(text));
-        else
-            build_fault(c->build, c->doc, node_span(value),
-                        "`%.*s` must be %s, not %s",
-                        SLICE_ARGS(keyword_text(keyword)), want,
-                        node_kind_article(node_kind(value)));
-        return;
-    }
-    c->have[keyword] = value;
+    if (want)
+        mistaken(c, keyword, value, want, fault);
+    else
+        c->have[keyword] = value;
 }
 
 /* Up to draft 7 a `$ref` stands for its target and its siblings do not count,

@@ -36,7 +36,7 @@ type_mask(struct lower *l, const struct node *name)
     struct slice text = node_text(l->c.tree, name);
     struct near near = near_start(text);
 
-    if (node_is(name, NODE_ERROR) ||
+    if (build_is_lost(name) ||
         (l->c.dialect <= DIALECT_3 && slice_equal(text, S("any"))))
         return SCHEMA_ANY;
     if (node_is(name, NODE_STRING))
@@ -189,6 +189,16 @@ choice_table(struct build *build, struct schema_enum *choice,
     }
 }
 
+/* Whether all of `value` could be read. */
+static bool
+is_sound(const struct node *value)
+{
+    for (const struct node *at = value; at < node_end(value); at++)
+        if (node_is(at, NODE_ERROR) || node_has(at, NODE_BROKEN))
+            return false;
+    return true;
+}
+
 void
 demand_choice(struct lower *l, enum keyword keyword)
 {
@@ -198,7 +208,7 @@ demand_choice(struct lower *l, enum keyword keyword)
     VEC(uint32_t) values = {0};
     VEC(uint32_t) hashes = {0};
 
-    if (!value)
+    if (!value || !is_sound(value))
         return;
     if (keyword == K_const)
         *vec_push(build->arena, &values) = build_value(build, l->c.doc, value);
@@ -445,7 +455,8 @@ take_members(struct lower *l, struct members *members)
     if (node_is(required, NODE_ARRAY))
         for (const struct node *item = first_of(required); item;
              item = node_next(required, item))
-            demand(l, members, node_text(l->c.tree, item));
+            if (node_is(item, NODE_STRING))
+                demand(l, members, node_text(l->c.tree, item));
 }
 
 static uint32_t

@@ -4,6 +4,7 @@
 #include "schema/demand.h"
 #include "schema/outline.h"
 #include "schema/resolve.h"
+#include "schema/uri.h"
 #include "tree/pointer.h"
 
 /* References that only lead to further references, before we call it a
@@ -94,6 +95,24 @@ lower_list(struct lower *l, enum keyword keyword, uint32_t *count)
 
 /* ---- Any value ----------------------------------------------------------- */
 
+/* The finding for a reference to `uri`, as absolute as its base makes it. */
+static void
+report_lost(struct lower *l, enum keyword keyword, struct slice uri)
+{
+    struct build *build = l->c.build;
+    struct slice fragment, bare = uri_split(uri, &fragment);
+    bool remote = uri_is_absolute(bare) && !resolve_is_known(build, bare);
+    struct diag *diag =
+        build_fault(build, l->c.doc, node_span(l->c.have[keyword]),
+                    "`%.*s` leads nowhere: there is no `%.*s`%s",
+                    SLICE_ARGS(keyword_text(keyword)), SLICE_ARGS(uri),
+                    remote ? " here, and nothing is ever fetched" : "");
+
+    if (remote)
+        bag_help(build->doc[l->c.doc].given->bag, diag,
+                 "give a local file by `--map` or `--schema-dir`");
+}
+
 static void
 reference(struct lower *l, enum keyword keyword)
 {
@@ -106,9 +125,7 @@ reference(struct lower *l, enum keyword keyword)
     if (!ref)
         return;
     if (!resolve_ref(build, from, text, &target, &uri)) {
-        build_fault(build, l->c.doc, node_span(ref),
-                    "`%.*s` leads nowhere: there is no `%.*s`",
-                    SLICE_ARGS(keyword_text(keyword)), SLICE_ARGS(uri));
+        report_lost(l, keyword, uri);
         return;
     }
     uint32_t unit = lower_place(build, target, SCHEMA_NONE, uri);

@@ -366,6 +366,31 @@ follow_pointer(struct build *build, struct slice pointer,
 }
 
 bool
+resolve_is_known(const struct build *build, struct slice uri)
+{
+    return map_find(&build->target, uri) != NULL;
+}
+
+/* The schema called `uri`; NULL when there is none.  An `$id` further down in
+ * a document that nobody referred to yet counts, too.
+ */
+static const uint32_t *
+find_target(struct build *build, struct slice uri)
+{
+    const uint32_t *found = map_find(&build->target, uri);
+
+    if (!found && add_metaschema(build, uri))
+        found = map_find(&build->target, uri);
+    for (uint32_t d = 0; !found && d < build->docs; d++) {
+        if (build->doc[d].scanned)
+            continue;
+        resolve_scan(build, d);
+        found = map_find(&build->target, uri);
+    }
+    return found;
+}
+
+bool
 resolve_ref(struct build *build, struct build_place from,
             struct slice reference, struct build_place *place,
             struct slice *uri)
@@ -374,11 +399,9 @@ resolve_ref(struct build *build, struct build_place from,
     struct slice base = build->resource.item[resource].uri;
     struct slice whole = uri_resolve(build->arena, base, reference);
     struct slice fragment, bare = uri_split(whole, &fragment);
-    const uint32_t *found = map_find(&build->target, bare);
+    const uint32_t *found = find_target(build, bare);
 
     *uri = whole;
-    if (!found && add_metaschema(build, bare))
-        found = map_find(&build->target, bare);
     if (!found)
         return false;
     *place = build->place.item[*found - 1];

@@ -23,4 +23,7 @@ bool resolve_ref(struct build *build, struct build_place from,
                  struct slice reference, struct build_place *place,
                  struct slice *uri);
 
+/* Whether there is a schema called `uri`, which has no fragment. */
+bool resolve_is_known(const struct build *build, struct slice uri);
+
 #endif

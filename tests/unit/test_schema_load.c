@@ -50,6 +50,56 @@ test_load__faults_are_located(void **state)
 }
 
 static void
+test_load__the_part_at_fault_is_named(void **state)
+{
+    (void)state;
+    expect_slice(faults("{\"required\": [\"a\", 7]}"),
+                 "19+1 error schema-invalid: `required` must be an array of "
+                 "strings, but this is `7`");
+    expect_slice(faults("{\"dependencies\": {\"a\": [\"b\", {}]}}"),
+                 "29+2 error schema-invalid: `dependencies` must be an object "
+                 "of schemas or arrays of strings, but this is an object");
+}
+
+static void
+test_load__what_cannot_be_read_is_reported_once(void **state)
+{
+    static const char *const schemas[] = {
+        "{\"type\": nul}",
+        "{\"type\": [nul]}",
+        "{\"required\": [nul]}",
+        "{\"enum\": [nul]}",
+        "{\"properties\": {\"a\": nul}}",
+        "{\"allOf\": [nul]}",
+        "{\"dependencies\": {\"a\": [nul]}}",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof schemas / sizeof *schemas; i++) {
+        struct bag bag = bag_new(&arena);
+        const struct schema *schema = load_text(&arena, schemas[i], &bag);
+        const struct tree *tree = read_text(&arena, "{\"a\": 1}", &bag);
+
+        assert_int_equal(bag.list.count, 1);
+        assert_true(schema_valid(schema, schema_find(schema, S("test")), tree,
+                                 tree_root(tree), NULL, &arena));
+    }
+}
+
+static void
+test_load__a_lost_reference_names_its_uri(void **state)
+{
+    (void)state;
+    expect_slice(faults("{\"$ref\": \"https://a.b/c#/d\"}"),
+                 "9+18 error schema-invalid: `$ref` leads nowhere: there is "
+                 "no `https://a.b/c#/d` here, and nothing is ever fetched");
+    expect_slice(faults("{\"$id\": \"https://a.b/c\", \"not\": "
+                        "{\"$ref\": \"#d\"}}"),
+                 "41+4 error schema-invalid: `$ref` leads nowhere: there is "
+                 "no `https://a.b/c#d`");
+}
+
+static void
 test_load__a_misspelt_keyword_is_a_warning(void **state)
 {
     (void)state;
@@ -161,6 +211,9 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_load__a_sound_schema_has_no_faults),
         cmocka_unit_test(test_load__faults_are_located),
+        cmocka_unit_test(test_load__the_part_at_fault_is_named),
+        cmocka_unit_test(test_load__what_cannot_be_read_is_reported_once),
+        cmocka_unit_test(test_load__a_lost_reference_names_its_uri),
         cmocka_unit_test(test_load__a_misspelt_keyword_is_a_warning),
         cmocka_unit_test(test_load__references_are_circular_at_will),
         cmocka_unit_test(test_load__documents_refer_to_each_other),
