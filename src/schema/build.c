@@ -14,6 +14,7 @@ build_new(struct arena *arena, struct schema_options options)
 
     build.strings = map_new(arena);
     build.target = map_new(arena);
+    build.jump = map_new(arena);
     build_string(&build, S(""));
     for (uint32_t unit = SCHEMA_TRUE; unit <= SCHEMA_FALSE; unit++) {
         struct schema_unit *made = vec_push(arena, &build.unit);

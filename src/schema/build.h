@@ -45,10 +45,12 @@ struct build_doc {
     uint32_t *unit;               /* by node: 0, or 1 + unit */
 };
 
+/* A dynamic anchor; `$recursiveAnchor` is one without a name. */
 struct build_dynamic {
     struct slice name;
     uint32_t resource;
     struct build_place at;
+    bool compiled;
 };
 
 struct build {
@@ -65,6 +67,7 @@ struct build {
     struct map target; /* absolute URI → index in `place` */
     VEC(struct build_place) place;
     VEC(struct build_dynamic) anchor;
+    struct map jump; /* names of anchors that a reference asks for */
     VEC(struct build_place) queue;
 };
 

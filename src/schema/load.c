@@ -17,20 +17,60 @@ drain(struct build *build, uint32_t *done)
         lower_unit(build, build->queue.item[(*done)++]);
 }
 
+/* ---- Dynamic references --------------------------------------------------
+ */
+
 /* Places that a dynamic reference may jump to are known to nobody but their
- * anchors, and compiling them may bring new documents with new anchors.
+ * anchors, and compiling them may bring new references and new documents with
+ * new anchors.
  */
 static void
 drain_dynamic(struct build *build, uint32_t *done)
 {
-    for (uint32_t i = 0; i < build->anchor.count; i++) {
-        struct build_dynamic anchor = build->anchor.item[i];
-        uint32_t unit = lower_place(build, anchor.at, SCHEMA_NONE, anchor.name);
+    bool more = true;
 
-        *vec_push(build->arena, &build->dynamic) = (struct schema_dynamic){
-            build_string(build, anchor.name), anchor.resource, unit};
-        drain(build, done);
+    while (more) {
+        more = false;
+        for (uint32_t i = 0; i < build->anchor.count; i++) {
+            struct build_dynamic anchor = build->anchor.item[i];
+
+            if (anchor.compiled || !map_find(&build->jump, anchor.name))
+                continue;
+            build->anchor.item[i].compiled = more = true;
+            uint32_t unit =
+                lower_place(build, anchor.at, SCHEMA_NONE, anchor.name);
+
+            *vec_push(build->arena, &build->dynamic) = (struct schema_dynamic){
+                build_string(build, anchor.name), anchor.resource, unit};
+            drain(build, done);
+        }
     }
+}
+
+/* A name that only one anchor has always leads there: such a reference is an
+ * ordinary one.  Without any other nothing has to keep track of how a value
+ * was reached.
+ */
+static void
+settle_dynamic(struct build *build)
+{
+    bool needed = false;
+
+    for (uint32_t i = 0; i < build->op.count; i++) {
+        struct schema_op *op = &build->op.item[i];
+        uint32_t anchors = 0;
+
+        if (op->code != OP_DYNAMIC)
+            continue;
+        for (uint32_t d = 0; d < build->dynamic.count; d++)
+            anchors += build->dynamic.item[d].name == op->a;
+        if (anchors == 1)
+            *op = (struct schema_op){OP_REF, op->b, 0};
+        else
+            needed = true;
+    }
+    if (!needed)
+        build->dynamic.count = 0;
 }
 
 /* ---- What can be found by name --------------------------------------------
@@ -147,9 +187,10 @@ schema_load(struct arena *arena, const struct schema_doc *docs, uint32_t count,
             build_unit(&build, (struct build_place){d, 0}, SCHEMA_NONE,
                        docs[d].name);
     drain(&build, &done);
-    drain_dynamic(&build, &done);
     name_docs(&build);
     drain(&build, &done);
+    drain_dynamic(&build, &done);
+    settle_dynamic(&build);
     branch_find(&build);
     narrow_units(&build);
     if (build.outline)

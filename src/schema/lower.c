@@ -143,6 +143,7 @@ reference(struct lower *l, enum keyword keyword)
             build->anchor.item[i].at.node == target.node &&
             slice_equal(build->anchor.item[i].name, name)) {
             lower_add(l, OP_DYNAMIC, build_string(build, name), unit);
+            ++*map_add(&build->jump, name);
             return;
         }
     lower_add(l, OP_REF, unit, 0);

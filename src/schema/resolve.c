@@ -88,8 +88,10 @@ add_dynamic(const struct scan *scan, const struct node *node, struct slice name,
 {
     struct build *build = scan->build;
 
-    *vec_push(build->arena, &build->anchor) = (struct build_dynamic){
-        name, resource, {scan->doc, node_index(scan->tree, node)}};
+    *vec_push(build->arena, &build->anchor) =
+        (struct build_dynamic){.name = name,
+                               .resource = resource,
+                               .at = {scan->doc, node_index(scan->tree, node)}};
 }
 
 /* Subschemas below the keyword whose value is `value`. */
@@ -222,8 +224,8 @@ resolve_scan(struct build *build, uint32_t doc)
     at->resources = build->resource.count - at->resource;
     for (uint32_t r = at->resource; r < build->resource.count; r++)
         if (build->resource.item[r].recursive)
-            *vec_push(build->arena, &build->anchor) =
-                (struct build_dynamic){S(""), r, build->resource.item[r].at};
+            *vec_push(build->arena, &build->anchor) = (struct build_dynamic){
+                .resource = r, .at = build->resource.item[r].at};
 }
 
 /* Makes document `doc` findable by its name and by the `$id` of its root. */
