@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/near.h"
 #include "jq/print.h"
+#include "lint/desk.h"
 #include "lint/document.h"
 #include "schema/print.h"
 #include "source/place.h"
@@ -228,10 +229,12 @@ dump_types(const struct dump *dump)
 {
     struct shapes shapes = shape_find(dump->arena, dump->tree);
     struct bag bag = bag_new(dump->arena);
+    struct desk desk = {0};
     struct document document = {
         .arena = dump->arena,
         .bag = &bag,
         .tree = dump->tree,
+        .desk = &desk,
     };
 
     for (uint32_t i = 0; i < shapes.list.count; i++) {
@@ -239,11 +242,13 @@ dump_types(const struct dump *dump)
 
         if (shape_why(shaped->kind))
             continue;
+        desk_begin(&desk);
         struct sites sites = document_sites(&document, shaped);
 
         for (uint32_t k = 0; k < sites.list.count; k++)
             write_type(dump, &sites.list.item[k]);
     }
+    desk_close(&desk);
 }
 
 static void

@@ -10,11 +10,12 @@ struct lint_run {
 
 static struct lint_result
 check(const struct runner *runner, struct arena *arena, struct source source,
-      bool named)
+      bool named, struct desk *desk)
 {
     struct lint_options options = ((const struct lint_run *)runner)->lint;
 
     options.named = named;
+    options.desk = desk;
     return lint_source(arena, source, &options);
 }
 

@@ -133,7 +133,7 @@ visit(struct trees_visitor *visitor, const struct tree *tree, struct bag *bag)
 
 static struct lint_result
 check(const struct runner *runner, struct arena *arena, struct source source,
-      bool named)
+      bool named, struct desk *desk)
 {
     /* Only the store changes, and that under its lock. */
     struct validate_run *run = (struct validate_run *)(uintptr_t)runner;
@@ -144,7 +144,7 @@ check(const struct runner *runner, struct arena *arena, struct source source,
         .arena = arena,
         .result = &result,
         .options.kind_find = registry_find,
-        .options.patterns = pattern_cache_new(arena),
+        .options.patterns = desk->patterns,
         .options.formats = run->formats,
         .named = named,
         .next = &result.verdict,
@@ -160,10 +160,11 @@ check(const struct runner *runner, struct arena *arena, struct source source,
 
 static struct lint_result
 check_as_schema(const struct runner *runner, struct arena *arena,
-                struct source source, bool named)
+                struct source source, bool named, struct desk *desk)
 {
     const struct validate_run *run = (const struct validate_run *)runner;
 
+    (void)desk; /* patterns of other people's schemas are read once */
     struct lint_result result = check_schema(arena, source, &run->index,
                                              run->store.options.dialect, named);
 

@@ -24,20 +24,23 @@ runner_source_name(const struct options *options, struct slice path)
 }
 
 static void
-work(struct pool_task *task, uint32_t index, struct arena *arena)
+work(struct pool_task *task, const struct pool_job *job)
 {
     struct runner *runner = (struct runner *)task;
-    const struct input *input = &runner->inputs.file.item[index];
+    const struct input *input = &runner->inputs.file.item[job->index];
+    struct arena *arena = job->arena;
+    struct desk *desk = &runner->desk[job->thread];
     struct runner_outcome *outcome = arena_new(arena, struct runner_outcome);
     struct slice text;
 
-    runner->outcome[index] = outcome;
+    runner->outcome[job->index] = outcome;
     if (!file_read(arena, input->path.at, &text, &outcome->why))
         return;
+    desk_begin(desk);
     outcome->result = runner->check(
         runner, arena,
         source_make(runner_source_name(runner->options, input->path), text),
-        input->named);
+        input->named, desk);
 }
 
 /* Takes what is beyond --max-diagnostics out of the bag. */
@@ -179,6 +182,17 @@ thread_count(const struct runner *runner)
     return cores < JOBS_MOST ? cores : JOBS_MOST;
 }
 
+static void
+run_files(struct runner *runner)
+{
+    uint32_t threads = thread_count(runner);
+
+    runner->desk = arena_array(runner->arena, struct desk, threads);
+    pool_run(&runner->task, threads);
+    for (uint32_t i = 0; i < threads; i++)
+        desk_close(&runner->desk[i]);
+}
+
 static enum status
 list_files(struct runner *runner)
 {
@@ -244,7 +258,7 @@ runner_run(struct runner *runner)
     outputs_begin(&runner->outputs);
     for (uint32_t i = 0; i < runner->before.count; i++)
         report_once(runner, runner->arena, runner->before.item[i]);
-    pool_run(&runner->task, thread_count(runner));
+    run_files(runner);
     if (!outputs_end(&runner->outputs, &runner->totals))
         runner->status = STATUS_FAILED;
     if (runner->totals.hidden && !options->quiet)

@@ -11,16 +11,17 @@
 #include "app/selection.h"
 #include "base/map.h"
 #include "base/pool.h"
+#include "lint/desk.h"
 #include "lint/lint.h"
 
 struct runner;
 
 /* What the run does with one source, on any thread; the result is in `arena`.
- * `named`: the user named this file.
+ * `named`: the user named this file; `desk` is that thread's.
  */
 typedef struct lint_result
 runner_check(const struct runner *runner, struct arena *arena,
-             struct source source, bool named);
+             struct source source, bool named, struct desk *desk);
 
 /* Embed it as the first member of what the check needs to know. */
 struct runner {
@@ -35,6 +36,7 @@ struct runner {
     struct selection selection;
     struct outputs outputs;
     struct runner_outcome **outcome; /* one for each input */
+    struct desk *desk;               /* one for each thread */
     enum level least;                /* lowest level that is listed */
     enum level fail_on;
     struct map reported; /* findings of what is reported only once */

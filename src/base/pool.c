@@ -31,10 +31,17 @@ struct pool {
     pthread_cond_t worked, freed;
 };
 
+/* What a thread is started with. */
+struct start {
+    struct pool *pool;
+    uint32_t thread;
+};
+
 static void *
-worker(void *shared)
+worker(void *given)
 {
-    struct pool *pool = shared;
+    const struct start *start = given;
+    struct pool *pool = start->pool;
     struct pool_task *task = pool->task;
 
     pthread_mutex_lock(&pool->lock);
@@ -46,9 +53,10 @@ worker(void *shared)
             break;
         uint32_t index = pool->next++;
         struct slot *slot = &pool->slot[index % pool->slots];
+        struct pool_job job = {index, start->thread, &slot->arena};
 
         pthread_mutex_unlock(&pool->lock);
-        task->work(task, index, &slot->arena);
+        task->work(task, &job);
         pthread_mutex_lock(&pool->lock);
         slot->ready = true;
         if (index == pool->taken)
@@ -86,7 +94,9 @@ run_alone(struct pool_task *task)
     struct arena arena = ARENA_INIT;
 
     for (uint32_t i = 0; i < task->count; i++) {
-        task->work(task, i, &arena);
+        struct pool_job job = {i, 0, &arena};
+
+        task->work(task, &job);
         task->done(task, i, &arena);
         arena_reset(&arena);
     }
@@ -94,15 +104,15 @@ run_alone(struct pool_task *task)
 }
 
 static uint32_t
-start(struct pool *pool, pthread_t *thread, uint32_t wanted)
+start_threads(struct start *start, pthread_t *thread, uint32_t wanted)
 {
     pthread_attr_t attributes;
     uint32_t started = 0;
 
     pthread_attr_init(&attributes);
     pthread_attr_setstacksize(&attributes, STACK_BYTES);
-    while (started < wanted &&
-           pthread_create(&thread[started], &attributes, worker, pool) == 0)
+    while (started < wanted && pthread_create(&thread[started], &attributes,
+                                              worker, &start[started]) == 0)
         started++;
     pthread_attr_destroy(&attributes);
     return started;
@@ -126,7 +136,11 @@ pool_run(struct pool_task *task, uint32_t threads)
     pthread_cond_init(&pool.worked, NULL);
     pthread_cond_init(&pool.freed, NULL);
     pthread_t *thread = arena_array(&arena, pthread_t, threads);
-    uint32_t started = start(&pool, thread, threads);
+    struct start *start = arena_array(&arena, struct start, threads);
+
+    for (uint32_t i = 0; i < threads; i++)
+        start[i] = (struct start){&pool, i};
+    uint32_t started = start_threads(start, thread, threads);
 
     if (started == 0)
         run_alone(task);

@@ -8,14 +8,18 @@
 
 #include "base/arena.h"
 
+struct pool_job {
+    uint32_t index;
+    uint32_t thread;     /* that does it; by this number it finds its things */
+    struct arena *arena; /* of the job: what `done` needs of it goes there */
+};
+
 /* The jobs.  Embed it as the first member of the struct that they share. */
 struct pool_task {
     uint32_t count;
 
-    /* Does job `index`, on any thread, at the same time as others.  What
-     * `done` needs of it goes into `arena`, which is the job's own.
-     */
-    void (*work)(struct pool_task *task, uint32_t index, struct arena *arena);
+    /* Does a job, on any thread, at the same time as others. */
+    void (*work)(struct pool_task *task, const struct pool_job *job);
 
     /* Takes up the result, on the calling thread, in the order of the
      * indices.  The arena is emptied afterwards.
@@ -23,7 +27,9 @@ struct pool_task {
     void (*done)(struct pool_task *task, uint32_t index, struct arena *arena);
 };
 
-/* Does all jobs of `task` on `threads` threads; 1 starts none. */
+/* Does all jobs of `task` on `threads` threads, numbered from 0; 1 starts
+ * none.
+ */
 void pool_run(struct pool_task *task, uint32_t threads);
 
 /* How many threads this machine runs at a time; at least 1. */

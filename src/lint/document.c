@@ -1,6 +1,7 @@
 #include "lint/document.h"
 
 #include "lint/braces.h"
+#include "lint/desk.h"
 #include "lint/site.h"
 #include "port/bundle.h"
 #include "rules/registry.h"
@@ -107,7 +108,7 @@ validate(const struct document *document, const struct shaped *shaped)
     struct bag found = bag_new(document->arena);
     struct eval_options options = {
         .kind_find = registry_find,
-        .patterns = document->patterns,
+        .patterns = document->desk->patterns,
     };
 
     if (!ground.schema || !ground.node)
@@ -158,7 +159,7 @@ static struct sites
 find_sites(struct look *look, const struct document *document,
            const struct shaped *shaped, bool *whole)
 {
-    struct site_options options = {document->dialect};
+    struct site_options options = {document->dialect, document->desk};
 
     *whole = true;
     if (!has_expressions(shaped))
@@ -175,7 +176,7 @@ document_sites(const struct document *document, const struct shaped *shaped)
         .bag = document->bag,
         .tree = document->tree,
         .action = &action,
-        .patterns = document->patterns,
+        .patterns = document->desk->patterns,
     };
     bool whole;
 
@@ -193,7 +194,7 @@ document_lint(const struct document *document, const struct shaped *shaped)
         .tree = document->tree,
         .action = shaped->kind == SHAPE_STRING ? NULL : &action,
         .sites = &sites,
-        .patterns = document->patterns,
+        .patterns = document->desk->patterns,
         .sites_whole = true,
     };
 
@@ -212,7 +213,7 @@ documents_lint(const struct document *document, const struct shapes *shapes)
         .arena = document->arena,
         .bag = document->bag,
         .tree = document->tree,
-        .patterns = document->patterns,
+        .patterns = document->desk->patterns,
     };
 
     for (uint32_t i = 0; i < registry_rules(); i++) {

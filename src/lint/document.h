@@ -5,11 +5,13 @@
 
 #include "rules/rule.h"
 
+struct desk;
+
 struct document {
     struct arena *arena;
     struct bag *bag;
     const struct tree *tree;
-    struct pattern_cache *patterns;
+    struct desk *desk;
     enum jq_dialect dialect;
 };
 

@@ -50,6 +50,7 @@ expression_place_find(struct arena *arena, struct slice name,
                       const struct action *action,
                       struct expression_place *place)
 {
+    struct contexts contexts = {.arena = arena};
     struct action kind;
 
     *place = (struct expression_place){.root = ROOT_PAYLOAD};
@@ -63,7 +64,7 @@ expression_place_find(struct arena *arena, struct slice name,
         place->input = &type_any;
         if (name.len && !find_root(arena, action, name, &place->root))
             return false;
-        place->input = context_type(arena, action, place->root);
+        place->input = context_type(&contexts, arena, action, place->root);
         return true;
     }
     place->input = context_find(arena, name);

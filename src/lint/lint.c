@@ -1,9 +1,9 @@
 /* bytes → tree → documents → bag; document.c has the rest of the way. */
 #include "lint/lint.h"
 
+#include "lint/desk.h"
 #include "lint/document.h"
 #include "lint/trees.h"
-#include "regex/match.h"
 #include "tree/quote.h"
 
 /* JSON inside a string of a JSON document; nobody means a third level. */
@@ -16,7 +16,7 @@ struct pass {
     struct trees_visitor visitor;
     struct arena *arena;
     const struct lint_options *options;
-    struct pattern_cache *patterns;
+    struct desk *desk;
     struct read_options read;
     enum shape_kind first; /* of the first tree that we know */
     unsigned depth;        /* of JSON inside strings */
@@ -124,7 +124,7 @@ lint_tree(struct pass *pass, const struct tree *tree, struct bag *bag)
         .arena = pass->arena,
         .bag = bag,
         .tree = tree,
-        .patterns = pass->patterns,
+        .desk = pass->desk,
         .dialect = pass->options->dialect,
     };
     enum shape_kind first = SHAPE_NONE;
@@ -140,6 +140,7 @@ lint_tree(struct pass *pass, const struct tree *tree, struct bag *bag)
             first = shaped->kind;
         if (shape_why(shaped->kind))
             continue;
+        desk_begin(pass->desk);
         document_lint(&document, shaped);
         if (shaped->kind == SHAPE_STRING)
             lint_string(pass, tree, shaped->node, bag);
@@ -197,16 +198,21 @@ lint_source(struct arena *arena, struct source source,
             const struct lint_options *options)
 {
     struct lint_result result = {.source = source, .bag = bag_new(arena)};
+    struct desk own = {0};
     struct pass pass = {
         .visitor.visit = visit,
         .arena = arena,
         .options = options,
-        .patterns = pattern_cache_new(arena),
+        .desk = options->desk ? options->desk : &own,
         .read = trees_options(source.name, options->jsonc),
     };
 
-    if (!trees_read(arena, &result.source, pass.read, &pass.visitor,
-                    &result.bag))
+    desk_begin(pass.desk);
+    bool read = trees_read(arena, &result.source, pass.read, &pass.visitor,
+                           &result.bag);
+
+    desk_close(&own);
+    if (!read)
         return result;
     if (!is_ours(&result, options, pass.first)) {
         result.skipped = true;

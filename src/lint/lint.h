@@ -11,6 +11,8 @@
 #include "jq/parse.h"
 #include "source/source.h"
 
+struct desk;
+
 /* What a document is taken for; AUTO decides by its shape. */
 enum lint_kind {
 #define LINT_KIND(id, name, summary) LINT_##id,
@@ -23,6 +25,7 @@ struct lint_options {
     bool jsonc; /* comments and trailing commas are no fault */
     bool named; /* the user named this file; it was not found by walking */
     enum jq_dialect dialect;
+    struct desk *desk; /* of this thread; NULL: nothing is kept */
 };
 
 struct lint_result {

@@ -1,6 +1,7 @@
 #include "lint/site.h"
 
 #include "lint/braces.h"
+#include "lint/desk.h"
 #include "template/kinds.h"
 #include "tree/quote.h"
 
@@ -18,7 +19,8 @@ root_type(struct finder *finder, enum slot_root root)
     struct look *look = finder->look;
 
     if (!finder->root[root])
-        finder->root[root] = context_type(look->arena, look->action, root);
+        finder->root[root] = context_type(&finder->options.desk->contexts,
+                                          look->arena, look->action, root);
     return finder->root[root];
 }
 
@@ -54,8 +56,9 @@ read_expression(struct finder *finder, struct site *site)
     struct infer_options infer = {finder->options.dialect == JQ_1_8};
     struct facts *facts = arena_new(look->arena, struct facts);
 
-    site->program = jq_parse(look->arena, span_text(site->text, site->where),
-                             &options, &bag);
+    site->program =
+        desk_program(finder->options.desk, look->arena,
+                     span_text(site->text, site->where), &options, &bag);
     for (uint32_t i = 0; i < bag.list.count; i++) {
         move(look, site, bag.list.item[i]);
         bag_take(look->bag, bag.list.item[i]);

@@ -8,8 +8,11 @@
 
 #include "rules/rule.h"
 
+struct desk;
+
 struct site_options {
     enum jq_dialect dialect;
+    struct desk *desk;
 };
 
 /* The expressions of `look->action`; findings of the template- and jq-

@@ -1,5 +1,6 @@
 #include "port/context.h"
 
+#include "base/die.h"
 #include "port/bundle.h"
 #include "schema/schema.h"
 
@@ -11,8 +12,9 @@
 struct builder {
     struct arena *arena;
     const struct schema *schema;
-    const struct action *action; /* NULL: inputs may be anything */
+    const struct action *action; /* whose queries are known; or NULL */
     unsigned depth;
+    uint32_t inputs; /* types that stand for the inputs of an action */
 };
 
 static const struct type *build(struct builder *builder, uint32_t unit);
@@ -99,25 +101,43 @@ input_type(struct arena *arena, const struct tree *tree,
     return &type_any;
 }
 
+/* The inputs of any action: what a context has before it is known whose it
+ * is.
+ */
 static const struct type *
-inputs_type(struct builder *builder, struct slice noun)
+inputs_any(struct builder *builder, struct slice noun)
 {
-    const struct action *action = builder->action;
-    /* While a form is being filled in, anything may still be missing. */
-    bool form = slice_equal(noun, S("form"));
     struct shape *shape = arena_new(builder->arena, struct shape);
     struct type *type = arena_new(builder->arena, struct type);
 
+    builder->inputs++;
     type->kinds = TYPE_OBJECT;
     type->object = shape;
     shape->noun = noun;
     shape->tag = TAG_INPUTS;
-    shape->closed = action && action->inputs_known;
-    if (!action || !action->inputs)
-        return type;
+    return type;
+}
+
+/* `any`, made by inputs_any(), as the inputs of `action`. */
+static const struct type *
+inputs_type(struct arena *arena, const struct action *action,
+            const struct type *any)
+{
+    if (!action->inputs && !action->inputs_known)
+        return any;
+    /* While a form is being filled in, anything may still be missing. */
+    bool form = slice_equal(any->object->noun, S("form"));
+    struct shape *shape = arena_new(arena, struct shape);
+    struct type *type = arena_new(arena, struct type);
     const struct node *inputs = action->inputs;
-    struct field *field =
-        arena_array(builder->arena, struct field, node_count(inputs));
+
+    *type = *any;
+    *shape = *any->object;
+    type->object = shape;
+    shape->closed = action->inputs_known;
+    if (!inputs)
+        return type;
+    struct field *field = arena_array(arena, struct field, node_count(inputs));
 
     shape->field = field;
     for (const struct node *key = node_first(inputs); key;
@@ -126,7 +146,7 @@ inputs_type(struct builder *builder, struct slice noun)
 
         *field++ = (struct field){
             name,
-            input_type(builder->arena, action->tree, node_value(key)),
+            input_type(arena, action->tree, node_value(key)),
             form || !is_required(action, name),
         };
     }
@@ -253,9 +273,9 @@ build_plain(struct builder *builder, uint32_t unit)
     struct schema_list branches = schema_branches(schema, unit);
 
     if (slice_equal(from, S("inputs")))
-        return inputs_type(builder, S("inputs"));
+        return inputs_any(builder, S("inputs"));
     if (slice_equal(from, S("form")))
-        return inputs_type(builder, S("form"));
+        return inputs_any(builder, S("form"));
     if (branches.count)
         return build_branches(builder, branches);
     struct type *type = arena_new(builder->arena, struct type);
@@ -338,54 +358,124 @@ rooted(struct arena *arena, const struct type *type)
     return root;
 }
 
+static bool
+is_inputs(const struct field *field)
+{
+    return field->type->object && field->type->object->tag == TAG_INPUTS;
+}
+
 static const struct type *
 context_build(struct arena *arena, const struct action *action,
               struct slice name)
 {
     const struct schema *schema = &bundle_schemas;
-    struct builder builder = {arena, schema, action, 0};
+    struct builder builder = {arena, schema, action, 0, 0};
     struct slice path = arena_printf(
         arena, "contexts.schema.json#/definitions/%.*s", SLICE_ARGS(name));
     uint32_t unit = name.len ? schema_find(schema, path) : SCHEMA_NONE;
 
     if (unit == SCHEMA_NONE)
         return NULL;
-    return rooted(arena, build(&builder, unit));
+    const struct type *type = rooted(arena, build(&builder, unit));
+
+    for (uint32_t i = 0; type->object && i < type->object->count; i++)
+        builder.inputs -= is_inputs(&type->object->field[i]);
+    if (builder.inputs) /* with_inputs() would not find them */
+        BUG("inputs below the root of a context");
+    return type;
+}
+
+/* `type` with the inputs of `action` where it has those of any action. */
+static const struct type *
+with_inputs(struct arena *arena, const struct type *type,
+            const struct action *action)
+{
+    const struct shape *shape = type->object;
+
+    for (uint32_t i = 0; shape && i < shape->count; i++) {
+        if (!is_inputs(&shape->field[i]))
+            continue;
+        struct type *whole = arena_new(arena, struct type);
+        struct shape *object = arena_new(arena, struct shape);
+        struct field *field = arena_array(arena, struct field, shape->count);
+
+        memcpy(field, shape->field, shape->count * sizeof(*field));
+        field[i].type = inputs_type(arena, action, field[i].type);
+        *whole = *type;
+        *object = *shape;
+        whole->object = object;
+        object->field = field;
+        return whole;
+    }
+    return type;
 }
 
 /* Without a trigger at hand, the roots are those of all triggers. */
-static const struct type *
-payload_any(struct arena *arena)
-{
-    static const struct field field[] = {
-        {SC("action"), &type_any, false},  {SC("entity"), &type_any, false},
-        {SC("event"), &type_any, false},   {SC("inputs"), &type_any, false},
-        {SC("run"), &type_any, false},     {SC("secrets"), &type_any, false},
-        {SC("trigger"), &type_any, false},
-    };
-    struct shape *shape = arena_new(arena, struct shape);
-    struct type *type = arena_new(arena, struct type);
+static const struct field field_any[] = {
+    {SC("action"), &type_any, false},  {SC("entity"), &type_any, false},
+    {SC("event"), &type_any, false},   {SC("inputs"), &type_any, false},
+    {SC("run"), &type_any, false},     {SC("secrets"), &type_any, false},
+    {SC("trigger"), &type_any, false},
+};
+static const struct shape payload_shape = {
+    .noun = SC("the data of a run"),
+    .tag = TAG_ROOT,
+    .field = field_any,
+    .count = sizeof(field_any) / sizeof(field_any[0]),
+    .closed = true,
+};
+static const struct type payload_any = {
+    .kinds = TYPE_OBJECT,
+    .object = &payload_shape,
+};
 
-    shape->noun = S("the data of a run");
-    shape->tag = TAG_ROOT;
-    shape->field = field;
-    shape->count = sizeof(field) / sizeof(field[0]);
-    shape->closed = true;
-    type->kinds = TYPE_OBJECT;
-    type->object = shape;
+/* What context_name() looks at, in one number. */
+static uint32_t
+key_of(const struct action *action, enum slot_root root)
+{
+    return (uint32_t)root | (uint32_t)action->trigger_kind << 8 |
+           (uint32_t)action->operation << 16 |
+           (uint32_t)action->event_kind << 24;
+}
+
+static const struct type *
+build_named(struct arena *arena, const struct action *action,
+            enum slot_root root)
+{
+    /* A policy sees the queries of the action itself. */
+    const struct action *own = root == ROOT_POLICY ? action : NULL;
+    const struct type *type =
+        context_build(arena, own, context_name(arena, action, root));
+
+    if (type)
+        return type;
+    return root == ROOT_PAYLOAD ? &payload_any : &type_any;
+}
+
+static const struct type *
+context_of(struct contexts *contexts, const struct action *action,
+           enum slot_root root)
+{
+    uint32_t key = key_of(action, root);
+
+    for (uint32_t i = 0; i < contexts->list.count; i++)
+        if (contexts->list.item[i].key == key)
+            return contexts->list.item[i].type;
+    const struct type *type = build_named(contexts->arena, action, root);
+
+    *vec_push(contexts->arena, &contexts->list) = (struct context){key, type};
     return type;
 }
 
 const struct type *
-context_type(struct arena *arena, const struct action *action,
-             enum slot_root root)
+context_type(struct contexts *contexts, struct arena *arena,
+             const struct action *action, enum slot_root root)
 {
-    struct slice name = context_name(arena, action, root);
-    const struct type *type = context_build(arena, action, name);
+    const struct type *type = root == ROOT_POLICY
+                                  ? build_named(arena, action, root)
+                                  : context_of(contexts, action, root);
 
-    if (type)
-        return type;
-    return root == ROOT_PAYLOAD ? payload_any(arena) : &type_any;
+    return with_inputs(arena, type, action);
 }
 
 const struct type *

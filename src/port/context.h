@@ -17,12 +17,25 @@ enum context_tag {
     TAG_SAMPLE, /* the same, known from a sample only (`x-level`) */
 };
 
+/* The contexts that were asked for already, each with the inputs of any
+ * action.  They are many types and the same for all actions, so that they are
+ * kept from document to document.
+ */
+struct contexts {
+    struct arena *arena; /* where they live; set it, the rest to zero */
+    VEC(struct context {
+        uint32_t key;
+        const struct type *type;
+    })
+    list;
+};
+
 /* The type of `.` in slots of this root; `type_any` when nothing is known.
- * It lives in `arena`.
+ * It lives in `arena`, and parts of it in that of `contexts`.
  */
 const struct type *
-context_type(struct arena *arena, const struct action *action,
-             enum slot_root root);
+context_type(struct contexts *contexts, struct arena *arena,
+             const struct action *action, enum slot_root root);
 
 /* The type of a named context, such as "self-service.CREATE"; NULL when
  * there is none.  Inputs may be any.

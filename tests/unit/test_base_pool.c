@@ -2,22 +2,25 @@
 
 #include "base/pool.h"
 
-enum { JOBS = 500 };
+enum { JOBS = 500, THREADS = 64 };
 
 struct squares {
     struct pool_task task;
     uint32_t *result[JOBS];
-    uint32_t next; /* index that done() must see */
+    uint32_t own[THREADS]; /* jobs of each thread: nobody else counts there */
+    uint32_t next;         /* index that done() must see */
     uint64_t sum;
 };
 
 static void
-square(struct pool_task *task, uint32_t index, struct arena *arena)
+square(struct pool_task *task, const struct pool_job *job)
 {
     struct squares *squares = (struct squares *)task;
+    uint32_t *result = arena_new(job->arena, uint32_t);
 
-    squares->result[index] = arena_new(arena, uint32_t);
-    *squares->result[index] = index * index;
+    *result = job->index * job->index;
+    squares->result[job->index] = result;
+    squares->own[job->thread]++;
 }
 
 static void
@@ -39,6 +42,9 @@ run(uint32_t count, uint32_t threads)
 
     pool_run(&squares.task, threads);
     assert_int_equal(squares.next, count);
+    for (uint32_t i = 0; i < threads; i++)
+        count -= squares.own[i];
+    assert_int_equal(count, 0);
     return squares.sum;
 }
 

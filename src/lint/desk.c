@@ -1,0 +1,52 @@
+#include "lint/desk.h"
+
+#include "regex/match.h"
+
+/* Enough for all that a repository says again and again. */
+#define DESK_BYTES ((size_t)4 << 20)
+
+/* Longer expressions are hardly there twice. */
+#define LONGEST_KEPT 256
+
+void
+desk_begin(struct desk *desk)
+{
+    if (desk->patterns && desk->arena.used < DESK_BYTES)
+        return;
+    arena_reset(&desk->arena);
+    desk->patterns = pattern_cache_new(&desk->arena);
+    desk->contexts = (struct contexts){.arena = &desk->arena};
+    desk->seen = map_new(&desk->arena);
+    desk->program.count = desk->program.room = 0;
+    desk->program.item = NULL;
+}
+
+void
+desk_close(struct desk *desk)
+{
+    arena_close(&desk->arena);
+}
+
+/* What has findings must be read anew at each place, for they tell it. */
+struct jq_program
+desk_program(struct desk *desk, struct arena *arena, struct slice text,
+             const struct jq_options *options, struct bag *bag)
+{
+    if (text.len > LONGEST_KEPT)
+        return jq_parse(arena, text, options, bag);
+    uint32_t *seen = map_find(&desk->seen, text);
+
+    if (seen && *seen)
+        return desk->program.item[*seen - 1];
+    if (seen)
+        return jq_parse(arena, text, options, bag);
+    struct slice copy = arena_copy(&desk->arena, text);
+    struct jq_program program = jq_parse(&desk->arena, copy, options, bag);
+
+    seen = map_add(&desk->seen, copy);
+    if (bag->list.count || bag->dropped)
+        return program;
+    *vec_push(&desk->arena, &desk->program) = program;
+    *seen = desk->program.count;
+    return program;
+}

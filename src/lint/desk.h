@@ -1,0 +1,39 @@
+#ifndef LINT_DESK_H
+#define LINT_DESK_H
+
+/* What one thread keeps from document to document and from source to source,
+ * because it is the same there and dear to make: compiled patterns, contexts,
+ * the trees of expressions.  A result never points to it.
+ */
+
+#include "base/map.h"
+#include "jq/parse.h"
+#include "port/context.h"
+
+struct pattern_cache;
+
+/* A desk of zero bytes is ready for desk_begin(). */
+struct desk {
+    struct arena arena;
+    struct pattern_cache *patterns;
+    struct contexts contexts;
+    struct map seen; /* expression → 1 + index, or 0 when it had findings */
+    VEC(struct jq_program) program;
+};
+
+/* Call it before each document: what is kept is dropped when it has become
+ * too much.
+ */
+void desk_begin(struct desk *desk);
+
+void desk_close(struct desk *desk);
+
+/* Reads the expression `text`, which is read once for all places where it
+ * stands.  Findings go to `bag`, which must be empty.  The program lives until
+ * `arena` is emptied or desk_begin() called, whichever is first.
+ */
+struct jq_program
+desk_program(struct desk *desk, struct arena *arena, struct slice text,
+             const struct jq_options *options, struct bag *bag);
+
+#endif
