@@ -218,7 +218,7 @@ write_type(const struct dump *dump, const struct site *site)
     buf_safe(dump->out, text);
     buf_text(dump->out, "  →  ");
     if (site->program.valid)
-        type_write(dump->out, site->outcome.type);
+        outcome_write(dump->out, &site->outcome);
     else
         buf_text(dump->out, "no valid jq");
     buf_byte(dump->out, '\n');

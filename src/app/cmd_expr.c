@@ -128,7 +128,7 @@ read_source(struct arena *arena, struct slice operand, struct source *source)
 /* The type is for people, on the report that they read. */
 static enum status
 say_type(struct expr_run *run, const struct outputs *outputs,
-         const struct type *type)
+         const struct outcome *outcome)
 {
     struct buf out = buf_new(run->arena);
 
@@ -138,7 +138,7 @@ say_type(struct expr_run *run, const struct outputs *outputs,
         if (output->reporter != &reporter_text || output->path.len)
             continue;
         buf_text(&out, "type: ");
-        type_write(&out, type);
+        outcome_write(&out, outcome);
         buf_byte(&out, '\n');
         return talk_out(run->arena, buf_slice(&out));
     }
@@ -151,8 +151,8 @@ check(struct expr_run *run, struct outputs *outputs, struct source *source)
     enum level least = run->options->verbose ? LEVEL_HINT : LEVEL_INFO;
     struct report_totals totals = {0};
     struct bag bag = bag_new(run->arena);
-    const struct type *type = expression_lint(run->arena, source->text,
-                                              run->dialect, run->place, &bag);
+    struct outcome outcome = expression_lint(run->arena, source->text,
+                                             run->dialect, run->place, &bag);
     uint32_t errors = bag_count(&bag, LEVEL_ERROR);
 
     bag_finish(&bag);
@@ -166,7 +166,7 @@ check(struct expr_run *run, struct outputs *outputs, struct source *source)
         return STATUS_FAILED;
     if (errors)
         return STATUS_FINDINGS;
-    return say_type(run, outputs, type);
+    return say_type(run, outputs, &outcome);
 }
 
 enum status

@@ -19,6 +19,7 @@ struct apply {
     const struct expr *argument[ARGUMENTS];
     struct outcome value[ARGUMENTS]; /* of those evaluated on the input */
     struct outcome out;              /* what the signature says */
+    bool empty;                      /* an argument may not be there at all */
 };
 
 /* ORDER: as in signatures.def. */
@@ -177,7 +178,7 @@ apply_trimmed(struct apply *a)
             .name = a->call->name,
         };
 
-        flow_accept(a->flow, &deed);
+        flow_accept(a->flow, &deed, true);
         return outcome_fails();
     }
     return outcome_one(type_kinds(a->flow->arena, a->input));
@@ -324,7 +325,7 @@ on_elements(struct apply *a, int index)
 
     flow->eager = true;
     const struct type *element = type_element(flow->arena, a->input);
-    struct outcome out = {&type_never, OUTPUTS_NONE, OUTPUTS_NONE, false};
+    struct outcome out = outcome_none();
 
     if (element->kinds) {
         out = flow_maybe(flow, a->argument[index], element);
@@ -593,7 +594,7 @@ outputs_of(const struct signature *signature, struct arena *arena)
 
     return (struct outcome){
         kinds == TYPE_ALL ? &type_any : type_new(arena, kinds),
-        least[signature->outputs], most[signature->outputs], false};
+        least[signature->outputs], most[signature->outputs], false, false};
 }
 
 /* Evaluates the arguments that are evaluated on the input; false when one of
@@ -603,7 +604,8 @@ static bool
 take_arguments(struct apply *a)
 {
     const char *letters = a->signature->arguments;
-    bool good = true;
+    uint32_t mark = flow_mark(a->flow);
+    bool good = true, empty = false;
 
     for (int i = 0; i < a->call->count && i < ARGUMENTS; i++) {
         unsigned wants = kinds_of(letters);
@@ -616,13 +618,36 @@ take_arguments(struct apply *a)
         a->value[i] = flow_take(a->flow, a->argument[i], a->input);
         a->out = outcome_times(a->out, a->value[i]);
         good &= !a->value[i].fails;
+        empty |= !a->value[i].least && !a->value[i].fails;
         if (good && a->value[i].most && a->value[i].type->kinds &&
             !(a->value[i].type->kinds & wants)) {
             misfit(a, i, wants, DEED_ARGUMENT);
             good = false;
         }
     }
+    if (empty)
+        flow_doubt(a->flow, mark, a->out);
+    a->empty = empty;
     return good;
+}
+
+/* Whether every argument that is evaluated first surely gives something. */
+static bool
+asks(struct apply *a)
+{
+    const char *letters = a->signature->arguments;
+    struct facts *facts = a->flow->facts;
+    bool sure = true;
+
+    a->flow->facts = NULL;
+    for (int i = 0; i < a->call->count && i < ARGUMENTS; i++) {
+        if (letters[0] != '!')
+            sure &= flow_try(a->flow, a->argument[i], a->input).least > 0;
+        while (*letters && *letters++ != ',')
+            continue;
+    }
+    a->flow->facts = facts;
+    return sure;
 }
 
 static void
@@ -646,7 +671,7 @@ apply_builtin(struct flow *flow, const struct expr *call,
               const struct type *input)
 {
     const struct signature *signature = signature_find(call->name, call->count);
-    struct apply a = {flow, call, input, signature, {0}, {{0}}, {0}};
+    struct apply a = {flow, call, input, signature, {0}, {{0}}, {0}, false};
     int count = 0;
 
     if (!signature) {
@@ -666,9 +691,11 @@ apply_builtin(struct flow *flow, const struct expr *call,
         flow_use(flow, call, input);
     for (const struct expr *e = call->list; e && count < ARGUMENTS; e = e->next)
         a.argument[count++] = e;
-    if (!flow_accept(flow, &deed)) {
+    bool sure = input->kinds & deed.wants || asks(&a);
+
+    if (!flow_accept(flow, &deed, sure)) {
         skim_arguments(flow, call);
-        return outcome_fails();
+        return sure ? outcome_fails() : outcome_none();
     }
     a.out = outputs_of(signature, flow->arena);
     if (!take_arguments(&a)) {
@@ -676,7 +703,7 @@ apply_builtin(struct flow *flow, const struct expr *call,
         for (int i = 0; i < count; i++)
             if (!a.value[i].type)
                 flow_skim(flow, a.argument[i]);
-        return outcome_fails();
+        return a.empty ? outcome_none() : outcome_fails();
     }
     return signature->how(&a);
 }
@@ -715,8 +742,8 @@ apply_format(struct flow *flow, const struct expr *expr, struct slice name,
             (formats[i].newer && !flow->options->jq_1_8))
             continue;
         deed.wants = formats[i].takes;
-        return flow_accept(flow, &deed) ? outcome_one(&type_string)
-                                        : outcome_fails();
+        return flow_accept(flow, &deed, true) ? outcome_one(&type_string)
+                                              : outcome_fails();
     }
     deed.kind = DEED_FAILS;
     deed.what = DEED_NO_FORMAT;

@@ -82,11 +82,20 @@ outcome_either(struct arena *arena, struct outcome a, struct outcome b);
 void flow_fact(struct flow *flow, struct fact fact);
 void flow_deed(struct flow *flow, struct deed deed);
 
+/* What is asked for together may be asked for in any order: when one part
+ * gives no output, the others may not be evaluated at all.  What has been said
+ * since the mark is not certain then, and `out` fails no more.
+ */
+uint32_t flow_mark(const struct flow *flow);
+struct outcome flow_doubt(struct flow *flow, uint32_t mark,
+                          struct outcome out);
+
 /* Looks whether `deed->type` is of the kinds that `deed->wants`: false, and
  * the deed FAILS, when it never is.  Null of known origin that is not wanted
- * is a risk.  The deed needs neither its kind nor `certain`.
+ * is a risk.  `sure`: there is a value.  The deed needs neither its kind nor
+ * `certain`.
  */
-bool flow_accept(struct flow *flow, const struct deed *deed);
+bool flow_accept(struct flow *flow, const struct deed *deed, bool sure);
 
 /* ---- The parts ----------------------------------------------------------- */
 

@@ -19,13 +19,13 @@ enum {
 struct outcome
 outcome_one(const struct type *type)
 {
-    return (struct outcome){type, OUTPUTS_ONE, OUTPUTS_ONE, false};
+    return (struct outcome){type, OUTPUTS_ONE, OUTPUTS_ONE, false, false};
 }
 
 struct outcome
 outcome_none(void)
 {
-    return (struct outcome){&type_never, OUTPUTS_NONE, OUTPUTS_NONE, false};
+    return (struct outcome){.type = &type_never};
 }
 
 struct outcome
@@ -34,19 +34,19 @@ outcome_many(const struct type *type)
     /* Elements of what has none. */
     if (type->kinds == 0)
         return outcome_none();
-    return (struct outcome){type, OUTPUTS_NONE, OUTPUTS_MANY, false};
+    return (struct outcome){type, OUTPUTS_NONE, OUTPUTS_MANY, false, false};
 }
 
 struct outcome
 outcome_any(void)
 {
-    return (struct outcome){&type_any, OUTPUTS_NONE, OUTPUTS_ONE, false};
+    return (struct outcome){&type_any, OUTPUTS_NONE, OUTPUTS_MANY, false, true};
 }
 
 struct outcome
 outcome_fails(void)
 {
-    return (struct outcome){&type_never, OUTPUTS_NONE, OUTPUTS_NONE, true};
+    return (struct outcome){.type = &type_never, .fails = true};
 }
 
 static uint8_t
@@ -63,6 +63,9 @@ outcome_times(struct outcome left, struct outcome right)
     left.least = times(left.least, right.least);
     left.most = times(left.most, right.most);
     left.fails |= right.fails;
+    left.vague |= right.vague;
+    if (left.most == OUTPUTS_NONE)
+        left.type = &type_never;
     return left;
 }
 
@@ -74,6 +77,7 @@ outcome_either(struct arena *arena, struct outcome a, struct outcome b)
         a.least < b.least ? a.least : b.least,
         a.most > b.most ? a.most : b.most,
         a.fails && b.fails,
+        a.vague || b.vague,
     };
 }
 
@@ -111,13 +115,29 @@ flow_deed(struct flow *flow, struct deed deed)
     *vec_push(flow->arena, &flow->facts->deeds) = deed;
 }
 
+uint32_t
+flow_mark(const struct flow *flow)
+{
+    return flow->facts ? flow->facts->deeds.count : 0;
+}
+
+struct outcome
+flow_doubt(struct flow *flow, uint32_t mark, struct outcome out)
+{
+    for (uint32_t i = mark; flow->facts && i < flow->facts->deeds.count; i++)
+        flow->facts->deeds.item[i].certain = false;
+    if (out.fails)
+        return outcome_none();
+    return out;
+}
+
 bool
-flow_accept(struct flow *flow, const struct deed *deed)
+flow_accept(struct flow *flow, const struct deed *deed, bool sure)
 {
     struct deed made = *deed;
     const struct type *type = deed->type;
 
-    made.certain = flow->certain;
+    made.certain = flow->certain && sure;
     if (type->kinds & deed->wants) {
         made.kind = DEED_RISKS;
         if (type->kinds & ~deed->wants & TYPE_NULL && type->nulls.shape)
@@ -212,7 +232,7 @@ static struct outcome
 recurse(struct flow *flow, const struct expr *expr, const struct type *input)
 {
     flow_use(flow, expr, input);
-    return (struct outcome){&type_any, OUTPUTS_ONE, OUTPUTS_MANY, false};
+    return (struct outcome){&type_any, OUTPUTS_ONE, OUTPUTS_MANY, false, false};
 }
 
 static struct outcome
@@ -256,6 +276,8 @@ static struct outcome
 string(struct flow *flow, const struct expr *expr, const struct type *input)
 {
     struct outcome out = outcome_one(&type_string);
+    uint32_t mark = flow_mark(flow);
+    bool empty = false;
 
     if (!expr->list)
         return outcome_one(type_literal(flow->arena, TYPE_STRING, expr->text));
@@ -264,11 +286,14 @@ string(struct flow *flow, const struct expr *expr, const struct type *input)
             continue;
         struct outcome value = flow_take(flow, part, input);
 
+        empty |= !value.least && !value.fails;
         out = outcome_times(out, value);
         if (expr->name.len && value.most)
             out = outcome_times(
                 out, apply_format(flow, part, expr->name, value.type));
     }
+    if (empty)
+        return flow_doubt(flow, mark, out);
     return out.fails ? outcome_fails() : out;
 }
 
@@ -300,6 +325,7 @@ struct making {
     struct shape *shape;
     struct field *field;
     struct outcome out;
+    bool empty; /* a key or a value may not be there at all */
 };
 
 /* The name of a key when it is known beforehand. */
@@ -320,8 +346,9 @@ key_name(struct flow *flow, const struct expr *entry, const struct type *input,
         .expr = key, .what = DEED_KEY, .type = out.type, .wants = TYPE_STRING};
     const struct literal *literal = type_single(out.type);
 
+    making->empty |= !out.least && !out.fails;
     making->out = outcome_times(making->out, out);
-    if (out.most && !flow_accept(flow, &deed))
+    if (out.most && !flow_accept(flow, &deed, out.least))
         making->out = outcome_fails();
     if (!literal || literal->kind != TYPE_STRING)
         return false;
@@ -345,6 +372,7 @@ make_entry(struct flow *flow, const struct expr *entry,
         value = steps_member(flow, entry, input, name);
         flow_use(flow, entry, value.type);
     }
+    making->empty |= !value.least && !value.fails;
     if (value.fails)
         making->out = outcome_fails();
     else
@@ -372,6 +400,7 @@ object(struct flow *flow, const struct expr *expr, const struct type *input)
         .shape = arena_new(flow->arena, struct shape),
         .field = arena_array(flow->arena, struct field, expr->count + 1U),
     };
+    uint32_t mark = flow_mark(flow);
 
     making.shape->noun = S("the object built here");
     making.shape->field = making.field;
@@ -382,6 +411,8 @@ object(struct flow *flow, const struct expr *expr, const struct type *input)
             make_entry(flow, e, input, &making);
         else
             making.shape->closed = false;
+    if (making.empty)
+        return flow_doubt(flow, mark, making.out);
     return making.out;
 }
 
@@ -536,7 +567,7 @@ bind_elements(struct flow *flow, const struct expr *pattern,
     };
     const struct type *array = type_keep(flow->arena, type, TYPE_ARRAY);
 
-    flow_accept(flow, &deed);
+    flow_accept(flow, &deed, true);
     flow_use(flow, pattern, type);
     for (const struct expr *e = pattern->list; e; e = e->next)
         bind_pattern(flow, e,
@@ -633,7 +664,7 @@ fold(struct flow *flow, const struct expr *expr, const struct type *input)
     const struct type *state = loop_state(flow, expr->third, init.type);
     struct outcome update = source.most ? flow_maybe(flow, expr->third, state)
                                         : flow_try(flow, expr->third, state);
-    struct outcome out = {state, init.least, init.most, false};
+    struct outcome out = {state, init.least, init.most, false, init.vague};
 
     flow->eager = eager;
     if (expr->kind == EXPR_FOREACH) {
@@ -654,8 +685,7 @@ label(struct flow *flow, const struct expr *expr, const struct type *input)
     struct outcome out = flow_maybe(flow, expr->left, input);
 
     out.least = OUTPUTS_NONE;
-    if (out.most)
-        out.most = OUTPUTS_ONE;
+    out.vague = true;
     out.fails = false;
     return out;
 }

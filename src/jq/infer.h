@@ -76,8 +76,9 @@ enum { OUTPUTS_NONE, OUTPUTS_ONE, OUTPUTS_MANY };
 /* What an expression gives on one input. */
 struct outcome {
     const struct type *type; /* of all its outputs together; never NULL */
-    uint8_t least, most;     /* how many outputs, as far as is known */
+    uint8_t least, most;     /* how many outputs */
     bool fails;              /* it ends in an error in any case */
+    bool vague;              /* `most` is not known, hence MANY */
 };
 
 struct infer_options {

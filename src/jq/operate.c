@@ -95,6 +95,21 @@ operate_add(struct arena *arena, const struct type *a, const struct type *b)
     return type;
 }
 
+/* Both sides; jq asks for the right one first. */
+static struct outcome
+operands(struct flow *flow, const struct expr *expr, const struct type *input,
+         struct outcome *left, struct outcome *out)
+{
+    struct outcome right = flow_take(flow, expr->right, input);
+    uint32_t mark = flow_mark(flow);
+
+    *left = flow_take(flow, expr->left, input);
+    *out = outcome_times(*left, right);
+    if (!right.least && !right.fails)
+        *out = flow_doubt(flow, mark, *out);
+    return right;
+}
+
 /* One side is null of known origin and fails. */
 static void
 risk(struct flow *flow, struct deed deed, const struct type *side,
@@ -116,10 +131,7 @@ struct outcome
 operate_arithmetic(struct flow *flow, const struct expr *expr,
                    const struct type *input)
 {
-    /* jq asks for the right side first. */
-    struct outcome right = flow_take(flow, expr->right, input);
-    struct outcome left = flow_take(flow, expr->left, input);
-    struct outcome out = outcome_times(left, right);
+    struct outcome out, left, right = operands(flow, expr, input, &left, &out);
     unsigned takes;
     unsigned kinds =
         arithmetic_kinds(expr->op, left.type->kinds, right.type->kinds, &takes);
@@ -134,6 +146,8 @@ operate_arithmetic(struct flow *flow, const struct expr *expr,
     };
     bool divides = expr->op == OP_DIVIDE || expr->op == OP_MODULO;
 
+    if (out.fails)
+        return outcome_fails();
     if (out.most == OUTPUTS_NONE || !left.type->kinds || !right.type->kinds)
         return outcome_none();
     if (kinds && divides && left.type->kinds == TYPE_NUMBER &&
@@ -165,8 +179,8 @@ operate_negate(struct flow *flow, const struct expr *expr,
 
     if (out.most == OUTPUTS_NONE)
         return out;
-    if (!flow_accept(flow, &deed))
-        return outcome_fails();
+    if (!flow_accept(flow, &deed, out.least))
+        return out.least ? outcome_fails() : outcome_none();
     out.type = &type_number;
     return out;
 }
@@ -225,10 +239,10 @@ struct outcome
 operate_compare(struct flow *flow, const struct expr *expr,
                 const struct type *input)
 {
-    struct outcome right = flow_take(flow, expr->right, input);
-    struct outcome left = flow_take(flow, expr->left, input);
-    struct outcome out = outcome_times(left, right);
+    struct outcome out, left, right = operands(flow, expr, input, &left, &out);
 
+    if (out.fails)
+        return outcome_fails();
     if (out.most == OUTPUTS_NONE || !left.type->kinds || !right.type->kinds)
         return outcome_none();
     int truth = comparison(expr->op, left.type, right.type);
@@ -288,16 +302,12 @@ operate_logic(struct flow *flow, const struct expr *expr,
         kinds |= TYPE_FALSE;
     if (right.fails && !stops && left.least)
         return outcome_fails();
-    struct outcome out =
-        outcome_times(outcome_one(type_new(flow->arena, kinds)), left);
-
-    if (!stops || right.most == OUTPUTS_MANY)
-        out.most = out.most && (right.most || stops) ? right.most : out.most;
-    if (!right.least && !(stops && left.least))
-        out.least = OUTPUTS_NONE;
-    if (!right.least)
-        out.least = OUTPUTS_NONE;
-    return out;
+    /* Where the left side decides there is one output, whatever the right. */
+    if (stops && right.most == OUTPUTS_NONE)
+        right.most = OUTPUTS_ONE;
+    right.type = type_new(flow->arena, kinds);
+    right.fails = false;
+    return outcome_times(right, left);
 }
 
 /* `a // b`: the outputs of `a` that are true; else `b`.  Errors of `a` are
@@ -324,6 +334,7 @@ operate_alternative(struct flow *flow, const struct expr *expr,
         right.least,
         most,
         false,
+        left.vague || right.vague,
     };
 }
 

@@ -5,8 +5,8 @@
 
 #include "base/buf.h"
 #include "jq/ast.h"
+#include "jq/infer.h"
 #include "jq/parse.h"
-#include "jq/type.h"
 
 /* `expr` as one S-expression: `(pipe (field "a" .) (call length))`. */
 void expr_write(struct buf *buf, const struct expr *expr);
@@ -18,9 +18,13 @@ void expr_write_tree(struct buf *buf, const struct expr *expr);
 void jq_tokens_write(struct buf *buf, struct slice text,
                      const struct jq_options *options);
 
-/* The kinds of `type`: "string or null", "any" when nothing is known of it,
- * "nothing" when there is no value at all.
+/* `type` in the notation of docs/types.md: `string | null`, `"a" | "b"`,
+ * `[number]`, `{id: string, title?: string, ...}`, `any`; `nothing` when there
+ * is no value at all.
  */
 void type_write(struct buf *buf, const struct type *type);
+
+/* The same, and how many outputs there are when it is not just one. */
+void outcome_write(struct buf *buf, const struct outcome *outcome);
 
 #endif

@@ -67,7 +67,7 @@ steps_member(struct flow *flow, const struct expr *expr, const struct type *of,
         .name = name,
     };
 
-    if (!flow_accept(flow, &deed))
+    if (!flow_accept(flow, &deed, true))
         return outcome_fails();
     const struct type *type = &type_never;
 
@@ -91,16 +91,31 @@ steps_member(struct flow *flow, const struct expr *expr, const struct type *of,
     return outcome_one(type);
 }
 
+/* Member `name` of each of the outputs `of`. */
+static struct outcome
+member_of_each(struct flow *flow, const struct expr *expr, struct outcome of,
+               struct slice name)
+{
+    bool certain = flow->certain;
+
+    if (of.most == OUTPUTS_NONE)
+        return of;
+    flow->certain &= of.least > OUTPUTS_NONE;
+    struct outcome member = steps_member(flow, expr, of.type, name);
+
+    flow->certain = certain;
+    if (member.fails && !of.least)
+        return outcome_none();
+    return outcome_times(member, of);
+}
+
 struct outcome
 steps_field(struct flow *flow, const struct expr *expr,
             const struct type *input)
 {
     struct outcome left = flow_eval(flow, expr->left, input);
-    struct outcome member =
-        left.most ? steps_member(flow, expr, left.type, expr->text)
-                  : outcome_none();
 
-    return outcome_times(member, left);
+    return member_of_each(flow, expr, left, expr->text);
 }
 
 /* ---- Elements ------------------------------------------------------------ */
@@ -146,14 +161,11 @@ steps_index(struct flow *flow, const struct expr *expr,
     struct outcome index = flow_take(flow, expr->right, input);
     const struct literal *literal = type_single(index.type);
 
-    if (literal && literal->kind == TYPE_STRING) {
-        struct outcome left = flow_eval(flow, expr->left, input);
-
-        return left.most ? outcome_times(steps_member(flow, expr, left.type,
-                                                      literal->text),
-                                         outcome_times(left, index))
-                         : outcome_none();
-    }
+    if (literal && literal->kind == TYPE_STRING)
+        return outcome_times(member_of_each(flow, expr,
+                                            flow_eval(flow, expr->left, input),
+                                            literal->text),
+                             index);
     struct outcome left = flow_take(flow, expr->left, input);
     struct deed deed = {
         .expr = expr,
@@ -163,10 +175,12 @@ steps_index(struct flow *flow, const struct expr *expr,
         .wants = indexable(index.type),
     };
 
+    bool sure = left.least && index.least;
+
     if (!left.most || !index.most)
         return outcome_none();
-    if (!flow_accept(flow, &deed))
-        return outcome_fails();
+    if (!flow_accept(flow, &deed, sure))
+        return sure ? outcome_fails() : outcome_none();
     return outcome_times(outcome_one(element_at(flow, left.type, index.type)),
                          outcome_times(left, index));
 }
@@ -186,8 +200,8 @@ steps_slice(struct flow *flow, const struct expr *expr,
         flow_take(flow, expr->third, input);
     if (!left.most)
         return outcome_none();
-    if (!flow_accept(flow, &deed))
-        return outcome_fails();
+    if (!flow_accept(flow, &deed, left.least))
+        return left.least ? outcome_fails() : outcome_none();
     struct type *type = arena_new(flow->arena, struct type);
 
     /* A piece of a text is another text. */
@@ -195,7 +209,12 @@ steps_slice(struct flow *flow, const struct expr *expr,
     type->only = NULL;
     type->onlys = 0;
     type->format = TYPE_FORMAT_NONE;
-    return (struct outcome){type, 0, left.most, false};
+    struct outcome out = outcome_times(outcome_one(type), left);
+
+    /* Where a limit is not there at all, neither is the piece. */
+    if (expr->right || expr->third)
+        out.least = OUTPUTS_NONE;
+    return out;
 }
 
 struct outcome
@@ -212,7 +231,7 @@ steps_iterate(struct flow *flow, const struct expr *expr,
 
     if (!left.most)
         return outcome_none();
-    if (!flow_accept(flow, &deed))
-        return outcome_fails();
+    if (!flow_accept(flow, &deed, left.least))
+        return left.least ? outcome_fails() : outcome_none();
     return outcome_many(type_element(flow->arena, left.type));
 }

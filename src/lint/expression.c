@@ -164,7 +164,7 @@ look_at(struct arena *arena, struct site *site,
         take_back(arena, document, found.list.item[i], bag);
 }
 
-const struct type *
+struct outcome
 expression_lint(struct arena *arena, struct slice text, enum jq_dialect dialect,
                 const struct expression_place *place, struct bag *bag)
 {
@@ -182,11 +182,11 @@ expression_lint(struct arena *arena, struct slice text, enum jq_dialect dialect,
 
     site.program = jq_parse(arena, text, &options, bag);
     if (!site.program.valid)
-        return site.outcome.type;
+        return site.outcome;
     site.outcome =
         jq_infer(arena, site.program.root, site.input, &infer, &facts);
     /* Ill-formed bytes could not be moved back. */
     if (place && utf8_check(text, 0) == SLICE_NONE)
         look_at(arena, &site, place, bag);
-    return site.outcome.type;
+    return site.outcome;
 }

@@ -26,10 +26,10 @@ bool expression_place_find(struct arena *arena, struct slice name,
 /* The nearest name of a context of any action; empty when none is near. */
 struct slice expression_place_near(struct arena *arena, struct slice name);
 
-/* Adds what is wrong with `text` to `bag`, and returns the type of what it
- * gives.  Without a `place`, `.` may be anything.
+/* Adds what is wrong with `text` to `bag`, and returns what it gives.  Without
+ * a `place`, `.` may be anything.
  */
-const struct type *
+struct outcome
 expression_lint(struct arena *arena, struct slice text, enum jq_dialect dialect,
                 const struct expression_place *place, struct bag *bag);
 

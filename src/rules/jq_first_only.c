@@ -6,7 +6,8 @@ on_site(struct look *look, const struct site *site)
 {
     const struct expr *root = expr_inner(site->program.root);
 
-    if (!site->program.valid || site->outcome.most != OUTPUTS_MANY)
+    if (!site->program.valid || site->outcome.most != OUTPUTS_MANY ||
+        site->outcome.vague)
         return;
     struct diag *diag =
         look_add(look, site_span(look, site, root->span),
