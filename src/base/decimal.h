@@ -8,10 +8,14 @@
 #include "base/slice.h"
 
 struct decimal {
-    struct slice digits; /* from first to last nonzero digit; may hold `.` */
-    int64_t scale;       /* power of ten of the last digit; saturated */
-    uint32_t count;      /* of digits; 0: the number is zero */
-    bool negative;       /* false for zero */
+    struct slice digits;   /* from first to last nonzero digit; may hold `.` */
+    struct slice exponent; /* as written, with its sign and without the `e` */
+    int64_t offset;        /* to be added to the exponent for the power of ten
+                              of the last digit, */
+    int64_t scale;         /* which this is, unless it is `far` */
+    bool far;              /* the exponent has too many digits to be counted */
+    bool negative;         /* false for zero */
+    uint32_t count;        /* of digits; 0: the number is zero */
 };
 
 /* Digits of a divisor that decimal_multiple() takes. */

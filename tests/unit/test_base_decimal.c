@@ -47,6 +47,27 @@ test_decimal__compares_beyond_machine_numbers(void **state)
         1);
 }
 
+/* Exponents that no machine number holds count to the last digit. */
+static void
+test_decimal__exponents_have_any_length(void **state)
+{
+    (void)state;
+    assert_int_equal(order("1e99999999999999999999", "1e99999999999999999998"),
+                     1);
+    assert_int_equal(order("1e-99999999999999999999", "1e-99999999999999999"),
+                     -1);
+    assert_int_equal(order("1e1000000000000000000000", "1e99999999999999999"),
+                     1);
+    assert_int_equal(order("-1e100000000000000000000", "-1e7"), -1);
+    assert_int_equal(order("1e0000000000000000000000007", "1e7"), 0);
+    /* The same number, with an exponent of 17 digits and of 18. */
+    assert_int_equal(order("10e99999999999999999", "1e100000000000000000"), 0);
+    assert_int_equal(decimal_hash(make("10e99999999999999999")),
+                     decimal_hash(make("1e100000000000000000")));
+    assert_int_equal(
+        order("2.5e99999999999999999999", "0.25e+100000000000000000000"), 0);
+}
+
 static void
 test_decimal__knows_integers(void **state)
 {
@@ -57,6 +78,8 @@ test_decimal__knows_integers(void **state)
     assert_true(decimal_is_integer(make("1e400")));
     assert_false(decimal_is_integer(make("1.5")));
     assert_false(decimal_is_integer(make("1e-1")));
+    assert_true(decimal_is_integer(make("1.5e99999999999999999999")));
+    assert_false(decimal_is_integer(make("15e-99999999999999999999")));
 }
 
 static bool
@@ -78,6 +101,16 @@ test_decimal__multiples_are_exact(void **state)
     assert_false(multiple("7", "2"));
     assert_true(multiple("1e1000000", "1024"));
     assert_false(multiple("1e1000000", "3"));
+    assert_true(multiple("1e99999999999999999999", "1e99999999999999999998"));
+    assert_false(multiple("1e99999999999999999998", "1e99999999999999999999"));
+    assert_true(multiple("1e99999999999999999999", "2.5e-7"));
+    assert_false(multiple("1e-99999999999999999999", "1"));
+    assert_false(multiple("1e308", "0.123456789"));
+    /* 18 digits divide in one machine word, 19 do not. */
+    assert_true(multiple("1999999999999999998", "999999999999999999"));
+    assert_false(multiple("1999999999999999999", "999999999999999999"));
+    assert_true(multiple("19999999999999999998", "9999999999999999999"));
+    assert_false(multiple("19999999999999999997", "9999999999999999999"));
     assert_true(multiple("123456789012345678901234567890", "10"));
     assert_true(multiple("246913578024691357802469135780",
                          "123456789012345678901234567890"));
@@ -95,6 +128,7 @@ test_decimal__small_integers_have_a_value(void **state)
     assert_int_equal(value, 0);
     assert_false(decimal_int64(make("0.5"), &value));
     assert_false(decimal_int64(make("1e30"), &value));
+    assert_false(decimal_int64(make("1e99999999999999999999"), &value));
 }
 
 int
@@ -104,6 +138,7 @@ main(void)
         cmocka_unit_test(
             test_decimal__equal_numbers_may_be_written_in_many_ways),
         cmocka_unit_test(test_decimal__compares_beyond_machine_numbers),
+        cmocka_unit_test(test_decimal__exponents_have_any_length),
         cmocka_unit_test(test_decimal__knows_integers),
         cmocka_unit_test(test_decimal__multiples_are_exact),
         cmocka_unit_test(test_decimal__small_integers_have_a_value),
