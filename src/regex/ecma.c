@@ -19,7 +19,8 @@
 
 enum {
     MAX_DEPTH = 200,    /* groups in groups; PCRE2 stops at 250 */
-    MAX_REPEAT = 65535, /* PCRE2's own limit */
+    MAX_REPEAT = 65535, /* PCRE2's own limit; of a lookbehind's width, too */
+    MAX_NAMES = 1000,   /* each is compared with all */
 };
 
 bool
@@ -32,6 +33,13 @@ ecma_fail(struct ecma *e, size_t from, const char *text)
     }
     e->bad = true;
     return false;
+}
+
+void
+ecma_limit(struct ecma *e, size_t from, const char *text)
+{
+    if (!e->fault->text)
+        *e->fault = (struct ecma_fault){from, e->at - from, text};
 }
 
 int
@@ -135,31 +143,69 @@ skip_piece(struct slice text, size_t at)
     return at + 1;
 }
 
-/* Capturing groups of the pattern; `*found` is the number of the one called
- * `name`, 0 when there is none.
+/* Counts the capturing groups of the whole pattern and collects their names,
+ * to which references may lead from anywhere.
  */
-static uint32_t
-count_groups(struct slice text, struct slice name, uint32_t *found, bool *named)
+static void
+scan_groups(struct ecma *e)
 {
-    uint32_t count = 0;
+    for (size_t at = 0; at < e->text.len; at = skip_piece(e->text, at)) {
+        struct slice rest = slice_cut(e->text, at, e->text.len);
+        bool named = slice_starts(rest, S("(?<")) &&
+                     !slice_starts(rest, S("(?<=")) &&
+                     !slice_starts(rest, S("(?<!"));
 
-    *found = 0;
-    for (size_t at = 0; at < text.len; at = skip_piece(text, at)) {
-        struct slice rest = slice_cut(text, at, text.len);
-        bool has_name = slice_starts(rest, S("(?<")) &&
-                        !slice_starts(rest, S("(?<=")) &&
-                        !slice_starts(rest, S("(?<!"));
-
-        if (text.at[at] != '(' || (slice_starts(rest, S("(?")) && !has_name))
+        if (rest.at[0] != '(' || (slice_starts(rest, S("(?")) && !named))
             continue;
-        count++;
-        *named |= has_name;
-        rest = slice_cut(rest, 3, rest.len);
-        if (has_name && name.len && slice_starts(rest, name) &&
-            rest.len > name.len && rest.at[name.len] == '>')
-            *found = count;
+        e->groups++;
+        if (named && e->name.count <= MAX_NAMES)
+            *vec_push(e->out->arena, &e->name) = (struct ecma_name){
+                slice_cut(rest, 3, slice_find_byte(rest, '>', 3)), e->groups,
+                false};
     }
-    return count;
+}
+
+/* The name of the group that begins at `from`, behind `(?<`. */
+static bool
+read_group_name(struct ecma *e, size_t from)
+{
+    struct slice name = read_name(e);
+
+    if (name.len == 0)
+        return ecma_fail(e, from, "invalid name of a group");
+    if (e->names == MAX_NAMES)
+        return ecma_fail(e, from, "too many groups with names");
+    for (uint32_t i = 0; i < e->names; i++)
+        if (!e->name.item[i].hidden && slice_equal(e->name.item[i].text, name))
+            return ecma_fail(e, from, "two groups have the same name");
+    e->names++;
+    return true;
+}
+
+/* Hides the names from `since` on, or shows them. */
+static void
+hide_names(struct ecma *e, uint32_t since, bool hidden)
+{
+    for (uint32_t i = since; i < e->names; i++)
+        e->name.item[i].hidden = hidden;
+}
+
+/* A reference to groups of one name: at most one of them is set, and those
+ * that are not match the empty text.
+ */
+static bool
+put_named(struct ecma *e, struct slice name)
+{
+    bool found = false;
+
+    buf_text(e->out, "(?:");
+    for (uint32_t i = 0; name.len && i < e->name.count; i++)
+        if (slice_equal(e->name.item[i].text, name)) {
+            buf_printf(e->out, "\\g{%u}", e->name.item[i].group);
+            found = true;
+        }
+    buf_byte(e->out, ')');
+    return found;
 }
 
 static bool
@@ -167,18 +213,13 @@ read_reference(struct ecma *e, size_t from)
 {
     uint32_t number = 0;
     size_t start = e->at;
-    bool named = e->named;
 
-    if (ecma_peek(e) == 'k' && (e->unicode || e->named)) {
+    if (ecma_peek(e) == 'k' && (e->unicode || e->name.count)) {
         e->at++;
-        struct slice name = ecma_accept(e, "<") ? read_name(e) : S("");
-
-        if (name.len)
-            count_groups(e->text, name, &number, &named);
-        if (number == 0)
+        if (!put_named(e, ecma_accept(e, "<") ? read_name(e) : S("")))
             return ecma_fail(e, from,
                              "reference to a group that does not exist");
-        buf_printf(e->out, "\\g{%u}", number);
+        e->width = ECMA_NO_WIDTH;
         return true;
     }
     if (ecma_peek(e) < '1' || ecma_peek(e) > '9')
@@ -187,6 +228,7 @@ read_reference(struct ecma *e, size_t from)
         number = number * 10 + (uint32_t)(e->text.at[e->at++] - '0');
     if (number <= e->groups) {
         buf_printf(e->out, "\\g{%u}", number);
+        e->width = ECMA_NO_WIDTH;
         return true;
     }
     e->at = start;
@@ -208,8 +250,8 @@ read_group(struct ecma *e, int depth, bool *assertion)
         buf_text(e->out, heads[i]);
         *assertion = i < (e->unicode ? 4U : 0U) || i == 2 || i == 3;
     } else if (ecma_accept(e, "(?<")) {
-        if (read_name(e).len == 0)
-            return ecma_fail(e, from, "invalid name of a group");
+        if (!read_group_name(e, from))
+            return false;
         buf_byte(e->out, '(');
     } else if (ecma_accept(e, "(?")) {
         return ecma_fail(e, from, "unknown kind of group");
@@ -224,17 +266,25 @@ read_group(struct ecma *e, int depth, bool *assertion)
     if (!ecma_accept(e, ")"))
         return ecma_fail(e, from, "unterminated group");
     buf_byte(e->out, ')');
+    if (i < 4) {
+        if (i >= 2 && e->ragged)
+            ecma_limit(e, from, "it looks behind by no fixed length");
+        e->width = 0;
+    }
     return true;
 }
 
 /* ---- Terms --------------------------------------------------------------- */
 
-/* Notes that the pattern is right, but more than PCRE2 can do. */
-static void
-note_limit(struct ecma *e, size_t from, const char *text)
+/* `sum` and `count` times `width`. */
+static int
+add_width(int sum, int width, int count)
 {
-    if (!e->fault->text)
-        *e->fault = (struct ecma_fault){from, e->at - from, text};
+    bool fixed = sum >= 0 && width >= 0 && width <= MAX_REPEAT &&
+                 count <= MAX_REPEAT &&
+                 (int64_t)width * count + sum <= MAX_REPEAT;
+
+    return fixed ? width * count + sum : ECMA_NO_WIDTH;
 }
 
 /* Digits at the reader, cut to MAX_REPEAT + 1; ECMA_NO_CHAR when there are
@@ -278,12 +328,15 @@ read_quantifier(struct ecma *e, bool allowed)
 
     if (c == '*' || c == '+' || c == '?') {
         e->at++;
+        e->width = ECMA_NO_WIDTH;
         buf_byte(e->out, (char)c);
     } else if (c == '{' && read_braces(e, &least, &most)) {
         if (most != ECMA_NO_CHAR && least > most)
             return ecma_fail(e, from, "numbers of the quantifier out of order");
         if (least > MAX_REPEAT || most > MAX_REPEAT)
-            note_limit(e, from, "it repeats more than 65,535 times");
+            ecma_limit(e, from, "it repeats more than 65,535 times");
+        e->width =
+            least == most ? add_width(0, e->width, least) : ECMA_NO_WIDTH;
         buf_printf(e->out, "{%d", least);
         if (most == ECMA_NO_CHAR)
             buf_text(e->out, ",}");
@@ -308,6 +361,7 @@ read_backslash(struct ecma *e, bool *assertion)
     if (c == 'b' || c == 'B') {
         e->at += 2;
         *assertion = true;
+        e->width = 0;
         buf_printf(e->out, "\\%c", c);
         return true;
     }
@@ -327,8 +381,10 @@ read_term(struct ecma *e, int depth)
     bool assertion = false;
     int c = ecma_peek(e), least, most;
 
+    e->width = 1;
     if (c == '^' || c == '$') {
         e->at++;
+        e->width = 0;
         assertion = true;
         buf_text(e->out, c == '^' ? "^" : "\\z");
     } else if (c == '(') {
@@ -357,24 +413,40 @@ read_term(struct ecma *e, int depth)
     return read_quantifier(e, !assertion);
 }
 
+/* Its width is that of its alternatives, when they agree. */
 static bool
 read_disjunction(struct ecma *e, int depth)
 {
-    while (ecma_peek(e) >= 0 && ecma_peek(e) != ')') {
-        if (ecma_accept(e, "|"))
-            buf_byte(e->out, '|');
-        else if (!read_term(e, depth))
-            return false;
+    uint32_t names = e->names;
+    bool ragged = false;
+    int all = 0;
+
+    for (bool first = true;; first = false) {
+        int width = 0;
+
+        while (ecma_peek(e) >= 0 && ecma_peek(e) != ')' &&
+               ecma_peek(e) != '|') {
+            if (!read_term(e, depth))
+                return false;
+            width = add_width(width, e->width, 1);
+        }
+        ragged |= width == ECMA_NO_WIDTH;
+        all = first || width == all ? width : ECMA_NO_WIDTH;
+        hide_names(e, names, true);
+        if (!ecma_accept(e, "|"))
+            break;
+        buf_byte(e->out, '|');
     }
+    hide_names(e, names, false);
+    e->ragged = ragged;
+    e->width = all;
     return true;
 }
 
 static bool
 rewrite(struct ecma *e)
 {
-    uint32_t found;
-
-    e->groups = count_groups(e->text, S(""), &found, &e->named);
+    scan_groups(e);
     if (!read_disjunction(e, 0))
         return false;
     if (e->at < e->text.len) {

@@ -132,8 +132,10 @@ escape_read(struct ecma *e, size_t from, bool in_class)
     if (c == 'c') {
         int letter = ecma_peek(e);
 
-        if (letter > 0 && ecma_is_word((uint32_t)(letter | 0x20)) &&
-            (letter | 0x20) >= 'a') {
+        bool named = letter > 0 && ecma_is_word((uint32_t)letter);
+        bool alpha = named && (letter | 0x20) >= 'a' && letter != '_';
+
+        if (alpha || (named && in_class && !e->unicode)) {
             e->at++;
             return letter & 31;
         }
@@ -160,93 +162,6 @@ escape_read(struct ecma *e, size_t from, bool in_class)
     return 0;
 }
 
-static const struct {
-    const char *name, *code;
-} categories[] = {
-    {"Cased_Letter", "L&"},
-    {"Close_Punctuation", "Pe"},
-    {"Connector_Punctuation", "Pc"},
-    {"Control", "Cc"},
-    {"Currency_Symbol", "Sc"},
-    {"Dash_Punctuation", "Pd"},
-    {"Decimal_Number", "Nd"},
-    {"Enclosing_Mark", "Me"},
-    {"Final_Punctuation", "Pf"},
-    {"Format", "Cf"},
-    {"Initial_Punctuation", "Pi"},
-    {"LC", "L&"},
-    {"Letter", "L"},
-    {"Letter_Number", "Nl"},
-    {"Line_Separator", "Zl"},
-    {"Lowercase_Letter", "Ll"},
-    {"Mark", "M"},
-    {"Math_Symbol", "Sm"},
-    {"Modifier_Letter", "Lm"},
-    {"Modifier_Symbol", "Sk"},
-    {"Nonspacing_Mark", "Mn"},
-    {"Number", "N"},
-    {"Open_Punctuation", "Ps"},
-    {"Other", "C"},
-    {"Other_Letter", "Lo"},
-    {"Other_Number", "No"},
-    {"Other_Punctuation", "Po"},
-    {"Other_Symbol", "So"},
-    {"Paragraph_Separator", "Zp"},
-    {"Private_Use", "Co"},
-    {"Punctuation", "P"},
-    {"Separator", "Z"},
-    {"Space_Separator", "Zs"},
-    {"Spacing_Mark", "Mc"},
-    {"Surrogate", "Cs"},
-    {"Symbol", "S"},
-    {"Titlecase_Letter", "Lt"},
-    {"Unassigned", "Cn"},
-    {"Uppercase_Letter", "Lu"},
-    {"cntrl", "Cc"},
-    {"digit", "Nd"},
-    {"punct", "P"},
-};
-
-/* Behind `\p` or `\P`, which is `letter`. */
-static bool
-read_property(struct ecma *e, size_t from, char letter)
-{
-    if (!ecma_accept(e, "{"))
-        return ecma_fail(e, from, "`\\p` needs a property in braces");
-    size_t end = slice_find_byte(e->text, '}', e->at);
-
-    if (end == SLICE_NONE)
-        return ecma_fail(e, from, "`\\p` needs a property in braces");
-    struct slice name = slice_cut(e->text, e->at, end);
-    size_t equal = slice_find_byte(name, '=', 0);
-
-    e->at = end + 1;
-    for (size_t i = 0; i < name.len; i++)
-        if (!ecma_is_word((unsigned char)name.at[i]) && i != equal)
-            return ecma_fail(e, from, "unknown property");
-    if (name.len == 0)
-        return ecma_fail(e, from, "unknown property");
-    struct slice kind = equal == SLICE_NONE ? S("") : slice_cut(name, 0, equal);
-
-    if (equal != SLICE_NONE)
-        name = slice_cut(name, equal + 1, name.len);
-    for (size_t i = 0; i < sizeof categories / sizeof *categories; i++)
-        if (slice_equal(name, slice_from(categories[i].name)))
-            name = slice_from(categories[i].code);
-    buf_printf(e->out, "\\%c{", letter);
-    if (slice_equal(kind, S("Script")) || slice_equal(kind, S("sc")))
-        buf_text(e->out, "sc:");
-    else if (slice_equal(kind, S("Script_Extensions")) ||
-             slice_equal(kind, S("scx")))
-        buf_text(e->out, "scx:");
-    else if (kind.len && !slice_equal(kind, S("gc")) &&
-             !slice_equal(kind, S("General_Category")))
-        return ecma_fail(e, from, "unknown property");
-    buf_add(e->out, name);
-    buf_byte(e->out, '}');
-    return true;
-}
-
 /* An escape for a set of characters, if there is one at `\`. */
 bool
 escape_set(struct ecma *e, bool in_class)
@@ -260,7 +175,7 @@ escape_set(struct ecma *e, bool in_class)
         return false;
     e->at += 2;
     if (c == 'p' || c == 'P')
-        read_property(e, from, (char)c);
+        property_read(e, from, (char)c);
     else if (c == 's')
         buf_text(e->out, in_class ? SPACES : "[" SPACES "]");
     else if (c == 'S')

@@ -5,11 +5,22 @@
  * classes.  Private to ecma.c, which holds the grammar.
  */
 
+#include "base/vec.h"
 #include "regex/ecma.h"
 
 enum {
     ECMA_MAX_POINT = 0x10FFFF,
     ECMA_NO_CHAR = -1, /* a set or nothing, not a character */
+    ECMA_NO_WIDTH = -1,
+};
+
+/* A group with a name.  Two may share one in alternatives of which only one
+ * can match: `hidden` are those of other alternatives.
+ */
+struct ecma_name {
+    struct slice text;
+    uint32_t group;
+    bool hidden;
 };
 
 /* A pattern being rewritten. */
@@ -19,13 +30,19 @@ struct ecma {
     struct buf *out;
     struct ecma_fault *fault;
     uint32_t groups; /* capturing ones in the whole pattern */
-    bool named;      /* there is a `(?<name>` */
+    VEC(struct ecma_name) name;
+    uint32_t names; /* those that were read */
+    int width;      /* characters of the last term, or ECMA_NO_WIDTH */
+    bool ragged;    /* the last group has an alternative of no fixed width */
     bool unicode;
     bool bad;
 };
 
 /* Notes the fault `text` from byte `from` up to the cursor; false. */
 bool ecma_fail(struct ecma *e, size_t from, const char *text);
+
+/* Notes that the pattern is right, but more than PCRE2 can do. */
+void ecma_limit(struct ecma *e, size_t from, const char *text);
 
 /* The next byte, -1 at the end; a step over `text` if it stands here; a step
  * over one character.
@@ -48,6 +65,9 @@ int escape_read(struct ecma *e, size_t from, bool in_class);
 
 /* Rewrites an escape for a set of characters; false when none stands here. */
 bool escape_set(struct ecma *e, bool in_class);
+
+/* Rewrites a property, behind the backslash and the letter at `from`. */
+bool property_read(struct ecma *e, size_t from, char letter);
 
 /* Rewrites the character class that starts here. */
 bool class_read(struct ecma *e);

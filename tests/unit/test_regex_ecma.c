@@ -73,6 +73,93 @@ test_ecma__groups_and_references(void **state)
 }
 
 static void
+test_ecma__names_of_groups(void **state)
+{
+    struct ecma_fault fault;
+
+    (void)state;
+    assert_true(matches("^(?:(?<a>x)|(?<a>y))\\k<a>$", "yy"));
+    assert_false(matches("^(?:(?<a>x)|(?<a>y))\\k<a>$", "yx"));
+    assert_true(matches("^\\k<a>(?<a>x)$", "x"));
+    assert_int_equal(mode("((?<a>x)|y)(?<a>z)", &fault), ECMA_BROKEN);
+    assert_string_equal(fault.text, "two groups have the same name");
+    assert_int_equal(fault.at, 11);
+    assert_int_equal(mode("\\k<a>", &fault), ECMA_LEGACY);
+}
+
+static void
+test_ecma__properties(void **state)
+{
+    static const char *const names[] = {
+#define PROPERTY(kind, name, alias, pcre) kind name, kind alias, pcre,
+#define CATEGORY "gc="
+#define BINARY ""
+#define SCRIPT "scx="
+#include "regex/properties.def"
+#undef PROPERTY
+    };
+    struct ecma_fault fault;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct buf pattern = buf_new(&arena);
+
+        if (i % 3 == 2)
+            continue;
+        buf_printf(&pattern, "\\p{%s}", names[i]);
+        struct slice text = buf_slice(&pattern);
+        bool known = *names[i / 3 * 3 + 2] != '\0';
+        struct buf out = buf_new(&arena);
+
+        assert_int_equal(ecma_rewrite(text, &out, &fault), ECMA_UNICODE);
+        assert_true(known == (fault.text == NULL));
+        if (known &&
+            pattern_fault(pattern_get(pattern_cache_new(&arena), text)))
+            fail_msg("%s", names[i]);
+    }
+    assert_true(matches("^[\\p{Lu}\\p{sc=Greek}]$", "λ"));
+    assert_true(matches("^\\P{Assigned}$", "\xCD\xB8"));
+    assert_int_equal(mode("\\p{letter}", &fault), ECMA_LEGACY);
+    assert_string_equal(fault.text, "unknown property");
+    assert_int_equal(mode("\\p{Greek}", &fault), ECMA_LEGACY);
+    assert_int_equal(mode("\\p{sc=Letter}", &fault), ECMA_LEGACY);
+}
+
+/* Valid, and beyond PCRE2: both are said, the place at `at`. */
+static void
+expect_limit(const char *pattern, size_t at, const char *text)
+{
+    struct pattern_cache *cache = pattern_cache_new(&arena);
+    const struct pattern *made = pattern_get(cache, slice_from(pattern));
+    struct ecma_fault fault;
+
+    assert_int_equal(mode(pattern, &fault), ECMA_UNICODE);
+    if (!text) {
+        assert_null(fault.text);
+        assert_null(pattern_fault(made));
+        return;
+    }
+    assert_string_equal(fault.text, text);
+    assert_int_equal(fault.at, at);
+    assert_int_equal(pattern_match(cache, made, S("x")), MATCH_LIMIT);
+}
+
+static void
+test_ecma__what_is_beyond_pcre2(void **state)
+{
+    static const char behind[] = "it looks behind by no fixed length";
+
+    (void)state;
+    expect_limit("a{70000}", 1, "it repeats more than 65,535 times");
+    expect_limit("x(?<=a+)b", 1, behind);
+    expect_limit("(?<!a{2,3})b", 0, behind);
+    expect_limit("(?<=x(?:a|bc))", 0, behind);
+    expect_limit("(a)(?<=\\1)", 3, behind);
+    expect_limit("(?<=ab|[c-e]{3}|(?:f|\\d)\\b^)", 0, NULL);
+    expect_limit("(?<=a(?=b+)(?<!cc|d))", 0, NULL);
+}
+
+static void
 test_ecma__empty_classes(void **state)
 {
     (void)state;
@@ -94,6 +181,10 @@ test_ecma__what_only_legacy_mode_takes(void **state)
     assert_true(matches("^a{,2}$", "a{,2}"));
     assert_true(matches("^[\\w-.]$", "-"));
     assert_true(matches("^\\_\\a$", "_a"));
+    assert_true(matches("^[\\c1]$", "\x11"));
+    assert_true(matches("^\\c1$", "\\c1"));
+    assert_true(matches("^\\101\\8$", "A8"));
+    assert_true(matches("^(?=a)*(?=b)?a$", "a"));
 }
 
 static void
@@ -161,6 +252,9 @@ main(void)
         cmocka_unit_test(test_ecma__ends_and_dots_know_their_line_ends),
         cmocka_unit_test(test_ecma__escapes_stand_for_characters),
         cmocka_unit_test(test_ecma__groups_and_references),
+        cmocka_unit_test(test_ecma__names_of_groups),
+        cmocka_unit_test(test_ecma__properties),
+        cmocka_unit_test(test_ecma__what_is_beyond_pcre2),
         cmocka_unit_test(test_ecma__empty_classes),
         cmocka_unit_test(test_ecma__what_only_legacy_mode_takes),
         cmocka_unit_test(test_ecma__faults_are_located),
