@@ -13,8 +13,10 @@ desk_begin(struct desk *desk)
 {
     if (desk->patterns && desk->arena.used < DESK_BYTES)
         return;
+    if (desk->patterns)
+        pattern_cache_close(desk->patterns);
     arena_reset(&desk->arena);
-    desk->patterns = pattern_cache_new(&desk->arena);
+    desk->patterns = pattern_cache_open(&desk->arena);
     desk->contexts = (struct contexts){.arena = &desk->arena};
     desk->seen = map_new(&desk->arena);
     desk->program.count = desk->program.room = 0;
@@ -24,6 +26,8 @@ desk_begin(struct desk *desk)
 void
 desk_close(struct desk *desk)
 {
+    if (desk->patterns)
+        pattern_cache_close(desk->patterns);
     arena_close(&desk->arena);
 }
 

@@ -16,8 +16,14 @@
 /* KiB that one match may keep on the heap for backtracking. */
 #define HEAP_KIB 20000U
 
+/* Matches by one pattern after which it is worth some 50 µs to have it in
+ * machine code.
+ */
+#define COMPILE_AFTER 32U
+
 struct pattern {
     pcre2_code *code; /* NULL: faulty */
+    uint32_t *uses;
     struct ecma_fault fault;
 };
 
@@ -29,6 +35,7 @@ struct pattern_cache {
     pcre2_match_data *data;
     struct map ecma, pcre; /* text → 1 + index */
     VEC(struct pattern *) list;
+    bool open; /* until pattern_cache_close() */
 };
 
 /* PCRE2 takes its memory from the arena; what it gives back is dropped with
@@ -56,6 +63,25 @@ pattern_cache_new(struct arena *arena)
     cache->ecma = map_new(arena);
     cache->pcre = map_new(arena);
     return cache;
+}
+
+struct pattern_cache *
+pattern_cache_open(struct arena *arena)
+{
+    struct pattern_cache *cache = pattern_cache_new(arena);
+
+    cache->open = true;
+    return cache;
+}
+
+void
+pattern_cache_close(struct pattern_cache *cache)
+{
+    cache->open = false;
+    for (uint32_t i = 0; i < cache->list.count; i++) {
+        pcre2_code_free(cache->list.item[i]->code);
+        cache->list.item[i]->code = NULL;
+    }
 }
 
 /* PCRE2's own things are made on first use: most runs need none. */
@@ -94,6 +120,7 @@ compile(struct pattern_cache *cache, struct slice pcre)
         (PCRE2_SPTR)(pcre.len ? pcre.at : ""), pcre.len,
         PCRE2_UTF | PCRE2_DOLLAR_ENDONLY | PCRE2_MATCH_UNSET_BACKREF, &error,
         &at, cache->compile);
+    pattern->uses = arena_new(cache->arena, uint32_t);
     if (!pattern->code)
         pattern->fault =
             (struct ecma_fault){0, 0, error_text(cache->arena, error)};
@@ -149,6 +176,15 @@ pattern_fault(const struct pattern *pattern)
     return pattern->code ? NULL : &pattern->fault;
 }
 
+static int
+match_once(struct pattern_cache *cache, const struct pattern *pattern,
+           struct slice subject, uint32_t options)
+{
+    return pcre2_match(pattern->code,
+                       (PCRE2_SPTR)(subject.len ? subject.at : ""), subject.len,
+                       0, options, cache->data, cache->match);
+}
+
 enum match
 pattern_match(struct pattern_cache *cache, const struct pattern *pattern,
               struct slice subject)
@@ -159,9 +195,14 @@ pattern_match(struct pattern_cache *cache, const struct pattern *pattern,
 
     pcre2_set_match_limit(cache->match,
                           steps < STEPS_MAX ? (uint32_t)steps : STEPS_MAX);
-    int result =
-        pcre2_match(pattern->code, (PCRE2_SPTR)(subject.len ? subject.at : ""),
-                    subject.len, 0, 0, cache->data, cache->match);
+    /* Where machine code is not to be had, nothing changes. */
+    if (cache->open && ++*pattern->uses == COMPILE_AFTER)
+        pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
+    int result = match_once(cache, pattern, subject, 0);
+
+    /* The stack of machine code is small. */
+    if (result == PCRE2_ERROR_JIT_STACKLIMIT)
+        result = match_once(cache, pattern, subject, PCRE2_NO_JIT);
 
     if (result >= 0)
         return MATCH_YES;

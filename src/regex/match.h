@@ -19,6 +19,12 @@ enum match {
 /* A cache in `arena`, for one thread; it dies with the arena. */
 struct pattern_cache *pattern_cache_new(struct arena *arena);
 
+/* The same, which takes the pattern to machine code when it is used often;
+ * that lies outside the arena, and must be given back.
+ */
+struct pattern_cache *pattern_cache_open(struct arena *arena);
+void pattern_cache_close(struct pattern_cache *cache);
+
 /* The pattern `ecma` in ECMA-262 syntax, compiled on first use.  Never NULL:
  * a faulty one has pattern_fault().
  */

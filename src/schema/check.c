@@ -44,21 +44,35 @@ stop(struct check *check, const struct node *node)
     return true;
 }
 
+/* The cache goes by texts: it serves several schemas, and is asked once. */
+static const struct pattern *
+pattern_of(struct check *check, uint32_t index)
+{
+    const struct schema *schema = check->schema;
+
+    if (!check->patterns)
+        check->patterns = pattern_cache_new(check->scratch);
+    if (!check->pattern)
+        check->pattern = arena_array(check->scratch, const struct pattern *,
+                                     schema->patterns);
+    if (!check->pattern[index])
+        check->pattern[index] = pattern_get_pcre(
+            check->patterns, schema_text(schema, schema->pattern[index].pcre));
+    return check->pattern[index];
+}
+
 enum match
 check_match(struct check *check, uint32_t pattern, const struct node *node,
             struct slice text)
 {
     const struct schema_pattern *at = &check->schema->pattern[pattern];
-    struct slice pcre = schema_text(check->schema, at->pcre);
 
     if (at->shape)
         return shape_match(schema_text(check->schema, at->shape), text)
                    ? MATCH_YES
                    : MATCH_NO;
-    if (!check->patterns)
-        check->patterns = pattern_cache_new(check->scratch);
-    enum match match = pattern_match(
-        check->patterns, pattern_get_pcre(check->patterns, pcre), text);
+    enum match match =
+        pattern_match(check->patterns, pattern_of(check, pattern), text);
 
     if (match == MATCH_LIMIT) {
         *vec_push(check->scratch, &check->unsure) =

@@ -40,7 +40,8 @@ struct check {
     const struct eval_options *options;
     struct arena *scratch;
     struct pattern_cache *patterns;
-    struct bag *bag;  /* NULL: quiet */
+    const struct pattern **pattern; /* by index, when first used */
+    struct bag *bag;                /* NULL: quiet */
     enum level level; /* of findings; LEVEL_OFF: each kind's own */
     uint32_t depth;
     uint64_t steps, most;       /* applications so far; the limit */

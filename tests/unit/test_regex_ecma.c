@@ -228,6 +228,25 @@ test_match__gives_up_in_time(void **state)
 }
 
 static void
+test_match__means_the_same_in_machine_code(void **state)
+{
+    struct pattern_cache *cache = pattern_cache_open(&arena);
+    const struct pattern *word = pattern_get(cache, S("^(?=(x+))\\1y$"));
+    const struct pattern *slow = pattern_get(cache, S("^(a|aa)+$"));
+
+    (void)state;
+    for (int i = 0; i < 100; i++) {
+        assert_int_equal(pattern_match(cache, word, S("xxxy")), MATCH_YES);
+        assert_int_equal(pattern_match(cache, word, S("xxxz")), MATCH_NO);
+        assert_int_equal(
+            pattern_match(cache, slow,
+                          S("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!")),
+            MATCH_LIMIT);
+    }
+    pattern_cache_close(cache);
+}
+
+static void
 test_match__compiles_once(void **state)
 {
     struct pattern_cache *cache = pattern_cache_new(&arena);
@@ -259,6 +278,7 @@ main(void)
         cmocka_unit_test(test_ecma__what_only_legacy_mode_takes),
         cmocka_unit_test(test_ecma__faults_are_located),
         cmocka_unit_test(test_match__gives_up_in_time),
+        cmocka_unit_test(test_match__means_the_same_in_machine_code),
         cmocka_unit_test(test_match__compiles_once),
     };
 
