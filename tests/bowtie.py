@@ -10,14 +10,7 @@ import pathlib
 import subprocess
 import sys
 
-DRAFTS = {
-    "draft3": "http://json-schema.org/draft-03/schema#",
-    "draft4": "http://json-schema.org/draft-04/schema#",
-    "draft6": "http://json-schema.org/draft-06/schema#",
-    "draft7": "http://json-schema.org/draft-07/schema#",
-    "draft2019-09": "https://json-schema.org/draft/2019-09/schema",
-    "draft2020-12": "https://json-schema.org/draft/2020-12/schema",
-}
+import suite_text
 
 # What is sent, and what of the answer must be so.
 STORY = [
@@ -92,37 +85,21 @@ def check_story(tap, harness):
     tap.check("not a command", [] if bad.returncode == 1 else [bad])
 
 
-# Numbers pass through as they are written: Python's own would round them.
-MARK = "\ue000"
-
-
-def read_exactly(path):
-    mark = lambda text: MARK + text
-    return json.loads(path.read_text(encoding="utf-8"),
-                      parse_float=mark, parse_int=mark)
-
-
-def write_exactly(value):
-    text = json.dumps(value, ensure_ascii=False)
-    parts = text.split('"' + MARK)
-    return parts[0] + "".join(part.replace('"', "", 1) for part in parts[1:])
-
-
 def check_draft(tap, harness, suite, draft, registry):
     lines = [STORY[0][0],
-             json.dumps({"cmd": "dialect", "dialect": DRAFTS[draft]})]
+             json.dumps({"cmd": "dialect", "dialect": suite_text.DRAFTS[draft]})]
     wanted = []
     for path in sorted((suite / "tests" / draft).glob("*.json")):
-        for group in read_exactly(path):
+        for group in suite_text.read(path):
             tests = group["tests"]
             wanted.append((path.stem, group["description"],
                            [test["valid"] for test in tests]))
             lines.append(
                 f'{{"cmd": "run", "seq": {len(wanted)}, "case": {{'
                 f'"description": {json.dumps(group["description"])}, '
-                f'"schema": {write_exactly(group["schema"])}, '
+                f'"schema": {suite_text.write(group["schema"])}, '
                 f'"registry": {registry}, "tests": ' +
-                write_exactly([{"description": test["description"],
+                suite_text.write([{"description": test["description"],
                                 "instance": test["data"]}
                                for test in tests]) + "}}")
     answers = talk(harness, lines)[2:]
@@ -142,11 +119,10 @@ def main():
 
     check_story(tap, harness)
     if suite.is_dir():
-        remotes = suite / "remotes"
-        registry = write_exactly({
-            f"http://localhost:1234/{path.relative_to(remotes).as_posix()}":
-            read_exactly(path) for path in sorted(remotes.rglob("*.json"))})
-        for draft in DRAFTS:
+        registry = suite_text.write(
+            {uri: suite_text.read(path)
+             for uri, path in suite_text.remotes(suite).items()})
+        for draft in suite_text.DRAFTS:
             check_draft(tap, harness, suite, draft, registry)
     print(f"1..{tap.count}")
     return 1 if tap.failed else 0

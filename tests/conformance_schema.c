@@ -9,31 +9,18 @@
  * asserted (optional/content.json of draft 7).
  */
 
+#include "suite.h"
+
 #include "base/file.h"
 #include "base/map.h"
-#include "base/walk.h"
 #include "regex/match.h"
 #include "schema/eval.h"
-#include "schema/load.h"
-#include "tree/read_json.h"
 
 #include <stdio.h>
-
-#define REMOTE "http://localhost:1234/"
-
-static const struct draft {
-    const char *folder;
-    enum schema_dialect dialect;
-} drafts[] = {
-    {"draft3", DIALECT_3},          {"draft4", DIALECT_4},
-    {"draft6", DIALECT_6},          {"draft7", DIALECT_7},
-    {"draft2019-09", DIALECT_2019}, {"draft2020-12", DIALECT_2020},
-};
 
 static const char *const parts[] = {"", "optional/", "optional/format/"};
 
 enum {
-    DRAFTS = sizeof drafts / sizeof *drafts,
     PARTS = sizeof parts / sizeof *parts,
 };
 
@@ -44,10 +31,9 @@ struct count {
 struct run {
     struct arena *arena;   /* the whole run */
     struct arena *scratch; /* one group of tests */
-    const char *suite, *root;
-    const struct draft *draft;
-    const struct schema_doc *remote;
-    uint32_t remotes;
+    struct suite suite;
+    const char *root;
+    const struct suite_draft *draft;
     bool formats;     /* are assertions */
     struct map known; /* descriptions of tests that may fail */
     struct count count;
@@ -55,65 +41,10 @@ struct run {
     bool list; /* print what fails, in the form of the list */
 };
 
-static bool
-is_json(struct slice name)
-{
-    return slice_ends(name, S(".json"));
-}
-
-static const struct tree *
-read_tree(struct arena *arena, struct slice name, struct slice text,
-          struct bag *bag)
-{
-    struct source *source = arena_new(arena, struct source);
-    struct tree *tree = arena_new(arena, struct tree);
-
-    *source = source_make(name, text);
-    *tree = read_json(arena, source, (struct read_options){0}, bag);
-    return tree;
-}
-
-static const struct tree *
-read_path(struct arena *arena, struct slice path, struct bag *bag)
-{
-    struct slice text;
-    const char *why;
-
-    if (!file_read(arena, path.at, &text, &why))
-        return NULL;
-    return read_tree(arena, path, text, bag);
-}
-
 static struct slice
 text_at(const struct tree *tree, const struct node *object, struct slice name)
 {
     return node_text(tree, node_find(tree, object, name));
-}
-
-/* Every file below remotes/, as a document that is compiled when referred to.
- */
-static void
-read_remotes(struct run *run)
-{
-    struct slice folder = arena_printf(run->arena, "%s/remotes", run->suite);
-    struct walk files = {0};
-
-    walk_directory(run->arena, folder, is_json, &files);
-    struct schema_doc *doc =
-        arena_array(run->arena, struct schema_doc, files.path.count + 1);
-
-    for (uint32_t i = 0; i < files.path.count; i++) {
-        struct slice path = files.path.item[i];
-        struct bag *bag = arena_new(run->arena, struct bag);
-        struct slice rest = slice_cut(path, folder.len + 1, path.len);
-
-        *bag = bag_new(run->arena);
-        doc[i] = (struct schema_doc){
-            arena_printf(run->arena, REMOTE "%.*s", SLICE_ARGS(rest)),
-            read_path(run->arena, path, bag), bag, true};
-    }
-    run->remote = doc;
-    run->remotes = files.path.count;
 }
 
 /* One verdict; what is not as the list says is printed. */
@@ -130,35 +61,13 @@ judge(struct run *run, struct slice name, bool good)
     printf("# %s: %.*s\n", good ? "passes now" : "FAILS", SLICE_ARGS(name));
 }
 
-/* The schema of a group, cut out as a text of its own, so that `#` is its
- * root.
- */
-static const struct schema *
-load_group(struct run *run, const struct tree *tree, const struct node *group)
-{
-    struct bag *bag = arena_new(run->scratch, struct bag);
-    struct slice source =
-        node_source(tree, node_find(tree, group, S("schema")));
-    struct schema_doc *doc =
-        arena_array(run->scratch, struct schema_doc, run->remotes + 1);
-
-    *bag = bag_new(run->scratch);
-    memcpy(doc + 1, run->remote, run->remotes * sizeof *doc);
-    doc[0] =
-        (struct schema_doc){S("test:schema"),
-                            read_tree(run->scratch, S("schema"),
-                                      arena_copy(run->scratch, source), bag),
-                            bag, false};
-    return schema_load(run->scratch, doc, run->remotes + 1,
-                       (struct schema_options){.dialect = run->draft->dialect});
-}
-
 static void
 run_group(struct run *run, const struct tree *tree, const struct node *group,
           struct slice file)
 {
-    const struct schema *schema = load_group(run, tree, group);
-    uint32_t root = schema_find(schema, S("test:schema"));
+    const struct schema *schema =
+        suite_load(&run->suite, run->scratch, run->draft, tree, group);
+    uint32_t root = schema_find(schema, S(SUITE_SCHEMA));
     struct eval_options options = {.patterns = pattern_cache_new(run->scratch),
                                    .formats = run->formats};
     const struct node *tests = node_find(tree, group, S("tests"));
@@ -188,8 +97,7 @@ run_group(struct run *run, const struct tree *tree, const struct node *group,
 static void
 run_file(struct run *run, struct slice path, struct slice name)
 {
-    struct bag bag = bag_new(run->arena);
-    const struct tree *tree = read_path(run->arena, path, &bag);
+    const struct tree *tree = suite_read(&run->suite, path);
     const struct node *groups = tree ? tree_root(tree) : NULL;
 
     if (!node_is(groups, NODE_ARRAY))
@@ -203,24 +111,18 @@ run_file(struct run *run, struct slice path, struct slice name)
 static void
 run_part(struct run *run, const char *part)
 {
-    struct slice folder =
-        arena_printf(run->arena, "%s/tests/%s", run->suite, run->draft->folder);
-    struct walk files = {0};
+    size_t prefix;
+    struct walk files = suite_files(&run->suite, run->draft, part, &prefix);
 
     run->count = (struct count){0};
     run->surprises = 0;
-    walk_directory(run->arena, folder, is_json, &files);
     for (uint32_t i = 0; i < files.path.count; i++) {
-        struct slice name = slice_cut(files.path.item[i], folder.len + 1,
-                                      files.path.item[i].len);
-        size_t depth = strlen(part);
+        struct slice path = files.path.item[i];
+        struct slice name = slice_cut(path, prefix, path.len);
 
-        if (!slice_starts(name, slice_from(part)) ||
-            slice_find_byte(name, '/', depth) != SLICE_NONE)
-            continue;
         run->formats = slice_equal(slice_from(part), S("optional/format/")) ||
                        slice_ends(name, S("/content.json"));
-        run_file(run, files.path.item[i], name);
+        run_file(run, path, name);
     }
 }
 
@@ -252,9 +154,9 @@ run_drafts(struct run *run)
     struct count sum[PARTS] = {{0, 0}};
     bool all_good = true;
 
-    for (int d = 0; d < DRAFTS; d++)
+    for (int d = 0; d < SUITE_DRAFTS; d++)
         for (int p = 0; p < PARTS; p++) {
-            run->draft = &drafts[d];
+            run->draft = &suite_drafts[d];
             run_part(run, parts[p]);
             sum[p].passed += run->count.passed;
             sum[p].all += run->count.all;
@@ -263,7 +165,7 @@ run_drafts(struct run *run)
             all_good &= good;
             if (!run->list)
                 printf("%s %d - %s/%s: %u of %u\n", good ? "ok" : "not ok",
-                       d * PARTS + p + 1, drafts[d].folder, parts[p],
+                       d * PARTS + p + 1, suite_drafts[d].folder, parts[p],
                        run->count.passed, run->count.all);
         }
     if (!run->list)
@@ -279,18 +181,19 @@ main(int argc, char **argv)
     struct arena arena = ARENA_INIT, scratch = ARENA_INIT;
     struct run run = {.arena = &arena, .scratch = &scratch};
 
-    run.suite = argc > 1 ? argv[1] : "";
+    const char *folder = argc > 1 ? argv[1] : "";
+
     run.root = argc > 2 ? argv[2] : ".";
     run.list = argc > 3 && strcmp(argv[3], "--list") == 0;
     run.known = map_new(&arena);
-    if (file_type_of(run.suite) != FILE_DIRECTORY) {
+    if (file_type_of(folder) != FILE_DIRECTORY) {
         printf("1..0 # SKIP no JSON-Schema-Test-Suite\n");
         return 77;
     }
     read_known(&run);
-    read_remotes(&run);
+    run.suite = suite_open(&arena, folder);
     if (!run.list)
-        printf("1..%d\n", DRAFTS * PARTS);
+        printf("1..%d\n", SUITE_DRAFTS * PARTS);
     bool good = run_drafts(&run);
 
     arena_close(&scratch);

@@ -1,10 +1,16 @@
-/* schemac VARIABLE HEADER OUTPUT SCHEMA...: compiles JSON Schemas into one C
- * file of constant arrays, which defines `const struct schema VARIABLE`
- * (declared in HEADER).  Units are found by file name.  Runs on the build
- * machine; a warning about a schema ends the build.
+/* schemac [-k] [-d URI] VARIABLE HEADER OUTPUT SCHEMA... [-- {URI SCHEMA}]:
+ * compiles JSON Schemas into one C file of constant arrays, which defines
+ * `const struct schema VARIABLE` (declared in HEADER).  Units are found by file
+ * name.  Of the schemas behind `--` only that is compiled which the others
+ * refer to, by URI.  Runs on the build machine; a warning about a schema ends
+ * the build.
+ *
+ *   -k      keeps going: what is faulty is left out
+ *   -d URI  the dialect of schemas without `$schema`
  */
 
 #include "schema/emit.h"
+#include "schema/language.h"
 #include "schema/load.h"
 #include "source/place.h"
 #include "tree/read_json.h"
@@ -12,8 +18,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* The first schema among the arguments. */
-enum { FIRST = 4 };
+static const char usage[] =
+    "usage: schemac [-k] [-d URI] VARIABLE HEADER OUTPUT SCHEMA... "
+    "[-- {URI SCHEMA}]\n";
 
 static struct slice
 read_file(struct arena *arena, const char *path)
@@ -70,41 +77,98 @@ write_file(const char *path, struct slice text)
     return file && fclose(file) == 0 && good;
 }
 
+struct job {
+    struct arena *arena;
+    char **word; /* arguments left */
+    bool keep_going;
+    enum schema_dialect dialect;
+    uint32_t count;
+    struct source *source;
+    struct bag *bag;
+    struct schema_doc *doc;
+};
+
+static void
+add(struct job *job, const char *path, struct slice name, bool lazy)
+{
+    uint32_t i = job->count++;
+    struct tree *tree = arena_new(job->arena, struct tree);
+
+    job->source[i] = source_make(slice_from(path), read_file(job->arena, path));
+    job->bag[i] = bag_new(job->arena);
+    *tree = read_json(job->arena, &job->source[i], (struct read_options){0},
+                      &job->bag[i]);
+    job->doc[i] = (struct schema_doc){name, tree, &job->bag[i], lazy};
+}
+
+/* Steps over the options; false when one makes no sense. */
+static bool
+read_options(struct job *job)
+{
+    for (; *job->word && **job->word == '-'; job->word++) {
+        if (strcmp(*job->word, "-k") == 0)
+            job->keep_going = true;
+        else if (strcmp(*job->word, "-d") != 0 || !*++job->word ||
+                 !language_draft(slice_from(*job->word), &job->dialect))
+            return false;
+    }
+    return true;
+}
+
+/* Reads the schemas; false when the arguments make no sense. */
+static bool
+read_schemas(struct job *job, uint32_t words)
+{
+    job->source = arena_array(job->arena, struct source, words);
+    job->bag = arena_array(job->arena, struct bag, words);
+    job->doc = arena_array(job->arena, struct schema_doc, words);
+    for (; *job->word && strcmp(*job->word, "--") != 0; job->word++)
+        add(job, *job->word, base_name(*job->word), false);
+    if (*job->word)
+        job->word++;
+    for (; job->word[0] && job->word[1]; job->word += 2)
+        add(job, job->word[1], slice_from(job->word[0]), true);
+    return job->count > 0 && !*job->word;
+}
+
+/* Compiles them; false when there are faults. */
+static bool
+compile(struct job *job, struct buf *out, const char *variable,
+        const char *header)
+{
+    uint32_t faults = 0;
+    const struct schema *schema =
+        schema_load(job->arena, job->doc, job->count,
+                    (struct schema_options){.dialect = job->dialect});
+
+    for (uint32_t i = 0; i < job->count && !job->keep_going; i++)
+        faults += report(job->arena, job->source[i].name.at, &job->source[i],
+                         &job->bag[i]);
+    schema_emit(out, schema, slice_from(variable), slice_from(header));
+    return faults == 0;
+}
+
 int
 main(int argc, char **argv)
 {
     struct arena arena = ARENA_INIT;
-    uint32_t count = argc > FIRST ? (uint32_t)argc - FIRST : 0, faults = 0;
+    struct job job = {
+        .arena = &arena, .word = argv + 1, .dialect = DIALECT_2020};
+    bool good = read_options(&job);
+    char **names = job.word;
 
-    if (count == 0) {
-        fprintf(stderr, "usage: schemac VARIABLE HEADER OUTPUT SCHEMA...\n");
+    good = good && argv + argc - names >= 3;
+    job.word += good ? 3 : 0;
+    if (!good || !read_schemas(&job, (uint32_t)argc)) {
+        fputs(usage, stderr);
         return 2;
     }
-    struct source *source = arena_array(&arena, struct source, count);
-    struct tree *tree = arena_array(&arena, struct tree, count);
-    struct bag *bag = arena_array(&arena, struct bag, count);
-    struct schema_doc *doc = arena_array(&arena, struct schema_doc, count);
-
-    for (uint32_t i = 0; i < count; i++) {
-        const char *path = argv[i + FIRST];
-
-        source[i] = source_make(slice_from(path), read_file(&arena, path));
-        bag[i] = bag_new(&arena);
-        tree[i] =
-            read_json(&arena, &source[i], (struct read_options){0}, &bag[i]);
-        doc[i] = (struct schema_doc){base_name(path), &tree[i], &bag[i], false};
-    }
-    const struct schema *schema = schema_load(
-        &arena, doc, count, (struct schema_options){.dialect = DIALECT_2020});
     struct buf out = buf_new(&arena);
 
-    for (uint32_t i = 0; i < count; i++)
-        faults += report(&arena, argv[i + FIRST], &source[i], &bag[i]);
-    if (faults)
+    if (!compile(&job, &out, names[0], names[1]))
         return 1;
-    schema_emit(&out, schema, slice_from(argv[1]), slice_from(argv[2]));
-    if (!write_file(argv[3], buf_slice(&out))) {
-        fprintf(stderr, "schemac: cannot write %s\n", argv[3]);
+    if (!write_file(names[2], buf_slice(&out))) {
+        fprintf(stderr, "schemac: cannot write %s\n", names[2]);
         return 2;
     }
     arena_close(&arena);

@@ -139,24 +139,26 @@ schema_emit(struct buf *buf, const struct schema *schema, struct slice name,
                "#include \"%.*s\"\n",
                SLICE_ARGS(header));
     /* C has no empty arrays: one with nothing in it is a null pointer. */
-#define ARRAY(type, array)                                             \
-    if (schema->array##s) {                                            \
-        buf_printf(buf, "\nstatic const " #type " " #array "[%u] = {", \
-                   schema->array##s);                                  \
-        for (uint32_t i = 0; i < schema->array##s; i++) {              \
-            emit_break(buf, i, ROW_##array);                           \
-            emit_##array(buf, &schema->array[i]);                      \
-            buf_byte(buf, ',');                                        \
-        }                                                              \
-        buf_text(buf, "\n};\n");                                       \
+#define ARRAY(type, array)                                                  \
+    if (schema->array##s) {                                                 \
+        buf_printf(buf, "\nstatic const " #type " %.*s_" #array "[%u] = {", \
+                   SLICE_ARGS(name), schema->array##s);                     \
+        for (uint32_t i = 0; i < schema->array##s; i++) {                   \
+            emit_break(buf, i, ROW_##array);                                \
+            emit_##array(buf, &schema->array[i]);                           \
+            buf_byte(buf, ',');                                             \
+        }                                                                   \
+        buf_text(buf, "\n};\n");                                            \
     }
 #include "schema/arrays.def"
 #undef ARRAY
     buf_printf(buf, "\nconst struct schema %.*s = {\n", SLICE_ARGS(name));
-#define ARRAY(type, array)                                                    \
-    if (schema->array##s)                                                     \
-        buf_printf(buf, "    ." #array " = " #array ", ." #array "s = %u,\n", \
-                   schema->array##s);
+#define ARRAY(type, array)                                            \
+    if (schema->array##s)                                             \
+        buf_printf(buf,                                               \
+                   "    ." #array " = %.*s_" #array ",\n    ." #array \
+                   "s = %u,\n",                                       \
+                   SLICE_ARGS(name), schema->array##s);
 #include "schema/arrays.def"
 #undef ARRAY
     buf_text(buf, "};\n");
