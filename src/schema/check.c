@@ -71,8 +71,8 @@ check_match(struct check *check, uint32_t pattern, const struct node *node,
         return shape_match(schema_text(check->schema, at->shape), text)
                    ? MATCH_YES
                    : MATCH_NO;
-    enum match match =
-        pattern_match(check->patterns, pattern_of(check, pattern), text);
+    const struct pattern *made = pattern_of(check, pattern);
+    enum match match = pattern_match(check->patterns, made, text);
 
     if (match == MATCH_LIMIT) {
         *vec_push(check->scratch, &check->unsure) =
