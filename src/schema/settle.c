@@ -35,7 +35,7 @@ static struct diag **
 held(const struct settling *s, uint32_t *count)
 {
     *count = s->bag->list.count - s->since;
-    return s->bag->list.item + s->since;
+    return *count ? s->bag->list.item + s->since : NULL;
 }
 
 /* Its number when `diag` is in the bag and not gone, else SCHEMA_NONE. */
