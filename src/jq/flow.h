@@ -87,8 +87,7 @@ void flow_deed(struct flow *flow, struct deed deed);
  * since the mark is not certain then, and `out` fails no more.
  */
 uint32_t flow_mark(const struct flow *flow);
-struct outcome flow_doubt(struct flow *flow, uint32_t mark,
-                          struct outcome out);
+struct outcome flow_doubt(struct flow *flow, uint32_t mark, struct outcome out);
 
 /* Looks whether `deed->type` is of the kinds that `deed->wants`: false, and
  * the deed FAILS, when it never is.  Null of known origin that is not wanted

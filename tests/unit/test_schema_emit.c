@@ -36,7 +36,8 @@ test_emit__defines_the_struct_and_its_arrays(void **state)
     assert_int_not_equal(slice_find(text, S("const struct schema made = {"), 0),
                          SLICE_NONE);
     assert_int_not_equal(
-        slice_find(text, S("static const struct schema_unit made_unit[3] = {"), 0),
+        slice_find(text, S("static const struct schema_unit made_unit[3] = {"),
+                   0),
         SLICE_NONE);
     /* Quotes, backslashes and controls must not break the C text. */
     assert_int_not_equal(slice_find(text, S("'\\'', 's', '\\x0a', '\\\\'"), 0),
