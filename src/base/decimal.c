@@ -1,5 +1,7 @@
 #include "base/decimal.h"
 
+#include "base/die.h"
+
 /* Exponents of up to so many digits are counted in 64 bits, with room for what
  * the digits of a document add to them.  Longer ones stay text.
  */
@@ -236,6 +238,8 @@ divides_short(struct decimal a, struct decimal b, int64_t zeros)
 
     for (uint32_t i = 0; i < b.count; i++)
         divisor = divisor * 10 + (uint64_t)next_digit(&digits);
+    if (divisor == 0)
+        BUG("a divisor without digits");
     digits = (struct digits){a.digits, 0};
     for (int64_t i = 0; i < (int64_t)a.count + zeros; i++)
         rest = (rest * 10 + (uint64_t)next_digit(&digits)) % divisor;
