@@ -11,9 +11,10 @@
 struct bag {
     struct arena *arena;
     VEC(struct diag *) list;
-    uint32_t since;   /* findings before the document at hand */
-    uint32_t dropped; /* beyond the limits */
-    bool cut;         /* a document had more findings than are kept */
+    VEC(struct diag *) suppressed; /* found, but not to be reported */
+    uint32_t since;                /* findings before the document at hand */
+    uint32_t dropped;              /* beyond the limits */
+    bool cut; /* a document had more findings than are kept */
 };
 
 struct bag bag_new(struct arena *arena);

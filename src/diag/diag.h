@@ -10,10 +10,11 @@
  */
 
 #include "diag/kind.h"
-#include "source/span.h"
+#include "source/source.h"
 
 struct related {
-    struct span where; /* in the same source */
+    const struct source *source; /* NULL: that of the finding itself */
+    struct span where;
     struct slice text;
     struct related *next;
 };
@@ -30,6 +31,15 @@ struct fix {
     bool safe;          /* may be applied without a look */
 };
 
+/* Who took a finding out of the report: a remark in the document, or a file
+ * beside it (configuration, baseline).  SARIF has the same two.
+ */
+enum suppression {
+    SUPPRESSION_NONE,
+    SUPPRESSION_IN_SOURCE,
+    SUPPRESSION_EXTERNAL,
+};
+
 struct diag {
     const struct kind *kind;
     enum level level; /* of this finding; the kind's own by default */
@@ -38,6 +48,9 @@ struct diag {
     struct slice help; /* what to do about it; may be empty */
     struct related *related;
     struct fix fix;
+    uint64_t fingerprint; /* of fingerprints_make(); 0 before */
+    enum suppression suppression;
+    struct slice reason; /* of the suppression; may be empty */
 };
 
 #endif
