@@ -65,6 +65,49 @@ types_cover(unsigned wide, unsigned narrow)
              !(narrow & SCHEMA_INTEGER));
 }
 
+/* Comparisons between two lists of constants; longer ones are taken for
+ * different.
+ */
+enum { MAX_PAIRS = 4096 };
+
+/* Whether `key`, which is `const` or `enum`, allows `value`. */
+static bool
+allows_value(const struct advise *a, const struct node *key,
+             const struct node *value)
+{
+    const struct node *allowed = node_value(key);
+
+    if (!slice_equal(node_text(a->tree, key), S("enum")))
+        return equal_nodes(a->tree, allowed, value);
+    if (!node_is(allowed, NODE_ARRAY))
+        return false;
+    for (const struct node *item = node_first(allowed); item;
+         item = node_next(allowed, item))
+        if (equal_nodes(a->tree, item, value))
+            return true;
+    return false;
+}
+
+/* True when all constants of `other` are among those of `key`. */
+static bool
+constants_cover(const struct advise *a, const struct node *key,
+                const struct node *other)
+{
+    const struct node *constant = node_find(a->tree, other, S("const"));
+    const struct node *values = node_find(a->tree, other, S("enum"));
+
+    if (constant)
+        return allows_value(a, key, constant);
+    if (!node_is(values, NODE_ARRAY) ||
+        (uint64_t)node_count(values) * node_count(node_value(key)) > MAX_PAIRS)
+        return false;
+    for (const struct node *value = node_first(values); value;
+         value = node_next(values, value))
+        if (!allows_value(a, key, value))
+            return false;
+    return true;
+}
+
 /* True when `other` makes the demand that `key` makes of `one`. */
 static bool
 makes_demand(const struct advise *a, const struct node *one,
@@ -75,6 +118,8 @@ makes_demand(const struct advise *a, const struct node *one,
 
     if (slice_equal(name, S("type")))
         return types_cover(branch_types(a, one), branch_types(a, other));
+    if (slice_equal(name, S("const")) || slice_equal(name, S("enum")))
+        return constants_cover(a, key, other);
     return twin && equal_nodes(a->tree, node_value(key), twin);
 }
 

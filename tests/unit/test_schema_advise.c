@@ -130,6 +130,14 @@ test_advise__a_wider_type_takes_the_narrower_one_in(void **state)
                         "{\"enum\": [\"a\"]}]}",
                         DIALECT_2020),
                  "");
+    expect_slice(
+        advise("{\"oneOf\": [{\"enum\": [3, 5]}, {\"const\": 3}]}",
+               DIALECT_2020),
+        "29+1 warning schema-unreachable: what fits this branch fits another "
+        "one, too: `oneOf` never takes it");
+    expect_slice(advise("{\"oneOf\": [{\"enum\": [3, 5]}, {\"enum\": [3, 6]}]}",
+                        DIALECT_2020),
+                 "");
 }
 
 int
