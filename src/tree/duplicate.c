@@ -1,6 +1,6 @@
-/* Keys that an object has twice.  The reader comes here only when two keys
- * of an object share one of 64 bits, which is common; so the second sieve,
- * comparing 32-bit hashes, has to be quick as well.
+/* Keys that an object has twice.  The reader comes here only when a key
+ * meets bits of others in both of its words, which all large objects do; so
+ * the second sieve, comparing 32-bit hashes, has to be quick as well.
  */
 #include "tree/reader.h"
 

@@ -9,14 +9,20 @@
  * frames and a state, what is due; each function below takes what is due and
  * returns what is due then.  Whatever does not fit goes to recover.c.
  *
- * Strings and indentation are most of the bytes, so both are passed eight
- * bytes at a time.
+ * Strings and indentation are most of the bytes, so both are passed eight or
+ * sixteen bytes at a time.  The place reached is a local variable, `at`, which
+ * the compiler keeps in a register; `r->at` is set before nodes are added and
+ * before other files are asked, and read again after those.
  */
 #include "tree/read_json.h"
 
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "tree/reader.h"
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #define ONES 0x0101010101010101u
 #define HIGHS 0x8080808080808080u
@@ -51,6 +57,25 @@ is_plain(char c)
 static inline const char *
 pass_plain(const char *at, const char *end)
 {
+#ifdef __SSE2__
+    const __m128i quote = _mm_set1_epi8('"');
+    const __m128i backslash = _mm_set1_epi8('\\');
+    const __m128i blank = _mm_set1_epi8(' ');
+
+    while (end - at >= 16) {
+        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
+        /* As signed numbers, bytes that are not ASCII are below the blank. */
+        __m128i stops =
+            _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, quote),
+                                      _mm_cmpeq_epi8(bytes, backslash)),
+                         _mm_cmplt_epi8(bytes, blank));
+        unsigned marks = (unsigned)_mm_movemask_epi8(stops);
+
+        if (marks)
+            return at + __builtin_ctz(marks);
+        at += 16;
+    }
+#endif
     while (end - at >= 8) {
         uint64_t word = layout_word(at);
         uint64_t marks = zero_bytes(word ^ ONES * '"') |
@@ -69,6 +94,9 @@ pass_plain(const char *at, const char *end)
 static inline const char *
 pass_blanks(const char *at, const char *end)
 {
+    /* Whatever is above the blank is none. */
+    if ((unsigned char)*at > ' ')
+        return at;
     while (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t') {
         at++;
         while (end - at >= 8) {
@@ -127,16 +155,49 @@ string_end(const struct reader *r, const char *at, bool *escaped)
     }
 }
 
+/* Has `ask` go on from `*at`, and goes on from where it leaves off. */
 static inline enum due
-string(struct reader *r)
+elsewhere(struct reader *r, const char **at, enum due (*ask)(struct reader *))
 {
-    const char *from = r->at;
+    r->at = *at;
+    enum due due = ask(r);
+
+    *at = r->at;
+    return due;
+}
+
+static inline bool
+outdent(struct reader *r, const char **at, enum due *due)
+{
+    r->at = *at;
+    bool passed = bracket_outdent(r, due);
+
+    *at = r->at;
+    return passed;
+}
+
+static enum due
+mend_value(struct reader *r)
+{
+    return mend_string(r, false);
+}
+
+static enum due
+mend_key(struct reader *r)
+{
+    return mend_string(r, true);
+}
+
+static inline enum due
+string(struct reader *r, const char **at)
+{
+    const char *from = *at;
     bool escaped = false;
     const char *to = string_end(r, from, &escaped);
 
     if (!to)
-        return mend_string(r, false);
-    r->at = to;
+        return elsewhere(r, at, mend_value);
+    *at = r->at = to;
     if (!escaped)
         reader_add(r, NODE_STRING, from, to);
     else
@@ -162,23 +223,24 @@ is_glued(char c)
            (unsigned char)c >= 0x80;
 }
 
-static enum due
-number(struct reader *r)
+/* End of the number at `at`, or NULL; its flags are added to `*head`. */
+static inline const char *
+number_end(const char *at, uint32_t *head)
 {
-    const char *at = r->at + (*r->at == '-');
+    at += *at == '-';
     const char *whole = digits(at);
-    uint32_t head = NODE_NUMBER | NODE_INTEGER;
 
     if (whole == at || (*at == '0' && whole > at + 1))
-        return recover_value_number(r);
+        return NULL;
     at = whole;
+    *head |= NODE_INTEGER;
     if (*at == '.') {
         const char *from = ++at;
 
         at = digits(at);
         if (at == from)
-            return recover_value_number(r);
-        head = NODE_NUMBER;
+            return NULL;
+        *head &= ~(uint32_t)NODE_INTEGER;
     }
     if ((*at | 32) == 'e') {
         at += at[1] == '+' || at[1] == '-' ? 2 : 1;
@@ -186,24 +248,36 @@ number(struct reader *r)
 
         at = digits(at);
         if (at == from)
-            return recover_value_number(r);
-        head = NODE_NUMBER;
+            return NULL;
+        *head &= ~(uint32_t)NODE_INTEGER;
     }
-    if (is_glued(*at))
-        return recover_value_number(r);
-    reader_add(r, head, r->at, at);
-    r->at = at;
+    return is_glued(*at) ? NULL : at;
+}
+
+static inline enum due
+number(struct reader *r, const char **at)
+{
+    uint32_t head = NODE_NUMBER;
+    const char *to = number_end(*at, &head);
+
+    if (!to)
+        return elsewhere(r, at, recover_value_number);
+    r->at = to;
+    reader_add(r, head, *at, to);
+    *at = to;
     return DUE_NEXT;
 }
 
-static enum due
-literal(struct reader *r, enum node_kind kind, struct slice word)
+static inline enum due
+literal(struct reader *r, const char **at, enum node_kind kind,
+        struct slice word)
 {
-    if ((size_t)(r->end - r->at) < word.len ||
-        memcmp(r->at, word.at, word.len) != 0 || is_glued(r->at[word.len]))
-        return recover_value(r);
-    reader_add(r, kind, r->at, r->at + word.len);
-    r->at += word.len;
+    if ((size_t)(r->end - *at) < word.len ||
+        memcmp(*at, word.at, word.len) != 0 || is_glued((*at)[word.len]))
+        return elsewhere(r, at, recover_value);
+    r->at = *at + word.len;
+    reader_add(r, kind, *at, r->at);
+    *at = r->at;
     return DUE_NEXT;
 }
 
@@ -215,137 +289,151 @@ close_empty(struct reader *r)
     return DUE_NEXT;
 }
 
+static inline enum due
+open(struct reader *r, const char **at, enum node_kind kind)
+{
+    if (r->frames.count > LIMIT_NESTING)
+        return elsewhere(r, at, recover_value);
+    r->at = *at; /* by which the array of nodes is grown */
+    reader_open(r, kind, (*at)++);
+    return kind == NODE_OBJECT ? DUE_KEY : DUE_VALUE;
+}
+
 /* (2) */
 static inline enum due
-value(struct reader *r)
+value(struct reader *r, const char **at)
 {
-    r->at = pass_blanks(r->at, r->end);
-    switch (*r->at) {
+    *at = pass_blanks(*at, r->end);
+    switch (**at) {
     case '"':
-        return string(r);
+        return string(r, at);
     case '{':
-        if (r->frames.count > LIMIT_NESTING)
-            return recover_value(r);
-        reader_open(r, NODE_OBJECT, r->at++);
-        return DUE_KEY;
+        return open(r, at, NODE_OBJECT);
     case '[':
-        if (r->frames.count > LIMIT_NESTING)
-            return recover_value(r);
-        reader_open(r, NODE_ARRAY, r->at++);
-        return DUE_VALUE;
+        return open(r, at, NODE_ARRAY);
     case ']':
         if (r->frames.count > 1 && r->top->members == 0 && !reader_in_object(r))
-            return close_empty(r);
-        return recover_value(r);
+            return elsewhere(r, at, close_empty);
+        return elsewhere(r, at, recover_value);
     case 't':
-        return literal(r, NODE_TRUE, S("true"));
+        return literal(r, at, NODE_TRUE, S("true"));
     case 'f':
-        return literal(r, NODE_FALSE, S("false"));
+        return literal(r, at, NODE_FALSE, S("false"));
     case 'n':
-        return literal(r, NODE_NULL, S("null"));
+        return literal(r, at, NODE_NULL, S("null"));
     default:
-        if (*r->at == '-' || (*r->at >= '0' && *r->at <= '9'))
-            return number(r);
-        return recover_value(r);
+        if (**at == '-' || (**at >= '0' && **at <= '9'))
+            return number(r, at);
+        return elsewhere(r, at, recover_value);
     }
+}
+
+/* The key at `from`, which ends before `to`. */
+static inline void
+add_key(struct reader *r, const char *from, const char *to, bool escaped)
+{
+    if (escaped) {
+        reader_add_text(r, true, NODE_ESCAPED, reader_span(r, from, to),
+                        reader_span(r, from + 1, to - 1));
+        return;
+    }
+    size_t len = (size_t)(to - from) - 2;
+    uint32_t hash = layout_hash(slice_make(from + 1, len));
+
+    reader_add(r, NODE_KEY, from, to)->next = hash;
+    reader_see_key(r, hash);
 }
 
 /* The key and colon of (3). */
 static inline enum due
-key(struct reader *r)
+key(struct reader *r, const char **at)
 {
-    const char *from = r->at = pass_blanks(r->at, r->end);
+    const char *from = *at = pass_blanks(*at, r->end);
     bool escaped = false;
 
     if (*from != '"') {
         if (*from == '}' && r->top->members == 0)
-            return close_empty(r);
-        return recover_key(r);
+            return elsewhere(r, at, close_empty);
+        return elsewhere(r, at, recover_key);
     }
     enum due due = DUE_KEY;
 
-    if (r->by_indent && bracket_outdent(r, &due))
+    if (r->by_indent && outdent(r, at, &due))
         return due;
     const char *to = string_end(r, from, &escaped);
 
     if (!to)
-        return mend_string(r, true);
+        return elsewhere(r, at, mend_key);
     r->at = to;
-    if (escaped) {
-        reader_add_text(r, true, NODE_ESCAPED, reader_span(r, from, to),
-                        reader_span(r, from + 1, to - 1));
-    } else {
-        size_t len = (size_t)(to - from) - 2;
-        uint32_t hash = layout_hash(slice_make(from + 1, len));
-
-        reader_add(r, NODE_KEY, from, to)->next = hash;
-        reader_see_key(r, hash);
-    }
-    if (*to != ':')
+    add_key(r, from, to, escaped);
+    if (*to != ':') {
+        *at = to;
         return DUE_COLON;
-    r->at = to + 1;
+    }
+    *at = to + 1;
     return DUE_VALUE;
 }
 
-static enum due
-colon(struct reader *r)
+static inline enum due
+colon(struct reader *r, const char **at)
 {
-    r->at = pass_blanks(r->at, r->end);
-    if (*r->at != ':')
-        return recover_key_colon(r);
-    r->at++;
+    *at = pass_blanks(*at, r->end);
+    if (**at != ':')
+        return elsewhere(r, at, recover_key_colon);
+    ++*at;
     return DUE_VALUE;
 }
 
 /* What follows a value: the tail of (3), (4) and (1). */
 static inline enum due
-next(struct reader *r)
+next(struct reader *r, const char **at)
 {
-    r->at = pass_blanks(r->at, r->end);
-    char c = *r->at;
+    *at = pass_blanks(*at, r->end);
+    char c = **at;
 
     if (r->frames.count == 1)
-        return r->at == r->end ? DUE_END : recover_next(r);
+        return *at == r->end ? DUE_END : elsewhere(r, at, recover_next);
     bool object = reader_in_object(r);
 
     if (c == ',') {
-        r->comma = reader_offset(r, r->at++);
+        r->comma = reader_offset(r, (*at)++);
         return object ? DUE_KEY : DUE_VALUE;
     }
     if (c != (object ? '}' : ']'))
-        return recover_next(r);
+        return elsewhere(r, at, recover_next);
     enum due due = DUE_NEXT;
 
-    if (r->by_indent && bracket_outdent(r, &due))
+    if (r->by_indent && outdent(r, at, &due))
         return due;
-    r->at++;
-    reader_close(r, r->at);
+    reader_close(r, ++*at);
     return DUE_NEXT;
 }
 
 static void
 read_text(struct reader *r)
 {
+    const char *at = r->at;
     enum due due = DUE_VALUE;
 
     while (due != DUE_END) {
         switch (due) {
         case DUE_VALUE:
-            due = value(r);
+            due = value(r, &at);
             break;
         case DUE_KEY:
-            due = key(r);
+            due = key(r, &at);
             break;
         case DUE_COLON:
-            due = colon(r);
+            due = colon(r, &at);
             break;
         case DUE_NEXT:
-            due = next(r);
+            due = next(r, &at);
             break;
         case DUE_END:
             break;
         }
     }
+    r->at = at;
 }
 
 /* A JSON text starts with an ASCII character, mostly with two; so NUL bytes

@@ -36,8 +36,8 @@ enum due {
 struct frame {
     uint32_t node;
     uint32_t members; /* elements so far; keys and values so far */
-    uint64_t seen;    /* a bit for the hash of each key */
-    bool twice;       /* two keys had the same bit */
+    uint64_t seen[2]; /* bits for the hash of each key, one in either */
+    bool twice;       /* both bits of a key were there before */
     bool implicit;    /* members at the root without their braces */
     bool reported;    /* do not repeat what was said about its content */
     bool indented;    /* `indent` is known */
@@ -115,16 +115,19 @@ reader_add(struct reader *r, uint32_t head, const char *from, const char *to)
     return node;
 }
 
-/* Notes that the innermost object has a key with this hash.  One word tells
- * for most objects that no key is there twice.
+/* Notes that the innermost object has a key with this hash.  Two words tell
+ * for nearly all objects that no key is there twice.
  */
 static inline void
 reader_see_key(struct reader *r, uint32_t hash)
 {
-    uint64_t bit = (uint64_t)1 << (hash & 63);
+    struct frame *top = r->top;
+    uint64_t one = (uint64_t)1 << (hash & 63);
+    uint64_t two = (uint64_t)1 << (hash >> 6 & 63);
 
-    r->top->twice |= (r->top->seen & bit) != 0;
-    r->top->seen |= bit;
+    top->twice |= (top->seen[0] & one) && (top->seen[1] & two);
+    top->seen[0] |= one;
+    top->seen[1] |= two;
 }
 
 /* A string (`key` false) or key from `from` to `to` whose text is spelt by
