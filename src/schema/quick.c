@@ -54,11 +54,10 @@ prop_holds(struct check *check, const struct schema_prop *prop,
 
     if ((prop->sure & ~check->doubt) >> kind & 1)
         return true;
-    if (prop->unit == SCHEMA_FALSE)
-        return false;
     return prop->may >> kind & 1
                ? settle(check, &check->schema->unit[prop->unit], node)
-               : is_hidden(&check->schema->unit[prop->unit], node);
+               : prop->unit != SCHEMA_FALSE &&
+                     is_hidden(&check->schema->unit[prop->unit], node);
 }
 
 /* ---- Numbers and strings ------------------------------------------------- */
@@ -130,11 +129,13 @@ items_hold(struct check *check, const struct schema_op *op,
 {
     const struct node *item = node_first(node);
 
+    const struct node *end = node_behind(node);
+
     for (uint32_t i = 0; item && i < op->b; i++)
         item = node_next(node, item);
-    if (op->a == SCHEMA_FALSE)
+    if (!item || op->a == SCHEMA_FALSE)
         return !item;
-    for (; item; item = node_next(node, item))
+    for (; item < end; item = node_behind(item))
         if (!holds(check, op->a, item))
             return false;
     return true;
@@ -262,8 +263,10 @@ members_hold(struct check *check, const struct schema_op *op,
 
     if (object->required > node_count(node) && !broken)
         return false;
-    for (const struct node *key = node_first(node); key;
-         key = node_next(node, key)) {
+    const struct node *end = node_behind(node);
+
+    for (const struct node *key = node + 1; key < end;
+         key = node_behind(node_value(key))) {
         const struct schema_prop *prop = find(check, object, key);
 
         if (prop && prop->required < MAX_BITS)
@@ -512,18 +515,19 @@ settle(struct check *check, const struct schema_unit *at,
        const struct node *node)
 {
     enum node_kind kind = node_kind(node);
+    const struct schema_unit *target = &check->schema->unit[at->target];
 
+    if (node_is_container(node))
+        return descend(check, target, node);
     if (is_hidden(at, node))
         return true;
-    at = &check->schema->unit[at->target];
+    at = target;
     if (kind == NODE_NUMBER) {
         if (!numbers_hold(check, at, node))
             return false;
     } else if (kind == NODE_STRING || kind == NODE_KEY) {
         if (!strings_hold(check, at, node))
             return false;
-    } else if (kind == NODE_ARRAY || kind == NODE_OBJECT) {
-        return descend(check, at, node);
     }
     return at->end[GROUP_OBJECT] == at->end[GROUP_ANY] ||
            descend(check, at, node);

@@ -150,15 +150,20 @@ node_first(const struct node *parent)
     return empty ? NULL : parent + 1;
 }
 
+/* The node behind `value`, which is no key, and all that is in it. */
+static inline const struct node *
+node_behind(const struct node *value)
+{
+    return value + (node_is_container(value) ? value->next : 1);
+}
+
 /* The node behind `node` and all that is in it; of a key: behind its value.
  * The nodes from `node` up to there are the subtree, in document order.
  */
 static inline const struct node *
 node_end(const struct node *node)
 {
-    if (node_kind(node) == NODE_KEY)
-        node++;
-    return node + (node_is_container(node) ? node->next : 1);
+    return node_behind(node_kind(node) == NODE_KEY ? node + 1 : node);
 }
 
 static inline const struct node *
