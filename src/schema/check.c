@@ -87,7 +87,7 @@ static bool
 length_holds(const struct schema_op *op, struct slice text)
 {
     /* A character has one to four bytes: mostly there is nothing to count. */
-    if (text.len / 4 >= op->a && text.len <= op->b)
+    if ((text.len + 3) / 4 >= op->a && text.len <= op->b)
         return true;
     size_t count = utf8_count(text);
 
