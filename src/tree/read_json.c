@@ -52,7 +52,7 @@ static inline const char *
 pass_plain(const char *at, const char *end)
 {
     while (end - at >= 8) {
-        uint64_t word = layout_word(at);
+        uint64_t word = hash_word(at);
         uint64_t marks = zero_bytes(word ^ ONES * '"') |
                          zero_bytes(word ^ ONES * '\\') |
                          ((word - ONES * ' ') & ~word & HIGHS) | (word & HIGHS);
@@ -72,7 +72,7 @@ pass_blanks(const char *at, const char *end)
     while (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t') {
         at++;
         while (end - at >= 8) {
-            uint64_t marks = layout_word(at) ^ ONES * ' ';
+            uint64_t marks = hash_word(at) ^ ONES * ' ';
 
             if (marks) {
                 at += first_marked(marks);
@@ -276,7 +276,7 @@ key(struct reader *r)
                         reader_span(r, from + 1, to - 1));
     } else {
         size_t len = (size_t)(to - from) - 2;
-        uint32_t hash = layout_hash(slice_make(from + 1, len));
+        uint32_t hash = hash_text(slice_make(from + 1, len));
 
         reader_add(r, NODE_KEY, from, to)->next = hash;
         reader_see_key(r, hash);
