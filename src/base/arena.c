@@ -41,28 +41,16 @@ block_add(struct arena *arena, size_t need)
 }
 
 void *
-arena_take(struct arena *arena, size_t size, size_t align)
+arena_take_new(struct arena *arena, size_t size, size_t align)
 {
-    size_t pad = padding(arena->at, align);
-
-    if (!arena->at || (size_t)(arena->end - arena->at) < pad ||
-        (size_t)(arena->end - arena->at) - pad < size) {
-        if (size > SIZE_MAX / 2)
-            die("out of memory (%zu bytes)", size);
-        block_add(arena, size + align);
-        pad = padding(arena->at, align);
-    }
-    char *piece = arena->at + pad;
+    if (size > SIZE_MAX / 2)
+        die("out of memory (%zu bytes)", size);
+    block_add(arena, size + align);
+    char *piece = arena->at + padding(arena->at, align);
 
     arena->at = piece + size;
     arena->used += size;
     return piece;
-}
-
-void *
-arena_alloc(struct arena *arena, size_t size, size_t align)
-{
-    return memset(arena_take(arena, size, align), 0, size);
 }
 
 void *

@@ -28,8 +28,32 @@ struct arena {
         0          \
     }
 
-/* `size` zeroed bytes at a multiple of `align`, a power of two. */
-void *arena_alloc(struct arena *arena, size_t size, size_t align);
+/* `size` bytes of any content at a multiple of `align`, a power of two: for
+ * large pieces that are written at once.  The other one adds a block first.
+ */
+void *arena_take_new(struct arena *arena, size_t size, size_t align);
+
+static inline void *
+arena_take(struct arena *arena, size_t size, size_t align)
+{
+    size_t pad = (size_t)(-(uintptr_t)arena->at & (align - 1));
+    size_t room = (size_t)(arena->end - arena->at);
+
+    if (!arena->at || room < pad || room - pad < size)
+        return arena_take_new(arena, size, align);
+    char *piece = arena->at + pad;
+
+    arena->at = piece + size;
+    arena->used += size;
+    return piece;
+}
+
+/* The same zeroed. */
+static inline void *
+arena_alloc(struct arena *arena, size_t size, size_t align)
+{
+    return memset(arena_take(arena, size, align), 0, size);
+}
 
 #define arena_new(arena, type) \
     ((type *)arena_alloc((arena), sizeof(type), _Alignof(type)))
@@ -39,9 +63,6 @@ void *arena_alloc(struct arena *arena, size_t size, size_t align);
     ((type *)arena_alloc_array((arena), (count), sizeof(type), _Alignof(type)))
 void *
 arena_alloc_array(struct arena *arena, size_t count, size_t size, size_t align);
-
-/* The same with any content: for large pieces that are written at once. */
-void *arena_take(struct arena *arena, size_t size, size_t align);
 
 /* `old` grown from `old_size` to `size` bytes, of which the new ones have any
  * content: in place when it was the last piece handed out, else copied.

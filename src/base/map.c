@@ -1,5 +1,7 @@
 #include "base/map.h"
 
+#include "base/hash.h"
+
 struct map
 map_new(struct arena *arena)
 {
@@ -28,7 +30,7 @@ map_find(const struct map *map, struct slice key)
 {
     if (map->slots == 0)
         return NULL;
-    uint32_t at = *slot_find(map, key, slice_hash(key));
+    uint32_t at = *slot_find(map, key, hash_text(key));
 
     return at ? &map->entry[at - 1].value : NULL;
 }
@@ -51,7 +53,7 @@ grow(struct map *map)
 uint32_t *
 map_add(struct map *map, struct slice key)
 {
-    uint32_t hash = slice_hash(key);
+    uint32_t hash = hash_text(key);
 
     if (map->count == map->room)
         grow(map);

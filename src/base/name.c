@@ -1,15 +1,9 @@
 #include "base/name.h"
 
-static const struct slice texts[] = {
+const struct slice name_texts[N_count_] = {
 #define NAME(id) SC(#id),
 #define NAME_TEXT(id, text) SC(text),
 #include "base/names.def"
 #undef NAME
 #undef NAME_TEXT
 };
-
-struct slice
-name_text(enum name name)
-{
-    return texts[name];
-}

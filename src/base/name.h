@@ -16,6 +16,12 @@ enum name {
     N_count_
 };
 
-struct slice name_text(enum name name);
+extern const struct slice name_texts[N_count_];
+
+static inline struct slice
+name_text(enum name name)
+{
+    return name_texts[name];
+}
 
 #endif

@@ -7,12 +7,6 @@
  */
 enum { COST_EDIT = 10, COST_CASE = 2, COST_NONE = 1000000 };
 
-struct near
-near_start(struct slice word)
-{
-    return (struct near){.word = word, .cost = COST_NONE};
-}
-
 static char
 fold(char c)
 {
@@ -36,25 +30,76 @@ min(unsigned a, unsigned b)
 }
 
 static unsigned
-distance(struct slice a, struct slice b)
+max(unsigned a, unsigned b)
 {
-    unsigned row[3][LIMIT_NEAR + 1];
+    return a > b ? a : b;
+}
+
+/* The letters of a word, each as one of 64 bits. */
+static uint64_t
+letters(struct slice word)
+{
+    uint64_t set = 0;
+
+    for (size_t i = 0; i < word.len; i++)
+        set |= (uint64_t)1 << (fold(word.at[i]) & 63);
+    return set;
+}
+
+static unsigned
+count(uint64_t set)
+{
+    unsigned bits = 0;
+
+    for (; set; set &= set - 1)
+        bits++;
+    return bits;
+}
+
+struct near
+near_start(struct slice word)
+{
+    return (struct near){
+        .word = word,
+        .letters = letters(word),
+        .cost = COST_NONE,
+    };
+}
+
+/* The cost of making `b` of `a`, COST_NONE when it is more than `most`.  Only
+ * the cells that as many edits can reach are looked at.
+ */
+static unsigned
+distance(struct slice a, struct slice b, unsigned most)
+{
+    unsigned row[3][LIMIT_NEAR + 2];
+    size_t reach = most / COST_EDIT;
+    unsigned least = 0, least_before;
 
     for (size_t j = 0; j <= b.len; j++)
         row[0][j] = (unsigned)j * COST_EDIT;
     for (size_t i = 1; i <= a.len; i++) {
         unsigned *now = row[i % 3], *last = row[(i + 2) % 3],
                  *before = row[(i + 1) % 3];
+        size_t from = i > reach + 1 ? i - reach : 1;
+        size_t to = i + reach < b.len ? i + reach : b.len;
 
-        now[0] = (unsigned)i * COST_EDIT;
-        for (size_t j = 1; j <= b.len; j++) {
+        least_before = least;
+        least = now[from - 1] =
+            from == 1 ? (unsigned)i * COST_EDIT : (unsigned)COST_NONE;
+        for (size_t j = from; j <= to; j++) {
             now[j] = min(last[j] + COST_EDIT, now[j - 1] + COST_EDIT);
             now[j] =
                 min(now[j], last[j - 1] + swap_cost(a.at[i - 1], b.at[j - 1]));
             if (i > 1 && j > 1 && fold(a.at[i - 1]) == fold(b.at[j - 2]) &&
                 fold(a.at[i - 2]) == fold(b.at[j - 1]))
                 now[j] = min(now[j], before[j - 2] + COST_EDIT);
+            least = min(least, now[j]);
         }
+        if (to < b.len)
+            now[to + 1] = COST_NONE;
+        if (min(least, least_before) > most)
+            return COST_NONE;
     }
     return row[a.len % 3][b.len];
 }
@@ -77,14 +122,30 @@ near_offer(struct near *near, struct slice candidate)
 {
     size_t a = near->word.len, b = candidate.len;
     size_t longer = a > b ? a : b, gap = longer - (a > b ? b : a);
+    unsigned most = allowance(longer);
 
-    /* Every missing letter costs an edit: no need to look further then. */
-    if (longer > LIMIT_NEAR || b == 0 || gap * COST_EDIT > allowance(longer) ||
-        gap * COST_EDIT > near->cost)
+    if (longer > LIMIT_NEAR || b == 0 || near->looked == LIMIT_NEAR_NAMES)
         return;
-    unsigned cost = distance(near->word, candidate);
+    near->looked++;
+    if (most >= near->cost) {
+        if (near->cost == 0)
+            return;
+        most = near->cost - 1;
+    }
+    /* Every missing letter costs an edit, and so does every letter that only
+     * one of the words has: mostly there is no need to look further.
+     */
+    if (gap * COST_EDIT > most)
+        return;
+    uint64_t other = letters(candidate);
 
-    if (cost < near->cost) {
+    if (max(count(near->letters & ~other), count(other & ~near->letters)) *
+            COST_EDIT >
+        most)
+        return;
+    unsigned cost = distance(near->word, candidate, most);
+
+    if (cost <= most) {
         near->cost = cost;
         near->best = candidate;
     }
@@ -93,10 +154,5 @@ near_offer(struct near *near, struct slice candidate)
 struct slice
 near_best(const struct near *near)
 {
-    size_t len =
-        near->word.len > near->best.len ? near->word.len : near->best.len;
-
-    if (near->cost > allowance(len))
-        return slice_make(NULL, 0);
     return near->best;
 }

@@ -10,9 +10,10 @@
 /* A search under way; start with near_start(), offer every candidate. */
 struct near {
     struct slice word;
-    struct slice best;
-    unsigned cost;   /* of `best`, in tenths of an edit */
-    unsigned looked; /* candidates so far */
+    struct slice best; /* near enough to be meant; else empty */
+    uint64_t letters;  /* of `word` */
+    unsigned cost;     /* of `best`, in tenths of an edit */
+    unsigned looked;   /* candidates so far */
 };
 
 struct near near_start(struct slice word);

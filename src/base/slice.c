@@ -83,14 +83,3 @@ slice_trim(struct slice s)
         s.len--;
     return s;
 }
-
-uint32_t
-slice_hash(struct slice s)
-{
-    uint32_t hash = 2166136261u;
-
-    for (size_t i = 0; i < s.len; i++)
-        hash = (hash ^ (unsigned char)s.at[i]) * 16777619u;
-    hash ^= hash >> 15;
-    return hash ? hash : 1;
-}

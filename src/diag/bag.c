@@ -11,13 +11,6 @@ bag_new(struct arena *arena)
     return (struct bag){.arena = arena};
 }
 
-bool
-bag_full(const struct bag *bag)
-{
-    return bag->list.count - bag->since >= LIMIT_DIAGS ||
-           bag->list.count >= LIMIT_DIAGS_ALL;
-}
-
 void
 bag_begin(struct bag *bag)
 {

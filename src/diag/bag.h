@@ -5,6 +5,7 @@
  * what it is given; bag_finish() then sorts by place and drops repetitions.
  */
 
+#include "base/limits.h"
 #include "base/vec.h"
 #include "diag/diag.h"
 
@@ -36,7 +37,12 @@ void bag_take(struct bag *bag, struct diag *diag);
 void bag_begin(struct bag *bag);
 
 /* Whether the bag keeps no more of this document: a pass may stop. */
-bool bag_full(const struct bag *bag);
+static inline bool
+bag_full(const struct bag *bag)
+{
+    return bag->list.count - bag->since >= LIMIT_DIAGS ||
+           bag->list.count >= LIMIT_DIAGS_ALL;
+}
 
 /* Whether `diag` is in the bag; takes it out, if it is. */
 bool bag_holds(const struct bag *bag, const struct diag *diag);

@@ -66,6 +66,9 @@ braces_spread_place(struct look *look, const struct slot *slot,
 {
     struct slice text = node_text(look->tree, slot->node);
     struct slice inner = span_text(text, expr->text);
+
+    if (slice_find_byte(inner, '(', 0) == SLICE_NONE)
+        return false;
     struct slice name = slice_trim(inner);
 
     if (!template_nearly_spread(name) ||

@@ -123,10 +123,28 @@ validate(const struct document *document, const struct shaped *shaped)
             bag_take(document->bag, found.list.item[i]);
 }
 
+/* Shows the expressions to the rule that is looking, if any can concern it. */
+static void
+show_sites(struct look *look)
+{
+    const struct rule *rule = look->rule;
+    const struct sites *sites = look->sites;
+    const struct site *site = sites->list.item;
+    const struct site *end = site + sites->list.count;
+
+    if (!rule->on_site && !rule_wants(rule, sites->facts) &&
+        !(rule->on_deed && sites->deeds))
+        return;
+    for (; site < end && !bag_full(look->bag); site++)
+        look_site(look, site);
+}
+
 static void
 run_rules(struct look *look, const struct shaped *shaped)
 {
-    for (uint32_t i = 0; i < registry_rules(); i++) {
+    uint32_t count = registry_rules();
+
+    for (uint32_t i = 0; i < count; i++) {
         look->rule = registry_rule(i);
         if (look->rule->on_document)
             look->rule->on_document(look, shaped);
@@ -134,14 +152,7 @@ run_rules(struct look *look, const struct shaped *shaped)
             continue;
         if (look->rule->on_action)
             look->rule->on_action(look, look->action);
-        if (!look->rule->on_site && !look->rule->on_fact &&
-            !look->rule->on_deed)
-            continue;
-        for (uint32_t s = 0; s < look->sites->list.count; s++) {
-            if (bag_full(look->bag))
-                break;
-            look_site(look, &look->sites->list.item[s]);
-        }
+        show_sites(look);
     }
 }
 

@@ -73,6 +73,14 @@ read_expression(struct finder *finder, struct site *site)
 }
 
 static void
+note_facts(struct sites *sites, const struct facts *facts)
+{
+    for (uint32_t i = 0; i < facts->list.count; i++)
+        sites->facts |= 1U << facts->list.item[i].kind;
+    sites->deeds += facts->deeds.count;
+}
+
+static void
 site_add(struct finder *finder, const struct slot *slot, struct slice text,
          struct span where, bool whole)
 {
@@ -81,6 +89,7 @@ site_add(struct finder *finder, const struct slot *slot, struct slice text,
     site.whole = whole;
     site.outcome.type = &type_any;
     read_expression(finder, &site);
+    note_facts(&finder->sites, site.facts);
     *vec_push(finder->look->arena, &finder->sites.list) = site;
 }
 
@@ -185,14 +194,16 @@ template_slot(struct finder *finder, const struct slot *slot)
 {
     struct look *look = finder->look;
     struct slice text = node_text(look->tree, slot->node);
+    bool suspect = template_suspect(text, DELIMITER_BRACES);
+    bool key = suspect && slot->syntax == SLOT_KEY;
 
-    if (slot->syntax == SLOT_KEY && template_is_spread(text)) {
+    if (key && template_is_spread(text)) {
         braces_spread_value(look, slot);
         return;
     }
-    if (slot->syntax == SLOT_KEY && braces_spread_misspelt(look, slot, text))
+    if (key && braces_spread_misspelt(look, slot, text))
         return;
-    if (template_suspect(text, DELIMITER_BRACES))
+    if (suspect)
         braces(finder, slot, text);
     else if (template_suspect(text, DELIMITER_ANGLES))
         angles(finder, slot, text);

@@ -21,7 +21,7 @@ fails(const struct site *site)
 static void
 on_fact(struct look *look, const struct site *site, const struct fact *fact)
 {
-    if (fact->kind == FACT_WHOLE || !reference_is_root(fact, S("entity")) ||
+    if (!reference_is_root(fact, S("entity")) ||
         site->slot->root == ROOT_CONDITION ||
         look->action->operation != OPERATION_CREATE ||
         site_guards(site, fact->expr))
@@ -40,5 +40,6 @@ const struct rule rule_entity_in_create = {
     .kind = {"entity-in-create", LEVEL_INFO, false,
              "`.entity` is read in a CREATE action, where it is empty"},
     .since = "0.1",
+    .facts = 1U << FACT_MEMBER | 1U << FACT_NULL | 1U << FACT_UNKNOWN,
     .on_fact = on_fact,
 };

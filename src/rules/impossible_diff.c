@@ -6,8 +6,7 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
 {
     const struct expr *field = fact->expr;
 
-    if (fact->kind != FACT_NULL || fact->shape->tag != TAG_PLAIN ||
-        site_guards(site, field))
+    if (fact->shape->tag != TAG_PLAIN || site_guards(site, field))
         return;
     bool before = slice_equal(fact->name, S("before"));
 
@@ -27,5 +26,6 @@ const struct rule rule_impossible_diff = {
     .kind = {"impossible-diff", LEVEL_WARNING, false,
              "the side of a diff is read that the event does not have"},
     .since = "0.1",
+    .facts = 1U << FACT_NULL,
     .on_fact = on_fact,
 };

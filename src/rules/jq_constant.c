@@ -21,15 +21,15 @@ on_site(struct look *look, const struct site *site)
 {
     const struct outcome *out = &site->outcome;
     const struct expr *root = expr_inner(site->program.root);
-    struct span where = site_span(look, site, root->span);
 
     if (!site->program.valid || out->fails || is_explained(site))
         return;
     if (out->most == OUTPUTS_NONE)
-        look_add(look, where,
+        look_add(look, site_span(look, site, root->span),
                  "this never gives anything: Port takes it for null");
     else if (out->type->kinds == TYPE_NULL && root->kind != EXPR_NULL)
-        look_add(look, where, "this is always null");
+        look_add(look, site_span(look, site, root->span),
+                 "this is always null");
 }
 
 const struct rule rule_jq_constant = {

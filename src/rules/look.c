@@ -5,20 +5,6 @@
 #include "base/near.h"
 #include "tree/quote.h"
 
-void
-look_site(struct look *look, const struct site *site)
-{
-    const struct rule *rule = look->rule;
-    const struct facts *facts = site->facts;
-
-    if (rule->on_site)
-        rule->on_site(look, site);
-    for (uint32_t i = 0; rule->on_fact && i < facts->list.count; i++)
-        rule->on_fact(look, site, &facts->list.item[i]);
-    for (uint32_t i = 0; rule->on_deed && i < facts->deeds.count; i++)
-        rule->on_deed(look, site, &facts->deeds.item[i]);
-}
-
 struct span
 site_span(const struct look *look, const struct site *site, struct span span)
 {

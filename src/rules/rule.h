@@ -31,6 +31,8 @@ struct site {
 
 struct sites {
     VEC(struct site) list;
+    unsigned facts; /* kinds of facts that there are: bits `1 << fact_kind` */
+    uint32_t deeds; /* how many there are */
 };
 
 /* What a rule is shown. */
@@ -52,14 +54,36 @@ struct rule {
     void (*on_document)(struct look *look, const struct shaped *document);
     void (*on_action)(struct look *look, const struct action *action);
     void (*on_site)(struct look *look, const struct site *site);
+    unsigned facts; /* kinds that on_fact is shown, as bits `1 << fact_kind`;
+                     * 0: all of them */
     void (*on_fact)(struct look *look, const struct site *site,
                     const struct fact *fact);
     void (*on_deed)(struct look *look, const struct site *site,
                     const struct deed *deed);
 };
 
+/* Whether on_fact is to be shown facts of any of the kinds `facts`. */
+static inline bool
+rule_wants(const struct rule *rule, unsigned facts)
+{
+    return rule->on_fact && (!rule->facts || (rule->facts & facts));
+}
+
 /* Shows `site`, its facts and its deeds to the rule that is looking. */
-void look_site(struct look *look, const struct site *site);
+static inline void
+look_site(struct look *look, const struct site *site)
+{
+    const struct rule *rule = look->rule;
+    const struct facts *facts = site->facts;
+
+    if (rule->on_site)
+        rule->on_site(look, site);
+    for (uint32_t i = 0; rule->on_fact && i < facts->list.count; i++)
+        if (rule_wants(rule, 1U << facts->list.item[i].kind))
+            rule->on_fact(look, site, &facts->list.item[i]);
+    for (uint32_t i = 0; rule->on_deed && i < facts->deeds.count; i++)
+        rule->on_deed(look, site, &facts->deeds.item[i]);
+}
 
 /* Adds a finding of the rule that is looking. */
 #define look_add(look, where, ...) \

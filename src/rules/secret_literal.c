@@ -151,6 +151,17 @@ find_labelled(struct slice text, struct run run, struct hit *hit)
     return false;
 }
 
+/* Whether there are two digits in `text`; most strings have none. */
+static bool
+has_digits(struct slice text)
+{
+    unsigned digits = 0;
+
+    for (size_t i = 0; i < text.len; i++)
+        digits += text.at[i] >= '0' && text.at[i] <= '9';
+    return digits >= 2;
+}
+
 /* Most strings have no run that is long enough and has digits in it. */
 static void
 check(struct look *look, const struct node *node)
@@ -159,6 +170,8 @@ check(struct look *look, const struct node *node)
     struct run run = {0};
     struct hit hit;
 
+    if (!has_digits(text))
+        return;
     while (run_next(text, &run)) {
         if (run.end - run.at < 12 || run.digits < 2 ||
             (!find_token(text, run, &hit) && !find_labelled(text, run, &hit)))

@@ -86,6 +86,24 @@ any_of(const struct schema *schema, struct schema_list units, bool one)
     return bits;
 }
 
+/* The third unit holds when the first one does not, else the second. */
+static struct bits
+if_of(const struct schema *schema, const uint32_t *unit)
+{
+    struct bits test = bits_of(schema, unit[0]);
+    struct bits yes = bits_of(schema, unit[1]);
+    struct bits no = bits_of(schema, unit[2]);
+    struct bits bits = {
+        (test.may & yes.may) | no.may,
+        EVERY & ((~test.may | yes.sure) & (test.sure | no.sure)),
+    };
+
+    /* What decides may be lost to a syntax error. */
+    bits.may |= ERROR | 1U << NODE_OBJECT;
+    bits.sure |= ERROR;
+    return bits;
+}
+
 /* What an op that takes any value leaves. */
 static struct bits
 bits_of_op(const struct schema *schema, const struct schema_op *op)
@@ -128,6 +146,7 @@ bits_of_op(const struct schema *schema, const struct schema_op *op)
         bits.may |= 1U << NODE_OBJECT;
         break;
     case OP_IF:
+        return if_of(schema, schema->word + op->a);
     case OP_DYNAMIC:
     case OP_MINIMUM:
     case OP_MAXIMUM:

@@ -6,10 +6,14 @@
 
 #include "base/die.h"
 #include "base/limits.h"
+#include "schema/barred.h"
 #include "schema/equal.h"
 
 /* Required members are counted in one word of bits; see member.c. */
 enum { MAX_BITS = 64 };
+
+/* Members that are looked for one by one. */
+enum { FEW_PROPS = 2 };
 
 static bool settle(struct check *check, const struct schema_unit *at,
                    const struct node *node);
@@ -253,6 +257,37 @@ find(const struct check *check, const struct schema_object *object,
     return NULL;
 }
 
+/* Conditions name a member or two and leave the others alone: it is less work
+ * to look for these than to look up each member.
+ */
+static inline bool
+are_few(const struct schema_object *object, const struct node *node)
+{
+    return object->props <= FEW_PROPS && !object->patterns &&
+           object->additional == SCHEMA_NONE && !node_has(node, NODE_DUPLICATE);
+}
+
+static bool
+few_hold(struct check *check, const struct schema_object *object,
+         const struct node *node)
+{
+    const struct schema_prop *prop = check->schema->prop + object->prop;
+    bool broken = node_has(node, NODE_BROKEN);
+
+    for (uint32_t i = 0; i < object->props; i++) {
+        const struct node *key = node_key_hashed(
+            check->tree, node, schema_prop_name(check->schema, &prop[i]),
+            prop[i].hash);
+
+        if (!key && prop[i].required != SCHEMA_NONE && !broken)
+            return false;
+        if (key && prop[i].unit != SCHEMA_NONE &&
+            !prop_holds(check, &prop[i], node_value(key)))
+            return false;
+    }
+    return true;
+}
+
 static bool
 members_hold(struct check *check, const struct schema_op *op,
              const struct node *node)
@@ -263,6 +298,8 @@ members_hold(struct check *check, const struct schema_op *op,
 
     if (object->required > node_count(node) && !broken)
         return false;
+    if (are_few(object, node))
+        return few_hold(check, object, node);
     const struct node *end = node_behind(node);
 
     for (const struct node *key = node + 1; key < end;
@@ -310,6 +347,10 @@ static bool
 names_hold(struct check *check, const struct schema_op *op,
            const struct node *node)
 {
+    const struct schema_enum *barred = barred_names(check->schema, op->a);
+
+    if (barred)
+        return barred_hold(check->schema, barred, check->tree, node);
     for (const struct node *key = node_first(node); key;
          key = node_next(node, key))
         if (!holds(check, op->a, key))

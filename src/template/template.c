@@ -52,6 +52,18 @@ close_pair(struct scan *scan, size_t i)
     return i + 1 < text.len && text.at[i + 1] == scan->closing ? 2 : 1;
 }
 
+/* What no step looks at: most of a text. */
+static inline bool
+is_plain(char c)
+{
+    static const bool stops[256] = {
+        ['\\'] = true, ['"'] = true, ['\''] = true, ['{'] = true,
+        ['}'] = true,  ['<'] = true, ['>'] = true,
+    };
+
+    return !stops[(unsigned char)c];
+}
+
 static size_t
 step(struct scan *scan, size_t i)
 {
@@ -76,6 +88,18 @@ step(struct scan *scan, size_t i)
     return 1;
 }
 
+/* Whether there is nothing but blanks around the only expression. */
+static bool
+is_whole(const struct scan *scan)
+{
+    struct slice trimmed = template_trim(scan->result.text);
+    const char opener[2] = {scan->opening, scan->opening};
+    const char closer[2] = {scan->closing, scan->closing};
+
+    return slice_starts(trimmed, slice_make(opener, 2)) &&
+           slice_ends(trimmed, slice_make(closer, 2));
+}
+
 struct template template_scan(struct arena *arena, struct slice text,
                               enum delimiter delimiter)
 {
@@ -86,19 +110,14 @@ struct template template_scan(struct arena *arena, struct slice text,
                         .result.text = text};
 
     for (size_t i = 0; i < text.len && !scan.result.error;)
-        i += step(&scan, i);
+        i += is_plain(text.at[i]) ? 1 : step(&scan, i);
     if (scan.open && !scan.result.error)
         fail(&scan, TEMPLATE_UNCLOSED, scan.open - 2);
     struct template result = scan.result;
-    struct slice trimmed = template_trim(text);
-    const char opener[2] = {scan.opening, scan.opening};
-    const char closer[2] = {scan.closing, scan.closing};
 
     result.expr = scan.exprs.item;
     result.count = scan.exprs.count;
-    result.whole = result.count == 1 && !result.error &&
-                   slice_starts(trimmed, slice_make(opener, 2)) &&
-                   slice_ends(trimmed, slice_make(closer, 2));
+    result.whole = result.count == 1 && !result.error && is_whole(&scan);
     return result;
 }
 
@@ -107,8 +126,11 @@ template_suspect(struct slice text, enum delimiter delimiter)
 {
     if (delimiter == DELIMITER_ANGLES)
         return slice_find(text, S("<<"), 0) != SLICE_NONE;
-    return slice_find(text, S("{{"), 0) != SLICE_NONE ||
-           slice_find(text, S("}}"), 0) != SLICE_NONE;
+    for (size_t i = 1; i < text.len; i++)
+        if (text.at[i] == text.at[i - 1] &&
+            (text.at[i] == '{' || text.at[i] == '}'))
+            return true;
+    return false;
 }
 
 static bool
@@ -201,6 +223,10 @@ template_trim(struct slice text)
     size_t from = 0, to = text.len;
     uint32_t c;
 
+    while (from < to && text.at[from] == ' ')
+        from++;
+    while (to > from && text.at[to - 1] == ' ')
+        to--;
     while (from < to) {
         size_t len = utf8_decode(slice_cut(text, from, to), &c);
 

@@ -88,7 +88,7 @@ node_key_hashed(const struct tree *tree, const struct node *object,
 const struct node *
 node_key(const struct tree *tree, const struct node *object, struct slice name)
 {
-    return node_key_hashed(tree, object, name, layout_hash(name));
+    return node_key_hashed(tree, object, name, hash_text(name));
 }
 
 const struct node *
@@ -99,10 +99,27 @@ node_find(const struct tree *tree, const struct node *object, struct slice name)
     return key ? node_value(key) : NULL;
 }
 
+/* Names of the program are looked for in small objects: to compare lengths
+ * costs less than to make a hash of the name.
+ */
 const struct node *
 node_member(const struct tree *tree, const struct node *object, enum name name)
 {
-    return node_find(tree, object, name_text(name));
+    const struct node *found = NULL;
+    struct slice text = name_text(name);
+
+    if (!node_is(object, NODE_OBJECT))
+        return NULL;
+    for (const struct node *key = node_first(object); key;
+         key = node_next(object, key)) {
+        if ((key->len != text.len + 2 && !node_has(key, NODE_ESCAPED)) ||
+            !slice_equal(node_text(tree, key), text))
+            continue;
+        found = node_value(key);
+        if (!node_has(object, NODE_DUPLICATE))
+            break;
+    }
+    return found;
 }
 
 const struct node *
@@ -150,5 +167,5 @@ node_parent(const struct tree *tree, const struct node *node)
 uint32_t
 node_hash(struct slice text)
 {
-    return layout_hash(text);
+    return hash_text(text);
 }

@@ -77,7 +77,7 @@ pass_plain(const char *at, const char *end)
     }
 #endif
     while (end - at >= 8) {
-        uint64_t word = layout_word(at);
+        uint64_t word = hash_word(at);
         uint64_t marks = zero_bytes(word ^ ONES * '"') |
                          zero_bytes(word ^ ONES * '\\') |
                          ((word - ONES * ' ') & ~word & HIGHS) | (word & HIGHS);
@@ -100,7 +100,7 @@ pass_blanks(const char *at, const char *end)
     while (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t') {
         at++;
         while (end - at >= 8) {
-            uint64_t marks = layout_word(at) ^ ONES * ' ';
+            uint64_t marks = hash_word(at) ^ ONES * ' ';
 
             if (marks) {
                 at += first_marked(marks);
@@ -338,7 +338,7 @@ add_key(struct reader *r, const char *from, const char *to, bool escaped)
         return;
     }
     size_t len = (size_t)(to - from) - 2;
-    uint32_t hash = layout_hash(slice_make(from + 1, len));
+    uint32_t hash = hash_text(slice_make(from + 1, len));
 
     reader_add(r, NODE_KEY, from, to)->next = hash;
     reader_see_key(r, hash);

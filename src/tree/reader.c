@@ -75,7 +75,7 @@ reader_add_text(struct reader *r, bool key, uint32_t flags, struct span where,
         text = entry->text;
     }
     if (key) {
-        node->next = layout_hash(text);
+        node->next = hash_text(text);
         reader_see_key(r, node->next);
     }
     if (key && (flags & NODE_BROKEN)) /* the member it was meant to name */
@@ -103,7 +103,7 @@ reader_respell(struct reader *r, struct span where, struct span raw)
     node->at = where.at;
     node->len = where.len;
     if (node_kind(node) == NODE_KEY) {
-        node->next = layout_hash(entry->text);
+        node->next = hash_text(entry->text);
         reader_see_key(r, node->next);
     }
 }

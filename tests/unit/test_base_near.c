@@ -68,6 +68,65 @@ test_near__long_words_are_left_alone(void **state)
     expect_slice(best(word, names), "");
 }
 
+/* Optimal string alignment as it stands in the books, without case. */
+static unsigned
+edits(struct slice a, struct slice b)
+{
+    unsigned cost[16][16];
+
+    for (unsigned i = 0; i <= a.len; i++)
+        for (unsigned j = 0; j <= b.len; j++) {
+            unsigned best = i == 0 ? j : i;
+
+            if (i && j) {
+                best = cost[i - 1][j - 1] + (a.at[i - 1] != b.at[j - 1]);
+                if (cost[i - 1][j] + 1 < best)
+                    best = cost[i - 1][j] + 1;
+                if (cost[i][j - 1] + 1 < best)
+                    best = cost[i][j - 1] + 1;
+            }
+            if (i > 1 && j > 1 && a.at[i - 1] == b.at[j - 2] &&
+                a.at[i - 2] == b.at[j - 1] && cost[i - 2][j - 2] + 1 < best)
+                best = cost[i - 2][j - 2] + 1;
+            cost[i][j] = best;
+        }
+    return cost[a.len][b.len];
+}
+
+static struct slice
+word(uint32_t *seed, char *room)
+{
+    size_t len = 3 + (*seed = *seed * 1664525 + 1013904223) % 10;
+
+    for (size_t i = 0; i < len; i++)
+        room[i] = "abcd"[(*seed = *seed * 1664525 + 1013904223) >> 30];
+    return slice_make(room, len);
+}
+
+/* Most words are turned down by a glance: it must not be one of these. */
+static void
+test_near__a_shortcut_loses_nothing(void **state)
+{
+    (void)state;
+    uint32_t seed = 1;
+
+    for (int round = 0; round < 20000; round++) {
+        char one[16], other[16];
+        struct slice a = word(&seed, one), b = word(&seed, other);
+        size_t longer = a.len > b.len ? a.len : b.len;
+        unsigned most = longer <= 5    ? 1
+                        : longer <= 8  ? 2
+                        : longer <= 11 ? 3
+                                       : 4;
+        struct near near = near_start(a);
+
+        near_offer(&near, b);
+        assert_int_equal(near_best(&near).len > 0, edits(a, b) <= most);
+        if (near_best(&near).len)
+            assert_int_equal(near.cost, edits(a, b) * 10);
+    }
+}
+
 int
 main(void)
 {
@@ -77,6 +136,7 @@ main(void)
         cmocka_unit_test(test_near__another_word_is_not_meant),
         cmocka_unit_test(test_near__the_nearest_wins),
         cmocka_unit_test(test_near__long_words_are_left_alone),
+        cmocka_unit_test(test_near__a_shortcut_loses_nothing),
     };
 
     return cmocka_run_group_tests_name("near", cases, NULL, NULL);

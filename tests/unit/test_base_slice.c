@@ -80,15 +80,6 @@ test_slice__trim_takes_ascii_blanks(void **state)
     expect_slice(slice_trim(nothing), "");
 }
 
-static void
-test_slice__hash_is_never_zero(void **state)
-{
-    (void)state;
-    assert_int_not_equal(slice_hash(nothing), 0);
-    assert_int_equal(slice_hash(S("type")), slice_hash(slice_from("type")));
-    assert_int_not_equal(slice_hash(S("type")), slice_hash(S("tpye")));
-}
-
 int
 main(void)
 {
@@ -100,7 +91,6 @@ main(void)
         cmocka_unit_test(test_slice__starts_and_ends),
         cmocka_unit_test(test_slice__find_from_an_offset),
         cmocka_unit_test(test_slice__trim_takes_ascii_blanks),
-        cmocka_unit_test(test_slice__hash_is_never_zero),
     };
 
     return cmocka_run_group_tests_name("slice", cases, NULL, NULL);
