@@ -4,7 +4,7 @@
 Makes expressions and inputs that fit a declared action at random, and runs
 both programs on them:
 
-* what is called a proven error (an error-level jq-type-error) fails in jq;
+* what is called a proven error (an error-level type-error) fails in jq;
 * every value that jq gives is of the type that `expr` prints;
 * there are as many outputs as it says.
 
@@ -344,7 +344,7 @@ def infer(program, action, text):
         input=text.encode(), capture_output=True)
     rows = [json.loads(line) for line in found.stdout.decode().splitlines()]
     errors = [row for row in rows if row.get("level") == "error"]
-    proven = [row for row in errors if row.get("rule") == "jq-type-error"]
+    proven = [row for row in errors if row.get("rule") == "type-error"]
     if found.returncode not in (0, 1):
         raise SystemExit(f"exit {found.returncode}: {text}")
     if proven:
