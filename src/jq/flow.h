@@ -2,7 +2,7 @@
 #define JQ_FLOW_H
 
 /* One inference under way: what the parts of the interpreter share.  Private
- * to inference (infer, operate, apply, assume).
+ * to inference (infer, operate, steps, bind, apply, assume).
  *
  * Every kind of expression has one function, which takes the expression and
  * the type of `.` and returns what comes out.  A value is *used as a whole*
@@ -127,6 +127,12 @@ struct outcome steps_iterate(struct flow *flow, const struct expr *expr,
 /* Member `name` of `of`, as `expr` reads it. */
 struct outcome steps_member(struct flow *flow, const struct expr *expr,
                             const struct type *of, struct slice name);
+
+/* bind.c: what `as`, `reduce` and `foreach` bind, and what they give. */
+struct outcome
+bind_as(struct flow *flow, const struct expr *expr, const struct type *input);
+struct outcome
+bind_fold(struct flow *flow, const struct expr *expr, const struct type *input);
 
 /* apply.c: calls of builtins; closures and definitions are infer.c's. */
 struct outcome apply_builtin(struct flow *flow, const struct expr *call,
