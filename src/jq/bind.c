@@ -181,31 +181,49 @@ loop_state(struct flow *flow, const struct expr *update,
     return &type_any;
 }
 
+/* The outputs of a loop over `source` whose state starts as `init`. */
+static struct outcome
+fold_outputs(struct flow *flow, const struct expr *expr, struct outcome init,
+             struct outcome source)
+{
+    const struct type *state = loop_state(flow, expr->third, init.type);
+    struct outcome update = source.most ? flow_maybe(flow, expr->third, state)
+                                        : flow_try(flow, expr->third, state);
+
+    if (expr->kind == EXPR_REDUCE)
+        return (struct outcome){state, init.least, init.most, false,
+                                init.vague};
+    const struct type *step = type_kinds(flow->arena, update.type);
+
+    if (expr->fourth)
+        return outcome_many(flow_maybe(flow, expr->fourth, step).type);
+    return outcome_many(step);
+}
+
+/* jq asks for the initial state first, and for the source only when there is
+ * one.
+ */
 struct outcome
 bind_fold(struct flow *flow, const struct expr *expr, const struct type *input)
 {
     const struct binding *outer = flow->bound;
-    bool eager = flow->eager;
+    bool eager = flow->eager, certain = flow->certain;
 
     flow->eager = true;
-    struct outcome source = flow_take(flow, expr->left, input);
+    struct outcome init = flow_take(flow, expr->right, input);
+
+    flow->certain &= init.least > OUTPUTS_NONE;
+    struct outcome source = init.most ? flow_take(flow, expr->left, input)
+                                      : flow_try(flow, expr->left, input);
 
     if (source.most)
         bind(flow, expr->list, source);
-    struct outcome init = flow_take(flow, expr->right, input);
-    const struct type *state = loop_state(flow, expr->third, init.type);
-    struct outcome update = source.most ? flow_maybe(flow, expr->third, state)
-                                        : flow_try(flow, expr->third, state);
-    struct outcome out = {state, init.least, init.most, false, init.vague};
+    struct outcome out = fold_outputs(flow, expr, init, source);
 
+    flow->certain = certain;
     flow->eager = eager;
-    if (expr->kind == EXPR_FOREACH) {
-        const struct type *step = type_kinds(flow->arena, update.type);
-
-        out = outcome_many(step);
-        if (expr->fourth)
-            out = outcome_many(flow_maybe(flow, expr->fourth, step).type);
-    }
     flow->bound = outer;
-    return source.fails || init.fails ? outcome_fails() : out;
+    if (init.fails || (source.fails && init.least))
+        return outcome_fails();
+    return init.most ? out : outcome_none();
 }
