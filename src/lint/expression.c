@@ -159,7 +159,7 @@ look_at(struct arena *arena, struct site *site,
         .sites_whole = true,
     };
 
-    run_rules(&look, site);
+    run_rules(&look, &sites.list.item[0]);
     for (uint32_t i = 0; i < found.list.count; i++)
         take_back(arena, document, found.list.item[i], bag);
 }

@@ -68,7 +68,7 @@ take_choices(struct arena *arena, const struct tree *tree,
 
 const struct type *
 context_input(struct arena *arena, const struct tree *tree,
-           const struct node *property)
+              const struct node *property)
 {
     static const struct {
         struct slice name;

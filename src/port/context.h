@@ -41,7 +41,7 @@ context_type(struct contexts *contexts, struct arena *arena,
  * are, too.
  */
 const struct type *context_input(struct arena *arena, const struct tree *tree,
-                              const struct node *property);
+                                 const struct node *property);
 
 /* The type of a named context, such as "self-service.CREATE"; NULL when
  * there is none.  Inputs may be any.

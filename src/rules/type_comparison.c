@@ -42,18 +42,40 @@ outside(struct look *look, const struct site *site, const struct deed *deed,
     struct slice path = deed_path(look, site, offers->origin);
     struct near near = near_start(literal->text);
     const char *always = deed->truth ? "true" : "false";
-    struct slice it = path.len ? path : S("it");
 
     for (uint32_t i = 0; i < offers->onlys; i++)
         near_offer(&near, offers->only[i].text);
     struct slice best = near_best(&near);
-    struct diag *diag = look_add(look, site_span(look, site, deed->expr->span),
-                                 "always %s: `%.*s` is never `%.*s`", always,
-                                 SLICE_ARGS(it), SLICE_ARGS(literal->text));
+    struct span where = site_span(look, site, deed->expr->span);
+    struct diag *diag =
+        path.len ? look_add(look, where, "always %s: `%.*s` is never `%.*s`",
+                            always, SLICE_ARGS(path), SLICE_ARGS(literal->text))
+                 : look_add(look, where, "always %s: this is never `%.*s`",
+                            always, SLICE_ARGS(literal->text));
 
     if (best.len)
         bag_help(look->bag, diag, "did you mean `%.*s`?", SLICE_ARGS(best));
     deed_relate(look, diag, offers->origin);
+}
+
+static bool
+is_literal(const struct expr *expr)
+{
+    expr = expr_inner(expr);
+    return expr && (expr->kind == EXPR_NUMBER || expr->kind == EXPR_NULL ||
+                    expr->kind == EXPR_TRUE || expr->kind == EXPR_FALSE ||
+                    (expr->kind == EXPR_STRING && !expr->list));
+}
+
+/* `(e | type) == "…"` asks what is known here, for an author who did not. */
+static bool
+asks_for_type(const struct expr *expr)
+{
+    expr = expr_inner(expr);
+    while (expr && expr->kind == EXPR_PIPE)
+        expr = expr_inner(expr->right);
+    return expr && expr->kind == EXPR_CALL &&
+           slice_equal(expr->name, S("type"));
 }
 
 static void
@@ -66,7 +88,9 @@ on_deed(struct look *look, const struct site *site, const struct deed *deed)
         deed_explained(site, deed))
         return;
     /* Two constants are a switch that someone left in place. */
-    if (!deed->type->origin.shape && !deed->other->origin.shape)
+    if (is_literal(deed->expr->left) && is_literal(deed->expr->right))
+        return;
+    if (asks_for_type(deed->expr->left) || asks_for_type(deed->expr->right))
         return;
     literal = stranger(deed, &offers);
     if (literal && offers->kinds & literal->kind && offers->onlys) {
