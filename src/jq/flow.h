@@ -2,7 +2,7 @@
 #define JQ_FLOW_H
 
 /* One inference under way: what the parts of the interpreter share.  Private
- * to inference (infer, operate, steps, bind, apply, assume).
+ * to inference (infer, operate, steps, bind, apply, differ, assume).
  *
  * Every kind of expression has one function, which takes the expression and
  * the type of `.` and returns what comes out.  A value is *used as a whole*
@@ -139,6 +139,12 @@ struct outcome apply_builtin(struct flow *flow, const struct expr *call,
                              const struct type *input);
 struct outcome apply_format(struct flow *flow, const struct expr *expr,
                             struct slice name, const struct type *input);
+
+/* differ.c: notes what `call` of a builtin does in the other dialect.  `value`
+ * is what its first argument gives, without a type when there is none.
+ */
+void differ_call(struct flow *flow, const struct expr *call,
+                 const struct type *input, const struct outcome *value);
 
 /* assume.c: the type of `.` where `condition` is true, or is not; variables
  * are bound anew.  A type without kinds: it never is.

@@ -594,12 +594,15 @@ closure(struct flow *flow, const struct expr *call, const struct type *input)
     return out;
 }
 
+/* Binds what `call` hands over.  `$x` parameters are evaluated one after the
+ * other, and only when the one before gives something: the result says how
+ * often the body runs.
+ */
 static struct outcome
-defined(struct flow *flow, const struct expr *call, const struct type *input)
+hand_over(struct flow *flow, const struct expr *call, const struct type *input)
 {
-    const struct expr *def = call->target;
     const struct binding *outer = flow->bound;
-    const struct expr *param = def->list;
+    const struct expr *param = call->target->list;
     struct outcome times = outcome_one(&type_any);
 
     for (const struct expr *arg = call->list; arg && param;
@@ -614,12 +617,25 @@ defined(struct flow *flow, const struct expr *call, const struct type *input)
             struct outcome value = flow_take(flow, arg, input);
 
             flow->bound = here;
+            if (value.fails && times.least == OUTPUTS_NONE)
+                value = outcome_none();
             times = outcome_times(times, value);
             binding->type = value.type;
+            flow->certain &= value.least > OUTPUTS_NONE;
         }
         binding->outer = flow->bound;
         flow->bound = binding;
     }
+    return times;
+}
+
+static struct outcome
+defined(struct flow *flow, const struct expr *call, const struct type *input)
+{
+    const struct expr *def = call->target;
+    const struct binding *outer = flow->bound;
+    bool certain = flow->certain;
+    struct outcome times = hand_over(flow, call, input);
     struct outcome out = outcome_any();
 
     if (def->left && flow->calls < CALL_DEPTH && times.most) {
@@ -627,7 +643,10 @@ defined(struct flow *flow, const struct expr *call, const struct type *input)
         out = flow_take(flow, def->left, input);
         flow->calls--;
     }
+    flow->certain = certain;
     flow->bound = outer;
+    if (out.fails && times.least == OUTPUTS_NONE)
+        return times.fails ? outcome_fails() : outcome_none();
     return outcome_times(out, times);
 }
 

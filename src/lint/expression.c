@@ -7,6 +7,7 @@
 
 #include "base/near.h"
 #include "base/utf8.h"
+#include "jq/dialect.h"
 #include "rules/registry.h"
 #include "tree/quote.h"
 #include "tree/read_json.h"
@@ -185,6 +186,7 @@ expression_lint(struct arena *arena, struct slice text, enum jq_dialect dialect,
         return site.outcome;
     site.outcome =
         jq_infer(arena, site.program.root, site.input, &infer, &facts);
+    dialect_tell(&facts, bag);
     /* Ill-formed bytes could not be moved back. */
     if (place && utf8_check(text, 0) == SLICE_NONE)
         look_at(arena, &site, place, bag);

@@ -13,7 +13,10 @@ is_explained(const struct site *site)
         if (kind == FACT_UNKNOWN || kind == FACT_NULL)
             return true;
     }
-    return site->facts->deeds.count > 0;
+    for (uint32_t i = 0; i < site->facts->deeds.count; i++)
+        if (site->facts->deeds.item[i].kind != DEED_OTHER)
+            return true;
+    return false;
 }
 
 /* Whether there is an expression of this kind in `expr`. */
