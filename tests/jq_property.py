@@ -4,7 +4,7 @@
 Makes expressions and inputs that fit a declared action at random, and runs
 both programs on them:
 
-* what is called a proven error (an error-level jq-type-error) fails in jq;
+* what is called a proven error (an error-level type-error) fails in jq;
 * every value that jq gives is of the type that `expr` prints;
 * there are as many outputs as it says.
 
@@ -141,13 +141,98 @@ UNARY = ["map({})", "select({})", "any({})", "all({})", "sort_by({})",
          "map(select({}))", "join({})", "split({})", "startswith({})",
          "endswith({})", "contains({})", "has({})", "test({})",
          "ltrimstr({})", "rtrimstr({})", "index({})", "inside({})",
-         "sub({}; \"y\")", "gsub({}; \"y\")", "in({})"]
+         "sub({}; \"y\")", "gsub({}; \"y\")", "in({})", "splits({})",
+         "[recurse(.a?, {})] | length", "IN({})", "walk({})", "indices({})",
+         "[limit(3; repeat({}))]", "getpath([{}])", "tojson", "tostream",
+         "[paths({})]", "map_values({})?", "INDEX({})", "add | {}",
+         "error({})?", "reduce .[]? as $e ({}; . + $e)", "strings, {}",
+         "[while(. != null; {} | empty)]", "ltrimstr({}) | rtrimstr(\"c\")",
+         "flatten(1), {}", "(.. | numbers), {}", "transpose | {}",
+         "combinations, {}", "nth(1; {})", "[range({})]", "last({})",
+         "[range(0; {})]", "any(.[]?; {})", "all(.[]?; {})", "splits({}; \"i\")"]
+REGEX = ['test("a")', 'test("A"; "i")', '[match("a|b"; "g").string]',
+         'match("b").offset', 'capture("(?<x>[a-c]+)")', '[scan("[a-z]")]',
+         '[scan("([a-z])(.)")]', '[splits(", *")]', 'sub("a"; "b")',
+         'gsub("(?<c>[a-z])"; "<\\(.c)>")', 'gsub("b"; "x", "y")',
+         'split(", *"; null)', 'sub("(?<x>a)"; .x + "!")', 'capture("z").x',
+         '[capture("(?<k>.)(?<v>.)?"; "g")]', 'test(["A", "i"])',
+         'ascii_downcase | test("a")', '[match("").captures[]?.name]']
+UPDATES = ["=", "|=", "+=", "-=", "*=", "//=", "|= . +"]
+PLACES = [".a", ".a.b", ".[\"a\"]", ".[0]", ".[]?", ".b", ".a?", ".key",
+          "(.a, .b)", ".[1:]", "(.a // .b)", "getpath([\"a\"])",
+          "(.[]? | select(. != null))", ".inputs.name", ".inputs.tags",
+          ".inputs.tags[0]", ".entity.properties.lang", "first(.[]?)"]
+PATTERNS = [("[$p, $q]", ("$p", "$q")), ("{a: $p}", ("$p",)),
+            ("{$a}", ("$a",)), ("{a: [$p]}", ("$p",)),
+            ("{\"a\": {b: $p}}", ("$p",)), ("[[$p], $q]", ("$p", "$q")),
+            ("[$p] ?// $p", ("$p",)), ("{a: $p} ?// [$p]", ("$p",)),
+            ("{(\"a\", \"b\"): $p}", ("$p",)), ("{$a: [$p]}", ("$p",)),
+            ("[$p] ?// {a: $p} ?// $p", ("$p",))]
+PATHS_OF = ['[paths]', '[paths(type == "number")]', '[path(..)]',
+            'getpath(["a", "b"])', 'getpath(["a"]) ', 'setpath(["a"]; 1)',
+            'delpaths([["a"]])', 'del(.[0])', 'del(.a, .b)', 'to_entries',
+            '[leaf_paths]', '[path(.a[0].b?)]', '[path(.[]?)]',
+            '[tostream]', 'fromstream(tostream)', 'path(.a) | length',
+            'setpath([0]; "x")', '[paths] | length', 'del(.[1:])',
+            'with_entries(select(.value != null))', 'to_entries[0]?.key',
+            '[splits("a")]?', 'delpaths([paths])']
+FUNCTIONS = [
+    "def deep: if type == \"array\" then map(deep) else . end; {} | deep",
+    "def deep: if type == \"object\" then map_values(deep) else {} end; deep",
+    "def fac: if . <= 1 then 1 else . * (. - 1 | fac) end; 3 | fac",
+    "def f($x; g): $x | g; f({}; {})",
+    "def f(g): [g]; f({}) | length",
+    "def f(g; h): g as $v | h | . , $v; f({}; {})",
+    "def f: def g: . , 1; [g]; {} | f",
+    "def f(g): def h(k): g | k; h({}); f({})",
+    "def f($a; $b): [$a, $b]; f({}; {})",
+    "def f($a): a | $a; f({})",
+    "def f(g): if . == null then {} else g end; f({})",
+    "def down(n): if n <= 0 then . else down(n - 1) end; {} | down(2)",
+]
+LOOPS = [
+    "[limit({n}; {a})]", "first({a}, {b})", "first(empty, {a})",
+    "[limit({n}; {a}, {b}, 1)]", "nth({n}; {a}, {b})", "isempty({a})",
+    "({a} | until(type != \"number\" or . > 5; . + 1))",
+    "[{a} | recurse(if type == \"array\" then .[] else empty end)]",
+    "[.[]?, {a}]", "label $out | ({a}, break $out, {b})",
+    "[label $out | foreach ({a}, {b}, 3) as $i (0; . + 1; "
+    "if . > 1 then ., break $out else $i end)]",
+    "label $f | ({a} | if . then ., break $f else {b} end)",
+    "[foreach ({a}, {b}) as [$h, $t] (null; $h; [$h, $t, .])]",
+    "[foreach ({a}) as $x ({b}; . , $x; [., $x])]",
+    "reduce ({a}, {b}) as {{a: $h}} ([]; . + [$h])",
+    "reduce ({a} | .[]?) as $x (0; . + 1)",
+    "reduce ({a} | .[]?) as $x ({b}; [., $x])",
+    "reduce ({a} | .[]?) as $x ({{}}; .[$x | tostring] = {b})",
+    "(try error({a}) catch [.])", "(try ({a} | error) catch {b})",
+    "(try ({a} | keys) catch ({b}))", "([.[]? | {a}?] | length)",
+    "(if {a} then {b} elif {b} then {a} else . end)",
+    "({a} | [recurse(.[]?; . != null)] | length)", "(. as [$a] | {a})",
+    "[range({n})] | map({a})", "[{a}] | first, last", "[{a}, {b}] | .[{n}]",
+    "({a} | .[{n}:]?)", "({a} | .[:{n}])", "({a} | .[{b}]?)", "{a}[{n}]?",
+    "[splits(\"a\")?, {a}]", "({a} | @json \"v: \\(.) \\({b})\")",
+    "@base64 \"\\({a})\"", "@uri \"q=\\({a})&\\({b})\"",
+    "(@csv \"\\([{a}])\")?", "({a} | input_line_number | type)",
+    "(@sh \"echo \\({a})\")", "({a} | @base64 | @base64d)",
+    "($__loc__ | .line)", "({a} | ltrimstr({b}))", "({a} | ascii?)",
+    "([{a}, {b}] | min, max)", "([{a}, {b}] | group_by(.) | length)",
+    "([{a}, {b}] | unique | .[0])", "[{a}, {b}] | index({b})",
+    "([{a}, {b}] | add)", "({{a: {a}, b: {b}}} | add)", "[{a}] - [{b}]",
+    "({{a: {a}}} * {{a: {{b: {b}}}}})", "({{a: {a}}} + {{b: {b}}})",
+    "({{a: {a}}} | to_entries | from_entries | .a)", "([{a}] | contains([{b}]))",
+    "({a} | implode)?", "({a} | splits(\"-\"))", "pow({n}; {a})?",
+]
 STEPS = [".a", ".key", ".value", "[]", "[0]", "[-1]", "[1:]", ".a?", "[]?",
          "[0]?"]
 OPERATORS = ["+", "-", "*", "/", "%", "==", "!=", "<", "<=", ">", ">=", "and",
              "or", "//", "|", "|", ","]
 FORMATS = ["@text", "@json", "@html", "@uri", "@csv", "@tsv", "@sh",
            "@base64"]
+# Up to 1.6, `try` and `?` catch what is raised behind them, too; a `break`,
+# which ends `first`, `limit` and their like, is raised.
+LEAVES = re.compile(r"\b(first|limit|break|isempty|until|nth|any|all|IN)\b")
+CATCHES = re.compile(r"\btry\b|\?(?!//)")
 TYPES = ["null", "boolean", "number", "string", "array", "object"]
 
 
@@ -203,10 +288,50 @@ class Expressions:
         self.names.pop()
         return made
 
+    def destructured(self, depth):
+        pattern, names = self.rng.choice(PATTERNS)
+        source = self.make(depth - 1)
+        if "$p" in self.names or "$a" in self.names:
+            return source
+        self.names.extend(names)
+        body = self.make(depth - 1)
+        del self.names[-len(names):]
+        return f"({source} as {pattern} | {body})"
+
+    def more(self, depth):
+        """What the language has beside expressions of operators."""
+        r, sub = self.rng, lambda: self.make(depth - 1)
+        made = r.randrange(8)
+        if made == 0:
+            return (f"({sub()} | {r.choice(PLACES)} {r.choice(UPDATES)} "
+                    f"{sub()})")
+        if made == 1:
+            return f"({sub()} | {r.choice(REGEX)})"
+        if made == 2:
+            return f"({sub()} | {r.choice(PATHS_OF)})"
+        if made == 3:
+            return self.destructured(depth)
+        if made == 4:
+            text = r.choice(FUNCTIONS)
+            while "{}" in text:
+                text = text.replace("{}", f"({sub()})", 1)
+            return f"({text})"
+        text = r.choice(LOOPS)
+        return "(" + text.format(a=f"({sub()})", b=f"({sub()})",
+                                 n=r.choice("0123")) + ")"
+
+    def whole(self, depth):
+        while True:
+            text = self.make(depth)
+            if not (LEAVES.search(text) and CATCHES.search(text)):
+                return text
+
     def make(self, depth):
         r = self.rng
         if depth <= 0 or r.random() < 0.1:
             return self.leaf()
+        if r.random() < 0.3:
+            return self.more(depth)
         made, sub = r.randrange(15), lambda: self.make(depth - 1)
         if made < 3:
             return f"({sub()} {r.choice(OPERATORS)} {sub()})"
@@ -344,7 +469,7 @@ def infer(program, action, text):
         input=text.encode(), capture_output=True)
     rows = [json.loads(line) for line in found.stdout.decode().splitlines()]
     errors = [row for row in rows if row.get("level") == "error"]
-    proven = [row for row in errors if row.get("rule") == "jq-type-error"]
+    proven = [row for row in errors if row.get("rule") == "type-error"]
     if found.returncode not in (0, 1):
         raise SystemExit(f"exit {found.returncode}: {text}")
     if proven:
@@ -364,7 +489,7 @@ def evaluate(text, inputs):
     """For each input the outputs, or None when it fails; or no answer."""
     wrapped = f"try {{v: [{text}]}} catch {{e: 1}}"
     found = subprocess.run(["jq", "-c", wrapped], input=inputs.encode(),
-                           capture_output=True, timeout=20)
+                           capture_output=True, timeout=5)
     if found.returncode == 3:
         return None
     return [json.loads(line).get("v")
@@ -417,7 +542,7 @@ def main():
         json.dump(ACTION, file)
         file.flush()
         while pairs < args.pairs:
-            text = made.make(rng.randrange(1, 5))
+            text = made.whole(rng.randrange(1, 5))
             inferred = infer(args.program, file.name, text)
             if inferred is None:
                 continue

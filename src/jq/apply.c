@@ -513,6 +513,25 @@ apply_first(struct apply *a)
     return out;
 }
 
+/* `last(e)` of nothing is null up to jq 1.7. */
+static struct outcome
+apply_last(struct apply *a)
+{
+    struct outcome out = flow_take(a->flow, a->argument[0], a->input);
+
+    a->value[0] = out;
+    if (out.fails)
+        return out;
+    if (!out.least && !a->flow->options->jq_1_8)
+        out.type = type_join(a->flow->arena, out.type, &type_null);
+    if (out.least || !a->flow->options->jq_1_8)
+        out.least = out.most = OUTPUTS_ONE;
+    else if (out.most)
+        out.most = OUTPUTS_ONE;
+    out.vague = false;
+    return out;
+}
+
 static struct outcome
 apply_limit(struct apply *a)
 {
@@ -663,7 +682,8 @@ uses_whole(const struct signature *signature)
 {
     return signature->how != apply_select && signature->how != apply_same &&
            signature->how != apply_keep && signature->how != apply_first &&
-           signature->how != apply_ordered && signature->how != apply_none;
+           signature->how != apply_last && signature->how != apply_ordered &&
+           signature->how != apply_none;
 }
 
 struct outcome
@@ -705,7 +725,10 @@ apply_builtin(struct flow *flow, const struct expr *call,
                 flow_skim(flow, a.argument[i]);
         return a.empty ? outcome_none() : outcome_fails();
     }
-    return signature->how(&a);
+    struct outcome out = signature->how(&a);
+
+    differ_call(flow, call, input, &a.value[0]);
+    return out;
 }
 
 /* ---- Formats ------------------------------------------------------------- */

@@ -2,7 +2,7 @@
 #define JQ_FLOW_H
 
 /* One inference under way: what the parts of the interpreter share.  Private
- * to inference (infer, operate, apply, assume).
+ * to inference (infer, operate, steps, bind, apply, differ, assume).
  *
  * Every kind of expression has one function, which takes the expression and
  * the type of `.` and returns what comes out.  A value is *used as a whole*
@@ -128,11 +128,23 @@ struct outcome steps_iterate(struct flow *flow, const struct expr *expr,
 struct outcome steps_member(struct flow *flow, const struct expr *expr,
                             const struct type *of, struct slice name);
 
+/* bind.c: what `as`, `reduce` and `foreach` bind, and what they give. */
+struct outcome
+bind_as(struct flow *flow, const struct expr *expr, const struct type *input);
+struct outcome
+bind_fold(struct flow *flow, const struct expr *expr, const struct type *input);
+
 /* apply.c: calls of builtins; closures and definitions are infer.c's. */
 struct outcome apply_builtin(struct flow *flow, const struct expr *call,
                              const struct type *input);
 struct outcome apply_format(struct flow *flow, const struct expr *expr,
                             struct slice name, const struct type *input);
+
+/* differ.c: notes what `call` of a builtin does in the other dialect.  `value`
+ * is what its first argument gives, without a type when there is none.
+ */
+void differ_call(struct flow *flow, const struct expr *call,
+                 const struct type *input, const struct outcome *value);
 
 /* assume.c: the type of `.` where `condition` is true, or is not; variables
  * are bound anew.  A type without kinds: it never is.

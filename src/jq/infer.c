@@ -535,149 +535,6 @@ try(struct flow *flow, const struct expr *expr, const struct type *input)
     return outcome_either(flow->arena, body, handler);
 }
 
-/* Everything that a pattern names, with what it takes out of the value. */
-static void bind_pattern(struct flow *flow, const struct expr *pattern,
-                         const struct type *type);
-
-static void
-bind_entry(struct flow *flow, const struct expr *entry, const struct type *type)
-{
-    const struct type *value = &type_any;
-
-    if (entry->text.len)
-        value = steps_member(flow, entry, type, entry->text).type;
-    if (entry->form == FORM_VARIABLE)
-        flow_bind(flow, entry->left, value);
-    if (entry->right)
-        bind_pattern(flow, entry->right, value);
-    else
-        flow_use(flow, entry, value);
-}
-
-static void
-bind_elements(struct flow *flow, const struct expr *pattern,
-              const struct type *type)
-{
-    struct deed deed = {
-        .expr = pattern,
-        .what = DEED_INDEX,
-        .type = type,
-        .other = &type_number,
-        .wants = TYPE_ARRAY | TYPE_NULL,
-    };
-    const struct type *array = type_keep(flow->arena, type, TYPE_ARRAY);
-
-    flow_accept(flow, &deed, true);
-    flow_use(flow, pattern, type);
-    for (const struct expr *e = pattern->list; e; e = e->next)
-        bind_pattern(flow, e,
-                     type_join(flow->arena, type_element(flow->arena, array),
-                               &type_null));
-}
-
-/* Recursion is bounded by LIMIT_JQ_DEPTH. */
-static void
-bind_pattern(struct flow *flow, const struct expr *pattern,
-             const struct type *type)
-{
-    if (pattern->kind == EXPR_BIND)
-        flow_bind(flow, pattern, type);
-    else if (pattern->kind == EXPR_ARRAY_PATTERN)
-        bind_elements(flow, pattern, type);
-    else if (pattern->kind == EXPR_OBJECT_PATTERN)
-        for (const struct expr *e = pattern->list; e; e = e->next)
-            if (e->kind == EXPR_PATTERN_ENTRY)
-                bind_entry(flow, e, type);
-}
-
-/* Of alternatives (`?//`) nobody knows which one is taken: their names stay
- * unbound, hence any.
- */
-static void
-bind(struct flow *flow, const struct expr *patterns, const struct type *type)
-{
-    if (!patterns || patterns->next)
-        return;
-    bind_pattern(flow, patterns, type);
-}
-
-static struct outcome
-as(struct flow *flow, const struct expr *expr, const struct type *input)
-{
-    const struct binding *outer = flow->bound;
-    struct outcome source = flow_eval(flow, expr->left, input);
-
-    if (source.most == OUTPUTS_NONE) {
-        flow_skim(flow, expr->right);
-        return source;
-    }
-    if (!expr->list || expr->list->next)
-        flow_use(flow, expr->left, source.type);
-    bind(flow, expr->list, source.type);
-    struct outcome body = source.least ? flow_eval(flow, expr->right, input)
-                                       : flow_maybe(flow, expr->right, input);
-
-    flow->bound = outer;
-    if (body.fails)
-        return source.least ? outcome_fails() : outcome_none();
-    return outcome_times(body, source);
-}
-
-/* The state of a loop, without knowing how often it runs: its kinds are tried
- * until they suffice.  What the last round says is reported.
- */
-static const struct type *
-loop_state(struct flow *flow, const struct expr *update,
-           const struct type *init)
-{
-    const struct type *state = type_kinds(flow->arena, init);
-    struct facts *facts = flow->facts;
-
-    flow->facts = NULL;
-    for (int round = 0; round < 3; round++) {
-        struct outcome out = flow_try(flow, update, state);
-        unsigned kinds = out.type->kinds | (out.least ? 0U : TYPE_NULL);
-
-        if ((kinds & ~state->kinds) == 0) {
-            flow->facts = facts;
-            return state;
-        }
-        state = type_new(flow->arena, state->kinds | kinds);
-    }
-    flow->facts = facts;
-    return &type_any;
-}
-
-/* `reduce`, `foreach`. */
-static struct outcome
-fold(struct flow *flow, const struct expr *expr, const struct type *input)
-{
-    const struct binding *outer = flow->bound;
-    bool eager = flow->eager;
-
-    flow->eager = true;
-    struct outcome source = flow_take(flow, expr->left, input);
-
-    if (source.most)
-        bind(flow, expr->list, source.type);
-    struct outcome init = flow_take(flow, expr->right, input);
-    const struct type *state = loop_state(flow, expr->third, init.type);
-    struct outcome update = source.most ? flow_maybe(flow, expr->third, state)
-                                        : flow_try(flow, expr->third, state);
-    struct outcome out = {state, init.least, init.most, false, init.vague};
-
-    flow->eager = eager;
-    if (expr->kind == EXPR_FOREACH) {
-        const struct type *step = type_kinds(flow->arena, update.type);
-
-        out = outcome_many(step);
-        if (expr->fourth)
-            out = outcome_many(flow_maybe(flow, expr->fourth, step).type);
-    }
-    flow->bound = outer;
-    return source.fails || init.fails ? outcome_fails() : out;
-}
-
 /* A `break` may leave it at any time. */
 static struct outcome
 label(struct flow *flow, const struct expr *expr, const struct type *input)
@@ -737,12 +594,15 @@ closure(struct flow *flow, const struct expr *call, const struct type *input)
     return out;
 }
 
+/* Binds what `call` hands over.  `$x` parameters are evaluated one after the
+ * other, and only when the one before gives something: the result says how
+ * often the body runs.
+ */
 static struct outcome
-defined(struct flow *flow, const struct expr *call, const struct type *input)
+hand_over(struct flow *flow, const struct expr *call, const struct type *input)
 {
-    const struct expr *def = call->target;
     const struct binding *outer = flow->bound;
-    const struct expr *param = def->list;
+    const struct expr *param = call->target->list;
     struct outcome times = outcome_one(&type_any);
 
     for (const struct expr *arg = call->list; arg && param;
@@ -757,12 +617,25 @@ defined(struct flow *flow, const struct expr *call, const struct type *input)
             struct outcome value = flow_take(flow, arg, input);
 
             flow->bound = here;
+            if (value.fails && times.least == OUTPUTS_NONE)
+                value = outcome_none();
             times = outcome_times(times, value);
             binding->type = value.type;
+            flow->certain &= value.least > OUTPUTS_NONE;
         }
         binding->outer = flow->bound;
         flow->bound = binding;
     }
+    return times;
+}
+
+static struct outcome
+defined(struct flow *flow, const struct expr *call, const struct type *input)
+{
+    const struct expr *def = call->target;
+    const struct binding *outer = flow->bound;
+    bool certain = flow->certain;
+    struct outcome times = hand_over(flow, call, input);
     struct outcome out = outcome_any();
 
     if (def->left && flow->calls < CALL_DEPTH && times.most) {
@@ -770,7 +643,10 @@ defined(struct flow *flow, const struct expr *call, const struct type *input)
         out = flow_take(flow, def->left, input);
         flow->calls--;
     }
+    flow->certain = certain;
     flow->bound = outer;
+    if (out.fails && times.least == OUTPUTS_NONE)
+        return times.fails ? outcome_fails() : outcome_none();
     return outcome_times(out, times);
 }
 
@@ -828,9 +704,9 @@ static struct outcome (*const function[EXPR_count_])(struct flow *,
     [EXPR_COMMA] = comma,
     [EXPR_IF] = choice,
     [EXPR_TRY] = try,
-    [EXPR_REDUCE] = fold,
-    [EXPR_FOREACH] = fold,
-    [EXPR_AS] = as,
+    [EXPR_REDUCE] = bind_fold,
+    [EXPR_FOREACH] = bind_fold,
+    [EXPR_AS] = bind_as,
 };
 
 struct outcome

@@ -32,6 +32,7 @@ enum deed_kind {
     DEED_FAILS, /* on every value that it can get */
     DEED_RISKS, /* on null, and where null comes from is known */
     DEED_SAME,  /* a comparison that always gives the same */
+    DEED_OTHER, /* it turns out differently in the other dialect */
 };
 
 /* What it does. */
@@ -61,8 +62,9 @@ struct deed {
     const struct type *other; /* NULL: there is no other */
     unsigned wants;           /* kinds that `type`, or an argument, may have */
     struct slice name;        /* of the builtin, format or member */
-    bool certain; /* of FAILS: reached whenever the root is evaluated */
-    bool truth;   /* of SAME: what it gives */
+    bool certain;     /* of FAILS: reached whenever the root is evaluated */
+    bool truth;       /* of SAME: what it gives */
+    const char *note; /* of OTHER: what is different */
 };
 
 struct facts {

@@ -26,6 +26,7 @@
 #include "jq/parser.h"
 
 #include "base/limits.h"
+#include "jq/dialect.h"
 #include "jq/kinds.h"
 #include "jq/rewrite.h"
 
@@ -508,6 +509,23 @@ hand_over(struct bag *to, const struct bag *from)
     to->dropped += from->dropped;
 }
 
+/* Reads `lexing`, of which `program` was made, as the other jq does. */
+static void
+read_other(struct arena *arena, const struct lexing *lexing,
+           const struct jq_options *options, const struct jq_program *program,
+           struct bag *bag)
+{
+    struct jq_options changed = *options;
+    struct lexing again = *lexing;
+    struct bag found = bag_new(arena);
+
+    changed.dialect = options->dialect == JQ_1_7 ? JQ_1_8 : JQ_1_7;
+    again.dialect = changed.dialect;
+    struct jq_program other = read_program(arena, &again, &changed, &found);
+
+    dialect_compare(arena, program, &other, &found, options->dialect, bag);
+}
+
 /* Single quotes make two readings: Port's decides whether the expression is
  * valid; one that knows what was meant says what is wrong.
  */
@@ -541,5 +559,7 @@ jq_parse(struct arena *arena, struct slice text,
         }
     }
     hand_over(bag, &found);
+    if (program.valid && dialect_matters(program.root, options->dialect))
+        read_other(arena, &lexing, options, &program, bag);
     return program;
 }

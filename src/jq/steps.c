@@ -194,14 +194,18 @@ steps_slice(struct flow *flow, const struct expr *expr,
     struct deed deed = {
         .expr = expr, .what = DEED_SLICE, .type = left.type, .wants = wants};
 
+    struct outcome limits = outcome_one(&type_any);
+
     if (expr->right)
-        flow_take(flow, expr->right, input);
+        limits = outcome_times(limits, flow_take(flow, expr->right, input));
     if (expr->third)
-        flow_take(flow, expr->third, input);
-    if (!left.most)
+        limits = outcome_times(limits, flow_take(flow, expr->third, input));
+    if (!left.most || !limits.most)
         return outcome_none();
-    if (!flow_accept(flow, &deed, left.least))
-        return left.least ? outcome_fails() : outcome_none();
+    bool sure = left.least && limits.least;
+
+    if (!flow_accept(flow, &deed, sure))
+        return sure ? outcome_fails() : outcome_none();
     struct type *type = arena_new(flow->arena, struct type);
 
     /* A piece of a text is another text. */
@@ -209,12 +213,8 @@ steps_slice(struct flow *flow, const struct expr *expr,
     type->only = NULL;
     type->onlys = 0;
     type->format = TYPE_FORMAT_NONE;
-    struct outcome out = outcome_times(outcome_one(type), left);
-
     /* Where a limit is not there at all, neither is the piece. */
-    if (expr->right || expr->third)
-        out.least = OUTPUTS_NONE;
-    return out;
+    return outcome_times(outcome_one(type), outcome_times(left, limits));
 }
 
 struct outcome

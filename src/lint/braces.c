@@ -217,16 +217,49 @@ braces_key_type(struct look *look, const struct site *site)
 {
     unsigned kinds = site->outcome.type->kinds;
 
-    if (site->slot->syntax != SLOT_KEY || !site->whole || kinds == 0 ||
-        (kinds & (TYPE_STRING | TYPE_NULL)))
+    if (site->slot->syntax != SLOT_KEY || !site->whole ||
+        (kinds & ~(unsigned)TYPE_NULL) == 0 || kinds & TYPE_STRING)
         return;
     struct slice all = span_text(site->text, site->where);
     struct slice inner = slice_trim(all);
+    struct slice has = type_phrase(look->arena, kinds);
+    struct diag *diag = bag_add(
+        look->bag, &kind_template_key_type,
+        site_span(
+            look, site,
+            span_make((uint32_t)(inner.at - all.at), (uint32_t)inner.len)),
+        "a key must be a string, but this gives %.*s: Port renders nothing of "
+        "the payload",
+        SLICE_ARGS(has));
 
-    bag_add(look->bag, &kind_template_key_type,
-            site_span(
-                look, site,
-                span_make((uint32_t)(inner.at - all.at), (uint32_t)inner.len)),
-            "a key must be a string, but this never gives one: Port renders "
-            "nothing of the payload");
+    /* Null leaves the pair out, and may be all that it ever gives. */
+    if (kinds & TYPE_NULL)
+        diag->level = LEVEL_WARNING;
+    bag_help(look->bag, diag, "make text of it: `%.*s | tostring`",
+             SLICE_ARGS(inner));
+}
+
+void
+braces_spread_type(struct look *look, const struct site *site)
+{
+    unsigned kinds =
+        site->whole ? site->outcome.type->kinds : (unsigned)TYPE_STRING;
+
+    /* That it is null, and why, is said elsewhere. */
+    if (site->slot->place != PLACE_SPREAD || !site->program.valid ||
+        kinds & TYPE_OBJECT || (kinds & ~(unsigned)TYPE_NULL) == 0)
+        return;
+    const struct expr *root = site->program.root;
+    struct slice has = type_phrase(look->arena, kinds);
+    bool array = (kinds & ~(unsigned)TYPE_NULL) == TYPE_ARRAY;
+    struct diag *diag = bag_add(
+        look->bag, &kind_template_spread_not_object,
+        site_span(look, site, root->span),
+        array ? "`{{ spreadValue() }}` spreads %.*s as members `0`, `1`, …"
+              : "`{{ spreadValue() }}` takes an object, but this gives %.*s: "
+                "Port renders nothing of the payload",
+        SLICE_ARGS(has));
+
+    if (array)
+        diag->level = LEVEL_INFO;
 }

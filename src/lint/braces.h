@@ -33,4 +33,9 @@ braces_in_jq(struct look *look, const struct slot *slot, struct slice text);
 /* A key template that gives something which is no string. */
 void braces_key_type(struct look *look, const struct site *site);
 
+/* The value of a `{{ spreadValue() }}` that is a template and never gives an
+ * object.
+ */
+void braces_spread_type(struct look *look, const struct site *site);
+
 #endif

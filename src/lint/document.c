@@ -212,8 +212,10 @@ document_lint(const struct document *document, const struct shaped *shaped)
     bag_begin(document->bag);
     validate(document, shaped);
     sites = find_sites(&look, document, shaped, &look.sites_whole);
-    for (uint32_t i = 0; i < sites.list.count; i++)
+    for (uint32_t i = 0; i < sites.list.count; i++) {
         braces_key_type(&look, &sites.list.item[i]);
+        braces_spread_type(&look, &sites.list.item[i]);
+    }
     run_rules(&look, shaped);
 }
 

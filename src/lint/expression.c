@@ -7,6 +7,7 @@
 
 #include "base/near.h"
 #include "base/utf8.h"
+#include "jq/dialect.h"
 #include "rules/registry.h"
 #include "tree/quote.h"
 #include "tree/read_json.h"
@@ -159,7 +160,7 @@ look_at(struct arena *arena, struct site *site,
         .sites_whole = true,
     };
 
-    run_rules(&look, site);
+    run_rules(&look, &sites.list.item[0]);
     for (uint32_t i = 0; i < found.list.count; i++)
         take_back(arena, document, found.list.item[i], bag);
 }
@@ -185,6 +186,7 @@ expression_lint(struct arena *arena, struct slice text, enum jq_dialect dialect,
         return site.outcome;
     site.outcome =
         jq_infer(arena, site.program.root, site.input, &infer, &facts);
+    dialect_tell(&facts, bag);
     /* Ill-formed bytes could not be moved back. */
     if (place && utf8_check(text, 0) == SLICE_NONE)
         look_at(arena, &site, place, bag);

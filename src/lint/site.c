@@ -1,5 +1,6 @@
 #include "lint/site.h"
 
+#include "jq/dialect.h"
 #include "lint/braces.h"
 #include "lint/desk.h"
 #include "template/kinds.h"
@@ -59,10 +60,6 @@ read_expression(struct finder *finder, struct site *site)
     site->program =
         desk_program(finder->options.desk, look->arena,
                      span_text(site->text, site->where), &options, &bag);
-    for (uint32_t i = 0; i < bag.list.count; i++) {
-        move(look, site, bag.list.item[i]);
-        bag_take(look->bag, bag.list.item[i]);
-    }
     site->facts = facts;
     site->input = root_type(finder, site->slot->root);
     if (site->program.valid)
@@ -70,6 +67,11 @@ read_expression(struct finder *finder, struct site *site)
                                  &infer, facts);
     else
         finder->whole = false;
+    dialect_tell(facts, &bag);
+    for (uint32_t i = 0; i < bag.list.count; i++) {
+        move(look, site, bag.list.item[i]);
+        bag_take(look->bag, bag.list.item[i]);
+    }
 }
 
 static void

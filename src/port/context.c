@@ -66,9 +66,9 @@ take_choices(struct arena *arena, const struct tree *tree,
     type->onlys = count;
 }
 
-static const struct type *
-input_type(struct arena *arena, const struct tree *tree,
-           const struct node *property)
+const struct type *
+context_input(struct arena *arena, const struct tree *tree,
+              const struct node *property)
 {
     static const struct {
         struct slice name;
@@ -92,7 +92,7 @@ input_type(struct arena *arena, const struct tree *tree,
 
         type->kinds = kinds[i].kinds;
         if (type->kinds == TYPE_ARRAY && node_is(items, NODE_OBJECT))
-            type->element = input_type(arena, tree, items);
+            type->element = context_input(arena, tree, items);
         else if (type->kinds & (TYPE_STRING | TYPE_NUMBER))
             take_choices(arena, tree, node_member(tree, property, N_enum_),
                          type);
@@ -146,7 +146,7 @@ inputs_type(struct arena *arena, const struct action *action,
 
         *field++ = (struct field){
             name,
-            input_type(arena, action->tree, node_value(key)),
+            context_input(arena, action->tree, node_value(key)),
             form || !is_required(action, name),
         };
     }

@@ -37,6 +37,12 @@ const struct type *
 context_type(struct contexts *contexts, struct arena *arena,
              const struct action *action, enum slot_root root);
 
+/* What an input gives that is declared by `property`, as `items` of an array
+ * are, too.
+ */
+const struct type *context_input(struct arena *arena, const struct tree *tree,
+                                 const struct node *property);
+
 /* The type of a named context, such as "self-service.CREATE"; NULL when
  * there is none.  Inputs may be any.
  */

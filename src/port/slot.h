@@ -24,11 +24,21 @@ enum slot_root {
     ROOT_count_
 };
 
+/* What Port takes there: places.def. */
+enum slot_place {
+#define PLACE(id, kinds, elements, level, where, takes) PLACE_##id,
+#include "port/places.def"
+#undef PLACE
+};
+
 struct slot {
     const struct node *node; /* the string or the key */
     enum slot_syntax syntax;
     enum slot_root root;
-    bool flag; /* a boolean is wanted */
+    enum slot_place place;
+    struct slice name;        /* of the member whose value this is, or empty */
+    const struct node *input; /* of CHOICES and DEFAULT: the declaration of
+                               * the values, or NULL */
 };
 
 struct slots {

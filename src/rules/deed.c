@@ -28,16 +28,67 @@ subject(const struct look *look, const struct site *site,
                         SLICE_ARGS(what));
 }
 
+/* "strings", when the operator works between two of the one kind that `kinds`
+ * is; else NULL.
+ */
+static const char *
+both_of(enum expr_op op, unsigned kinds)
+{
+    static const struct {
+        unsigned kind;
+        const char *plural;
+        enum expr_op op[4];
+    } table[] = {
+        {TYPE_NUMBER, "numbers", {OP_ADD, OP_SUBTRACT, OP_MULTIPLY, OP_DIVIDE}},
+        {TYPE_NUMBER, "numbers", {OP_MODULO}},
+        {TYPE_STRING, "strings", {OP_ADD, OP_DIVIDE}},
+        {TYPE_ARRAY, "arrays", {OP_ADD, OP_SUBTRACT}},
+        {TYPE_OBJECT, "objects", {OP_ADD, OP_MULTIPLY}},
+    };
+
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        for (size_t k = 0; k < 4; k++)
+            if (table[i].kind == kinds && table[i].op[k] == op)
+                return table[i].plural;
+    return NULL;
+}
+
+/* "`.inputs.replicas` (a number)", or "a number" when it has no name. */
 static struct slice
-operator_phrase(const struct look *look, const struct deed *deed)
+operand(const struct look *look, const struct site *site,
+        const struct type *type)
+{
+    struct slice path = deed_path(look, site, type->origin);
+    struct slice what = type_phrase(look->arena, type->kinds);
+
+    if (path.len == 0)
+        return what;
+    return arena_printf(look->arena, "`%.*s` (%.*s)", SLICE_ARGS(path),
+                        SLICE_ARGS(what));
+}
+
+static struct slice
+operator_phrase(const struct look *look, const struct site *site,
+                const struct deed *deed)
 {
     struct arena *arena = look->arena;
-    struct slice left = type_phrase(arena, deed->type->kinds);
-    struct slice right = type_phrase(arena, deed->other->kinds);
-    const char *op = expr_op_text(deed->expr->op);
+    enum expr_op op = deed->expr->op;
+    bool named = deed_path(look, site, deed->type->origin).len > 0;
+    bool other_named = deed_path(look, site, deed->other->origin).len > 0;
+    const char *plural =
+        both_of(op, named ? deed->other->kinds : deed->type->kinds);
 
-    return arena_printf(arena, "`%s` does not work between %.*s and %.*s", op,
-                        SLICE_ARGS(left), SLICE_ARGS(right));
+    if (named != other_named && plural) {
+        struct slice it = subject(look, site, named ? deed->type : deed->other);
+
+        return arena_printf(arena, "%.*s, and `%s` needs both %s here",
+                            SLICE_ARGS(it), expr_op_text(op), plural);
+    }
+    struct slice left = operand(look, site, deed->type);
+    struct slice right = operand(look, site, deed->other);
+
+    return arena_printf(arena, "`%s` does not work between %.*s and %.*s",
+                        expr_op_text(op), SLICE_ARGS(left), SLICE_ARGS(right));
 }
 
 static struct slice
@@ -80,7 +131,7 @@ deed_phrase(const struct look *look, const struct site *site,
         return arena_printf(arena, "`[]` goes through arrays and objects: %.*s",
                             SLICE_ARGS(it));
     case DEED_OPERATOR:
-        return operator_phrase(look, deed);
+        return operator_phrase(look, site, deed);
     case DEED_NEGATE:
         return arena_printf(arena, "`-` needs a number: %.*s", SLICE_ARGS(it));
     case DEED_ZERO:

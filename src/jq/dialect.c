@@ -1,0 +1,110 @@
+/* The differences between jq 1.7.1 and 1.8 that the grammar makes.  Those of
+ * builtins are noticed where calls are inferred (apply.c).
+ */
+
+#include "jq/dialect.h"
+
+#include "jq/builtin.h"
+#include "jq/kinds.h"
+#include "jq/print.h"
+
+/* `as`, `def` and `label` reach less far in 1.8, and some builtins are gone.
+ * What 1.8 takes beside that cannot be told by the tree.
+ */
+bool
+dialect_matters(const struct expr *root, enum jq_dialect dialect)
+{
+    if (dialect == JQ_1_8 || root->kind == EXPR_AS || root->kind == EXPR_DEF ||
+        root->kind == EXPR_LABEL || (root->builtin && !root->builtin->in_1_8))
+        return true;
+    for (const struct expr *child = expr_child_next(root, NULL); child;
+         child = expr_child_next(root, child))
+        if (dialect_matters(child, dialect))
+            return true;
+    return false;
+}
+
+static bool
+is_same(struct arena *arena, const struct expr *a, const struct expr *b)
+{
+    struct buf one = buf_new(arena), two = buf_new(arena);
+
+    expr_write(&one, a);
+    expr_write(&two, b);
+    return slice_equal(buf_slice(&one), buf_slice(&two));
+}
+
+/* The operation whose right operand is an `as`: 1.7 binds that operand, 1.8
+ * all of the operation.  NULL: there is none.
+ */
+static const struct expr *
+operation_of_as(const struct expr *expr)
+{
+    if (expr->right && expr->right->kind == EXPR_AS &&
+        expr->kind != EXPR_PIPE && expr->kind != EXPR_COMMA &&
+        expr->kind != EXPR_AS && expr->left)
+        return expr;
+    for (const struct expr *child = expr_child_next(expr, NULL); child;
+         child = expr_child_next(expr, child)) {
+        const struct expr *found = operation_of_as(child);
+
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+static void
+tell_meaning(const struct expr *root, enum jq_dialect dialect, struct bag *bag)
+{
+    const struct expr *operation =
+        dialect == JQ_1_7 ? operation_of_as(root) : NULL;
+    struct span where = root->span;
+
+    if (!operation) {
+        bag_add(bag, &kind_dialect_difference, where,
+                "jq %s reads this differently",
+                dialect == JQ_1_7 ? "1.8" : "1.7");
+        return;
+    }
+    where =
+        span_make(operation->span.at,
+                  span_end(operation->right->left->span) - operation->span.at);
+    struct diag *diag =
+        bag_add(bag, &kind_dialect_difference, where,
+                "`as` binds the last operand only, and in jq 1.8 all of this");
+
+    bag_help(bag, diag, "put what is meant in parentheses");
+}
+
+void
+dialect_compare(struct arena *arena, const struct jq_program *ours,
+                const struct jq_program *other, const struct bag *others,
+                enum jq_dialect dialect, struct bag *bag)
+{
+    const char *name = dialect == JQ_1_7 ? "1.8" : "1.7, which Port runs,";
+
+    for (uint32_t i = 0; i < others->list.count; i++) {
+        const struct diag *diag = others->list.item[i];
+
+        if (diag->level != LEVEL_ERROR)
+            continue;
+        bag_add(bag, &kind_dialect_difference, diag->where,
+                "jq %s does not take this: %.*s", name, SLICE_ARGS(diag->text));
+        return;
+    }
+    if (!is_same(arena, ours->root, other->root))
+        tell_meaning(ours->root, dialect, bag);
+}
+
+void
+dialect_tell(const struct facts *facts, struct bag *bag)
+{
+    for (uint32_t i = 0; i < facts->deeds.count; i++) {
+        const struct deed *deed = &facts->deeds.item[i];
+
+        if (deed->kind == DEED_OTHER)
+            bag_add(bag, &kind_dialect_difference, deed->expr->token, "%s",
+                    deed->note);
+    }
+}

@@ -1,0 +1,100 @@
+/* An expression that can only give null, or nothing at all, or one and the
+ * same value whatever comes in, although each of its parts works.
+ */
+#include "rules/deed.h"
+
+/* Whether anything else was said that explains it. */
+static bool
+is_explained(const struct site *site)
+{
+    for (uint32_t i = 0; i < site->facts->list.count; i++) {
+        enum fact_kind kind = site->facts->list.item[i].kind;
+
+        if (kind == FACT_UNKNOWN || kind == FACT_NULL)
+            return true;
+    }
+    for (uint32_t i = 0; i < site->facts->deeds.count; i++)
+        if (site->facts->deeds.item[i].kind != DEED_OTHER)
+            return true;
+    return false;
+}
+
+/* Whether there is an expression of this kind in `expr`. */
+static bool
+holds(const struct expr *expr, enum expr_kind kind)
+{
+    if (expr->kind == kind)
+        return true;
+    for (const struct expr *child = expr_child_next(expr, NULL); child;
+         child = expr_child_next(expr, child))
+        if (holds(child, kind))
+            return true;
+    return false;
+}
+
+/* Whether it reads anything that may differ from run to run.  An assignment
+ * where a comparison was meant has a finding of its own.
+ */
+static bool
+asks(const struct expr *root)
+{
+    return holds(root, EXPR_FIELD) && !holds(root, EXPR_ASSIGN);
+}
+
+/* "true", "false", or the only string or number; empty: there are several. */
+static struct slice
+same_value(const struct look *look, const struct type *type)
+{
+    const struct literal *literal = type_single(type);
+
+    if (type->kinds == TYPE_TRUE)
+        return S("true");
+    if (type->kinds == TYPE_FALSE)
+        return S("false");
+    if (!literal)
+        return slice_make(NULL, 0);
+    return literal->kind == TYPE_STRING
+               ? arena_printf(look->arena, "\"%.*s\"",
+                              SLICE_ARGS(literal->text))
+               : literal->text;
+}
+
+/* A member that can be one value only is read as it is: its declaration says
+ * so.
+ */
+static bool
+is_path(const struct expr *expr)
+{
+    for (expr = expr_inner(expr); expr && expr->kind == EXPR_FIELD;)
+        expr = expr_inner(expr->left);
+    return expr && expr->kind == EXPR_IDENTITY;
+}
+
+static void
+on_site(struct look *look, const struct site *site)
+{
+    const struct outcome *out = &site->outcome;
+    const struct expr *root = expr_inner(site->program.root);
+
+    if (!site->program.valid || out->fails || is_explained(site))
+        return;
+    struct slice value = same_value(look, out->type);
+
+    if (out->most == OUTPUTS_NONE)
+        look_add(look, site_span(look, site, root->span),
+                 "this never gives anything: Port takes it for null");
+    else if (out->type->kinds == TYPE_NULL && root->kind != EXPR_NULL)
+        look_add(look, site_span(look, site, root->span),
+                 "this is always null");
+    else if (value.len && out->least == OUTPUTS_ONE && asks(root) &&
+             !is_path(root))
+        look_add(look, site_span(look, site, root->span),
+                 "this is always `%.*s`, whatever comes in", SLICE_ARGS(value));
+}
+
+const struct rule rule_type_constant = {
+    .kind = {"type-constant", LEVEL_WARNING, false,
+             "an expression that gives nothing, null or always the same"},
+    .since = "0.1",
+    .on_site = on_site,
+};

@@ -1,0 +1,178 @@
+/* What an expression gives is not what Port takes at its place: the `url` of
+ * a webhook is a string, `synchronized` a boolean.  Keys and spreadValue() are
+ * the templates' own business (template-key-type, template-spread-not-object).
+ */
+#include "rules/deed.h"
+
+/* What Port takes at a place: places.def. */
+struct take {
+    unsigned kinds, elements;
+    enum level level;
+    const char *where, *takes;
+};
+
+static const struct take takes[] = {
+#define PLACE(id, kinds, elements, level, where, takes) \
+    {kinds, elements, level, where, takes},
+#include "port/places.def"
+#undef PLACE
+};
+
+/* Of an input's default, and of the values that it offers, the declaration
+ * has the last word.
+ */
+static void
+refine(const struct look *look, const struct slot *slot, struct take *take)
+{
+    if (!slot->input ||
+        (slot->place != PLACE_DEFAULT && slot->place != PLACE_CHOICES))
+        return;
+    const struct type *input =
+        context_input(look->arena, look->tree, slot->input);
+
+    if (slot->place == PLACE_CHOICES) {
+        take->elements = input->kinds;
+        return;
+    }
+    take->kinds = input->kinds | TYPE_NULL;
+    if (input->kinds & TYPE_ARRAY && input->element)
+        take->elements = input->element->kinds;
+}
+
+/* The kinds of the elements, when the place takes arrays of others only. */
+static unsigned
+wrong_elements(const struct type *type, const struct take *take)
+{
+    const struct type *element = type->element;
+
+    if ((type->kinds & ~(unsigned)TYPE_NULL) != TYPE_ARRAY || !element ||
+        type_is_any(element) || element->kinds & take->elements)
+        return 0;
+    return element->kinds;
+}
+
+static bool
+is_first(const struct look *look, const struct site *site)
+{
+    return site == look->sites->list.item || site[-1].slot != site->slot;
+}
+
+static struct slice
+where(const struct look *look, const struct slot *slot, const struct take *take)
+{
+    if (slot->name.len == 0)
+        return slice_from(take->where);
+    return arena_printf(look->arena, "%s`%.*s`", take->where,
+                        SLICE_ARGS(slot->name));
+}
+
+static struct slice
+wanted(const struct look *look, const struct slot *slot,
+       const struct take *take)
+{
+    struct arena *arena = look->arena;
+
+    if (slot->place == PLACE_DEFAULT && take->kinds & TYPE_ARRAY)
+        return S("an array");
+    if (slot->place == PLACE_DEFAULT)
+        return type_phrase(arena, take->kinds & ~(unsigned)TYPE_NULL);
+    return slice_from(take->takes);
+}
+
+static void
+advise(const struct look *look, const struct site *site, struct diag *diag,
+       const struct take *take, unsigned kinds)
+{
+    struct slice text = site_text(site, site->program.root->span);
+    bool text_wanted = (take->kinds & ~(unsigned)TYPE_NULL) == TYPE_STRING;
+
+    if (!site->whole)
+        bag_help(look->bag, diag,
+                 "write nothing beside the template: then what it gives keeps "
+                 "its type");
+    else if (text_wanted && !(kinds & (TYPE_ARRAY | TYPE_OBJECT)))
+        bag_help(look->bag, diag, "make text of it: `%.*s | tostring`",
+                 SLICE_ARGS(text));
+    else if (text_wanted && !(kinds & TYPE_OBJECT))
+        bag_help(look->bag, diag, "join its elements: `%.*s | join(\",\")`",
+                 SLICE_ARGS(text));
+    else if (take->kinds == TYPE_ARRAY && !(kinds & TYPE_ARRAY))
+        bag_help(look->bag, diag, "put it into an array: `[%.*s]`",
+                 SLICE_ARGS(text));
+    else if (take->kinds == TYPE_BOOLEAN)
+        bag_help(look->bag, diag, "compare it: `(%.*s) == …`",
+                 SLICE_ARGS(text));
+}
+
+static struct diag *
+wrong_kind(struct look *look, const struct site *site, const struct take *take,
+           unsigned kinds)
+{
+    struct slice has = type_phrase(look->arena, kinds);
+    struct diag *diag =
+        look_add(look, site_span(look, site, site->program.root->span),
+                 "%.*s takes %.*s, but this gives %.*s",
+                 SLICE_ARGS(where(look, site->slot, take)),
+                 SLICE_ARGS(wanted(look, site->slot, take)), SLICE_ARGS(has));
+
+    advise(look, site, diag, take, kinds);
+    return diag;
+}
+
+static struct diag *
+wrong_element(struct look *look, const struct site *site,
+              const struct take *take, unsigned kinds)
+{
+    struct slice has = type_phrase(look->arena, kinds);
+    struct slice wants = type_phrase(look->arena, take->elements);
+
+    return look_add(look, site_span(look, site, site->program.root->span),
+                    "each element of %.*s must be %.*s, not %.*s",
+                    SLICE_ARGS(where(look, site->slot, take)),
+                    SLICE_ARGS(wants), SLICE_ARGS(has));
+}
+
+static bool
+is_ours(const struct look *look, const struct site *site)
+{
+    enum slot_place place = site->slot->place;
+
+    if (place == PLACE_ANY || place == PLACE_KEY || place == PLACE_SPREAD)
+        return false;
+    /* Of text where a flag is wanted the schema has spoken. */
+    if (place == PLACE_FLAG && !site->whole)
+        return false;
+    return site->program.valid && is_first(look, site);
+}
+
+static void
+on_site(struct look *look, const struct site *site)
+{
+    const struct type *type = site->whole ? site->outcome.type : &type_string;
+    unsigned kinds = type->kinds & ~(unsigned)TYPE_NULL;
+    struct diag *diag;
+
+    /* That it is null has been said, or is meant: it is left out then. */
+    if (!is_ours(look, site) || kinds == 0)
+        return;
+    struct take take = takes[site->slot->place];
+
+    refine(look, site->slot, &take);
+    unsigned elements = wrong_elements(type, &take);
+
+    if (!(kinds & take.kinds))
+        diag = wrong_kind(look, site, &take, type->kinds);
+    else if (elements)
+        diag = wrong_element(look, site, &take, elements);
+    else
+        return;
+    diag->level = take.level;
+    deed_relate(look, diag, type->origin);
+}
+
+const struct rule rule_type_mismatch = {
+    .kind = {"type-mismatch", LEVEL_WARNING, false,
+             "a value of a type that Port does not take at its place"},
+    .since = "0.1",
+    .on_site = on_site,
+};
