@@ -2,6 +2,7 @@
  * `.trigger.user`, `.event.diff.new`.
  */
 #include "rules/deed.h"
+#include "rules/reference.h"
 
 static void
 on_fact(struct look *look, const struct site *site, const struct fact *fact)
@@ -13,7 +14,7 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
      * entity-in-create speaks of it.
      */
     if (fact->kind != FACT_UNKNOWN || shape->tag < TAG_PLAIN ||
-        shape->count == 0)
+        shape->count == 0 || reference_is_log(look, site, fact))
         return;
     struct slice best = look_nearest(shape, fact->name);
     struct slice noun = shape->noun.len ? shape->noun : S("this object");

@@ -1,0 +1,20 @@
+/* `"publish": false` switches an automation off. */
+#include "rules/rule.h"
+
+static void
+on_action(struct look *look, const struct action *action)
+{
+    const struct node *key =
+        node_key(look->tree, action->node, name_text(N_publish));
+
+    if (action->trigger_kind == TRIGGER_AUTOMATION && key &&
+        node_is(node_value(key), NODE_FALSE))
+        look_add(look, node_span(key), "this automation is switched off");
+}
+
+const struct rule rule_automation_unpublished = {
+    .kind = {"automation-unpublished", LEVEL_INFO, false,
+             "an automation that is switched off"},
+    .since = "0.1",
+    .on_action = on_action,
+};
