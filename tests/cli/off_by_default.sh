@@ -7,4 +7,4 @@ run -f plain --severity 'placeholder-*=warning' action.json
 run -f plain --select placeholder-left action.json
 run -f plain --select 'placeholder-*' action.json
 run -f plain --select placeholder-left --severity placeholder-left=error action.json
-"$BIN" rules | grep ' off '
+"$BIN" rules | grep ' off ' | tr -s ' '
