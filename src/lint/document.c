@@ -126,6 +126,8 @@ validate(const struct document *document, const struct shaped *shaped)
 static void
 run_rules(struct look *look, const struct shaped *shaped)
 {
+    struct look_rules rules = look_rules_new(look->arena, registry_rules());
+
     for (uint32_t i = 0; i < registry_rules(); i++) {
         look->rule = registry_rule(i);
         if (look->rule->on_document)
@@ -134,14 +136,14 @@ run_rules(struct look *look, const struct shaped *shaped)
             continue;
         if (look->rule->on_action)
             look->rule->on_action(look, look->action);
-        if (!look->rule->on_site && !look->rule->on_fact &&
-            !look->rule->on_deed)
-            continue;
-        for (uint32_t s = 0; s < look->sites->list.count; s++) {
-            if (bag_full(look->bag))
-                break;
-            look_site(look, &look->sites->list.item[s]);
-        }
+        look_rules_add(&rules, look->rule);
+    }
+    if (!look->action)
+        return;
+    for (uint32_t i = 0; i < look->sites->list.count; i++) {
+        if (bag_full(look->bag))
+            break;
+        look_site(look, &rules, &look->sites->list.item[i]);
     }
 }
 

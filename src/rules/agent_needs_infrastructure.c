@@ -16,12 +16,11 @@ has_secret(const struct look *look, const struct action *action)
 static void
 on_action(struct look *look, const struct action *action)
 {
+    if (action->method_kind != METHOD_WEBHOOK ||
+        !node_is(node_member(look->tree, action->method, N_agent), NODE_TRUE))
+        return;
     const struct node *key =
         node_key(look->tree, action->method, name_text(N_agent));
-
-    if (action->method_kind != METHOD_WEBHOOK || !key ||
-        !node_is(node_value(key), NODE_TRUE))
-        return;
     struct diag *diag =
         look_add(look, node_span(key),
                  "this runs only where the Port execution agent is installed");

@@ -4,12 +4,13 @@
 static void
 on_action(struct look *look, const struct action *action)
 {
-    const struct node *key =
-        node_key(look->tree, action->node, name_text(N_publish));
-
-    if (action->trigger_kind == TRIGGER_AUTOMATION && key &&
-        node_is(node_value(key), NODE_FALSE))
-        look_add(look, node_span(key), "this automation is switched off");
+    if (action->trigger_kind != TRIGGER_AUTOMATION ||
+        !node_is(node_member(look->tree, action->node, N_publish), NODE_FALSE))
+        return;
+    look_add(
+        look,
+        node_span(node_key(look->tree, action->node, name_text(N_publish))),
+        "this automation is switched off");
 }
 
 const struct rule rule_automation_unpublished = {

@@ -6,7 +6,7 @@
 static void
 on_fact(struct look *look, const struct site *site, const struct fact *fact)
 {
-    if (fact->kind != FACT_UNKNOWN || !reference_is_root(fact, S("event")) ||
+    if (!reference_is_root(fact, S("event")) ||
         site->slot->root != ROOT_CONDITION)
         return;
     const struct expr *next = reference_next(site, fact->expr);
@@ -36,5 +36,6 @@ const struct rule rule_condition_event_prefix = {
     .kind = {"condition-event-prefix", LEVEL_ERROR, true,
              "a condition reads `.event`, which only payloads have"},
     .since = "0.1",
+    .facts = 1U << FACT_UNKNOWN,
     .on_fact = on_fact,
 };

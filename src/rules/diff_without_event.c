@@ -4,8 +4,7 @@
 static void
 on_fact(struct look *look, const struct site *site, const struct fact *fact)
 {
-    if (fact->kind != FACT_UNKNOWN || !reference_is_root(fact, S("diff")) ||
-        site->slot->root != ROOT_PAYLOAD)
+    if (!reference_is_root(fact, S("diff")) || site->slot->root != ROOT_PAYLOAD)
         return;
     struct span where = site_name_span(look, site, fact->expr);
 
@@ -25,5 +24,6 @@ const struct rule rule_diff_without_event = {
     .kind = {"diff-without-event", LEVEL_ERROR, true,
              "a payload reads `.diff`, which only conditions have"},
     .since = "0.1",
+    .facts = 1U << FACT_UNKNOWN,
     .on_fact = on_fact,
 };

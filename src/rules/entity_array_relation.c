@@ -34,9 +34,9 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
     const struct expr *root = expr_inner(site->program.root);
 
     if (look->action->method_kind != METHOD_UPSERT_ENTITY || !site->whole ||
-        site->slot->syntax != SLOT_TEMPLATE || fact->kind != FACT_MEMBER ||
-        fact->shape->tag != TAG_INPUTS || fact->expr != root ||
-        !is_relation(look, site->slot->node) || !is_entities(look, fact->name))
+        site->slot->syntax != SLOT_TEMPLATE || fact->shape->tag != TAG_INPUTS ||
+        fact->expr != root || !is_relation(look, site->slot->node) ||
+        !is_entities(look, fact->name))
         return;
     struct slice path = site_text(site, root->span);
     struct diag *diag = look_add(
@@ -54,5 +54,6 @@ const struct rule rule_entity_array_relation = {
     .kind = {"entity-array-relation", LEVEL_WARNING, true,
              "a relation is set to whole entities, not to identifiers"},
     .since = "0.1",
+    .facts = 1U << FACT_MEMBER,
     .on_fact = on_fact,
 };

@@ -6,7 +6,7 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
 {
     const struct action *action = look->action;
 
-    if (fact->kind != FACT_NULL || !reference_is_root(fact, S("entity")) ||
+    if (!reference_is_root(fact, S("entity")) ||
         site->slot->root != ROOT_PAYLOAD ||
         action->trigger_kind != TRIGGER_AUTOMATION)
         return;
@@ -29,5 +29,6 @@ const struct rule rule_entity_in_automation = {
     .kind = {"entity-in-automation", LEVEL_ERROR, true,
              "`.entity` is read in an automation, where it is null"},
     .since = "0.1",
+    .facts = 1U << FACT_NULL,
     .on_fact = on_fact,
 };

@@ -4,7 +4,7 @@
 static void
 on_fact(struct look *look, const struct site *site, const struct fact *fact)
 {
-    if (fact->kind != FACT_NULL || !reference_is_root(fact, S("event")) ||
+    if (!reference_is_root(fact, S("event")) ||
         site->slot->root != ROOT_PAYLOAD ||
         look->action->trigger_kind != TRIGGER_SELF_SERVICE)
         return;
@@ -22,5 +22,6 @@ const struct rule rule_event_in_self_service = {
     .kind = {"event-in-self-service", LEVEL_ERROR, false,
              "`.event` is read in a self-service action, where it is null"},
     .since = "0.1",
+    .facts = 1U << FACT_NULL,
     .on_fact = on_fact,
 };

@@ -4,12 +4,14 @@
 static void
 on_action(struct look *look, const struct action *action)
 {
+    if (action->method_kind != METHOD_WEBHOOK ||
+        !slice_equal(look_text(look, action->method, N_method), S("GET")))
+        return;
     const struct node *key =
         node_key(look->tree, action->method, name_text(N_body));
 
-    if (action->method_kind != METHOD_WEBHOOK || !key ||
-        !slice_equal(look_text(look, action->method, N_method), S("GET")) ||
-        !node_is_container(node_value(key)) || !node_count(node_value(key)))
+    if (!key || !node_is_container(node_value(key)) ||
+        !node_count(node_value(key)))
         return;
     struct diag *diag = look_add(look, node_span(key),
                                  "a GET request has no body that a server "

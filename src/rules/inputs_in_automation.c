@@ -4,7 +4,7 @@
 static void
 on_fact(struct look *look, const struct site *site, const struct fact *fact)
 {
-    if (fact->kind != FACT_NULL || !reference_is_root(fact, S("inputs")) ||
+    if (!reference_is_root(fact, S("inputs")) ||
         site->slot->root != ROOT_PAYLOAD ||
         look->action->trigger_kind != TRIGGER_AUTOMATION)
         return;
@@ -23,5 +23,6 @@ const struct rule rule_inputs_in_automation = {
     .kind = {"inputs-in-automation", LEVEL_ERROR, false,
              "`.inputs` is read in an automation, where it is null"},
     .since = "0.1",
+    .facts = 1U << FACT_NULL,
     .on_fact = on_fact,
 };

@@ -4,8 +4,7 @@
 static void
 on_fact(struct look *look, const struct site *site, const struct fact *fact)
 {
-    if (fact->kind != FACT_UNKNOWN || !reference_is_root(fact, S("inputs")) ||
-        site->slot->root != ROOT_FORM)
+    if (!reference_is_root(fact, S("inputs")) || site->slot->root != ROOT_FORM)
         return;
     struct diag *diag =
         look_add(look, site_name_span(look, site, fact->expr),
@@ -18,5 +17,6 @@ const struct rule rule_inputs_in_form = {
     .kind = {"inputs-in-form", LEVEL_ERROR, true,
              "a jqQuery reads `.inputs`, which only payloads have"},
     .since = "0.1",
+    .facts = 1U << FACT_UNKNOWN,
     .on_fact = on_fact,
 };

@@ -31,8 +31,7 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
 {
     const struct expr *field = fact->expr;
 
-    if (fact->kind != FACT_UNKNOWN || fact->shape->tag != TAG_ROOT ||
-        site->slot->root != ROOT_PAYLOAD ||
+    if (fact->shape->tag != TAG_ROOT || site->slot->root != ROOT_PAYLOAD ||
         !(slice_equal(fact->name, S("payload")) ||
           slice_equal(fact->name, S("context")) ||
           slice_equal(fact->name, S("form"))))
@@ -56,5 +55,6 @@ const struct rule rule_legacy_path = {
     .kind = {"legacy-path", LEVEL_ERROR, false,
              "a path of the run message of first-generation actions"},
     .since = "0.1",
+    .facts = 1U << FACT_UNKNOWN,
     .on_fact = on_fact,
 };

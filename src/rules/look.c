@@ -5,18 +5,57 @@
 #include "base/near.h"
 #include "tree/quote.h"
 
-void
-look_site(struct look *look, const struct site *site)
+struct look_rules
+look_rules_new(struct arena *arena, uint32_t most)
 {
-    const struct rule *rule = look->rule;
+    struct look_rules rules = {0};
+
+    rules.site.rule = arena_array(arena, const struct rule *, most);
+    rules.deed.rule = arena_array(arena, const struct rule *, most);
+    for (unsigned kind = 0; kind < FACT_count_; kind++)
+        rules.fact[kind].rule = arena_array(arena, const struct rule *, most);
+    return rules;
+}
+
+void
+look_rules_add(struct look_rules *rules, const struct rule *rule)
+{
+    if (rule->on_site)
+        rules->site.rule[rules->site.count++] = rule;
+    if (rule->on_deed)
+        rules->deed.rule[rules->deed.count++] = rule;
+    for (unsigned kind = 0; rule->on_fact && kind < FACT_count_; kind++) {
+        struct look_list *list = &rules->fact[kind];
+
+        if (!rule->facts || rule->facts & 1U << kind)
+            list->rule[list->count++] = rule;
+    }
+}
+
+void
+look_site(struct look *look, const struct look_rules *rules,
+          const struct site *site)
+{
     const struct facts *facts = site->facts;
 
-    if (rule->on_site)
-        rule->on_site(look, site);
-    for (uint32_t i = 0; rule->on_fact && i < facts->list.count; i++)
-        rule->on_fact(look, site, &facts->list.item[i]);
-    for (uint32_t i = 0; rule->on_deed && i < facts->deeds.count; i++)
-        rule->on_deed(look, site, &facts->deeds.item[i]);
+    for (uint32_t i = 0; i < rules->site.count; i++) {
+        look->rule = rules->site.rule[i];
+        look->rule->on_site(look, site);
+    }
+    for (uint32_t i = 0; i < facts->list.count; i++) {
+        const struct fact *fact = &facts->list.item[i];
+        const struct look_list *list = &rules->fact[fact->kind];
+
+        for (uint32_t j = 0; j < list->count; j++) {
+            look->rule = list->rule[j];
+            look->rule->on_fact(look, site, fact);
+        }
+    }
+    for (uint32_t i = 0; i < facts->deeds.count; i++)
+        for (uint32_t j = 0; j < rules->deed.count; j++) {
+            look->rule = rules->deed.rule[j];
+            look->rule->on_deed(look, site, &facts->deeds.item[i]);
+        }
 }
 
 struct span

@@ -1,5 +1,5 @@
 /* What jq 1.7.1, which Port runs, takes, and jq 1.8 refuses or reads in
- * another way.  Only texts that hold one of a few words are looked at.
+ * another way.
  */
 #include "jq/builtin.h"
 #include "rules/rule.h"
@@ -34,24 +34,14 @@ check(struct look *look, const struct site *site, const struct expr *expr)
         check(look, site, child);
 }
 
+/* Most expressions are paths, in which there is nothing to be found. */
 static void
 on_site(struct look *look, const struct site *site)
 {
-    static const struct slice words[] = {
-        SC(" as "),
-        SC("def "),
-        SC("label "),
-        SC("pow10"),
-    };
-    struct slice text = span_text(site->text, site->where);
+    const struct expr *root = site->program.root;
 
-    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-        if (slice_find(text, words[i], 0) == SLICE_NONE)
-            continue;
-        if (site->program.valid)
-            check(look, site, site->program.root);
-        return;
-    }
+    if (site->program.valid && root->kind != EXPR_FIELD)
+        check(look, site, root);
 }
 
 const struct rule rule_needs_older_jq = {

@@ -42,13 +42,16 @@ static void
 on_action(struct look *look, const struct action *action)
 {
     const struct node *form = action->user_inputs;
+
+    if (!action->inputs_known)
+        return;
     const struct node *order = node_member(look->tree, form, N_order);
     const struct node *steps = node_member(look->tree, form, N_steps);
     const struct node *list = order ? order : steps;
     struct map named = map_new(look->arena);
 
-    if (!action->inputs_known || !node_is(list, NODE_ARRAY) ||
-        !node_count(list) || node_has(list, NODE_BROKEN) || (order && steps) ||
+    if (!node_is(list, NODE_ARRAY) || !node_count(list) ||
+        node_has(list, NODE_BROKEN) || (order && steps) ||
         !(order ? take(look, &named, order) : take_steps(look, &named, steps)))
         return;
     for (const struct node *key = node_first(action->inputs); key;

@@ -56,17 +56,34 @@ placeholder(struct slice text)
     return where;
 }
 
-static void
-check(struct look *look, const struct node *object)
+/* Whether a field is one that names a place in the world. */
+static bool
+is_place(struct slice name)
 {
     static const enum name fields[] = {
         N_url,     N_org,         N_repo, N_workflow, N_installationId,
         N_webhook, N_projectName,
     };
 
-    for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
-        const struct node *node = node_member(look->tree, object, fields[i]);
-        struct slice text = look_text(look, object, fields[i]);
+    for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
+        if (slice_equal(name, name_text(fields[i])))
+            return true;
+    return false;
+}
+
+static void
+check(struct look *look, const struct node *object)
+{
+    if (!node_is(object, NODE_OBJECT))
+        return;
+    for (const struct node *key = node_first(object); key;
+         key = node_next(object, key)) {
+        const struct node *node = node_value(key);
+
+        if (!node_is(node, NODE_STRING) ||
+            !is_place(node_text(look->tree, key)))
+            continue;
+        struct slice text = node_text(look->tree, node);
         struct span where = placeholder(text);
 
         if (where.len)
@@ -81,8 +98,9 @@ static void
 on_action(struct look *look, const struct action *action)
 {
     check(look, action->method);
-    check(look, node_member(look->tree, action->method,
-                            N_integrationActionExecutionProperties));
+    if (action->method_kind == METHOD_INTEGRATION_ACTION)
+        check(look, node_member(look->tree, action->method,
+                                N_integrationActionExecutionProperties));
 }
 
 const struct rule rule_placeholder_left = {

@@ -6,13 +6,14 @@
 static void
 on_action(struct look *look, const struct action *action)
 {
+    if (action->method_kind != METHOD_WEBHOOK || action->legacy ||
+        !webhook_is_port_api(look_text(look, action->method, N_url)))
+        return;
     const struct node *headers =
         node_member(look->tree, action->method, N_headers);
     const struct node *agent = node_member(look->tree, action->method, N_agent);
 
-    if (action->method_kind != METHOD_WEBHOOK || action->legacy ||
-        !webhook_is_port_api(look_text(look, action->method, N_url)) ||
-        (agent && !node_is(agent, NODE_FALSE)) ||
+    if ((agent && !node_is(agent, NODE_FALSE)) ||
         !node_is(headers, NODE_OBJECT))
         return;
     for (const struct node *key = node_first(headers); key;

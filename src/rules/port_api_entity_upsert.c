@@ -24,12 +24,13 @@ is_entities(struct slice path)
 static void
 on_action(struct look *look, const struct action *action)
 {
+    if (action->method_kind != METHOD_WEBHOOK || action->legacy)
+        return;
     const struct node *node = node_member(look->tree, action->method, N_url);
     struct slice url = look_text(look, action->method, N_url);
     struct slice method = look_text(look, action->method, N_method);
 
-    if (action->method_kind != METHOD_WEBHOOK || action->legacy ||
-        !webhook_is_port_api(url) ||
+    if (!webhook_is_port_api(url) ||
         (method.len && !slice_equal(method, S("POST"))))
         return;
     size_t query = slice_find_byte(url, '?', 0);

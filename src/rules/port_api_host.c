@@ -23,14 +23,15 @@ is_stray(struct slice host)
 static void
 on_action(struct look *look, const struct action *action)
 {
-    const struct node *node = node_member(look->tree, action->method, N_url);
+    if (action->method_kind != METHOD_WEBHOOK)
+        return;
     struct slice url = look_text(look, action->method, N_url);
     struct span where = webhook_host(url);
     struct slice host = span_text(url, where);
 
-    if (action->method_kind != METHOD_WEBHOOK ||
-        webhook_region(url) != REGION_NONE || !is_stray(host))
+    if (webhook_region(url) != REGION_NONE || !is_stray(host))
         return;
+    const struct node *node = node_member(look->tree, action->method, N_url);
     struct diag *diag =
         look_add(look, quote_span(look->tree, node, where.at, span_end(where)),
                  "`%.*s` is no host of Port's API", SLICE_ARGS(host));

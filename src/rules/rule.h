@@ -52,14 +52,30 @@ struct rule {
     void (*on_document)(struct look *look, const struct shaped *document);
     void (*on_action)(struct look *look, const struct action *action);
     void (*on_site)(struct look *look, const struct site *site);
+    unsigned facts; /* bits of enum fact_kind that on_fact is for; 0: all */
     void (*on_fact)(struct look *look, const struct site *site,
                     const struct fact *fact);
     void (*on_deed)(struct look *look, const struct site *site,
                     const struct deed *deed);
 };
 
-/* Shows `site`, its facts and its deeds to the rule that is looking. */
-void look_site(struct look *look, const struct site *site);
+/* The rules that look at expressions, by what they ask for: there are many
+ * expressions, and few rules look at each.
+ */
+struct look_rules {
+    struct look_list {
+        const struct rule **rule;
+        uint32_t count;
+    } site, fact[FACT_count_], deed;
+};
+
+/* For up to `most` rules, in `arena`; rules are then added one by one. */
+struct look_rules look_rules_new(struct arena *arena, uint32_t most);
+void look_rules_add(struct look_rules *rules, const struct rule *rule);
+
+/* Shows `site`, its facts and its deeds to `rules`. */
+void look_site(struct look *look, const struct look_rules *rules,
+               const struct site *site);
 
 /* Adds a finding of the rule that is looking. */
 #define look_add(look, where, ...) \

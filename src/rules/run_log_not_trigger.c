@@ -20,5 +20,6 @@ const struct rule rule_run_log_not_trigger = {
     .kind = {"run-log-not-trigger", LEVEL_INFO, false,
              "a condition on the log of a run, which starts nothing"},
     .since = "0.1",
+    .facts = 1U << FACT_UNKNOWN,
     .on_fact = on_fact,
 };

@@ -10,6 +10,9 @@ is_in(const struct node *node, const struct node *part)
 static void
 on_fact(struct look *look, const struct site *site, const struct fact *fact)
 {
+    if (fact->shape->tag != TAG_ROOT || fact->kind == FACT_WHOLE ||
+        !slice_equal(fact->name, S("secrets")))
+        return;
     const struct node *method = look->action->method;
     enum method_kind kind = look->action->method_kind;
     bool upsert = kind == METHOD_UPSERT_ENTITY;
@@ -17,8 +20,7 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
                 (kind == METHOD_WEBHOOK &&
                  webhook_is_chat(look_text(look, method, N_url)));
 
-    if (fact->shape->tag != TAG_ROOT || fact->kind == FACT_WHOLE ||
-        !slice_equal(fact->name, S("secrets")) || (!upsert && !chat) ||
+    if ((!upsert && !chat) ||
         !is_in(site->slot->node,
                node_member(look->tree, method, upsert ? N_mapping : N_body)))
         return;

@@ -6,9 +6,8 @@
 static void
 on_fact(struct look *look, const struct site *site, const struct fact *fact)
 {
-    if (fact->kind != FACT_MEMBER || fact->shape->tag != TAG_INPUTS ||
-        site->slot->root != ROOT_PAYLOAD || site->whole ||
-        fact->expr != expr_inner(site->program.root))
+    if (fact->shape->tag != TAG_INPUTS || site->slot->root != ROOT_PAYLOAD ||
+        site->whole || fact->expr != expr_inner(site->program.root))
         return;
     const struct node *input = action_input(look->action, fact->name);
 
@@ -34,5 +33,6 @@ const struct rule rule_secret_input_logged = {
     .kind = {"secret-input-logged", LEVEL_WARNING, false,
              "an encrypted input in the middle of a text"},
     .since = "0.1",
+    .facts = 1U << FACT_MEMBER,
     .on_fact = on_fact,
 };

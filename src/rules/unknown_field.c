@@ -13,8 +13,8 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
     /* Without any field it is the entity that a CREATE action does not have:
      * entity-in-create speaks of it.
      */
-    if (fact->kind != FACT_UNKNOWN || shape->tag < TAG_PLAIN ||
-        shape->count == 0 || reference_is_log(look, site, fact))
+    if (shape->tag < TAG_PLAIN || shape->count == 0 ||
+        reference_is_log(look, site, fact))
         return;
     struct slice best = look_nearest(shape, fact->name);
     struct slice noun = shape->noun.len ? shape->noun : S("this object");
@@ -44,5 +44,6 @@ const struct rule rule_unknown_field = {
     .kind = {"unknown-field", LEVEL_WARNING, true,
              "a path reads a field that the object before it does not have"},
     .since = "0.1",
+    .facts = 1U << FACT_UNKNOWN,
     .on_fact = on_fact,
 };

@@ -6,7 +6,7 @@
 static void
 on_fact(struct look *look, const struct site *site, const struct fact *fact)
 {
-    if (fact->kind != FACT_UNKNOWN || fact->shape->tag != TAG_INPUTS)
+    if (fact->shape->tag != TAG_INPUTS)
         return;
     struct slice name = fact->name;
     struct slice near = look_nearest(fact->shape, name);
@@ -40,5 +40,6 @@ const struct rule rule_unknown_input = {
     .kind = {"unknown-input", LEVEL_ERROR, true,
              "an expression reads an input that the action does not have"},
     .since = "0.1",
+    .facts = 1U << FACT_UNKNOWN,
     .on_fact = on_fact,
 };

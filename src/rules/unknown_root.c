@@ -6,7 +6,7 @@
 static void
 on_fact(struct look *look, const struct site *site, const struct fact *fact)
 {
-    if (fact->kind != FACT_UNKNOWN || fact->shape->tag != TAG_ROOT ||
+    if (fact->shape->tag != TAG_ROOT ||
         reference_explained(look, site, fact->expr))
         return;
     struct slice name = fact->name;
@@ -31,5 +31,6 @@ const struct rule rule_unknown_root = {
     .kind = {"unknown-root", LEVEL_ERROR, true,
              "a path starts with a name that does not exist at its place"},
     .since = "0.1",
+    .facts = 1U << FACT_UNKNOWN,
     .on_fact = on_fact,
 };
