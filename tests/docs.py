@@ -195,6 +195,20 @@ def check_console(root, binary, command, wanted):
     return "\n".join(["should print:", *wanted, "prints:", *lines])
 
 
+SOURCE = re.compile(r"^( *)```c (src/\S+)\n(.*?)^ *```$", re.M | re.S)
+
+
+def check_sources(tap, root):
+    """Each ```c block that names a file must stand in it word for word."""
+    for path in sorted((root / "docs").glob("*.md")):
+        for indent, name, block in SOURCE.findall(path.read_text("utf-8")):
+            lines = [line.removeprefix(indent) for line in block.splitlines()]
+            source = (root / name).read_text("utf-8")
+            tap.check(f"{path.relative_to(root)}: {name}",
+                      "" if "\n".join(lines) in source else
+                      "the source does not hold this block")
+
+
 def check_consoles(tap, root, binary):
     guides = [root / "README.md", root / "CONTRIBUTING.md"]
     for path in guides + sorted((root / "docs").glob("*.md")):
@@ -213,6 +227,7 @@ def main():
     tap = Tap()
     check_pages(tap, root, binary)
     check_consoles(tap, root, binary)
+    check_sources(tap, root)
     return tap.end()
 
 
