@@ -1,5 +1,7 @@
 /* The workflow does not report its status, and cannot do so itself without
- * the id of the run: the run stays in progress.
+ * the id of the run: the run stays in progress.  An automation's run is
+ * seldom looked at, and its workflow may well report on the run that started
+ * it: an info there.
  */
 #include "rules/rule.h"
 
@@ -32,6 +34,8 @@ on_action(struct look *look, const struct action *action)
                  "nobody can end this run: its status is not reported, and "
                  "`.run.id` is not passed on");
 
+    if (action->trigger_kind == TRIGGER_AUTOMATION)
+        diag->level = LEVEL_INFO;
     bag_help(look->bag, diag,
              "pass `{{ .run.id }}` on as an input, or report the status");
 }
