@@ -55,8 +55,9 @@ ADVICE = {"schema-bad-default", "schema-dead-value", "schema-duplicate-id",
 NAMING = {"schema-not-found"}
 
 
-def lint(binary, text, name, rule=""):
-    """The findings of `text`, an example of `rule`: (id, level, message)."""
+def lint(binary, text, name, rule="", off=False):
+    """The findings of `text`, an example of `rule`, which may be off by
+    default: (id, level, message)."""
     if isinstance(text, str):
         text = text.encode()
     command = ["lint", "--no-config", "--verbose", "--format", "json",
@@ -72,6 +73,8 @@ def lint(binary, text, name, rule=""):
             command = ["validate", "--check-schema", "--format", "json", "-"]
         elif rule in NAMING:
             command = ["validate", "--format", "json", "-"]
+        elif off:
+            command[1:1] = ["--severity", f"{rule}=warning"]
         run = subprocess.run([binary, *command], input=text,
                              capture_output=True)
     if run.returncode not in (0, 1):
@@ -109,24 +112,24 @@ def check_head(page, rule):
     return ""
 
 
-def check_bad(binary, rule, page):
+def check_bad(binary, rule, page, off):
     examples = list(section(page, "Bad"))
     if not examples and rule not in UNSHOWN:
         return "no example below `## Bad`"
     for language, text in examples:
-        found = lint(binary, text, f"bad.{language}", rule)
+        found = lint(binary, text, f"bad.{language}", rule, off)
         if rule not in [finding[0] for finding in found]:
             return f"{text}does not give it, but {found}"
     return ""
 
 
-def check_good(binary, rule, page):
+def check_good(binary, rule, page, off):
     examples = list(section(page, "Good"))
     if not examples:
         return "no example below `## Good`"
     for language, text in examples:
         found = [finding for finding in
-                 lint(binary, text, f"good.{language}", rule)
+                 lint(binary, text, f"good.{language}", rule, off)
                  if finding[1] in ("error", "warning")]
         if found:
             return f"{text}gives {found}"
@@ -146,9 +149,12 @@ def check_pages(tap, root, binary):
         elif rule not in rules:
             tap.check(rule, "is a page about nothing")
         else:
+            off = rules[rule]["level"] == "off"
             tap.check(f"{rule}: head", check_head(pages[rule], rules[rule]))
-            tap.check(f"{rule}: bad", check_bad(binary, rule, pages[rule]))
-            tap.check(f"{rule}: good", check_good(binary, rule, pages[rule]))
+            tap.check(f"{rule}: bad",
+                      check_bad(binary, rule, pages[rule], off))
+            tap.check(f"{rule}: good",
+                      check_good(binary, rule, pages[rule], off))
 
 
 def same(wanted, lines):
@@ -189,6 +195,20 @@ def check_console(root, binary, command, wanted):
     return "\n".join(["should print:", *wanted, "prints:", *lines])
 
 
+SOURCE = re.compile(r"^( *)```c (src/\S+)\n(.*?)^ *```$", re.M | re.S)
+
+
+def check_sources(tap, root):
+    """Each ```c block that names a file must stand in it word for word."""
+    for path in sorted((root / "docs").glob("*.md")):
+        for indent, name, block in SOURCE.findall(path.read_text("utf-8")):
+            lines = [line.removeprefix(indent) for line in block.splitlines()]
+            source = (root / name).read_text("utf-8")
+            tap.check(f"{path.relative_to(root)}: {name}",
+                      "" if "\n".join(lines) in source else
+                      "the source does not hold this block")
+
+
 def check_consoles(tap, root, binary):
     guides = [root / "README.md", root / "CONTRIBUTING.md"]
     for path in guides + sorted((root / "docs").glob("*.md")):
@@ -207,6 +227,7 @@ def main():
     tap = Tap()
     check_pages(tap, root, binary)
     check_consoles(tap, root, binary)
+    check_sources(tap, root)
     return tap.end()
 
 

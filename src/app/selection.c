@@ -107,6 +107,16 @@ selection_make(struct arena *arena, const struct options *options,
            check_patterns(arena, selection->ignore, problem);
 }
 
+/* Whether `id` itself, and not only its family, is among the patterns. */
+static bool
+names(const struct texts *patterns, struct slice id)
+{
+    for (uint32_t i = 0; i < patterns->list.count; i++)
+        if (slice_equal(patterns->list.item[i], id))
+            return true;
+    return false;
+}
+
 static enum level
 level_of(const struct selection *selection, const struct diag *diag)
 {
@@ -119,6 +129,9 @@ level_of(const struct selection *selection, const struct diag *diag)
     for (uint32_t i = selection->level.count; i-- > 0;)
         if (matches(selection->level.item[i].pattern, id))
             return selection->level.item[i].level;
+    /* What is off by default must be asked for by its own name. */
+    if (diag->level == LEVEL_OFF && names(selection->select, id))
+        return LEVEL_WARNING;
     return diag->level;
 }
 

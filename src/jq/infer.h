@@ -15,6 +15,7 @@ enum fact_kind {
     FACT_NULL,    /* a member is read that can only be null */
     FACT_UNKNOWN, /* a member is read that cannot be there */
     FACT_WHOLE,   /* a value with a tagged shape is used as a whole */
+    FACT_count_
 };
 
 struct fact {

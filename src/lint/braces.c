@@ -136,6 +136,52 @@ path_length(struct slice text)
     return len;
 }
 
+/* The same without the dot at the front, as shells and scripts have it. */
+static size_t
+shell_path_length(struct slice text)
+{
+    static const struct slice roots[] = {
+        SC("inputs."), SC("entity."),  SC("event."),  SC("trigger."),
+        SC("run.id"),  SC("secrets."), SC("inputs["),
+    };
+    bool known = slice_starts(text, S(".")) && path_length(text);
+    size_t len = 0;
+
+    for (size_t i = 0; i < sizeof(roots) / sizeof(roots[0]); i++)
+        known = known || slice_starts(text, roots[i]);
+    while (known && len < text.len && is_path_char(text.at[len]))
+        len++;
+    return len;
+}
+
+/* `${inputs.x}` at offset `at`, that of the brace, of `text`? */
+static bool
+shell_style(struct look *look, const struct slot *slot, struct slice text,
+            size_t at)
+{
+    if (at == 0 || text.at[at - 1] != '$')
+        return false;
+    size_t len = shell_path_length(slice_cut(text, at + 1, text.len));
+    size_t end = at + 1 + len;
+
+    if (len == 0 || end >= text.len || text.at[end] != '}')
+        return false;
+    bool dot = text.at[at + 1] == '.';
+    struct diag *diag =
+        bag_add(look->bag, &kind_template_shell_style,
+                quote_span(look->tree, slot->node, at - 1, end + 1),
+                "`${ }` is sent as text: write `{{ %s%.*s }}`", dot ? "" : ".",
+                SLICE_ARGS(slice_cut(text, at + 1, end)));
+    struct slice title = S("write `{{ }}`");
+
+    bag_fix(look->bag, diag, false, title,
+            quote_span(look->tree, slot->node, at - 1, at + 1),
+            dot ? S("{{ ") : S("{{ ."));
+    bag_fix(look->bag, diag, false, title,
+            quote_span(look->tree, slot->node, end, end + 1), S(" }}"));
+    return true;
+}
+
 /* `{.inputs.x}` at offset `at` of `text`? */
 static void
 single_brace(struct look *look, const struct slot *slot, struct slice text,
@@ -184,7 +230,8 @@ braces_missing(struct look *look, const struct slot *slot, struct slice text)
     }
     for (size_t at = slice_find_byte(text, '{', 0); at != SLICE_NONE;
          at = slice_find_byte(text, '{', at + 1))
-        single_brace(look, slot, text, at);
+        if (!shell_style(look, slot, text, at))
+            single_brace(look, slot, text, at);
 }
 
 bool

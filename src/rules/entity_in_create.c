@@ -32,8 +32,6 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
 
     if (fails(site))
         diag->level = LEVEL_ERROR;
-    else if (site->outcome.type->kinds == TYPE_NULL)
-        diag->level = LEVEL_WARNING;
 }
 
 const struct rule rule_entity_in_create = {

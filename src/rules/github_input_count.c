@@ -20,6 +20,24 @@ inputs_key(const struct look *look, const struct action *action)
     return node_key(look->tree, holder, name_text(N_workflowInputs));
 }
 
+/* How many inputs `{{ spreadValue() }}` makes of `value`: known when it is
+ * the action's own inputs.
+ */
+static bool
+count_spread(const struct look *look, const struct node *value, uint32_t *count)
+{
+    struct slice text = node_is(value, NODE_STRING)
+                            ? template_trim(node_text(look->tree, value))
+                            : slice_make(NULL, 0);
+
+    if (!look->action->inputs_known || !slice_starts(text, S("{{")) ||
+        !slice_equal(slice_trim(slice_cut(text, 2, text.len - 2)),
+                     S(".inputs")))
+        return false;
+    *count += node_count(look->action->inputs) - 1;
+    return true;
+}
+
 static void
 on_action(struct look *look, const struct action *action)
 {
@@ -33,7 +51,8 @@ on_action(struct look *look, const struct action *action)
     if (node_member(look->tree, object, N_ref))
         count--;
     for (const struct node *k = node_first(object); k; k = node_next(object, k))
-        if (template_is_spread(node_text(look->tree, k)))
+        if (template_is_spread(node_text(look->tree, k)) &&
+            !count_spread(look, node_value(k), &count))
             return; /* how many it gives is known at run time only */
     if (count <= DOCUMENTED)
         return;

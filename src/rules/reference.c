@@ -56,3 +56,18 @@ reference_next(const struct site *site, const struct expr *field)
 {
     return parent_find(site->program.root, field);
 }
+
+bool
+reference_is_log(const struct look *look, const struct site *site,
+                 const struct fact *fact)
+{
+    enum event_kind event = look->action->event_kind;
+
+    return fact->kind == FACT_UNKNOWN && fact->shape->tag >= TAG_PLAIN &&
+           site->slot->root == ROOT_CONDITION &&
+           (event == EVENT_RUN_CREATED || event == EVENT_RUN_UPDATED ||
+            event == EVENT_ANY_RUN_CHANGE) &&
+           (slice_equal(fact->name, S("logs")) ||
+            slice_equal(fact->name, S("log")) ||
+            slice_equal(fact->name, S("runLogs")));
+}

@@ -20,4 +20,8 @@ bool reference_explained(const struct look *look, const struct site *site,
 const struct expr *
 reference_next(const struct site *site, const struct expr *field);
 
+/* Whether `fact` reads the log of a run in an automation's condition. */
+bool reference_is_log(const struct look *look, const struct site *site,
+                      const struct fact *fact);
+
 #endif

@@ -2,6 +2,7 @@
  * `.trigger.user`, `.event.diff.new`.
  */
 #include "rules/deed.h"
+#include "rules/reference.h"
 
 static void
 on_fact(struct look *look, const struct site *site, const struct fact *fact)
@@ -12,7 +13,8 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
     /* Without any field it is the entity that a CREATE action does not have:
      * entity-in-create speaks of it.
      */
-    if (shape->tag < TAG_PLAIN || shape->count == 0)
+    if (shape->tag < TAG_PLAIN || shape->count == 0 ||
+        reference_is_log(look, site, fact))
         return;
     struct slice best = look_nearest(shape, fact->name);
     struct slice noun = shape->noun.len ? shape->noun : S("this object");

@@ -6,7 +6,7 @@ sort -c ids && echo "sorted"
 while read -r id; do
     "$BIN" explain "$id" | head -n 1 | grep -q "^# .*$id" || echo "no page of $id"
 done <ids
-"$BIN" rules | grep '^json-trailing-comma '
+"$BIN" rules | grep '^json-trailing-comma ' | tr -s ' '
 run rules -f yaml
 "$BIN" schemas | awk '{print $1}' >names
 grep -x 'action\|kafka' names

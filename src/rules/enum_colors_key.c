@@ -1,0 +1,90 @@
+/* A colour for a choice that there is not. */
+#include "base/near.h"
+#include "rules/rule.h"
+
+#include "tree/quote.h"
+
+/* More choices, or more colours, are not looked at: each is held against
+ * each.
+ */
+#define COMPARED 256
+
+/* Keys are strings, choices may be numbers: compared as written. */
+static bool
+is_choice(const struct look *look, const struct node *list, struct slice name,
+          struct near *near)
+{
+    for (const struct node *item = node_first(list); item;
+         item = node_next(list, item)) {
+        struct slice text = node_text(look->tree, item);
+
+        if (slice_equal(text, name))
+            return true;
+        near_offer(near, text);
+    }
+    return false;
+}
+
+static void
+check(struct look *look, const struct node *list, const struct node *key)
+{
+    struct slice name = node_text(look->tree, key);
+    struct near near = near_start(name);
+    struct slice best;
+    struct diag *diag;
+
+    if (is_choice(look, list, name, &near))
+        return;
+    best = near_best(&near);
+    if (!best.len) {
+        diag = look_add(look, node_span(key),
+                        "a colour for `%.*s`, which is not among the choices",
+                        SLICE_ARGS(name));
+    } else {
+        diag = look_add(look, node_span(key),
+                        "a colour for `%.*s`, which is not among the choices; "
+                        "did you mean `%.*s`?",
+                        SLICE_ARGS(name), SLICE_ARGS(best));
+        bag_fix(look->bag, diag, true,
+                arena_printf(look->bag->arena, "replace `%.*s` by `%.*s`",
+                             SLICE_ARGS(name), SLICE_ARGS(best)),
+                quote_span(look->tree, key, 0, name.len),
+                quote_encode(look->arena, best));
+    }
+    bag_relate(look->bag, diag, node_span(list), "the choices");
+}
+
+static void
+check_input(struct look *look, const struct node *input)
+{
+    const struct node *list = node_member(look->tree, input, N_enum_);
+    const struct node *colors = node_member(look->tree, input, N_enumColors);
+
+    /* A jqQuery offers who knows what. */
+    if (!node_is(list, NODE_ARRAY) || !node_is(colors, NODE_OBJECT) ||
+        node_has(list, NODE_BROKEN) || node_count(list) > COMPARED ||
+        node_count(colors) > COMPARED)
+        return;
+    for (const struct node *key = node_first(colors); key;
+         key = node_next(colors, key))
+        check(look, list, key);
+}
+
+static void
+on_action(struct look *look, const struct action *action)
+{
+    const struct node *inputs = action->inputs;
+
+    for (const struct node *key = node_first(inputs); key;
+         key = node_next(inputs, key)) {
+        check_input(look, node_value(key));
+        check_input(look, node_member(look->tree, node_value(key), N_items));
+    }
+}
+
+const struct rule rule_enum_colors_key = {
+    .kind = {"enum-colors-key", LEVEL_WARNING, true,
+             "a colour for a choice that the input does not have"},
+    .since = "0.1",
+    .on_action = on_action,
+};

@@ -1,0 +1,86 @@
+/* The name of an icon that is not known.  Off by default: organizations have
+ * icons of their own, and Port adds some now and then.
+ */
+#include "base/near.h"
+#include "rules/rule.h"
+
+static const struct slice icons[] = {
+#define ICON(name) SC(name),
+#include "rules/icons.def"
+#undef ICON
+};
+
+enum { ICONS = sizeof(icons) / sizeof(icons[0]) };
+
+static bool
+is_known(struct slice name)
+{
+    size_t from = 0, to = ICONS;
+
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        int order = slice_compare(icons[middle], name);
+
+        if (order == 0)
+            return true;
+        if (order < 0)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return false;
+}
+
+/* The icon that was meant: in other case, or nearly written so. */
+static struct slice
+nearest(struct slice name)
+{
+    struct near near = near_start(name);
+
+    for (size_t i = 0; i < ICONS; i++) {
+        if (slice_equal_nocase(icons[i], name))
+            return icons[i];
+        near_offer(&near, icons[i]);
+    }
+    return near_best(&near);
+}
+
+static void
+check(struct look *look, const struct node *object)
+{
+    const struct node *node = node_member(look->tree, object, N_icon);
+    struct slice name = look_text(look, object, N_icon);
+
+    if (!name.len || is_known(name) ||
+        slice_find(name, S("{{"), 0) != SLICE_NONE ||
+        slice_find_byte(name, '<', 0) != SLICE_NONE)
+        return;
+    struct slice best = nearest(name);
+
+    if (best.len)
+        look_add(look, node_span(node),
+                 "`%.*s` is no icon of Port's; did you mean `%.*s`?",
+                 SLICE_ARGS(name), SLICE_ARGS(best));
+    else
+        look_add(look, node_span(node), "`%.*s` is no icon of Port's",
+                 SLICE_ARGS(name));
+}
+
+static void
+on_action(struct look *look, const struct action *action)
+{
+    const struct node *inputs = action->inputs;
+
+    check(look, action->node);
+    for (const struct node *key = node_first(inputs); key;
+         key = node_next(inputs, key))
+        check(look, node_value(key));
+    if (action->method_kind == METHOD_UPSERT_ENTITY)
+        check(look, node_member(look->tree, action->method, N_mapping));
+}
+
+const struct rule rule_icon_unknown = {
+    .kind = {"icon-unknown", LEVEL_OFF, false, "an icon that is not known"},
+    .since = "0.1",
+    .on_action = on_action,
+};

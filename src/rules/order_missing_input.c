@@ -1,0 +1,76 @@
+/* An input that neither `order` nor a step names.  Whether the form shows it
+ * at all is not documented.  A name of no input in the order may well be the
+ * one that is missing, misspelt: then that is the fault.
+ */
+#include "base/map.h"
+#include "rules/rule.h"
+
+/* Takes the names of `list`; false when one is no input and no title. */
+static bool
+take(const struct look *look, struct map *named, const struct node *list)
+{
+    const struct node *titles =
+        node_member(look->tree, look->action->user_inputs, N_titles);
+
+    if (!node_is(list, NODE_ARRAY))
+        return false;
+    for (const struct node *item = node_first(list); item;
+         item = node_next(list, item)) {
+        struct slice name = node_text(look->tree, item);
+
+        if (!node_is(item, NODE_STRING) ||
+            (!action_input(look->action, name) &&
+             !node_key(look->tree, titles, name)))
+            return false;
+        map_add(named, name);
+    }
+    return true;
+}
+
+/* The same of each step. */
+static bool
+take_steps(const struct look *look, struct map *named, const struct node *steps)
+{
+    for (const struct node *step = node_first(steps); step;
+         step = node_next(steps, step))
+        if (!take(look, named, node_member(look->tree, step, N_order)))
+            return false;
+    return true;
+}
+
+static void
+on_action(struct look *look, const struct action *action)
+{
+    const struct node *form = action->user_inputs;
+
+    if (!action->inputs_known)
+        return;
+    const struct node *order = node_member(look->tree, form, N_order);
+    const struct node *steps = node_member(look->tree, form, N_steps);
+    const struct node *list = order ? order : steps;
+    struct map named = map_new(look->arena);
+
+    if (!node_is(list, NODE_ARRAY) || !node_count(list) ||
+        node_has(list, NODE_BROKEN) || (order && steps) ||
+        !(order ? take(look, &named, order) : take_steps(look, &named, steps)))
+        return;
+    for (const struct node *key = node_first(action->inputs); key;
+         key = node_next(action->inputs, key)) {
+        struct slice name = node_text(look->tree, key);
+
+        if (map_find(&named, name))
+            continue;
+        struct diag *diag = look_add(
+            look, node_span(key), "%s leaves `%.*s` out",
+            list == order ? "`order`" : "every step", SLICE_ARGS(name));
+
+        bag_relate(look->bag, diag, node_opening(list), "the order");
+    }
+}
+
+const struct rule rule_order_missing_input = {
+    .kind = {"order-missing-input", LEVEL_INFO, false,
+             "an input that the order of the form leaves out"},
+    .since = "0.1",
+    .on_action = on_action,
+};

@@ -1,0 +1,81 @@
+/* Port's API has one host for each region (and its older name): any other
+ * host of Port's does not answer, and calls of two regions in one file reach
+ * two different organizations.
+ */
+#include "rules/webhook.h"
+
+#include "tree/quote.h"
+
+/* Whether `host` is of Port's domains and meant as its API, but is not. */
+static bool
+is_stray(struct slice host)
+{
+    bool ours =
+        slice_ends(host, S(".port.io")) || slice_ends(host, S(".getport.io"));
+
+    return (ours &&
+            (slice_starts(host, S("api.")) || slice_starts(host, S("api-")) ||
+             slice_starts(host, S("app.")))) ||
+           slice_equal(host, S("port.io")) ||
+           slice_equal(host, S("getport.io"));
+}
+
+static void
+on_action(struct look *look, const struct action *action)
+{
+    if (action->method_kind != METHOD_WEBHOOK)
+        return;
+    struct slice url = look_text(look, action->method, N_url);
+    struct span where = webhook_host(url);
+    struct slice host = span_text(url, where);
+
+    if (webhook_region(url) != REGION_NONE || !is_stray(host))
+        return;
+    const struct node *node = node_member(look->tree, action->method, N_url);
+    struct diag *diag =
+        look_add(look, quote_span(look->tree, node, where.at, span_end(where)),
+                 "`%.*s` is no host of Port's API", SLICE_ARGS(host));
+
+    bag_help(look->bag, diag,
+             "the API is at `api.port.io` (EU) and `api.us.port.io` (US)");
+}
+
+static void
+on_documents(struct look *look, const struct shapes *documents)
+{
+    enum webhook_region first = REGION_NONE;
+    const struct node *place = NULL;
+
+    for (uint32_t i = 0; i < documents->list.count; i++) {
+        const struct shaped *shaped = &documents->list.item[i];
+        const struct node *method =
+            shaped->kind == SHAPE_ACTION
+                ? node_member(look->tree, shaped->node, N_invocationMethod)
+                : NULL;
+        struct slice url = look_text(look, method, N_url);
+        enum webhook_region region = webhook_region(url);
+        const struct node *node = node_member(look->tree, method, N_url);
+
+        if (region == REGION_NONE || region == first)
+            continue;
+        if (first == REGION_NONE) {
+            first = region;
+            place = node;
+            continue;
+        }
+        struct diag *diag =
+            look_add(look, node_span(node),
+                     "calls Port's API in another region than an action "
+                     "above does");
+
+        bag_relate(look->bag, diag, node_span(place), "the other region");
+    }
+}
+
+const struct rule rule_port_api_host = {
+    .kind = {"port-api-host", LEVEL_INFO, false,
+             "a host that is not Port's API, or is that of another region"},
+    .since = "0.1",
+    .on_documents = on_documents,
+    .on_action = on_action,
+};
