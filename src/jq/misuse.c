@@ -255,6 +255,28 @@ nullish(struct parser *p)
     return true;
 }
 
+/* `contains "x"`: parentheses around the one token, or string, that follows.
+ * The call has not the number of arguments that was meant.
+ */
+static void
+enclose_argument(struct parser *p, const struct expr *call, struct diag *diag)
+{
+    const struct token *next = peek(p);
+    struct bag *bag = parser_bag(p, call->span.at);
+    struct slice title = S("put the argument in parentheses");
+    struct span last = next->span;
+    uint32_t gap = next->span.at - span_end(call->span);
+
+    parser_own(call)->reported = true;
+    if (next->kind == TOKEN_QUOTE && next->match != UINT32_MAX)
+        last = p->token[next->match].span;
+    else if (next->kind != TOKEN_NUMBER)
+        return;
+    bag_fix(bag, diag, true, title, span_make(span_end(call->span), gap),
+            S("("));
+    bag_fix(bag, diag, true, title, span_make(span_end(last), 0), S(")"));
+}
+
 /* `name x`: a call without parentheses.  When jq has no such function that
  * is the finding, so that there is only one.
  */
@@ -285,6 +307,8 @@ bare_call(struct parser *p, const struct expr *left)
     else
         diag = bag_add(bag, &kind_jq_undefined_function, left->span,
                        "jq has no function `%.*s`", SLICE_ARGS(left->name));
+    if (known)
+        enclose_argument(p, left, diag);
     if (binary)
         bag_help(bag, diag, "write `… %.*s …`", SLICE_ARGS(hint));
     else if (hint.len)
@@ -310,8 +334,12 @@ report_missing_operator(struct parser *p, const struct token *token)
                                 SLICE_ARGS(token_shown(p, token)));
     enum token_kind last = parser_last(p)->kind;
 
-    if (token->kind == TOKEN_IDENT &&
-        (builtin_arities(text, p->options->dialect) & ~1u))
+    if (slice_equal(text, S("is")))
+        bag_help(bag, diag, "compare it: `… != null`, `… == \"x\"`");
+    else if (slice_equal(text, S("in")))
+        bag_help(bag, diag, "write `| IN(\"a\", \"b\")`");
+    else if (token->kind == TOKEN_IDENT &&
+             (builtin_arities(text, p->options->dialect) & ~1u))
         bag_help(bag, diag, "write `| %.*s(…)`", SLICE_ARGS(text));
     else if (token->kind == TOKEN_IDENT &&
              builtin_arities(text, p->options->dialect))

@@ -107,6 +107,13 @@ struct expr *
 parser_over(struct parser *p, enum expr_kind kind, const struct expr *left,
             const struct expr *right, struct span token);
 
+/* What the parser made it may still change, until it hands over the tree. */
+static inline struct expr *
+parser_own(const struct expr *expr)
+{
+    return (struct expr *)(uintptr_t)expr;
+}
+
 /* Ends the making of `expr`: sets its depth and its end. */
 const struct expr *parser_seal(struct parser *p, struct expr *expr);
 

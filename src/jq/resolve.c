@@ -29,13 +29,6 @@ struct resolver {
 static void
 visit(struct resolver *r, const struct expr *expr, const struct scope *scope);
 
-/* The tree is made by this parser, which still owns it. */
-static struct expr *
-own(const struct expr *expr)
-{
-    return (struct expr *)(uintptr_t)expr;
-}
-
 static struct scope *
 bind(struct resolver *r, const struct expr *binder, const struct scope *outer)
 {
@@ -249,6 +242,36 @@ other_version(struct resolver *r, const struct expr *call)
     return true;
 }
 
+/* Whether a hint can stand as it is: it names no values that are to be filled
+ * in.
+ */
+static bool
+is_whole(const struct parser *p, struct slice hint)
+{
+    return slice_starts(hint, S("@")) || slice_equal(hint, S("null")) ||
+           slice_equal(hint, S("true")) || slice_equal(hint, S("false")) ||
+           slice_starts(hint, S("gsub(\"^")) ||
+           builtin_find_in(hint, 0, p->options->dialect);
+}
+
+/* Whether the two differ by capitals and underlines alone: `fromJson`. */
+static bool
+spells_same(struct slice a, struct slice b)
+{
+    size_t i = 0, k = 0;
+
+    for (;; i++, k++) {
+        while (i < a.len && a.at[i] == '_')
+            i++;
+        while (k < b.len && b.at[k] == '_')
+            k++;
+        if (i >= a.len || k >= b.len)
+            return i >= a.len && k >= b.len;
+        if ((a.at[i] | 32) != (b.at[k] | 32))
+            return false;
+    }
+}
+
 static void
 suggest(struct resolver *r, const struct expr *call, const struct scope *scope,
         struct diag *diag)
@@ -260,6 +283,10 @@ suggest(struct resolver *r, const struct expr *call, const struct scope *scope,
 
     if (hint.len) {
         bag_help(bag, diag, "in jq: `%.*s`", SLICE_ARGS(hint));
+        if (call->count == 0 && is_whole(p, hint))
+            bag_fix(bag, diag, spells_same(hint, call->name),
+                    arena_printf(p->arena, "write `%.*s`", SLICE_ARGS(hint)),
+                    call->token, hint);
         return;
     }
     for (; scope; scope = scope->outer)
@@ -357,13 +384,14 @@ visit_call(struct resolver *r, const struct expr *call,
     while (s && !binds_call(s->binder, call))
         s = s->outer;
     if (s) {
-        own(call)->target = s->binder;
+        parser_own(call)->target = s->binder;
         if (s->binder->kind == EXPR_DEF)
             use(r, s);
     } else {
         enum jq_dialect dialect = r->p->options->dialect;
 
-        own(call)->builtin = builtin_find_in(call->name, call->count, dialect);
+        parser_own(call)->builtin =
+            builtin_find_in(call->name, call->count, dialect);
         if (!call->builtin)
             undefined_function(r, call, scope);
         else if (slice_equal(call->name, S("inputs")) && r->p->options->port)
@@ -418,7 +446,7 @@ visit_variable(struct resolver *r, const struct expr *variable,
             (s->binder->kind == EXPR_PARAM && s->binder->form == FORM_VARIABLE);
 
         if (variable_here && slice_equal(s->binder->name, variable->name)) {
-            own(variable)->target = s->binder;
+            parser_own(variable)->target = s->binder;
             return;
         }
     }
@@ -434,7 +462,7 @@ visit_break(struct resolver *r, const struct expr *expr,
         const struct expr *b = scope->binder;
 
         if (b->kind == EXPR_LABEL && slice_equal(b->name, expr->name)) {
-            own(expr)->target = b;
+            parser_own(expr)->target = b;
             return;
         }
     }

@@ -210,6 +210,71 @@ parse_bare_dot(struct parser *p, const struct expr *left)
     return parser_seal(p, expr);
 }
 
+/* The function of jq that does what a method called `name` does, given what
+ * stands between its parentheses; empty when nothing is certain.
+ */
+static struct slice
+method_function(const struct parser *p, struct slice name,
+                struct slice arguments)
+{
+    struct slice hint = builtin_hint(name);
+    unsigned count = slice_trim(arguments).len ? 1 : 0;
+    size_t end = slice_find_byte(hint, '(', 0);
+
+    for (uint32_t i = p->at; i < p->token[p->at].match; i++)
+        if (p->token[i].kind == TOKEN_COMMA ||
+            p->token[i].kind == TOKEN_FOREIGN)
+            return slice_make(NULL, 0);
+
+    if (end != SLICE_NONE)
+        hint = slice_cut(hint, 0, end);
+    name = hint.len ? hint : name;
+    /* An arrow function is no argument of jq's. */
+    if (slice_find(arguments, S("=>"), 0) != SLICE_NONE)
+        return slice_make(NULL, 0);
+    return builtin_find_in(name, count, p->options->dialect)
+               ? name
+               : slice_make(NULL, 0);
+}
+
+/* `.a.f(x)` becomes `(.a | f(x))`. */
+static void
+fix_method(struct parser *p, const struct expr *left, const struct token *open,
+           struct slice function, struct diag *diag)
+{
+    const struct token *close = &p->token[open->match];
+    struct span name = parser_last(p)->span;
+    struct bag *bag = parser_bag(p, name.at);
+    uint32_t end =
+        p->at + 1 == open->match ? span_end(close->span) : span_end(open->span);
+    struct slice title =
+        arena_printf(p->arena, "pipe it into `%.*s`", SLICE_ARGS(function));
+    struct slice call = arena_printf(
+        p->arena, p->at + 1 == open->match ? " | %.*s)" : " | %.*s(",
+        SLICE_ARGS(function));
+
+    if (left->span.at == name.at)
+        return;
+    bag_fix(bag, diag, true, title, span_make(left->span.at, 0), S("("));
+    bag_fix(bag, diag, true, title, span_make(name.at, end - name.at), call);
+    if (end != span_end(close->span))
+        bag_fix(bag, diag, true, title, span_make(span_end(close->span), 0),
+                S(")"));
+}
+
+/* `JSON.stringify(…)`: the object of another language is no path whose dot is
+ * missing.
+ */
+static void
+pardon_object(const struct expr *left)
+{
+    while (left && left->kind == EXPR_FIELD)
+        left = left->left;
+    if (left && left->kind == EXPR_CALL && left->name.len &&
+        left->name.at[0] >= 'A' && left->name.at[0] <= 'Z')
+        parser_own(left)->reported = true;
+}
+
 /* `.a.length()`: the call of a method.  The arguments are passed over. */
 static const struct expr *
 parse_method(struct parser *p, const struct expr *left)
@@ -227,15 +292,22 @@ parse_method(struct parser *p, const struct expr *left)
 
     name = slice_cut(name, 1, SIZE_MAX);
     struct slice hint = builtin_hint(name);
+    struct slice arguments =
+        slice_cut(p->text, span_end(open->span), close->span.at);
+    struct slice function = method_function(p, name, arguments);
+    const char *rest = slice_trim(arguments).len ? "(…)" : "";
 
-    if (hint.len)
+    if (function.len)
+        bag_help(bag, diag, "write `… | %.*s%s`", SLICE_ARGS(function), rest);
+    else if (hint.len)
         bag_help(bag, diag, "write `… | %.*s`", SLICE_ARGS(hint));
-    else if (p->at + 1 == open->match)
-        bag_help(bag, diag, "write `… | %.*s`, if jq has such a function",
-                 SLICE_ARGS(name));
     else
-        bag_help(bag, diag, "write `… | %.*s(…)`, if jq has such a function",
-                 SLICE_ARGS(name));
+        bag_help(bag, diag, "write `… | %.*s%s`, if jq has such a function",
+                 SLICE_ARGS(name), rest);
+    pardon_object(left);
+    if (function.len && !open->unclosed && left->left &&
+        left->left->kind != EXPR_CALL)
+        fix_method(p, left, open, function, diag);
     p->at = (uint32_t)(close - p->token) + 1;
     return parser_broken(p, left->span.at, left);
 }

@@ -3,6 +3,32 @@
  */
 #include "rules/deed.h"
 
+#include "jq/builtin.h"
+
+/* `not .a` reads a member of what `not` gives, and `.list.length` one of a
+ * list.
+ */
+static void
+help_member(struct look *look, const struct deed *deed, struct diag *diag)
+{
+    struct slice name = deed->name;
+    const struct expr *first = deed->expr;
+
+    while (first->kind == EXPR_FIELD && first->left)
+        first = expr_inner(first->left);
+    if (first->kind == EXPR_CALL && slice_equal(first->name, S("not"))) {
+        bag_help(look->bag, diag,
+                 "`not` stands behind what it negates: `(… | not)`");
+    } else if (builtin_find(name, 0)) {
+        bag_help(look->bag, diag, "`%.*s` is a function: `… | %.*s`",
+                 SLICE_ARGS(name), SLICE_ARGS(name));
+    } else if (deed->type->kinds == TYPE_ARRAY) {
+        bag_help(look->bag, diag,
+                 "of each element: `map(.%.*s)`; of the first: `.[0].%.*s`",
+                 SLICE_ARGS(name), SLICE_ARGS(name));
+    }
+}
+
 static void
 on_deed(struct look *look, const struct site *site, const struct deed *deed)
 {
@@ -14,6 +40,8 @@ on_deed(struct look *look, const struct site *site, const struct deed *deed)
     deed_relate(look, diag, deed->type->origin);
     if (deed->other)
         deed_relate(look, diag, deed->other->origin);
+    if (deed->what == DEED_MEMBER && deed->expr->kind == EXPR_FIELD)
+        help_member(look, deed, diag);
     if (deed->what == DEED_DATE)
         bag_help(look->bag, diag, "cut them off: `.[0:19] + \"Z\" | %.*s`",
                  SLICE_ARGS(deed->name));
