@@ -9,8 +9,7 @@
  * list.
  */
 static void
-help_member(struct look *look, const struct site *site, const struct deed *deed,
-            struct diag *diag)
+help_member(struct look *look, const struct deed *deed, struct diag *diag)
 {
     struct slice name = deed->name;
     const struct expr *first = deed->expr;
@@ -42,7 +41,7 @@ on_deed(struct look *look, const struct site *site, const struct deed *deed)
     if (deed->other)
         deed_relate(look, diag, deed->other->origin);
     if (deed->what == DEED_MEMBER && deed->expr->kind == EXPR_FIELD)
-        help_member(look, site, deed, diag);
+        help_member(look, deed, diag);
     if (deed->what == DEED_DATE)
         bag_help(look->bag, diag, "cut them off: `.[0:19] + \"Z\" | %.*s`",
                  SLICE_ARGS(deed->name));
