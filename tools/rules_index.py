@@ -23,7 +23,8 @@ silences it.
 
 The first word of an id tells what was looked at: `json-` the syntax of the
 file, `schema-` the structure of the document (or, in `validate`, the schema
-itself), `template-` the delimiters around expressions, `jq-` the expressions.
+itself), `template-` the delimiters around expressions, `jq-` the language of the
+expressions, `type-` what they give.
 All others are about Port.
 """
 

@@ -96,11 +96,10 @@ expression_place_near(struct arena *arena, struct slice name)
 static void
 run_rules(struct look *look, const struct site *site)
 {
-    struct look_rules rules = look_rules_new(look->arena, registry_rules());
-
-    for (uint32_t i = 0; i < registry_rules(); i++)
-        look_rules_add(&rules, registry_rule(i));
-    look_site(look, &rules, site);
+    for (uint32_t i = 0; i < registry_rules(); i++) {
+        look->rule = registry_rule(i);
+        look_site(look, site);
+    }
 }
 
 /* From the string that spells the expression back to the expression. */

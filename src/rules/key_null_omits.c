@@ -1,5 +1,6 @@
 /* A key that is null drops its pair.  With `if … else null end` that is how
- * it is meant; from an input that may be left empty it is worth a word.
+ * it is meant; from an input that may be left empty it is worth a word.  A key
+ * that cannot be text at all is template-key-type.
  */
 #include "rules/deed.h"
 
@@ -10,8 +11,8 @@ on_site(struct look *look, const struct site *site)
     struct origin nulls = type->nulls;
 
     if (site->slot->syntax != SLOT_KEY || !site->whole ||
-        !site->program.valid || !(type->kinds & TYPE_NULL) ||
-        type->kinds == TYPE_NULL || !nulls.shape ||
+        !site->program.valid ||
+        type->kinds != ((unsigned)TYPE_NULL | TYPE_STRING) || !nulls.shape ||
         nulls.shape->tag != TAG_INPUTS)
         return;
     struct slice path = deed_path(look, site, nulls);
