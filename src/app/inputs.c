@@ -35,7 +35,8 @@ add_file(struct finder *f, struct slice path, bool named)
         return;
     }
     *map_add(&f->seen, absolute) = f->inputs.file.count;
-    *vec_push(f->arena, &f->inputs.file) = (struct input){path, named};
+    *vec_push(f->arena, &f->inputs.file) = (struct input){
+        .path = path, .named = named};
 }
 
 static void

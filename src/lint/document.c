@@ -177,6 +177,7 @@ document_sites(const struct document *document, const struct shaped *shaped)
         .tree = document->tree,
         .action = &action,
         .patterns = document->desk->patterns,
+        .settings = document->settings,
     };
     bool whole;
 
@@ -195,6 +196,7 @@ document_lint(const struct document *document, const struct shaped *shaped)
         .action = shaped->kind == SHAPE_STRING ? NULL : &action,
         .sites = &sites,
         .patterns = document->desk->patterns,
+        .settings = document->settings,
         .sites_whole = true,
     };
 
@@ -214,6 +216,7 @@ documents_lint(const struct document *document, const struct shapes *shapes)
         .bag = document->bag,
         .tree = document->tree,
         .patterns = document->desk->patterns,
+        .settings = document->settings,
     };
 
     for (uint32_t i = 0; i < registry_rules(); i++) {
