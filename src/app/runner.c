@@ -90,6 +90,7 @@ report(struct runner *runner, struct arena *arena, struct lint_result *result,
 
     selection_apply(&runner->selection, entry ? &entry->config : NULL,
                     &result->ignore, bag);
+    baselines_apply(&runner->baselines, arena, &result->source, bag, entry);
     judge(runner, bag, entry);
     outputs_count(&runner->totals, bag, runner->least);
     limit(runner, bag);
@@ -185,6 +186,7 @@ runner_open(struct runner *runner, struct arena *arena,
     runner->reported = map_new(arena);
     return read_levels(runner, problem) &&
            setup_open(arena, options, &runner->setup, problem) &&
+           baselines_open(&runner->setup, &runner->baselines) &&
            selection_make(arena, options, &runner->selection, problem) &&
            outputs_open(arena, options, runner->least, &runner->outputs,
                         problem);
@@ -212,6 +214,26 @@ run_files(struct runner *runner)
     pool_run(&runner->task, threads);
     for (uint32_t i = 0; i < threads; i++)
         desk_close(&runner->desk[i]);
+}
+
+/* What the baselines list in vain, and the new one. */
+static void
+report_baselines(struct runner *runner)
+{
+    struct baselines *baselines = &runner->baselines;
+
+    for (uint32_t i = 0; i < baselines->list.count; i++) {
+        struct baselines_entry *entry = baselines->list.item[i];
+        struct lint_result unused = {
+            .source = entry->baseline.source,
+            .bag = baselines_unused(baselines, entry, &runner->selection),
+        };
+
+        if (unused.bag.list.count)
+            report(runner, runner->arena, &unused, entry->owner);
+    }
+    if (!baselines_write(baselines))
+        runner->status = STATUS_FAILED;
 }
 
 /* What makes the run fail must be seen: see read_levels(). */
@@ -283,9 +305,11 @@ runner_run(struct runner *runner)
     if (options->print_config)
         return setup_print(&runner->setup, &runner->selection);
     runner->inputs = inputs_find(runner->arena, options);
-    if (!setup_inputs(&runner->setup, &runner->inputs))
+    if (!setup_inputs(&runner->setup, &runner->inputs) ||
+        !baselines_find(&runner->baselines))
         return STATUS_FAILED;
     show_hints(runner);
+    runner->baselines.least = runner->least;
     say_problems(runner);
     if (options->list_files)
         return list_files(runner);
@@ -301,6 +325,7 @@ runner_run(struct runner *runner)
     for (uint32_t i = 0; i < runner->before.count; i++)
         report_once(runner, runner->arena, runner->before.item[i]);
     run_files(runner);
+    report_baselines(runner);
     if (!outputs_end(&runner->outputs, &runner->totals))
         runner->status = STATUS_FAILED;
     if (runner->totals.hidden && !options->quiet)

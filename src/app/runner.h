@@ -6,9 +6,8 @@
  * and `validate` differ in what they do with one source, and in nothing else.
  */
 
-#include "app/inputs.h"
+#include "app/baselines.h"
 #include "app/outputs.h"
-#include "app/setup.h"
 #include "base/map.h"
 #include "base/pool.h"
 #include "lint/desk.h"
@@ -34,6 +33,7 @@ struct runner {
     struct arena *arena;
     const struct options *options;
     struct setup setup;
+    struct baselines baselines;
     struct inputs inputs;
     struct selection selection;
     struct outputs outputs;

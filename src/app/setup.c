@@ -5,20 +5,21 @@
 #include "base/file.h"
 #include "rules/registry.h"
 
-/* ---- What is wrong ---------------------------------------------------------- */
+/* ---- What is wrong ----------------------------------------------------------
+ */
 
-static void
-say_findings(struct setup *setup, struct configs_entry *entry)
+void
+setup_say(struct setup *setup, struct source *source, const struct bag *bag)
 {
     struct report_style style = {.least = LEVEL_INFO, .quiet = true};
     struct report_file file = {
-        .source = &entry->config.source,
-        .bag = &entry->bag,
+        .source = source,
+        .bag = bag,
         .scratch = setup->arena,
     };
     struct buf out = buf_new(setup->arena);
 
-    source_index(setup->arena, &entry->config.source);
+    source_index(setup->arena, source);
     reporter_text.file(&out, &style, &file, true);
     talk_text(buf_slice(&out));
 }
@@ -31,11 +32,12 @@ is_good(struct setup *setup, struct configs_entry *entry)
         talk_say(setup->arena, "cannot read the configuration `%.*s`: %s",
                  SLICE_ARGS(entry->config.source.name), entry->why);
     else if (!entry->good)
-        say_findings(setup, entry);
+        setup_say(setup, &entry->config.source, &entry->bag);
     return entry->good;
 }
 
-/* ---- Which one --------------------------------------------------------------- */
+/* ---- Which one
+ * --------------------------------------------------------------- */
 
 bool
 setup_open(struct arena *arena, const struct options *options,
@@ -120,7 +122,8 @@ setup_inputs(struct setup *setup, struct inputs *inputs)
     return true;
 }
 
-/* ---- --print-config ----------------------------------------------------------- */
+/* ---- --print-config
+ * ----------------------------------------------------------- */
 
 static void
 write_names(struct buf *out, const char *key,
@@ -153,9 +156,8 @@ write_by(struct buf *out, const struct config *config,
         buf_text(out, "\"default\"");
         break;
     case SELECTION_CONFIG:
-        buf_printf(
-            out, "\"line %u\"",
-            source_line_at(&config->source, choice.rule->where.at) + 1);
+        buf_printf(out, "\"line %u\"",
+                   source_line_at(&config->source, choice.rule->where.at) + 1);
         break;
     case SELECTION_SEVERITY:
         buf_text(out, "\"--severity\"");
@@ -220,11 +222,10 @@ write_globs(struct buf *out, const char *key, const struct gitignore *globs)
         const struct gitignore_line *line = &globs->line.item[i];
 
         buf_text(out, i ? ", " : "");
-        buf_json(out,
-                 arena_printf(out->arena, "%s%s%.*s%s",
-                              line->negated ? "!" : "",
-                              line->bound ? "/" : "", SLICE_ARGS(line->pattern),
-                              line->directory ? "/" : ""));
+        buf_json(out, arena_printf(
+                          out->arena, "%s%s%.*s%s", line->negated ? "!" : "",
+                          line->bound ? "/" : "", SLICE_ARGS(line->pattern),
+                          line->directory ? "/" : ""));
     }
     buf_byte(out, ']');
 }

@@ -31,6 +31,10 @@ struct configs_entry *setup_find(struct setup *setup, struct slice path);
  */
 bool setup_inputs(struct setup *setup, struct inputs *inputs);
 
+/* Shows what is wrong with a file that steers the program. */
+void
+setup_say(struct setup *setup, struct source *source, const struct bag *bag);
+
 /* Writes the configuration in effect for the first operand as JSON. */
 enum status setup_print(struct setup *setup, const struct selection *selection);
 

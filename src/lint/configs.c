@@ -22,16 +22,13 @@ configs_new(struct arena *arena)
     return configs;
 }
 
-/* `path`, absolute, as it is seen from `directory`; else `path` itself. */
-static struct slice
-seen_from(struct slice directory, struct slice path)
+static bool
+is_below(struct slice directory, struct slice path)
 {
-    if (slice_equal(directory, S("/")))
-        return slice_cut(path, 1, path.len);
-    if (!slice_starts(path, directory) || path.len <= directory.len ||
-        path.at[directory.len] != '/')
-        return path;
-    return slice_cut(path, directory.len + 1, path.len);
+    size_t len = slice_equal(directory, S("/")) ? 0 : directory.len;
+
+    return path.len > len + 1 && path.at[len] == '/' &&
+           slice_starts(path, slice_cut(directory, 0, len));
 }
 
 static struct configs_entry *
@@ -45,10 +42,9 @@ read_file(struct configs *configs, struct slice path, struct slice name,
     entry->bag = bag_new(configs->arena);
     entry->config.source = source_make(name, text);
     if (file_read(configs->arena, path.at, &text, &entry->why))
-        entry->good =
-            config_read(configs->arena, source_make(name, text),
-                        arena_copy(configs->arena, folder), &entry->config,
-                        &entry->bag);
+        entry->good = config_read(configs->arena, source_make(name, text),
+                                  arena_copy(configs->arena, folder),
+                                  &entry->config, &entry->bag);
     return entry;
 }
 
@@ -67,14 +63,13 @@ look_into(struct configs *configs, struct slice directory)
     const char *slash = slice_ends(directory, S("/")) ? "" : "/";
 
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-        struct slice path =
-            arena_printf(configs->arena, "%.*s%s%s", SLICE_ARGS(directory),
-                         slash, names[i]);
+        struct slice path = arena_printf(
+            configs->arena, "%.*s%s%s", SLICE_ARGS(directory), slash, names[i]);
 
         if (file_type_of(path.at) != FILE_REGULAR)
             continue;
-        struct configs_entry *entry = read_file(
-            configs, path, seen_from(configs->working, path), directory);
+        struct configs_entry *entry =
+            read_file(configs, path, configs_shown(configs, path), directory);
 
         *vec_push(configs->arena, &configs->found) = entry;
         return configs->found.count - 1;
@@ -105,7 +100,7 @@ work_tree(struct configs *configs, struct slice directory)
     enum work_tree where = TREE_NONE;
 
     if (known)
-        return (enum work_tree)*known;
+        return (enum work_tree) * known;
     struct slice git =
         arena_printf(configs->arena, "%.*s/.git", SLICE_ARGS(directory));
 
@@ -125,7 +120,7 @@ is_last(struct configs *configs, struct slice directory)
 
     if (where != TREE_NONE)
         return where == TREE_ROOT;
-    return seen_from(configs->working, directory).len == directory.len;
+    return !is_below(configs->working, directory);
 }
 
 static uint32_t
@@ -153,9 +148,15 @@ configs_find(struct configs *configs, struct slice path)
 }
 
 struct slice
+configs_shown(const struct configs *configs, struct slice path)
+{
+    return file_relative(configs->arena, configs->working, path);
+}
+
+struct slice
 configs_below(const struct configs *configs, const struct config *config,
               struct slice path)
 {
-    return seen_from(config->folder,
-                     file_resolve(configs->arena, configs->working, path));
+    return file_relative(configs->arena, config->folder,
+                         file_resolve(configs->arena, configs->working, path));
 }

@@ -17,10 +17,10 @@
 /* One file that was read. */
 struct configs_entry {
     struct config config;
-    struct bag bag;      /* what is wrong with it */
-    const char *why;     /* it could not be read; else NULL */
-    bool good;           /* it can be used */
-    uint32_t warnings;   /* for who counts them: of the files it speaks for */
+    struct bag bag;    /* what is wrong with it */
+    const char *why;   /* it could not be read; else NULL */
+    bool good;         /* it can be used */
+    uint32_t warnings; /* for who counts them: of the files it speaks for */
 };
 
 struct configs {
@@ -41,6 +41,9 @@ struct configs_entry *configs_fix(struct configs *configs, struct slice path);
 
 /* The configuration for files of the directory `path`, or NULL. */
 struct configs_entry *configs_find(struct configs *configs, struct slice path);
+
+/* The absolute `path` as people should see it. */
+struct slice configs_shown(const struct configs *configs, struct slice path);
 
 /* The file `path` as the globs of `config` see it. */
 struct slice configs_below(const struct configs *configs,
