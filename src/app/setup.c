@@ -305,11 +305,13 @@ write_file(struct buf *out, const struct config *config)
     else
         buf_text(out, ",\n  \"secrets\": null");
     write_names(out, "hosts", &settings->host);
-    write_names(out, "blueprints", &config->blueprints);
-    write_names(out, "workflows", &config->workflows);
+    buf_text(out, ",\n  ");
+    write_globs(out, "blueprints", &config->blueprints);
+    buf_text(out, ",\n  ");
+    write_globs(out, "workflows", &config->workflows);
     buf_printf(out, ",\n  \"dialect\": \"%s\"",
                config->dialect == JQ_1_8 ? "1.8" : "1.7");
-    write_text(out, "ignoreKey", config->ignore_key);
+    write_text(out, "ignoreKey", config->settings.ignore_key);
 }
 
 enum status

@@ -20,7 +20,8 @@ struct reading {
     struct bag *bag;
 };
 
-/* ---- Values --------------------------------------------------------------- */
+/* ---- Values ---------------------------------------------------------------
+ */
 
 static struct slice
 text_of(const struct reading *r, const struct node *value)
@@ -47,8 +48,8 @@ static void
 read_names(struct reading *r, const struct node *array,
            struct settings_names *names)
 {
-    for (const struct node *item = node_is(array, NODE_ARRAY) ? node_first(array)
-                                                              : NULL;
+    for (const struct node *item =
+             node_is(array, NODE_ARRAY) ? node_first(array) : NULL;
          item; item = node_next(array, item))
         if (node_is(item, NODE_STRING))
             *vec_push(r->arena, &names->list) = node_text(r->tree, item);
@@ -65,7 +66,8 @@ read_globs(struct reading *r, const struct node *array,
         gitignore_add(r->arena, ignore, S(""), names.list.item[i]);
 }
 
-/* ---- Rules ---------------------------------------------------------------- */
+/* ---- Rules ----------------------------------------------------------------
+ */
 
 /* Keeps the longest pattern first, and else the order of the file. */
 static void
@@ -91,10 +93,11 @@ unknown_rule(struct reading *r, const struct node *key)
                                 node_span(key), "%.*s", SLICE_ARGS(problem));
 
     if (near.len)
-        bag_fix(r->bag, diag, true,
-                arena_printf(r->arena, "replace it by `%.*s`", SLICE_ARGS(near)),
-                node_span(key),
-                arena_printf(r->arena, "\"%.*s\"", SLICE_ARGS(near)));
+        bag_fix(
+            r->bag, diag, true,
+            arena_printf(r->arena, "replace it by `%.*s`", SLICE_ARGS(near)),
+            node_span(key),
+            arena_printf(r->arena, "\"%.*s\"", SLICE_ARGS(near)));
 }
 
 static void
@@ -127,7 +130,8 @@ config_rule_find(const struct config_rules *rules, struct slice id)
     return NULL;
 }
 
-/* ---- Members -------------------------------------------------------------- */
+/* ---- Members --------------------------------------------------------------
+ */
 
 static void
 read_overrides(struct reading *r, const struct node *array)
@@ -159,9 +163,11 @@ read_delimiters(struct reading *r, const struct node *array)
             .close = text_of(r, node_element(item, 1)),
         };
 
-        if (slice_equal(pair.open, S("{{")))
+        if (slice_find(pair.open, S("{{"), 0) != SLICE_NONE ||
+            slice_find(pair.close, S("}}"), 0) != SLICE_NONE)
             bag_add(r->bag, &kind_schema_no_match, node_span(item),
-                    "`{{ }}` are Port's own delimiters: name others here");
+                    "`{{ }}` are Port's own delimiters: others must not hold "
+                    "them");
         else if (pair.open.len && pair.close.len)
             *vec_push(r->arena, &r->config->settings.delimiter) = pair;
     }
@@ -200,8 +206,8 @@ read_members(struct reading *r)
     read_names(r, secrets, &settings->secret);
     settings->secrets_known = secrets != NULL;
     read_names(r, node_find(tree, root, S("hosts")), &settings->host);
-    read_names(r, node_find(tree, root, S("blueprints")), &config->blueprints);
-    read_names(r, node_find(tree, root, S("workflows")), &config->workflows);
+    read_globs(r, node_find(tree, root, S("blueprints")), &config->blueprints);
+    read_globs(r, node_find(tree, root, S("workflows")), &config->workflows);
     read_repositories(r, node_find(tree, root, S("repositories")));
     if (slice_equal(text_at(r, root, S("dialect")), S("1.8")))
         config->dialect = JQ_1_8;
@@ -210,11 +216,12 @@ read_members(struct reading *r)
         !slice_number(node_text(tree, warnings), &config->max_warnings))
         bag_add(r->bag, &kind_schema_type, node_span(warnings),
                 "expected a whole number in digits");
-    config->ignore_key = text_at(r, root, S("ignoreKey"));
+    settings->ignore_key = text_at(r, root, S("ignoreKey"));
     config->baseline = text_at(r, root, S("baseline"));
 }
 
-/* ---- The file ------------------------------------------------------------- */
+/* ---- The file -------------------------------------------------------------
+ */
 
 static bool
 check(struct reading *r, struct arena *scratch)
@@ -258,7 +265,8 @@ config_read(struct arena *arena, struct source source, struct slice folder,
     return bag_count(bag, LEVEL_ERROR) == 0;
 }
 
-/* ---- Overrides ------------------------------------------------------------ */
+/* ---- Overrides ------------------------------------------------------------
+ */
 
 /* The member or element that `node` is: with its key. */
 static struct span

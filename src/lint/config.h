@@ -48,12 +48,11 @@ struct config {
     VEC(struct config_override) overrides;
     struct gitignore ignore;
     struct settings settings;
-    struct settings_names blueprints, workflows;
+    struct gitignore blueprints, workflows;
     VEC(struct config_repository) repositories;
     enum jq_dialect dialect;
     enum level fail_on;    /* LEVEL_OFF: not said */
     uint32_t max_warnings; /* CONFIG_UNSET: not said */
-    struct slice ignore_key;
     struct slice baseline; /* a path; empty: none */
 };
 

@@ -123,6 +123,29 @@ validate(const struct document *document, const struct shaped *shaped)
             bag_take(document->bag, found.list.item[i]);
 }
 
+/* What is said of a string in which something is filled in before the upload
+ * may not be true of what Port gets.
+ */
+static void
+drop_filled(const struct document *document)
+{
+    struct bag *bag = document->bag;
+    struct slice text = document->tree->source->text;
+    uint32_t kept = bag->since;
+
+    if (document->settings->placeholder.list.count == 0)
+        return;
+    for (uint32_t i = kept; i < bag->list.count; i++) {
+        struct diag *diag = bag->list.item[i];
+        struct slice where = span_text(text, diag->where);
+
+        if (!slice_starts(where, S("\"")) ||
+            !settings_fills_in(document->settings, where))
+            bag->list.item[kept++] = diag;
+    }
+    bag->list.count = kept;
+}
+
 static void
 run_rules(struct look *look, const struct shaped *shaped)
 {
@@ -206,6 +229,7 @@ document_lint(const struct document *document, const struct shaped *shaped)
     for (uint32_t i = 0; i < sites.list.count; i++)
         braces_key_type(&look, &sites.list.item[i]);
     run_rules(&look, shaped);
+    drop_filled(document);
 }
 
 void

@@ -43,12 +43,13 @@ ignore_new(struct arena *arena, const struct config *config, struct slice path,
 
     if (!config)
         return ignore;
-    ignore.key = config->ignore_key;
+    ignore.key = config->settings.ignore_key;
     config_scopes_begin(config, arena, path, &ignore.scopes);
     return ignore;
 }
 
-/* ---- The rules that a remark names ----------------------------------------- */
+/* ---- The rules that a remark names -----------------------------------------
+ */
 
 /* The span of bytes [from, to) of the text, in that of the tree. */
 static struct span
@@ -149,7 +150,8 @@ read_names(struct remark *remark)
     return count > 0;
 }
 
-/* ---- Comments --------------------------------------------------------------- */
+/* ---- Comments ---------------------------------------------------------------
+ */
 
 /* A walk through a text with comments, line by line. */
 struct lines {
@@ -180,8 +182,8 @@ end_line(struct lines *lines, size_t end)
         struct ignore_name *name = &ignore->name.item[i];
 
         if (name->scope.len == 0)
-            name->scope = span_make(lines->line + lines->remark.from,
-                                    end - lines->line);
+            name->scope =
+                span_make(lines->line + lines->remark.from, end - lines->line);
     }
     if (lines->code)
         lines->pending = ignore->name.count;
@@ -221,8 +223,8 @@ unknown_word(struct remark *remark, size_t from, size_t to)
     struct slice best = near_best(&near);
 
     bag_add(remark->bag, &kind_ignore_malformed, span_make(from, to - from),
-            "there is no remark `%.*s`, did you mean `%.*s`?",
-            SLICE_ARGS(word), SLICE_ARGS(best.len ? best : S(WORD)));
+            "there is no remark `%.*s`, did you mean `%.*s`?", SLICE_ARGS(word),
+            SLICE_ARGS(best.len ? best : S(WORD)));
 }
 
 /* The comment [from, to), whose text begins at `at` and ends at `end`. */
@@ -234,7 +236,8 @@ read_comment(struct lines *lines, size_t from, size_t to, struct span inside)
     uint32_t first = ignore->name.count;
     size_t at = inside.at, end = span_end(inside);
 
-    while (at < end && (remark.text.at[at] == ' ' || remark.text.at[at] == '\t'))
+    while (at < end &&
+           (remark.text.at[at] == ' ' || remark.text.at[at] == '\t'))
         at++;
     if (!slice_starts(slice_cut(remark.text, at, end), S(PREFIX)))
         return;
@@ -339,7 +342,8 @@ learn_comments(struct remark remark)
     end_line(&lines, text.len);
 }
 
-/* ---- Members ----------------------------------------------------------------- */
+/* ---- Members
+ * ----------------------------------------------------------------- */
 
 /* Whether the schema says of `key` that it does not belong there: then it is
  * ours.  The finding goes.
@@ -350,7 +354,8 @@ take_unknown(const struct node *key, struct bag *bag)
     for (uint32_t i = 0; i < bag->list.count; i++) {
         struct diag *diag = bag->list.item[i];
 
-        if (diag->kind == &kind_schema_unknown_key && diag->where.at == key->at) {
+        if (diag->kind == &kind_schema_unknown_key &&
+            diag->where.at == key->at) {
             bag_drop(bag, diag);
             return true;
         }
@@ -466,7 +471,8 @@ ignore_learn(struct ignore *ignore, const struct tree *tree, bool jsonc,
         learn_members(remark);
 }
 
-/* ---- What it comes to --------------------------------------------------------- */
+/* ---- What it comes to
+ * --------------------------------------------------------- */
 
 static void
 suppress(struct ignore *ignore, struct diag *diag)

@@ -2,6 +2,8 @@
 
 #include "base/glob.h"
 
+enum { NAME_MOST = 256 };
+
 const struct settings settings_none = {0};
 
 static bool
@@ -27,13 +29,14 @@ settings_fills_in(const struct settings *settings, struct slice text)
     if (settings->placeholder.list.count == 0)
         return false;
     while ((at = slice_find(text, S("{{"), at)) != SLICE_NONE) {
-        size_t end = slice_find(text, S("}}"), at + 2);
+        /* Anything longer is no name. */
+        struct slice rest = slice_cut(text, at + 2, at + 2 + NAME_MOST);
+        size_t end = slice_find(rest, S("}}"), 0);
 
-        if (end == SLICE_NONE)
-            return false;
-        if (settings_fills(settings, slice_cut(text, at + 2, end)))
+        if (end != SLICE_NONE &&
+            settings_fills(settings, slice_cut(rest, 0, end)))
             return true;
-        at = end + 2;
+        at += 2;
     }
     return false;
 }

@@ -21,9 +21,10 @@ struct settings_names {
 struct settings {
     struct settings_names placeholder; /* names or globs, in `{{ }}` */
     struct settings_names secret;
-    struct settings_names host;                /* names or globs */
+    struct settings_names host;          /* names or globs */
     VEC(struct settings_pair) delimiter; /* beside `{{ }}` */
-    bool secrets_known; /* `secret` was given: it names them all */
+    struct slice ignore_key; /* of members that suppress; empty: none */
+    bool secrets_known;      /* `secret` was given: it names them all */
 };
 
 /* Those of somebody who said nothing. */
