@@ -54,13 +54,6 @@ setup_open(struct arena *arena, const struct options *options,
            is_good(setup, configs_fix(&setup->configs, options->config));
 }
 
-struct configs_entry *
-setup_find(struct setup *setup, struct slice path)
-{
-    return setup->options->no_config ? NULL
-                                     : configs_find(&setup->configs, path);
-}
-
 /* The directory that holds the file `path`; empty: the working directory. */
 static struct slice
 directory_of(const struct options *options, struct slice path)
@@ -70,6 +63,24 @@ directory_of(const struct options *options, struct slice path)
     while (path.len && path.at[path.len - 1] != '/')
         path.len--;
     return path;
+}
+
+/* The configuration for the files of `directory`, good or not. */
+static struct configs_entry *
+find(struct setup *setup, struct slice directory)
+{
+    return setup->options->no_config
+               ? NULL
+               : configs_find(&setup->configs, directory);
+}
+
+bool
+setup_find(struct setup *setup, struct slice path, struct configs_entry **entry)
+{
+    bool folder = path.len && file_type_of(path.at) == FILE_DIRECTORY;
+
+    *entry = find(setup, folder ? path : directory_of(setup->options, path));
+    return !*entry || is_good(setup, *entry);
 }
 
 static bool
@@ -85,7 +96,7 @@ find_configs(struct setup *setup, struct inputs *inputs)
         struct slice directory = directory_of(setup->options, input->path);
 
         if (i == 0 || !slice_equal(directory, last))
-            entry = setup_find(setup, directory);
+            entry = find(setup, directory);
         last = directory;
         input->config = entry;
     }
@@ -322,12 +333,10 @@ setup_print(struct setup *setup, const struct selection *selection)
     struct slice path = options->operand.list.count
                             ? options->operand.list.item[0]
                             : options->stdin_filename;
-    bool folder = path.len == 0 || file_type_of(path.at) == FILE_DIRECTORY;
-    struct configs_entry *entry =
-        setup_find(setup, folder ? path : directory_of(options, path));
+    struct configs_entry *entry;
     struct buf out = buf_new(setup->arena);
 
-    if (entry && !is_good(setup, entry))
+    if (!setup_find(setup, path, &entry))
         return STATUS_FAILED;
     struct config *config = entry ? &entry->config : NULL;
 

@@ -21,10 +21,12 @@ struct setup {
 bool setup_open(struct arena *arena, const struct options *options,
                 struct setup *setup, struct slice *problem);
 
-/* The configuration for what lies in the directory `path`; NULL when there is
- * none.
+/* `*entry` is the configuration for the file `path`, or for the working
+ * directory when that is empty; NULL when there is none.  False when it is no
+ * good, which was said.
  */
-struct configs_entry *setup_find(struct setup *setup, struct slice path);
+bool setup_find(struct setup *setup, struct slice path,
+                struct configs_entry **entry);
 
 /* Gives each input its configuration, and takes out what that passes over.
  * False when one of them is no good, which was said.
