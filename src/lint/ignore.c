@@ -101,6 +101,7 @@ add_name(struct remark *remark, size_t from, size_t to, uint32_t count)
         return;
     }
     if (ignore->name.count == LIMIT_REMARKS) {
+        ignore->full = true;
         bag_add(remark->bag, &kind_ignore_malformed, where,
                 "more than %d rules are named in this file: this one and what "
                 "follows has no effect",
@@ -131,7 +132,7 @@ read_names(struct remark *remark)
     struct slice text = remark->text, reason = {0};
     size_t at = remark->at;
 
-    while (at < text.len) {
+    while (at < text.len && !ignore->full) {
         size_t start = at;
 
         if (slice_starts(slice_cut(text, at, text.len), S("--"))) {
@@ -147,7 +148,7 @@ read_names(struct remark *remark)
     }
     for (uint32_t i = first; i < ignore->name.count; i++)
         ignore->name.item[i].reason = reason;
-    return count > 0;
+    return count > 0 || ignore->full;
 }
 
 /* ---- Comments ---------------------------------------------------------------

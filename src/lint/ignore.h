@@ -25,10 +25,11 @@ struct ignore_name; /* one rule that a remark names */
 
 struct ignore {
     struct arena *arena;
-    bool off;          /* nothing is suppressed by remarks */
-    struct slice key;  /* `ignoreKey`; empty: there is none */
-    bool incomplete;   /* findings may be missing: none is unused for sure */
-    uint32_t marks;    /* remarks so far */
+    bool off;         /* nothing is suppressed by remarks */
+    struct slice key; /* `ignoreKey`; empty: there is none */
+    bool incomplete;  /* findings may be missing: none is unused for sure */
+    bool full;        /* LIMIT_REMARKS is reached: no more is read */
+    uint32_t marks;   /* remarks so far */
     VEC(struct ignore_name) name;
     struct config_scopes scopes;
 };
