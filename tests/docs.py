@@ -55,14 +55,23 @@ ADVICE = {"schema-bad-default", "schema-dead-value", "schema-duplicate-id",
 NAMING = {"schema-not-found"}
 
 
-def lint(binary, text, name, rule="", off=False):
-    """The findings of `text`, an example of `rule`, which may be off by
-    default: (id, level, message)."""
+# What a page says that its examples are linted with.
+CONFIG = re.compile(r"linted with\s+`(\{.*?\})`\.", re.S)
+
+
+def lint(binary, text, name, rule="", off=False, page=""):
+    """The findings of `text`, an example on the `page` of `rule`, which may be
+    off by default: (id, level, message)."""
     if isinstance(text, str):
         text = text.encode()
     command = ["lint", "--no-config", "--verbose", "--format", "json",
                "--stdin-filename", name, "-"]
     with tempfile.TemporaryDirectory() as folder:
+        config = CONFIG.search(page)
+        if config:
+            path = pathlib.Path(folder, "invokelint.json")
+            path.write_text(config[1], encoding="utf-8")
+            command[1:2] = ["--config", path]
         if rule in SCHEMAS:
             schema = pathlib.Path(folder, "schema.json")
             schema.write_bytes(text)
@@ -117,7 +126,7 @@ def check_bad(binary, rule, page, off):
     if not examples and rule not in UNSHOWN:
         return "no example below `## Bad`"
     for language, text in examples:
-        found = lint(binary, text, f"bad.{language}", rule, off)
+        found = lint(binary, text, f"bad.{language}", rule, off, page)
         if rule not in [finding[0] for finding in found]:
             return f"{text}does not give it, but {found}"
     return ""
@@ -129,7 +138,7 @@ def check_good(binary, rule, page, off):
         return "no example below `## Good`"
     for language, text in examples:
         found = [finding for finding in
-                 lint(binary, text, f"good.{language}", rule, off)
+                 lint(binary, text, f"good.{language}", rule, off, page)
                  if finding[1] in ("error", "warning")]
         if found:
             return f"{text}gives {found}"

@@ -5,8 +5,11 @@
  *   <rule-id>/bad*.json   findings must be those of the .out file beside it,
  *                         and one of them must be the rule's own
  *   <rule-id>/ok*.json    no finding at info or above, of any rule
- *   syntax/, real/        as bad*.json, without a rule of their own; a file
+ *   syntax/, real/, settings/
+ *                         as bad*.json, without a rule of their own; a file
  *                         whose name starts with `ok` must be silent
+ *
+ * A folder may hold the configuration for its fixtures, invokelint.json.
  *
  * `--accept` writes what was found into the .out files instead; read the
  * difference before it is committed.
@@ -14,6 +17,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "lint/configs.h"
 #include "lint/lint.h"
 #include "source/place.h"
 
@@ -36,6 +40,8 @@ struct fixture {
 static bool
 wanted(struct slice name)
 {
+    if (slice_equal(name, S("invokelint.json")))
+        return false;
     return slice_ends(name, S(".json")) || slice_ends(name, S(".jsonc")) ||
            slice_ends(name, S(".jsonl"));
 }
@@ -134,7 +140,9 @@ has_kind(const struct bag *bag, struct slice id)
 static bool
 is_rule(struct slice folder)
 {
-    return !slice_equal(folder, S("syntax")) && !slice_equal(folder, S("real"));
+    return !slice_equal(folder, S("syntax")) &&
+           !slice_equal(folder, S("real")) &&
+           !slice_equal(folder, S("settings"));
 }
 
 static bool
@@ -163,12 +171,32 @@ check(struct run *run, struct fixture *fixture)
     return right;
 }
 
+/* The configuration of the folder, if there is one. */
+static const struct config *
+config_of(struct arena *arena, const struct run *run, struct slice folder)
+{
+    struct configs_entry *entry;
+    struct configs *configs = arena_new(arena, struct configs);
+    struct slice path = arena_printf(arena, "%.*s/%.*s/invokelint.json",
+                                     SLICE_ARGS(run->root), SLICE_ARGS(folder));
+
+    if (file_type_of(path.at) != FILE_REGULAR)
+        return NULL;
+    *configs = configs_new(arena);
+    entry = configs_fix(configs, path);
+    return entry->good ? &entry->config : NULL;
+}
+
 static void
 run_fixture(struct run *run, struct slice folder, struct slice file)
 {
     struct arena arena = ARENA_INIT;
     struct fixture fixture = {.arena = &arena, .folder = folder, .file = file};
-    const struct lint_options options = {.named = true};
+    const struct lint_options options = {
+        .named = true,
+        .config = config_of(&arena, run, folder),
+        .path = file,
+    };
     struct slice text;
     const char *why;
     bool right = false;

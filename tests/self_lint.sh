@@ -3,4 +3,4 @@
 # fixtures that are meant to be right, and about the good example.
 set -eu
 find "$1/fixtures" -name 'ok*.json' -print0 |
-    xargs -0 "$2" lint --no-config --fail-on info --
+    xargs -0 "$2" lint --fail-on info --

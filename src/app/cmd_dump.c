@@ -235,6 +235,7 @@ dump_types(const struct dump *dump)
         .bag = &bag,
         .tree = dump->tree,
         .desk = &desk,
+        .settings = &settings_none,
     };
 
     for (uint32_t i = 0; i < shapes.list.count; i++) {

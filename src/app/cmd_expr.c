@@ -2,6 +2,7 @@
 
 #include "app/options.h"
 #include "app/outputs.h"
+#include "app/setup.h"
 #include "app/talk.h"
 #include "base/file.h"
 #include "jq/print.h"
@@ -17,13 +18,29 @@ struct expr_run {
     struct slice problem;                 /* empty: it was said already */
 };
 
+/* That of the configuration for the action, or for the working directory. */
+static bool
+configured_dialect(struct expr_run *run)
+{
+    struct configs_entry *entry;
+    struct setup setup;
+
+    if (!setup_open(run->arena, run->options, &setup, &run->problem) ||
+        !setup_find(&setup, run->options->file, &entry))
+        return false;
+    run->dialect = entry ? entry->config.dialect : JQ_1_7;
+    return true;
+}
+
 static bool
 read_dialect(struct expr_run *run)
 {
     struct slice text = run->options->dialect;
 
+    if (text.len == 0)
+        return configured_dialect(run);
     run->dialect = slice_equal(text, S("1.8")) ? JQ_1_8 : JQ_1_7;
-    if (text.len == 0 || slice_equal(text, S("1.7")) ||
+    if (slice_equal(text, S("1.7")) ||
         slice_equal(text, S("1.8")))
         return true;
     run->problem = arena_printf(

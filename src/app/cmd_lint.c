@@ -10,11 +10,16 @@ struct lint_run {
 
 static struct lint_result
 check(const struct runner *runner, struct arena *arena, struct source source,
-      bool named, struct desk *desk)
+      const struct input *input, struct desk *desk)
 {
     struct lint_options options = ((const struct lint_run *)runner)->lint;
 
-    options.named = named;
+    options.named = input->named;
+    if (input->config) {
+        options.config = &input->config->config;
+        options.dialect = options.config->dialect;
+        options.path = input->below;
+    }
     options.desk = desk;
     return lint_source(arena, source, &options);
 }
@@ -36,11 +41,12 @@ cmd_lint(struct arena *arena, const struct options *options)
     struct lint_run run = {
         .runner.check = check,
         .lint.jsonc = options->jsonc,
+        .lint.no_ignores = options->no_ignores,
     };
     struct slice problem;
 
     if (!read_kind(arena, options->kind, &run.lint.kind, &problem) ||
         !runner_open(&run.runner, arena, options, &problem))
-        return talk_usage(arena, problem);
+        return problem.len ? talk_usage(arena, problem) : STATUS_FAILED;
     return runner_run(&run.runner);
 }

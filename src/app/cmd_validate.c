@@ -133,40 +133,49 @@ visit(struct trees_visitor *visitor, const struct tree *tree, struct bag *bag)
 
 static struct lint_result
 check(const struct runner *runner, struct arena *arena, struct source source,
-      bool named, struct desk *desk)
+      const struct input *input, struct desk *desk)
 {
     /* Only the store changes, and that under its lock. */
     struct validate_run *run = (struct validate_run *)(uintptr_t)runner;
     struct lint_result result = {.source = source, .bag = bag_new(arena)};
     struct validation validation = {
         .visitor.visit = visit,
+        .visitor.ignore = &result.ignore,
         .run = run,
         .arena = arena,
         .result = &result,
         .options.kind_find = registry_find,
         .options.patterns = desk->patterns,
         .options.formats = run->formats,
-        .named = named,
+        .named = input->named,
         .next = &result.verdict,
     };
 
+    /* No key is ours in documents that are not. */
+    result.ignore =
+        ignore_new(arena, input->config ? &input->config->config : NULL,
+                   input->below, runner->options->no_ignores);
+    result.ignore.key = slice_make(NULL, 0);
     if (!trees_read(arena, &result.source,
                     trees_options(source.name, run->jsonc), &validation.visitor,
                     &result.bag))
         add_findings(&validation, &result.bag);
+    ignore_settle(&result.ignore, &result.bag);
     bag_finish(&result.bag);
     return result;
 }
 
 static struct lint_result
 check_as_schema(const struct runner *runner, struct arena *arena,
-                struct source source, bool named, struct desk *desk)
+                struct source source, const struct input *input,
+                struct desk *desk)
 {
     const struct validate_run *run = (const struct validate_run *)runner;
 
     (void)desk; /* patterns of other people's schemas are read once */
     struct lint_result result = check_schema(arena, source, &run->index,
-                                             run->store.options.dialect, named);
+                                             run->store.options.dialect,
+                                             input->named);
 
     if (run->depth != VERDICT_NONE && !result.skipped)
         result.verdict = output_findings(&result.bag, arena);
@@ -324,7 +333,7 @@ cmd_validate(struct arena *arena, const struct options *options)
         !read_dialect(options->dialect, &how.dialect, &problem, arena) ||
         !runner_open(&run.runner, arena, options, &problem) ||
         !schema_index_open(&run.index, arena, options, &problem))
-        return talk_usage(arena, problem);
+        return problem.len ? talk_usage(arena, problem) : STATUS_FAILED;
     run.depth = outputs_depth(&run.runner.outputs);
     run.base = folder_uri(arena);
     how.outline = run.depth > VERDICT_FLAG;

@@ -1,6 +1,5 @@
 #include "app/inputs.h"
 
-#include "base/buf.h"
 #include "base/file.h"
 #include "base/map.h"
 
@@ -35,7 +34,8 @@ add_file(struct finder *f, struct slice path, bool named)
         return;
     }
     *map_add(&f->seen, absolute) = f->inputs.file.count;
-    *vec_push(f->arena, &f->inputs.file) = (struct input){path, named};
+    *vec_push(f->arena, &f->inputs.file) =
+        (struct input){.path = path, .named = named};
 }
 
 static void
@@ -55,15 +55,8 @@ static struct slice
 work_tree(struct finder *f)
 {
     struct slice root = file_git_root(f->arena, f->directory);
-    struct slice below = slice_cut(f->directory, root.len, f->directory.len);
-    struct buf path = buf_new(f->arena);
 
-    if (root.len == 0 || below.len == 0)
-        return S(".");
-    for (size_t i = 0; i < below.len; i++)
-        if (below.at[i] == '/')
-            buf_text(&path, path.len ? "/.." : "..");
-    return arena_copy(f->arena, buf_slice(&path));
+    return root.len ? file_relative(f->arena, f->directory, root) : S(".");
 }
 
 struct inputs

@@ -7,10 +7,13 @@
 
 #include "app/options.h"
 #include "base/walk.h"
+#include "lint/configs.h"
 
 struct input {
     struct slice path; /* NUL-terminated; "-" is standard input */
     bool named;        /* by the user; not found by walking */
+    struct configs_entry *config; /* NULL: there is none for it */
+    struct slice below; /* the path, as the globs of `config` see it */
 };
 
 struct inputs {

@@ -105,20 +105,6 @@ push_divided(struct arena *arena, struct texts *texts, struct slice text)
     }
 }
 
-static bool
-read_number(struct slice text, uint32_t *number)
-{
-    uint32_t sum = 0;
-
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.at[i] < '0' || text.at[i] > '9' || sum > 100000000)
-            return false;
-        sum = sum * 10 + (uint32_t)(text.at[i] - '0');
-    }
-    *number = sum;
-    return text.len > 0;
-}
-
 /* Stores `value`, which is empty for a flag. */
 static bool
 store(struct reading *r, const struct option *option, struct slice value)
@@ -135,7 +121,7 @@ store(struct reading *r, const struct option *option, struct slice value)
         *(struct slice *)field = value;
         break;
     case OPTION_NUMBER:
-        if (!read_number(value, field))
+        if (!slice_number(value, field))
             return FAIL(r, "`--%s` needs a number, not `%.*s`", option->name,
                         SLICE_ARGS(value));
         break;

@@ -40,7 +40,7 @@ work(struct pool_task *task, const struct pool_job *job)
     outcome->result = runner->check(
         runner, arena,
         source_make(runner_source_name(runner->options, input->path), text),
-        input->named, desk);
+        input, desk);
 }
 
 /* Takes what is beyond --max-diagnostics out of the bag. */
@@ -64,14 +64,34 @@ limit(struct runner *runner, struct bag *bag)
     bag->list.count = kept;
 }
 
+/* Counts what makes the run fail: by the options, else by `entry`. */
 static void
-report(struct runner *runner, struct arena *arena, struct lint_result *result)
+judge(struct runner *runner, const struct bag *bag, struct configs_entry *entry)
+{
+    const struct options *options = runner->options;
+    enum level fail_on = runner->fail_on;
+
+    if (entry && entry->config.fail_on != LEVEL_OFF && !options->fail_on.len)
+        fail_on = entry->config.fail_on;
+    for (uint32_t i = 0; i < bag->list.count; i++)
+        runner->grave += bag->list.item[i]->level >= fail_on;
+    if (!entry || options->max_warnings != OPTIONS_NONE)
+        return;
+    entry->warnings += bag_count(bag, LEVEL_WARNING);
+    runner->grave += entry->config.max_warnings != CONFIG_UNSET &&
+                     entry->warnings > entry->config.max_warnings;
+}
+
+static void
+report(struct runner *runner, struct arena *arena, struct lint_result *result,
+       struct configs_entry *entry)
 {
     struct bag *bag = &result->bag;
 
-    selection_apply(&runner->selection, bag);
-    for (uint32_t i = 0; i < bag->list.count; i++)
-        runner->grave += bag->list.item[i]->level >= runner->fail_on;
+    selection_apply(&runner->selection, entry ? &entry->config : NULL,
+                    &result->ignore, bag);
+    baselines_apply(&runner->baselines, arena, &result->source, bag, entry);
+    judge(runner, bag, entry);
     outputs_count(&runner->totals, bag, runner->least);
     limit(runner, bag);
     outputs_file(&runner->outputs, arena, &result->source, bag,
@@ -107,7 +127,7 @@ report_once(struct runner *runner, struct arena *arena,
     }
     bag_finish(&fresh.bag);
     if (fresh.bag.list.count)
-        report(runner, arena, &fresh);
+        report(runner, arena, &fresh, NULL);
 }
 
 static void
@@ -131,7 +151,8 @@ done(struct pool_task *task, uint32_t index, struct arena *arena)
     }
     for (uint32_t i = 0; i < outcome->result.before.count; i++)
         report_once(runner, arena, outcome->result.before.item[i]);
-    report(runner, arena, &outcome->result);
+    report(runner, arena, &outcome->result,
+           runner->inputs.file.item[index].config);
 }
 
 static bool
@@ -164,6 +185,8 @@ runner_open(struct runner *runner, struct arena *arena,
     runner->options = options;
     runner->reported = map_new(arena);
     return read_levels(runner, problem) &&
+           setup_open(arena, options, &runner->setup, problem) &&
+           baselines_open(&runner->setup, &runner->baselines) &&
            selection_make(arena, options, &runner->selection, problem) &&
            outputs_open(arena, options, runner->least, &runner->outputs,
                         problem);
@@ -191,6 +214,42 @@ run_files(struct runner *runner)
     pool_run(&runner->task, threads);
     for (uint32_t i = 0; i < threads; i++)
         desk_close(&runner->desk[i]);
+}
+
+/* What the baselines list in vain, and the new one. */
+static void
+report_baselines(struct runner *runner)
+{
+    struct baselines *baselines = &runner->baselines;
+
+    for (uint32_t i = 0; i < baselines->list.count; i++) {
+        struct baselines_entry *entry = baselines->list.item[i];
+        struct lint_result unused = {
+            .source = entry->baseline.source,
+            .bag = baselines_unused(baselines, entry, &runner->selection),
+        };
+
+        if (unused.bag.list.count)
+            report(runner, runner->arena, &unused, entry->owner);
+    }
+    if (!baselines_write(baselines))
+        runner->status = STATUS_FAILED;
+}
+
+/* What makes the run fail must be seen: see read_levels(). */
+static void
+show_hints(struct runner *runner)
+{
+    const struct configs *configs = &runner->setup.configs;
+
+    for (uint32_t i = 1; i < configs->found.count; i++) {
+        if (configs->found.item[i]->config.fail_on != LEVEL_HINT ||
+            runner->options->fail_on.len)
+            continue;
+        runner->least = LEVEL_HINT;
+        for (uint32_t k = 0; k < runner->outputs.list.count; k++)
+            runner->outputs.list.item[k]->style.least = LEVEL_HINT;
+    }
 }
 
 static enum status
@@ -243,7 +302,14 @@ runner_run(struct runner *runner)
 {
     const struct options *options = runner->options;
 
+    if (options->print_config)
+        return setup_print(&runner->setup, &runner->selection);
     runner->inputs = inputs_find(runner->arena, options);
+    if (!setup_inputs(&runner->setup, &runner->inputs) ||
+        !baselines_find(&runner->baselines))
+        return STATUS_FAILED;
+    show_hints(runner);
+    runner->baselines.least = runner->least;
     say_problems(runner);
     if (options->list_files)
         return list_files(runner);
@@ -259,6 +325,7 @@ runner_run(struct runner *runner)
     for (uint32_t i = 0; i < runner->before.count; i++)
         report_once(runner, runner->arena, runner->before.item[i]);
     run_files(runner);
+    report_baselines(runner);
     if (!outputs_end(&runner->outputs, &runner->totals))
         runner->status = STATUS_FAILED;
     if (runner->totals.hidden && !options->quiet)

@@ -6,9 +6,8 @@
  * and `validate` differ in what they do with one source, and in nothing else.
  */
 
-#include "app/inputs.h"
+#include "app/baselines.h"
 #include "app/outputs.h"
-#include "app/selection.h"
 #include "base/map.h"
 #include "base/pool.h"
 #include "lint/desk.h"
@@ -17,11 +16,12 @@
 struct runner;
 
 /* What the run does with one source, on any thread; the result is in `arena`.
- * `named`: the user named this file; `desk` is that thread's.
+ * `desk` is that thread's.
  */
 typedef struct lint_result
 runner_check(const struct runner *runner, struct arena *arena,
-             struct source source, bool named, struct desk *desk);
+             struct source source, const struct input *input,
+             struct desk *desk);
 
 /* Embed it as the first member of what the check needs to know. */
 struct runner {
@@ -32,6 +32,8 @@ struct runner {
     /* Of the runner itself: */
     struct arena *arena;
     const struct options *options;
+    struct setup setup;
+    struct baselines baselines;
     struct inputs inputs;
     struct selection selection;
     struct outputs outputs;
@@ -51,7 +53,7 @@ struct slice
 runner_source_name(const struct options *options, struct slice path);
 
 /* Reads the options that every run has.  On failure `*problem` says what is
- * wrong with them.
+ * wrong with them, or is empty when that was said already.
  */
 bool runner_open(struct runner *runner, struct arena *arena,
                  const struct options *options, struct slice *problem);

@@ -1,29 +1,12 @@
 #include "app/selection.h"
 
-#include "base/near.h"
-#include "rules/registry.h"
-
-static bool
-is_family(struct slice pattern)
-{
-    return slice_ends(pattern, S("-")) || slice_ends(pattern, S("*"));
-}
-
-static bool
-matches(struct slice pattern, struct slice id)
-{
-    if (!is_family(pattern))
-        return slice_equal(pattern, id);
-    if (slice_ends(pattern, S("*")))
-        pattern.len--;
-    return slice_starts(id, pattern);
-}
+#include "rules/ids.h"
 
 static bool
 matches_any(const struct texts *patterns, struct slice id)
 {
     for (uint32_t i = 0; i < patterns->list.count; i++)
-        if (matches(patterns->list.item[i], id))
+        if (ids_match(patterns->list.item[i], id))
             return true;
     return false;
 }
@@ -32,42 +15,11 @@ matches_any(const struct texts *patterns, struct slice id)
  * nothing, a misspelt --select everything.
  */
 static bool
-check_pattern(struct arena *arena, struct slice pattern, struct slice *problem)
-{
-    struct near near = near_start(pattern);
-
-    for (uint32_t i = 0; i < registry_count(); i++) {
-        struct slice id = slice_from(registry_at(i)->id);
-
-        if (matches(pattern, id))
-            return true;
-        if (slice_starts(id, pattern)) {
-            *problem = arena_printf(arena,
-                                    "no rule is called `%.*s`; all that "
-                                    "begin so are `%.*s%s*`",
-                                    SLICE_ARGS(pattern), SLICE_ARGS(pattern),
-                                    id.at[pattern.len] == '-' ? "-" : "");
-            return false;
-        }
-        near_offer(&near, id);
-    }
-    struct slice best = near_best(&near);
-
-    *problem = best.len ? arena_printf(arena,
-                                       "no rule is called `%.*s`, did you mean "
-                                       "`%.*s`?",
-                                       SLICE_ARGS(pattern), SLICE_ARGS(best))
-                        : arena_printf(arena, "no rule is called `%.*s`",
-                                       SLICE_ARGS(pattern));
-    return false;
-}
-
-static bool
 check_patterns(struct arena *arena, const struct texts *patterns,
                struct slice *problem)
 {
     for (uint32_t i = 0; i < patterns->list.count; i++)
-        if (!check_pattern(arena, patterns->list.item[i], problem))
+        if (!ids_check(arena, patterns->list.item[i], problem))
             return false;
     return true;
 }
@@ -90,7 +42,7 @@ add_level(struct arena *arena, struct selection *selection, struct slice text,
         return false;
     }
     *vec_push(arena, &selection->level) = entry;
-    return check_pattern(arena, entry.pattern, problem);
+    return ids_check(arena, entry.pattern, problem);
 }
 
 bool
@@ -107,45 +59,88 @@ selection_make(struct arena *arena, const struct options *options,
            check_patterns(arena, selection->ignore, problem);
 }
 
-/* Whether `id` itself, and not only its family, is among the patterns. */
+/* Whether `id` itself is selected, not just its family: whoever asks for a
+ * rule by name is shown it although the configuration switches it off.
+ */
 static bool
-names(const struct texts *patterns, struct slice id)
+is_asked_for(const struct selection *selection, struct slice id)
 {
-    for (uint32_t i = 0; i < patterns->list.count; i++)
-        if (slice_equal(patterns->list.item[i], id))
+    for (uint32_t i = 0; i < selection->select->list.count; i++)
+        if (slice_equal(selection->select->list.item[i], id))
             return true;
     return false;
 }
 
-static enum level
-level_of(const struct selection *selection, const struct diag *diag)
+/* The same when `rule` of the configuration applies, or none. */
+static struct selection_choice
+choose(const struct selection *selection, const struct config_rule *rule,
+       struct slice id, enum level level)
 {
-    struct slice id = slice_from(diag->kind->id);
+    struct selection_choice choice = {level, SELECTION_RULE, NULL};
 
-    if ((selection->select->list.count &&
-         !matches_any(selection->select, id)) ||
-        matches_any(selection->ignore, id))
-        return LEVEL_OFF;
+    if (selection->select->list.count && !matches_any(selection->select, id))
+        return (struct selection_choice){LEVEL_OFF, SELECTION_SELECT, NULL};
+    if (matches_any(selection->ignore, id))
+        return (struct selection_choice){LEVEL_OFF, SELECTION_IGNORE, NULL};
     for (uint32_t i = selection->level.count; i-- > 0;)
-        if (matches(selection->level.item[i].pattern, id))
-            return selection->level.item[i].level;
+        if (ids_match(selection->level.item[i].pattern, id))
+            return (struct selection_choice){selection->level.item[i].level,
+                                             SELECTION_SEVERITY, NULL};
+    if (rule && (rule->level != LEVEL_OFF || !is_asked_for(selection, id)))
+        choice = (struct selection_choice){rule->level, SELECTION_CONFIG, rule};
     /* What is off by default must be asked for by its own name. */
-    if (diag->level == LEVEL_OFF && names(selection->select, id))
-        return LEVEL_WARNING;
-    return diag->level;
+    if (choice.level == LEVEL_OFF && is_asked_for(selection, id))
+        choice.level = LEVEL_WARNING;
+    return choice;
+}
+
+struct selection_choice
+selection_choose(const struct selection *selection, const struct config *config,
+                 struct slice id, enum level level)
+{
+    return choose(selection,
+                  config ? config_rule_find(&config->rules, id) : NULL, id,
+                  level);
 }
 
 void
-selection_apply(const struct selection *selection, struct bag *bag)
+selection_apply(const struct selection *selection, const struct config *config,
+                const struct ignore *ignore, struct bag *bag)
 {
     uint32_t kept = 0;
 
     for (uint32_t i = 0; i < bag->list.count; i++) {
         struct diag *diag = bag->list.item[i];
+        struct slice id = slice_from(diag->kind->id);
+        const struct config_override *override;
+        const struct config_rule *rule =
+            config_scopes_find(&ignore->scopes, diag, &override);
 
-        diag->level = level_of(selection, diag);
+        /* Suppressed, not unselected: it is off in this place only. */
+        if (rule && rule->level == LEVEL_OFF) {
+            if (!ignore->off) {
+                diag->suppression = SUPPRESSION_EXTERNAL;
+                diag->reason = override->reason;
+            }
+            rule = NULL;
+        }
+        if (!rule && config)
+            rule = config_rule_find(&config->rules, id);
+        diag->level = choose(selection, rule, id, diag->level).level;
         if (diag->level != LEVEL_OFF)
             bag->list.item[kept++] = diag;
     }
     bag->list.count = kept;
+    kept = 0;
+    for (uint32_t i = 0; i < bag->suppressed.count; i++) {
+        struct diag *diag = bag->suppressed.item[i];
+
+        diag->level = selection_choose(selection, config,
+                                       slice_from(diag->kind->id), diag->level)
+                          .level;
+        if (diag->level != LEVEL_OFF)
+            bag->suppressed.item[kept++] = diag;
+    }
+    bag->suppressed.count = kept;
+    bag_sweep(bag);
 }

@@ -36,6 +36,12 @@ talk_say(struct arena *arena, const char *format, ...)
     say_line(arena, slice_from(text));
 }
 
+void
+talk_text(struct slice text)
+{
+    fwrite(text.at, 1, text.len, stderr);
+}
+
 enum status
 talk_usage(struct arena *arena, struct slice problem)
 {

@@ -244,6 +244,35 @@ file_resolve(struct arena *arena, struct slice directory, struct slice path)
 }
 
 struct slice
+file_relative(struct arena *arena, struct slice directory, struct slice path)
+{
+    struct buf out = buf_new(arena);
+    size_t same = 0; /* what both begin with, whole segments */
+
+    directory = slice_equal(directory, S("/")) ? S("") : directory;
+    for (size_t i = 0; i <= directory.len && i <= path.len; i++) {
+        bool end = i == directory.len || directory.at[i] == '/';
+
+        if (end && (i == path.len || path.at[i] == '/'))
+            same = i;
+        if (i == directory.len || i == path.len ||
+            directory.at[i] != path.at[i])
+            break;
+    }
+    for (size_t i = same; i < directory.len; i++)
+        if (directory.at[i] == '/')
+            buf_text(&out, out.len ? "/.." : "..");
+    if (same + 1 < path.len) {
+        buf_text(&out, out.len ? "/" : "");
+        buf_add(&out, slice_cut(path, same + 1, path.len));
+    }
+    if (out.len == 0)
+        buf_byte(&out, '.');
+    buf_byte(&out, '\0');
+    return slice_make(out.at, out.len - 1);
+}
+
+struct slice
 file_absolute(struct arena *arena, struct slice path)
 {
     return file_resolve(arena, file_directory(arena), path);

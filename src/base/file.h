@@ -56,6 +56,13 @@ struct slice file_git_root(struct arena *arena, struct slice path);
 struct slice
 file_resolve(struct arena *arena, struct slice directory, struct slice path);
 
+/* The absolute `path` as it is seen from the absolute `directory`, with `..`
+ * where it must be; both as file_resolve() gives them.  NUL-terminated, in
+ * `arena`; `.` for the directory itself.
+ */
+struct slice
+file_relative(struct arena *arena, struct slice directory, struct slice path);
+
 /* The working directory; `path` resolved in it. */
 struct slice file_directory(struct arena *arena);
 struct slice file_absolute(struct arena *arena, struct slice path);

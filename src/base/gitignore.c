@@ -82,3 +82,19 @@ gitignore_has(const struct gitignore *ignore, struct slice path, bool directory)
     }
     return false;
 }
+
+bool
+gitignore_covers(const struct gitignore *ignore, struct slice path)
+{
+    if (ignore->line.count == 0)
+        return false;
+    for (size_t at = 0;;) {
+        size_t slash = slice_find_byte(path, '/', at);
+
+        if (slash == SLICE_NONE)
+            return gitignore_has(ignore, path, false);
+        if (gitignore_has(ignore, slice_cut(path, 0, slash), true))
+            return true;
+        at = slash + 1;
+    }
+}

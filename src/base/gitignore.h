@@ -34,4 +34,9 @@ void gitignore_add(struct arena *arena, struct gitignore *ignore,
 bool gitignore_has(const struct gitignore *ignore, struct slice path,
                    bool directory);
 
+/* The same for the file `path` when nobody has looked at the directories on
+ * the way to it: it is excluded with any of them.
+ */
+bool gitignore_covers(const struct gitignore *ignore, struct slice path);
+
 #endif

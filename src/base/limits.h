@@ -16,6 +16,16 @@
  */
 #define LIMIT_SOURCE_BYTES ((size_t)1 << 31)
 
+/* One configuration.  It is written by hand, and every file of the run is
+ * held against its patterns.
+ */
+#define LIMIT_CONFIG_BYTES (256 << 10)
+
+/* Rules that the remarks of one source may name: every finding is held
+ * against all of them.
+ */
+#define LIMIT_REMARKS 2000
+
 /* Nesting inside one jq expression; jq's own parser stack is 10,000 deep
  * but published expressions stay under 30.
  */

@@ -83,3 +83,17 @@ slice_trim(struct slice s)
         s.len--;
     return s;
 }
+
+bool
+slice_number(struct slice s, uint32_t *number)
+{
+    uint32_t sum = 0;
+
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.at[i] < '0' || s.at[i] > '9' || sum > 100000000)
+            return false;
+        sum = sum * 10 + (uint32_t)(s.at[i] - '0');
+    }
+    *number = sum;
+    return s.len > 0;
+}

@@ -106,4 +106,9 @@ size_t slice_find_byte(struct slice s, char byte, size_t from);
 /* Without ASCII white space at either end. */
 struct slice slice_trim(struct slice s);
 
+/* Reads decimal digits and nothing else; false for other text, and for more
+ * than a billion.
+ */
+bool slice_number(struct slice s, uint32_t *number);
+
 #endif

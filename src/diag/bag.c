@@ -156,6 +156,26 @@ bag_finish(struct bag *bag)
         if (kept == 0 || compare(&item[kept - 1], &item[i]) != 0)
             item[kept++] = item[i];
     bag->list.count = kept;
+    bag_sweep(bag);
+}
+
+void
+bag_sweep(struct bag *bag)
+{
+    uint32_t kept = 0, before = bag->suppressed.count;
+
+    for (uint32_t i = 0; i < bag->list.count; i++) {
+        struct diag *diag = bag->list.item[i];
+
+        if (diag->suppression == SUPPRESSION_NONE)
+            bag->list.item[kept++] = diag;
+        else
+            *vec_push(bag->arena, &bag->suppressed) = diag;
+    }
+    bag->list.count = kept;
+    if (bag->suppressed.count > before)
+        qsort(bag->suppressed.item, bag->suppressed.count,
+              sizeof(*bag->suppressed.item), compare);
 }
 
 uint32_t

@@ -62,10 +62,15 @@ void bag_help(struct bag *bag, struct diag *diag, const char *format, ...)
 void bag_fix(struct bag *bag, struct diag *diag, bool safe, struct slice title,
              struct span where, struct slice text);
 
-/* Sorts by (start, end, id, text) and drops exact repetitions.  When not all
- * could be kept, a finding at the start of the source says so.
+/* Sorts by (start, end, id, text), drops exact repetitions, and sweeps.  When
+ * not all could be kept, a finding at the start of the source says so.
  */
 void bag_finish(struct bag *bag);
+
+/* Moves the findings that have a `suppression` from the list to `suppressed`;
+ * both stay sorted.
+ */
+void bag_sweep(struct bag *bag);
 
 /* How many findings are at `level` exactly. */
 uint32_t bag_count(const struct bag *bag, enum level level);

@@ -139,6 +139,29 @@ show_sites(struct look *look)
         look_site(look, site);
 }
 
+/* What is said of a string in which something is filled in before the upload
+ * may not be true of what Port gets.
+ */
+static void
+drop_filled(const struct document *document)
+{
+    struct bag *bag = document->bag;
+    struct slice text = document->tree->source->text;
+    uint32_t kept = bag->since;
+
+    if (document->settings->placeholder.list.count == 0)
+        return;
+    for (uint32_t i = kept; i < bag->list.count; i++) {
+        struct diag *diag = bag->list.item[i];
+        struct slice where = span_text(text, diag->where);
+
+        if (!slice_starts(where, S("\"")) ||
+            !settings_fills_in(document->settings, where))
+            bag->list.item[kept++] = diag;
+    }
+    bag->list.count = kept;
+}
+
 static void
 run_rules(struct look *look, const struct shaped *shaped)
 {
@@ -188,6 +211,7 @@ document_sites(const struct document *document, const struct shaped *shaped)
         .tree = document->tree,
         .action = &action,
         .patterns = document->desk->patterns,
+        .settings = document->settings,
     };
     bool whole;
 
@@ -206,6 +230,7 @@ document_lint(const struct document *document, const struct shaped *shaped)
         .action = shaped->kind == SHAPE_STRING ? NULL : &action,
         .sites = &sites,
         .patterns = document->desk->patterns,
+        .settings = document->settings,
         .sites_whole = true,
     };
 
@@ -217,6 +242,7 @@ document_lint(const struct document *document, const struct shaped *shaped)
         braces_spread_type(&look, &sites.list.item[i]);
     }
     run_rules(&look, shaped);
+    drop_filled(document);
 }
 
 void
@@ -227,6 +253,7 @@ documents_lint(const struct document *document, const struct shapes *shapes)
         .bag = document->bag,
         .tree = document->tree,
         .patterns = document->desk->patterns,
+        .settings = document->settings,
     };
 
     for (uint32_t i = 0; i < registry_rules(); i++) {

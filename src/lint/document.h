@@ -13,6 +13,7 @@ struct document {
     const struct tree *tree;
     struct desk *desk;
     enum jq_dialect dialect;
+    const struct settings *settings;
 };
 
 /* Adds what is wrong with `shaped`, a document of `document->tree`. */

@@ -158,6 +158,7 @@ look_at(struct arena *arena, struct site *site,
         .action = &place->action,
         .sites = &sites,
         .sites_whole = true,
+        .settings = &settings_none,
     };
 
     run_rules(&look, &sites.list.item[0]);

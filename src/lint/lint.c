@@ -126,6 +126,8 @@ lint_tree(struct pass *pass, const struct tree *tree, struct bag *bag)
         .tree = tree,
         .desk = pass->desk,
         .dialect = pass->options->dialect,
+        .settings = pass->options->config ? &pass->options->config->settings
+                                          : &settings_none,
     };
     enum shape_kind first = SHAPE_NONE;
     struct arena scratch = ARENA_INIT;
@@ -201,12 +203,15 @@ lint_source(struct arena *arena, struct source source,
     struct desk own = {0};
     struct pass pass = {
         .visitor.visit = visit,
+        .visitor.ignore = &result.ignore,
         .arena = arena,
         .options = options,
         .desk = options->desk ? options->desk : &own,
         .read = trees_options(source.name, options->jsonc),
     };
 
+    result.ignore = ignore_new(arena, options->config, options->path,
+                               options->no_ignores);
     desk_begin(pass.desk);
     bool read = trees_read(arena, &result.source, pass.read, &pass.visitor,
                            &result.bag);
@@ -220,6 +225,7 @@ lint_source(struct arena *arena, struct source source,
         result.bag = bag_new(arena);
         return result;
     }
+    ignore_settle(&result.ignore, &result.bag);
     bag_finish(&result.bag);
     return result;
 }

@@ -9,6 +9,7 @@
 #include "diag/bag.h"
 #include "diag/verdict.h"
 #include "jq/parse.h"
+#include "lint/ignore.h"
 #include "source/source.h"
 
 struct desk;
@@ -26,11 +27,15 @@ struct lint_options {
     bool named; /* the user named this file; it was not found by walking */
     enum jq_dialect dialect;
     struct desk *desk; /* of this thread; NULL: nothing is kept */
+    const struct config *config; /* NULL: there is none */
+    struct slice path; /* of the source, below the folder of `config` */
+    bool no_ignores;   /* nothing that is found is suppressed */
 };
 
 struct lint_result {
     struct source source;
     struct bag bag;  /* finished: sorted, without repetitions */
+    struct ignore ignore; /* what the source says of suppression */
     bool skipped;    /* no document of a shape that is linted */
     const char *why; /* of a skipped source, for --verbose; else NULL */
     /* Of other sources; reported first, and once in a run. */

@@ -98,6 +98,13 @@ site_add(struct finder *finder, const struct slot *slot, struct slice text,
 /* ---- Templates --------------------------------------------------------------
  */
 
+/* Whether something else will stand there when Port reads it. */
+static bool
+is_filled(const struct finder *finder, struct slice text, struct span where)
+{
+    return settings_fills(finder->look->settings, span_text(text, where));
+}
+
 static void
 delimiter_fault(struct finder *finder, const struct slot *slot,
                 const struct template *template)
@@ -144,6 +151,10 @@ braces(struct finder *finder, const struct slot *slot, struct slice text)
     struct template template =
         template_scan(look->arena, text, DELIMITER_BRACES);
 
+    if (template.error && settings_fills_in(look->settings, text)) {
+        finder->whole = false;
+        return;
+    }
     if (template.error) {
         delimiter_fault(finder, slot, &template);
         return;
@@ -151,11 +162,52 @@ braces(struct finder *finder, const struct slot *slot, struct slice text)
     for (uint32_t i = 0; i < template.count && !bag_full(look->bag); i++) {
         struct span where = template.expr[i].text;
 
+        if (is_filled(finder, text, where))
+            continue;
         if (braces_spread_place(look, slot, &template.expr[i]))
             finder->whole = false;
         else
             site_add(finder, slot, text, where, template.whole);
     }
+}
+
+/* Between delimiters of the team's own: what its tooling makes `{{ }}` of.
+ * False when `text` has none of them.
+ */
+static bool
+own_pair(struct finder *finder, const struct slot *slot, struct slice text,
+         const struct settings_pair *pair)
+{
+    struct slice trimmed = template_trim(text);
+    size_t from = 0, at;
+    bool found = false;
+
+    while ((at = slice_find(text, pair->open, from)) != SLICE_NONE) {
+        size_t start = at + pair->open.len;
+        size_t end = slice_find(text, pair->close, start);
+        struct span where = span_make(start, end - start);
+
+        if (end == SLICE_NONE)
+            break;
+        from = end + pair->close.len;
+        if (!is_filled(finder, text, where))
+            site_add(finder, slot, text, where,
+                     trimmed.at == text.at + at &&
+                         trimmed.at + trimmed.len == text.at + from);
+        found = true;
+    }
+    return found;
+}
+
+static bool
+own_pairs(struct finder *finder, const struct slot *slot, struct slice text)
+{
+    const struct settings *settings = finder->look->settings;
+    bool found = false;
+
+    for (uint32_t i = 0; i < settings->delimiter.count; i++)
+        found |= own_pair(finder, slot, text, &settings->delimiter.item[i]);
+    return found;
 }
 
 /* Each `<< path >>`, on one line, in a text that has no braces. */
@@ -205,11 +257,13 @@ template_slot(struct finder *finder, const struct slot *slot)
     }
     if (key && braces_spread_misspelt(look, slot, text))
         return;
+    bool own = own_pairs(finder, slot, text);
+
     if (suspect)
         braces(finder, slot, text);
-    else if (template_suspect(text, DELIMITER_ANGLES))
+    else if (!own && template_suspect(text, DELIMITER_ANGLES))
         angles(finder, slot, text);
-    else if (slot->syntax == SLOT_TEMPLATE)
+    else if (!own && slot->syntax == SLOT_TEMPLATE)
         braces_missing(look, slot, text);
 }
 
@@ -219,6 +273,10 @@ jq_slot(struct finder *finder, const struct slot *slot)
     struct look *look = finder->look;
     struct slice text = node_text(look->tree, slot->node);
 
+    if (settings_fills_in(look->settings, text)) {
+        finder->whole = false;
+        return;
+    }
     if (braces_in_jq(look, slot, text)) {
         finder->whole = false;
         return;

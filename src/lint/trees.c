@@ -33,20 +33,30 @@ shift(struct diag *diag, uint32_t by)
         diag->fix.edit[i].where.at += by;
 }
 
+/* How one source is read. */
+struct reading {
+    struct arena *arena;
+    struct read_options options;
+    struct trees_visitor *visitor;
+};
+
+/* `source` begins at byte `from` of the whole. */
 static void
-read_text(struct arena *arena, const struct source *source,
-          struct read_options options, struct trees_visitor *visitor,
-          struct bag *bag)
+read_text(const struct reading *reading, const struct source *source,
+          uint32_t from, struct bag *bag)
 {
-    struct tree tree = read_json(arena, source, options, bag);
+    struct trees_visitor *visitor = reading->visitor;
+    struct tree tree =
+        read_json(reading->arena, source, reading->options, bag);
 
     visitor->visit(visitor, &tree, bag);
+    if (visitor->ignore)
+        ignore_learn(visitor->ignore, &tree, reading->options.jsonc, from, bag);
 }
 
 /* Every line is a JSON text of its own; blank ones are nothing. */
 static void
-read_lines(struct arena *arena, const struct source *source,
-           struct read_options options, struct trees_visitor *visitor,
+read_lines(const struct reading *reading, const struct source *source,
            struct bag *bag)
 {
     struct slice text = source->text;
@@ -54,13 +64,13 @@ read_lines(struct arena *arena, const struct source *source,
     for (size_t at = 0; at < text.len;) {
         size_t end = slice_find_byte(text, '\n', at);
         struct slice line = slice_cut(text, at, end);
-        struct bag found = bag_new(arena);
+        struct bag found = bag_new(reading->arena);
 
         if (slice_trim(line).len) {
             struct source inner =
-                source_make(source->name, arena_copy(arena, line));
+                source_make(source->name, arena_copy(reading->arena, line));
 
-            read_text(arena, &inner, options, visitor, &found);
+            read_text(reading, &inner, (uint32_t)at, &found);
         }
         for (uint32_t i = 0; i < found.list.count; i++) {
             shift(found.list.item[i], (uint32_t)at);
@@ -86,11 +96,13 @@ trees_read(struct arena *arena, const struct source *source,
            struct read_options options, struct trees_visitor *visitor,
            struct bag *bag)
 {
+    struct reading reading = {arena, options, visitor};
+
     if (!trees_fits(source, bag))
         return false;
     if (is_named(source->name, lines_endings))
-        read_lines(arena, source, options, visitor, bag);
+        read_lines(&reading, source, bag);
     else
-        read_text(arena, source, options, visitor, bag);
+        read_text(&reading, source, 0, bag);
     return true;
 }

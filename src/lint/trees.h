@@ -5,10 +5,14 @@
  * Lines.  Knows which names mean JSONC and JSON Lines.
  */
 
+#include "lint/ignore.h"
 #include "tree/read_json.h"
 
 /* Who looks at the trees.  Embed it as the first member of what it knows. */
 struct trees_visitor {
+    /* Learns what the trees say about suppression; NULL: nobody does. */
+    struct ignore *ignore;
+
     /* Adds to `bag` what is wrong with `tree`, with spans of the source that
      * the tree was read from.
      */

@@ -12,6 +12,17 @@ is_local(struct slice host)
            slice_starts(host, S("192.168."));
 }
 
+/* What stands before the port, the path or the query. */
+static struct slice
+host_of(struct slice rest)
+{
+    size_t end = 0;
+
+    while (end < rest.len && !memchr(":/?#", rest.at[end], 4))
+        end++;
+    return slice_cut(rest, 0, end);
+}
+
 static void
 on_action(struct look *look, const struct action *action)
 {
@@ -20,7 +31,8 @@ on_action(struct look *look, const struct action *action)
     const struct node *agent = node_member(look->tree, action->method, N_agent);
 
     if (!slice_starts(url, S("http://")) || node_is(agent, NODE_TRUE) ||
-        node_is(agent, NODE_STRING) || is_local(slice_cut(url, 7, url.len)))
+        node_is(agent, NODE_STRING) || is_local(slice_cut(url, 7, url.len)) ||
+        settings_own_host(look->settings, host_of(slice_cut(url, 7, url.len))))
         return;
     struct diag *diag =
         look_add(look, quote_span(look->tree, node, 0, 7),

@@ -3,6 +3,7 @@
 #include "diag/kinds.h"
 #include "jq/kinds.h"
 #include "port/kinds.h"
+#include "rules/kinds.h"
 #include "schema/kinds.h"
 #include "template/kinds.h"
 #include "tree/kinds.h"
@@ -37,6 +38,9 @@ static const struct kind *const jq[] = {
 static const struct kind *const port[] = {
 #include "port/kinds.def"
 };
+static const struct kind *const remark[] = {
+#include "rules/kinds.def"
+};
 #undef KIND
 
 #define COUNT(array) (sizeof(array) / sizeof(array[0]))
@@ -47,6 +51,7 @@ static const struct {
 } families[] = {
     {bag, COUNT(bag)},           {json, COUNT(json)}, {schema, COUNT(schema)},
     {template, COUNT(template)}, {jq, COUNT(jq)},     {port, COUNT(port)},
+    {remark, COUNT(remark)},
 };
 
 uint32_t
@@ -71,9 +76,8 @@ registry_count(void)
     return count;
 }
 
-/* Kind `index` in the order of the tables. */
-static const struct kind *
-unsorted(uint32_t index)
+const struct kind *
+registry_any(uint32_t index)
 {
     for (size_t i = 0; i < COUNT(families); i++) {
         if (index < families[i].count)
@@ -95,9 +99,9 @@ registry_at(uint32_t index)
         uint32_t before = 0;
 
         for (uint32_t j = 0; j < count; j++)
-            before += strcmp(unsorted(j)->id, unsorted(i)->id) < 0;
+            before += strcmp(registry_any(j)->id, registry_any(i)->id) < 0;
         if (before == index)
-            return unsorted(i);
+            return registry_any(i);
     }
     return NULL;
 }
@@ -108,7 +112,7 @@ registry_find(struct slice id)
     uint32_t count = registry_count();
 
     for (uint32_t i = 0; i < count; i++)
-        if (slice_equal(slice_from(unsorted(i)->id), id))
-            return unsorted(i);
+        if (slice_equal(slice_from(registry_any(i)->id), id))
+            return registry_any(i);
     return NULL;
 }

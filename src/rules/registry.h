@@ -13,6 +13,9 @@
 uint32_t registry_count(void);
 const struct kind *registry_at(uint32_t index);
 
+/* The same without their order, and at no cost. */
+const struct kind *registry_any(uint32_t index);
+
 /* The kind called `id`, or NULL. */
 const struct kind *registry_find(struct slice id);
 

@@ -10,6 +10,7 @@
 #include "jq/infer.h"
 #include "jq/parse.h"
 #include "port/context.h"
+#include "port/settings.h"
 #include "port/shape.h"
 #include "port/slot.h"
 #include "template/template.h"
@@ -45,6 +46,7 @@ struct look {
     const struct sites *sites;   /* all expressions of the action */
     bool sites_whole; /* no template was too broken to be in `sites` */
     struct pattern_cache *patterns;
+    const struct settings *settings; /* never NULL */
 };
 
 struct rule {

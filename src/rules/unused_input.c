@@ -62,6 +62,7 @@ has_unknown_field(const struct look *look, const struct action *action)
         struct slice name = node_text(look->tree, key);
 
         if (method_field(action->method_kind, name) == FIELD_NONE &&
+            !slice_equal(name, look->settings->ignore_key) &&
             !slice_equal(name, name_text(N_type)) &&
             !slice_equal(name, name_text(N_installationId)) &&
             !slice_equal(name, name_text(N_integrationActionType)))

@@ -123,6 +123,25 @@ test_file__paths_are_resolved_as_text(void **state)
     arena_close(&arena);
 }
 
+static void
+test_file__sees_paths_from_a_directory(void **state)
+{
+    struct arena arena = ARENA_INIT;
+
+    (void)state;
+    expect_slice(file_relative(&arena, S("/a/b"), S("/a/b/c/d")), "c/d");
+    expect_slice(file_relative(&arena, S("/a/b"), S("/a/b")), ".");
+    expect_slice(file_relative(&arena, S("/a/b"), S("/a")), "..");
+    expect_slice(file_relative(&arena, S("/a/b"), S("/a/c")), "../c");
+    expect_slice(file_relative(&arena, S("/a/b"), S("/a/bc/d")), "../bc/d");
+    expect_slice(file_relative(&arena, S("/a/bc"), S("/a/b/d")), "../b/d");
+    expect_slice(file_relative(&arena, S("/a/b"), S("/x")), "../../x");
+    expect_slice(file_relative(&arena, S("/"), S("/x/y")), "x/y");
+    expect_slice(file_relative(&arena, S("/a"), S("/")), "..");
+    expect_slice(file_relative(&arena, S("/"), S("/")), ".");
+    arena_close(&arena);
+}
+
 int
 main(void)
 {
@@ -136,6 +155,7 @@ main(void)
         cmocka_unit_test_setup_teardown(test_file__names_come_sorted,
                                         enter_directory, leave_directory),
         cmocka_unit_test(test_file__paths_are_resolved_as_text),
+        cmocka_unit_test(test_file__sees_paths_from_a_directory),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

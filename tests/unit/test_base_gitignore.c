@@ -84,6 +84,24 @@ test_gitignore__a_nested_file_speaks_of_its_own_directory(void **state)
     arena_close(&arena);
 }
 
+static void
+test_gitignore__covers_what_is_below_a_directory(void **state)
+{
+    struct arena arena = ARENA_INIT;
+    struct gitignore ignore = {0};
+
+    (void)state;
+    assert_false(gitignore_covers(&ignore, S("a/b.json")));
+    gitignore_add(&arena, &ignore, S(""), S("out/\n/x/y\n!keep.json\n"));
+    assert_true(gitignore_covers(&ignore, S("a/out/b/c.json")));
+    assert_true(gitignore_covers(&ignore, S("x/y/z.json")));
+    assert_false(gitignore_covers(&ignore, S("a/x/y")));
+    assert_false(gitignore_covers(&ignore, S("out")));
+    /* Nothing below an excluded directory is let in again. */
+    assert_true(gitignore_covers(&ignore, S("out/keep.json")));
+    arena_close(&arena);
+}
+
 int
 main(void)
 {
@@ -95,6 +113,7 @@ main(void)
         cmocka_unit_test(test_gitignore__comments_blanks_and_escapes),
         cmocka_unit_test(
             test_gitignore__a_nested_file_speaks_of_its_own_directory),
+        cmocka_unit_test(test_gitignore__covers_what_is_below_a_directory),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -80,6 +80,22 @@ test_slice__trim_takes_ascii_blanks(void **state)
     expect_slice(slice_trim(nothing), "");
 }
 
+static void
+test_slice__reads_numbers(void **state)
+{
+    uint32_t number = 5;
+
+    (void)state;
+    assert_true(slice_number(S("0"), &number));
+    assert_int_equal(number, 0);
+    assert_true(slice_number(S("100000000"), &number));
+    assert_int_equal(number, 100000000);
+    assert_false(slice_number(S(""), &number));
+    assert_false(slice_number(S("-1"), &number));
+    assert_false(slice_number(S("1.0"), &number));
+    assert_false(slice_number(S("99999999999"), &number));
+}
+
 int
 main(void)
 {
@@ -91,6 +107,7 @@ main(void)
         cmocka_unit_test(test_slice__starts_and_ends),
         cmocka_unit_test(test_slice__find_from_an_offset),
         cmocka_unit_test(test_slice__trim_takes_ascii_blanks),
+        cmocka_unit_test(test_slice__reads_numbers),
     };
 
     return cmocka_run_group_tests_name("slice", cases, NULL, NULL);

@@ -1,0 +1,180 @@
+#include "app/baselines.h"
+
+#include "app/talk.h"
+#include "base/file.h"
+#include "rules/kinds.h"
+#include "rules/registry.h"
+
+/* The absolute directory that holds the absolute `path`. */
+static struct slice
+folder_of(struct slice path)
+{
+    while (path.len > 1 && path.at[path.len - 1] != '/')
+        path.len--;
+    if (path.len > 1)
+        path.len--;
+    return path;
+}
+
+static bool
+is_writing(const struct setup *setup)
+{
+    return setup->options->write_baseline.len > 0;
+}
+
+/* Reads `path`, called `name`. */
+static bool
+read_file(struct baselines *baselines, struct slice path, struct slice name,
+          struct configs_entry *owner)
+{
+    struct setup *setup = baselines->setup;
+    struct arena *arena = setup->arena;
+    struct baselines_entry *entry = arena_new(arena, struct baselines_entry);
+    struct bag bag = bag_new(arena);
+    struct slice text;
+    const char *why;
+
+    path = file_absolute(arena, path);
+    *entry =
+        (struct baselines_entry){owner, baseline_new(arena, folder_of(path))};
+    if (is_writing(setup) && file_type_of(path.at) == FILE_ABSENT)
+        return true;
+    if (!file_read(arena, path.at, &text, &why)) {
+        talk_say(arena, "cannot read the baseline `%.*s`: %s", SLICE_ARGS(name),
+                 why);
+        return false;
+    }
+    if (!baseline_read(&entry->baseline, source_make(name, text), &bag)) {
+        setup_say(setup, &entry->baseline.source, &bag);
+        return false;
+    }
+    *vec_push(arena, &baselines->list) = entry;
+    return true;
+}
+
+bool
+baselines_open(struct setup *setup, struct baselines *baselines)
+{
+    const struct options *options = setup->options;
+
+    *baselines = (struct baselines){.setup = setup};
+    if (is_writing(setup)) {
+        struct slice path =
+            file_absolute(setup->arena, options->write_baseline);
+
+        baselines->fresh = arena_new(setup->arena, struct baseline);
+        *baselines->fresh = baseline_new(setup->arena, folder_of(path));
+    }
+    return !options->baseline.len ||
+           read_file(baselines, options->baseline, options->baseline, NULL);
+}
+
+bool
+baselines_find(struct baselines *baselines)
+{
+    struct setup *setup = baselines->setup;
+    bool good = true;
+
+    for (uint32_t i = 1; i < setup->configs.found.count; i++) {
+        struct configs_entry *owner = setup->configs.found.item[i];
+        const struct config *config = &owner->config;
+
+        if (config->baseline.len == 0 || setup->options->baseline.len)
+            continue;
+        struct slice path =
+            file_resolve(setup->arena, config->folder, config->baseline);
+
+        good &= read_file(baselines, path, configs_shown(&setup->configs, path),
+                          owner);
+    }
+    return good;
+}
+
+/* The baseline for files of `entry`, or NULL. */
+static struct baseline *
+find(const struct baselines *baselines, const struct configs_entry *entry)
+{
+    for (uint32_t i = 0; i < baselines->list.count; i++) {
+        struct baselines_entry *known = baselines->list.item[i];
+
+        if (!known->owner || known->owner == entry)
+            return &known->baseline;
+    }
+    return NULL;
+}
+
+void
+baselines_apply(struct baselines *baselines, struct arena *scratch,
+                struct source *source, struct bag *bag,
+                const struct configs_entry *entry)
+{
+    struct baseline *known = find(baselines, entry);
+    struct slice path = file_absolute(scratch, source->name);
+
+    if (baselines->fresh) {
+        struct baseline_file file = {source, path, bag, baselines->least,
+                                     known};
+
+        baseline_add(baselines->fresh, scratch, &file);
+        bag_sweep(bag);
+    } else if (known && !baselines->setup->options->no_ignores) {
+        baseline_apply(known, scratch, source, path, bag);
+        bag_sweep(bag);
+    }
+}
+
+struct bag
+baselines_unused(struct baselines *baselines,
+                 const struct baselines_entry *entry,
+                 const struct selection *selection)
+{
+    const struct baseline *baseline = &entry->baseline;
+    const struct config *config = entry->owner ? &entry->owner->config : NULL;
+    struct bag bag = bag_new(baselines->setup->arena);
+
+    if (baselines->fresh || baselines->setup->options->no_ignores)
+        return bag;
+    for (uint32_t i = 0; i < baseline->entry.count; i++) {
+        const struct baseline_entry *known = &baseline->entry.item[i];
+        const struct kind *kind = registry_find(known->rule);
+
+        if (known->found || !map_find(&baseline->checked, known->path))
+            continue;
+        if (kind &&
+            selection_choose(selection, config, known->rule, LEVEL_ERROR)
+                    .level < baselines->least)
+            continue;
+        struct diag *diag =
+            bag_add(&bag, &kind_unused_suppression, known->where,
+                    "`%.*s` has no such finding of `%.*s` any more",
+                    SLICE_ARGS(known->path), SLICE_ARGS(known->rule));
+
+        diag->level = LEVEL_INFO;
+        bag_help(&bag, diag, "`--write-baseline` writes the list anew");
+    }
+    bag_finish(&bag);
+    return bag;
+}
+
+bool
+baselines_write(struct baselines *baselines)
+{
+    struct setup *setup = baselines->setup;
+    struct slice path = setup->options->write_baseline;
+    const char *why;
+
+    if (!baselines->fresh)
+        return true;
+    if (!file_write(path.at, baseline_text(baselines->fresh, setup->arena),
+                    &why)) {
+        talk_say(setup->arena, "cannot write `%.*s`: %s", SLICE_ARGS(path),
+                 why);
+        return false;
+    }
+    if (!setup->options->quiet)
+        talk_say(setup->arena, "wrote %u finding%s to `%.*s`",
+                 baselines->fresh->entry.count,
+                 baselines->fresh->entry.count == 1 ? "" : "s",
+                 SLICE_ARGS(path));
+    return true;
+}

@@ -1,0 +1,359 @@
+#include "app/setup.h"
+
+#include "app/outputs.h"
+#include "app/talk.h"
+#include "base/file.h"
+#include "rules/registry.h"
+
+/* ---- What is wrong ----------------------------------------------------------
+ */
+
+void
+setup_say(struct setup *setup, struct source *source, const struct bag *bag)
+{
+    struct report_style style = {.least = LEVEL_INFO, .quiet = true};
+    struct report_file file = {
+        .source = source,
+        .bag = bag,
+        .scratch = setup->arena,
+    };
+    struct buf out = buf_new(setup->arena);
+
+    source_index(setup->arena, source);
+    reporter_text.file(&out, &style, &file, true);
+    talk_text(buf_slice(&out));
+}
+
+/* Whether `entry` can be used; if not, says why. */
+static bool
+is_good(struct setup *setup, struct configs_entry *entry)
+{
+    if (entry->why)
+        talk_say(setup->arena, "cannot read the configuration `%.*s`: %s",
+                 SLICE_ARGS(entry->config.source.name), entry->why);
+    else if (!entry->good)
+        setup_say(setup, &entry->config.source, &entry->bag);
+    return entry->good;
+}
+
+/* ---- Which one
+ * --------------------------------------------------------------- */
+
+bool
+setup_open(struct arena *arena, const struct options *options,
+           struct setup *setup, struct slice *problem)
+{
+    *setup = (struct setup){.arena = arena, .options = options};
+    *problem = slice_make(NULL, 0);
+    if (options->config.len && options->no_config) {
+        *problem = S("`--config` and `--no-config` contradict each other");
+        return false;
+    }
+    setup->configs = configs_new(arena);
+    return !options->config.len ||
+           is_good(setup, configs_fix(&setup->configs, options->config));
+}
+
+/* The directory that holds the file `path`; empty: the working directory. */
+static struct slice
+directory_of(const struct options *options, struct slice path)
+{
+    if (slice_equal(path, S("-")))
+        path = options->stdin_filename;
+    while (path.len && path.at[path.len - 1] != '/')
+        path.len--;
+    return path;
+}
+
+/* The configuration for the files of `directory`, good or not. */
+static struct configs_entry *
+find(struct setup *setup, struct slice directory)
+{
+    return setup->options->no_config
+               ? NULL
+               : configs_find(&setup->configs, directory);
+}
+
+bool
+setup_find(struct setup *setup, struct slice path, struct configs_entry **entry)
+{
+    bool folder = path.len && file_type_of(path.at) == FILE_DIRECTORY;
+
+    *entry = find(setup, folder ? path : directory_of(setup->options, path));
+    return !*entry || is_good(setup, *entry);
+}
+
+static bool
+find_configs(struct setup *setup, struct inputs *inputs)
+{
+    struct configs_entry *entry = NULL;
+    struct slice last = {0};
+    bool good = true;
+
+    /* Files of one directory stand together. */
+    for (uint32_t i = 0; i < inputs->file.count; i++) {
+        struct input *input = &inputs->file.item[i];
+        struct slice directory = directory_of(setup->options, input->path);
+
+        if (i == 0 || !slice_equal(directory, last))
+            entry = find(setup, directory);
+        last = directory;
+        input->config = entry;
+    }
+    for (uint32_t i = 1; i < setup->configs.found.count; i++)
+        good &= is_good(setup, setup->configs.found.item[i]);
+    return good;
+}
+
+bool
+setup_inputs(struct setup *setup, struct inputs *inputs)
+{
+    const struct configs *configs = &setup->configs;
+    uint32_t kept = 0;
+
+    if (setup->options->no_config)
+        return true;
+    if (!find_configs(setup, inputs))
+        return false;
+    for (uint32_t i = 0; i < inputs->file.count; i++) {
+        struct input *input = &inputs->file.item[i];
+        struct slice path = slice_equal(input->path, S("-"))
+                                ? setup->options->stdin_filename
+                                : input->path;
+
+        if (input->config) {
+            input->below = configs_below(configs, &input->config->config, path);
+            if (!input->named &&
+                gitignore_covers(&input->config->config.ignore, input->below))
+                continue;
+        }
+        inputs->file.item[kept++] = *input;
+    }
+    inputs->file.count = kept;
+    return true;
+}
+
+/* ---- --print-config
+ * ----------------------------------------------------------- */
+
+static void
+write_names(struct buf *out, const char *key,
+            const struct settings_names *names)
+{
+    buf_printf(out, ",\n  \"%s\": [", key);
+    for (uint32_t i = 0; i < names->list.count; i++) {
+        buf_text(out, i ? ", " : "");
+        buf_json(out, names->list.item[i]);
+    }
+    buf_byte(out, ']');
+}
+
+/* A value, and where it comes from. */
+static void
+write_value(struct buf *out, const char *key, struct slice value,
+            const char *from)
+{
+    buf_printf(out, ",\n  \"%s\": {\"value\": %.*s, \"from\": \"%s\"}", key,
+               SLICE_ARGS(value), from);
+}
+
+/* Who decided about a rule: an option, or a line of the configuration. */
+static void
+write_by(struct buf *out, const struct config *config,
+         struct selection_choice choice)
+{
+    switch (choice.by) {
+    case SELECTION_RULE:
+        buf_text(out, "\"default\"");
+        break;
+    case SELECTION_CONFIG:
+        buf_printf(out, "\"line %u\"",
+                   source_line_at(&config->source, choice.rule->where.at) + 1);
+        break;
+    case SELECTION_SEVERITY:
+        buf_text(out, "\"--severity\"");
+        break;
+    case SELECTION_SELECT:
+        buf_text(out, "\"--select\"");
+        break;
+    case SELECTION_IGNORE:
+        buf_text(out, "\"--ignore\"");
+        break;
+    }
+}
+
+static void
+write_rules(struct buf *out, const struct selection *selection,
+            const struct config *config)
+{
+    buf_text(out, ",\n  \"rules\": {");
+    for (uint32_t i = 0; i < registry_count(); i++) {
+        const struct kind *kind = registry_at(i);
+        struct selection_choice choice = selection_choose(
+            selection, config, slice_from(kind->id), kind->level);
+
+        buf_printf(out, "%s\n    \"%s\": {\"level\": \"%s\", \"from\": ",
+                   i ? "," : "", kind->id, level_name(choice.level));
+        write_by(out, config, choice);
+        buf_byte(out, '}');
+    }
+    buf_text(out, "\n  }");
+}
+
+static void
+write_thresholds(struct buf *out, const struct options *options,
+                 const struct config *config)
+{
+    enum level level = config ? config->fail_on : LEVEL_OFF;
+    uint32_t most = config ? config->max_warnings : CONFIG_UNSET;
+    struct slice name = slice_from(level_name(level ? level : LEVEL_ERROR));
+    bool option = options->fail_on.len > 0;
+
+    name = option ? options->fail_on : name;
+    write_value(out, "failOn",
+                arena_printf(out->arena, "\"%.*s\"", SLICE_ARGS(name)),
+                option  ? "--fail-on"
+                : level ? "file"
+                        : "default");
+    option = options->max_warnings != OPTIONS_NONE;
+    most = option ? options->max_warnings : most;
+    write_value(out, "maxWarnings",
+                most == CONFIG_UNSET ? S("null")
+                                     : arena_printf(out->arena, "%u", most),
+                option                 ? "--max-warnings"
+                : most != CONFIG_UNSET ? "file"
+                                       : "default");
+}
+
+static void
+write_globs(struct buf *out, const char *key, const struct gitignore *globs)
+{
+    buf_printf(out, "\"%s\": [", key);
+    for (uint32_t i = 0; i < globs->line.count; i++) {
+        const struct gitignore_line *line = &globs->line.item[i];
+
+        buf_text(out, i ? ", " : "");
+        buf_json(out, arena_printf(
+                          out->arena, "%s%s%.*s%s", line->negated ? "!" : "",
+                          line->bound ? "/" : "", SLICE_ARGS(line->pattern),
+                          line->directory ? "/" : ""));
+    }
+    buf_byte(out, ']');
+}
+
+static void
+write_overrides(struct buf *out, const struct config *config)
+{
+    buf_text(out, ",\n  \"overrides\": [");
+    for (uint32_t i = 0; i < config->overrides.count; i++) {
+        const struct config_override *override = &config->overrides.item[i];
+
+        buf_text(out, i ? ",\n    {" : "\n    {");
+        write_globs(out, "files", &override->files);
+        buf_text(out, ", \"pointers\": [");
+        for (uint32_t p = 0; p < override->pointer.list.count; p++) {
+            buf_text(out, p ? ", " : "");
+            buf_json(out, override->pointer.list.item[p]);
+        }
+        buf_text(out, "], \"rules\": {");
+        for (uint32_t r = 0; r < override->rules.list.count; r++) {
+            buf_text(out, r ? ", " : "");
+            buf_json(out, override->rules.list.item[r].pattern);
+            buf_printf(out, ": \"%s\"",
+                       level_name(override->rules.list.item[r].level));
+        }
+        buf_text(out, "}, \"reason\": ");
+        buf_json(out, override->reason);
+        buf_byte(out, '}');
+    }
+    buf_text(out, config->overrides.count ? "\n  ]" : "]");
+}
+
+static void
+write_pairs(struct buf *out, const struct config *config)
+{
+    buf_text(out, ",\n  \"delimiters\": [[\"{{\", \"}}\"]");
+    for (uint32_t i = 0; i < config->settings.delimiter.count; i++) {
+        buf_text(out, ", [");
+        buf_json(out, config->settings.delimiter.item[i].open);
+        buf_text(out, ", ");
+        buf_json(out, config->settings.delimiter.item[i].close);
+        buf_byte(out, ']');
+    }
+    buf_text(out, "],\n  \"repositories\": {");
+    for (uint32_t i = 0; i < config->repositories.count; i++) {
+        buf_text(out, i ? ", " : "");
+        buf_json(out, config->repositories.item[i].name);
+        buf_text(out, ": ");
+        buf_json(out, config->repositories.item[i].folder);
+    }
+    buf_byte(out, '}');
+}
+
+/* Text or null. */
+static void
+write_text(struct buf *out, const char *key, struct slice text)
+{
+    buf_printf(out, ",\n  \"%s\": ", key);
+    if (text.len)
+        buf_json(out, text);
+    else
+        buf_text(out, "null");
+}
+
+static void
+write_file(struct buf *out, const struct config *config)
+{
+    const struct settings *settings = &config->settings;
+
+    buf_text(out, ",\n  ");
+    write_globs(out, "ignore", &config->ignore);
+    write_overrides(out, config);
+    write_pairs(out, config);
+    write_names(out, "placeholders", &settings->placeholder);
+    if (settings->secrets_known)
+        write_names(out, "secrets", &settings->secret);
+    else
+        buf_text(out, ",\n  \"secrets\": null");
+    write_names(out, "hosts", &settings->host);
+    buf_text(out, ",\n  ");
+    write_globs(out, "blueprints", &config->blueprints);
+    buf_text(out, ",\n  ");
+    write_globs(out, "workflows", &config->workflows);
+    buf_printf(out, ",\n  \"dialect\": \"%s\"",
+               config->dialect == JQ_1_8 ? "1.8" : "1.7");
+    write_text(out, "ignoreKey", config->settings.ignore_key);
+}
+
+enum status
+setup_print(struct setup *setup, const struct selection *selection)
+{
+    static const struct config nothing = {.max_warnings = CONFIG_UNSET};
+    const struct options *options = setup->options;
+    struct slice path = options->operand.list.count
+                            ? options->operand.list.item[0]
+                            : options->stdin_filename;
+    struct configs_entry *entry;
+    struct buf out = buf_new(setup->arena);
+
+    if (!setup_find(setup, path, &entry))
+        return STATUS_FAILED;
+    struct config *config = entry ? &entry->config : NULL;
+
+    if (config)
+        source_index(setup->arena, &config->source);
+    buf_text(&out, "{\n  \"file\": ");
+    if (config)
+        buf_json(&out, config->source.name);
+    else
+        buf_text(&out, "null");
+    write_text(&out, "baseline",
+               options->baseline.len ? options->baseline
+               : config              ? config->baseline
+                                     : slice_make(NULL, 0));
+    write_thresholds(&out, options, config);
+    write_rules(&out, selection, config);
+    write_file(&out, config ? config : &nothing);
+    buf_text(&out, "\n}\n");
+    return talk_out(setup->arena, buf_slice(&out));
+}

@@ -1,0 +1,43 @@
+#ifndef APP_SETUP_H
+#define APP_SETUP_H
+
+/* The configurations of a run: --config, --no-config, or the one that lies
+ * nearest to each file (lint/configs).  What is wrong with them is said on
+ * standard error, as findings in those files.
+ */
+
+#include "app/inputs.h"
+#include "app/selection.h"
+
+struct setup {
+    struct arena *arena;
+    const struct options *options;
+    struct configs configs;
+};
+
+/* False when the options contradict each other, or the file of --config is no
+ * good; an empty `*problem` then means that it was said already.
+ */
+bool setup_open(struct arena *arena, const struct options *options,
+                struct setup *setup, struct slice *problem);
+
+/* `*entry` is the configuration for the file `path`, or for the working
+ * directory when that is empty; NULL when there is none.  False when it is no
+ * good, which was said.
+ */
+bool setup_find(struct setup *setup, struct slice path,
+                struct configs_entry **entry);
+
+/* Gives each input its configuration, and takes out what that passes over.
+ * False when one of them is no good, which was said.
+ */
+bool setup_inputs(struct setup *setup, struct inputs *inputs);
+
+/* Shows what is wrong with a file that steers the program. */
+void
+setup_say(struct setup *setup, struct source *source, const struct bag *bag);
+
+/* Writes the configuration in effect for the first operand as JSON. */
+enum status setup_print(struct setup *setup, const struct selection *selection);
+
+#endif

@@ -1,0 +1,70 @@
+/* `.secrets.X` where the configuration names all secrets, and X is none of
+ * them.  Without such a list nobody outside of Port knows.
+ */
+#include "rules/rule.h"
+
+#include "base/near.h"
+
+/* The FIELD of `expr` or below that reads a member of `object`, or NULL. */
+static const struct expr *
+reader_of(const struct expr *expr, const struct expr *object)
+{
+    const struct expr *child = NULL;
+
+    if (expr->kind == EXPR_FIELD && expr_inner(expr->left) == object)
+        return expr;
+    while ((child = expr_child_next(expr, child))) {
+        const struct expr *found = reader_of(child, object);
+
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+static bool
+is_known(const struct settings_names *names, struct slice name)
+{
+    for (uint32_t i = 0; i < names->list.count; i++)
+        if (slice_equal(names->list.item[i], name))
+            return true;
+    return false;
+}
+
+static void
+on_fact(struct look *look, const struct site *site, const struct fact *fact)
+{
+    const struct settings_names *names = &look->settings->secret;
+
+    if (!look->settings->secrets_known || fact->kind != FACT_MEMBER ||
+        fact->shape->tag != TAG_ROOT || !slice_equal(fact->name, S("secrets")))
+        return;
+    const struct expr *field = reader_of(site->program.root, fact->expr);
+
+    if (!field || is_known(names, field->text))
+        return;
+    struct near near = near_start(field->text);
+    struct span where = site_name_span(look, site, field);
+
+    for (uint32_t i = 0; i < names->list.count; i++)
+        near_offer(&near, names->list.item[i]);
+    struct slice best = near_best(&near);
+    struct diag *diag =
+        best.len ? look_add(look, where,
+                            "there is no secret `%.*s`; did you mean `%.*s`?",
+                            SLICE_ARGS(field->text), SLICE_ARGS(best))
+                 : look_add(look, where, "there is no secret `%.*s`",
+                            SLICE_ARGS(field->text));
+
+    bag_help(look->bag, diag, "`secrets` in the configuration lists them all");
+    if (best.len)
+        site_rename(look, site, diag, field, best);
+}
+
+const struct rule rule_unknown_secret = {
+    .kind = {"unknown-secret", LEVEL_WARNING, true,
+             "an expression reads a secret that the configuration does not "
+             "list"},
+    .since = "0.1",
+    .on_fact = on_fact,
+};
