@@ -72,7 +72,8 @@ report(struct runner *runner, struct arena *arena, struct lint_result *result)
     selection_apply(&runner->selection, bag);
     for (uint32_t i = 0; i < bag->list.count; i++)
         runner->grave += bag->list.item[i]->level >= runner->fail_on;
-    outputs_count(&runner->totals, bag, runner->least);
+    outputs_count(&runner->totals, bag, runner->least,
+                  runner->options->unsafe_fixes);
     limit(runner, bag);
     outputs_file(&runner->outputs, arena, &result->source, bag,
                  result->verdict);
@@ -123,6 +124,7 @@ done(struct pool_task *task, uint32_t index, struct arena *arena)
         runner->status = STATUS_FAILED;
         return;
     }
+    fixer_mend(&runner->fixer, runner, arena, index, &outcome->result);
     if (outcome->result.skipped) {
         if (runner->options->verbose)
             talk_say(arena, "skipped `%.*s`: %s", SLICE_ARGS(path),
@@ -233,7 +235,9 @@ final_status(const struct runner *runner)
         (options->max_warnings != OPTIONS_NONE &&
          runner->totals.level[LEVEL_WARNING] > options->max_warnings);
 
-    if (runner->status == STATUS_FAILED || options->exit_zero || !failing)
+    /* With --diff the question is another: would anything change? */
+    if (runner->status == STATUS_FAILED || options->exit_zero ||
+        options->diff || !failing)
         return runner->status;
     return STATUS_FINDINGS;
 }
@@ -255,12 +259,17 @@ runner_run(struct runner *runner)
     runner->outcome =
         arena_array(runner->arena, struct runner_outcome *, runner->task.count);
     runner->outputs.alone = runner->inputs.file.count == 1;
+    fixer_open(&runner->fixer, runner);
     outputs_begin(&runner->outputs);
     for (uint32_t i = 0; i < runner->before.count; i++)
         report_once(runner, runner->arena, runner->before.item[i]);
     run_files(runner);
     if (!outputs_end(&runner->outputs, &runner->totals))
         runner->status = STATUS_FAILED;
+    enum status fixed = fixer_close(&runner->fixer, runner);
+
+    if (fixed > runner->status)
+        runner->status = fixed;
     if (runner->totals.hidden && !options->quiet)
         talk_say(runner->arena, "%u more finding%s not shown",
                  runner->totals.hidden,

@@ -6,6 +6,7 @@
  * and `validate` differ in what they do with one source, and in nothing else.
  */
 
+#include "app/fixer.h"
 #include "app/inputs.h"
 #include "app/outputs.h"
 #include "app/selection.h"
@@ -37,6 +38,7 @@ struct runner {
     struct outputs outputs;
     struct runner_outcome **outcome; /* one for each input */
     struct desk *desk;               /* one for each thread */
+    struct fixer fixer;
     enum level least;                /* lowest level that is listed */
     enum level fail_on;
     struct map reported; /* findings of what is reported only once */
