@@ -81,7 +81,11 @@ report_literal(struct reader *r, struct span where, const struct literal *meant)
                               "`%.*s` is no JSON value, did you mean `%.*s`",
                               SLICE_ARGS(word), SLICE_ARGS(meant->literal));
 
-    bag_fix(r->bag, diag, false, title, where, meant->literal);
+    /* `True` can be nothing else; `nul` and `yes` are guesses. */
+    bool safe = slice_equal_nocase(word, meant->literal) ||
+                slice_equal(word, S("None"));
+
+    bag_fix(r->bag, diag, safe, title, where, meant->literal);
 }
 
 static void
