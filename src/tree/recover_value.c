@@ -109,9 +109,11 @@ report_bare(struct reader *r, struct span where, struct slice word)
               "`%.*s` is no JSON value; text must stand in double quotes",
               SLICE_ARGS(shown));
 
-    bag_fix(r->bag, diag, false, S("put it in double quotes"), where,
-            arena_printf(r->arena, "\"%.*s\"",
-                         SLICE_ARGS(quote_encode(r->arena, word))));
+    /* A text that starts with a word is hardly JSON at all. */
+    if (r->frames.count > 1)
+        bag_fix(r->bag, diag, false, S("put it in double quotes"), where,
+                arena_printf(r->arena, "\"%.*s\"",
+                             SLICE_ARGS(quote_encode(r->arena, word))));
 }
 
 enum due
