@@ -90,8 +90,8 @@ find_target(struct arena *arena, struct slice path, struct slice *target,
     return false;
 }
 
-static bool
-write_fixed(struct arena *arena, struct slice path, struct slice before,
+bool
+fixer_write(struct arena *arena, struct slice path, struct slice before,
             struct slice after)
 {
     struct slice target;
@@ -136,7 +136,7 @@ fixer_mend(struct fixer *fixer, struct runner *runner, struct arena *arena,
     else if (!fixer->diff && standard)
         good = talk_out(arena, after.source.text) == STATUS_CLEAN;
     else if (!fixer->diff && changed)
-        good = write_fixed(arena, input->path, before, after.source.text);
+        good = fixer_write(arena, input->path, before, after.source.text);
     if (!good)
         runner->status = STATUS_FAILED;
     fixer->files += changed;

@@ -11,7 +11,7 @@
  * reported goes to standard error.
  */
 
-#include "app/status.h"
+#include "app/options.h"
 #include "lint/desk.h"
 #include "lint/lint.h"
 
@@ -34,6 +34,13 @@ void fixer_open(struct fixer *fixer, struct runner *runner);
  */
 void fixer_mend(struct fixer *fixer, struct runner *runner, struct arena *arena,
                 uint32_t index, struct lint_result *result);
+
+/* Writes `after` over the file `path`, which holds `before`.  A link is
+ * followed as long as it stays in the work tree.  False when it cannot be
+ * done, and that was said.
+ */
+bool fixer_write(struct arena *arena, struct slice path, struct slice before,
+                 struct slice after);
 
 /* STATUS_FINDINGS when there was something for --diff to print. */
 enum status fixer_close(struct fixer *fixer, struct runner *runner);

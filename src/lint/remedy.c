@@ -126,8 +126,7 @@ move_into(const struct move *move, struct diag *diag, const struct node *object)
                              SLICE_ARGS(reshape_indent(tree, object->at)),
                              SLICE_ARGS(reshape_step(tree)));
     bool lines =
-        first ? reshape_starts_line(tree, first->at)
-              : slice_find_byte(tree->source->text, '\n', 0) != SLICE_NONE;
+        first ? reshape_starts_line(tree, first->at) : !reshape_is_flat(tree);
     struct edit edit = reshape_append(move->remedy->scratch, tree, object,
                                       moved_text(move, 0, indent, lines));
 

@@ -54,21 +54,27 @@ reshape_starts_line(const struct tree *tree, uint32_t at)
 struct slice
 reshape_step(const struct tree *tree)
 {
-    const struct node *root = tree_root(tree);
+    for (uint32_t i = 0; i < tree->count; i++) {
+        const struct node *first = node_first(&tree->node[i]);
 
-    /* Of an array, what its objects have; else all is taken as flat. */
-    for (; root && node_first(root); root = node_first(root)) {
-        const struct node *first = node_first(root);
-        struct slice outer = reshape_indent(tree, root->at);
+        if (!first || !reshape_starts_line(tree, first->at))
+            continue;
+        struct slice outer = reshape_indent(tree, tree->node[i].at);
         struct slice inner = reshape_indent(tree, first->at);
 
-        if (reshape_starts_line(tree, first->at) &&
-            slice_starts(inner, outer) && inner.len > outer.len)
+        if (slice_starts(inner, outer) && inner.len > outer.len)
             return slice_cut(inner, outer.len, inner.len);
-        if (!node_is(root, NODE_ARRAY))
-            break;
     }
     return S("  ");
+}
+
+bool
+reshape_is_flat(const struct tree *tree)
+{
+    const struct node *root = tree_root(tree);
+
+    return !root ||
+           slice_find_byte(node_source(tree, root), '\n', 0) == SLICE_NONE;
 }
 
 struct slice
@@ -204,7 +210,7 @@ reshape_append(struct arena *arena, const struct tree *tree,
                              buf_slice(&out)};
     }
     struct slice indent = reshape_indent(tree, object->at);
-    bool flat = slice_find_byte(tree->source->text, '\n', 0) == SLICE_NONE;
+    bool flat = reshape_is_flat(tree);
 
     if (!flat) {
         buf_add(&out, newline);
@@ -270,7 +276,7 @@ reshape_unwrap(struct arena *arena, const struct tree *tree,
 
     if (!inner.len || inner.at[0] != opening || !holds(arena, inner, kind))
         return false;
-    if (slice_find_byte(tree->source->text, '\n', 0) == SLICE_NONE)
+    if (reshape_is_flat(tree))
         *text = flatten(arena, inner);
     else
         *text =

@@ -19,6 +19,9 @@ bool reshape_starts_line(const struct tree *tree, uint32_t at);
 /* One step of indentation, as the document has it; two blanks by default. */
 struct slice reshape_step(const struct tree *tree);
 
+/* Whether the document stands on one line. */
+bool reshape_is_flat(const struct tree *tree);
+
 /* How lines end: "\n", or "\r\n" where the document has it. */
 struct slice reshape_newline(const struct tree *tree);
 
