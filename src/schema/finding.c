@@ -3,7 +3,7 @@
 #include "schema/say.h"
 
 /* Characters from which on a name is long. */
-enum { LONG_NAME = 5 };
+enum { LONG_NAME = 4 };
 
 struct finding
 finding_start(struct check *check, uint32_t unit, const struct kind *kind,
