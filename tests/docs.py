@@ -6,6 +6,8 @@ yes|no` agrees with `invokelint rules`; every JSON example below `## Bad`
 gives the page's finding, and every one below `## Good` none at warning or
 above.  What UTF-8 or a short page cannot show is the output of a ```sh block.  Every finding has a page, and every page a finding.
 
+docs/fixing.md lists the rules with fixes.
+
 Of README.md, CONTRIBUTING.md and docs/*.md: every ```console block is run in
 ROOT, each line that starts with `$ `, and what it prints must stand below
 it.  A line `…` stands for any number of lines.
@@ -166,6 +168,20 @@ def check_pages(tap, root, binary):
                       check_good(binary, rule, pages[rule], off))
 
 
+def check_fixing(tap, root, binary):
+    """docs/fixing.md lists the rules that have fixes, and no others."""
+    rules = json.loads(subprocess.run(
+        [binary, "rules", "--format", "json"], capture_output=True).stdout)
+    fixable = {rule["id"] for rule in rules["rules"] if rule["fixable"]}
+    known = {rule["id"] for rule in rules["rules"]}
+    page = (root / "docs/fixing.md").read_text(encoding="utf-8")
+    table = page[page.index("## Safe or not"):page.index("## Migrating")]
+    listed = set(re.findall(r"`([a-z0-9-]+)`", table))
+    tap.check("fixing.md: rules", "\n".join(
+        [f"{rule} is not there" for rule in sorted(fixable - listed)] +
+        [f"{rule} has no fix" for rule in sorted(listed & known - fixable)]))
+
+
 def same(wanted, lines):
     """Whether `lines` are `wanted`, in which `…` stands for any lines."""
     if not wanted:
@@ -235,6 +251,7 @@ def main():
     root, binary = (pathlib.Path(word).resolve() for word in sys.argv[1:3])
     tap = Tap()
     check_pages(tap, root, binary)
+    check_fixing(tap, root, binary)
     check_consoles(tap, root, binary)
     check_sources(tap, root)
     return tap.end()

@@ -3,7 +3,11 @@
  * Runs the linter over the fixtures of ROOT/fixtures, one TAP line each:
  *
  *   <rule-id>/bad*.json   findings must be those of the .out file beside it,
- *                         and one of them must be the rule's own
+ *                         and one of them must be the rule's own; what all
+ *                         fixes together make of it, the unsafe ones too,
+ *                         must be the .fixed file beside it, and have fewer
+ *                         findings, or fewer of the rule's (some hide
+ *                         others); without any fix there is no such file
  *   <rule-id>/ok*.json    no finding at info or above, of any rule
  *   syntax/, real/, settings/
  *                         as bad*.json, without a rule of their own; a file
@@ -11,12 +15,13 @@
  *
  * A folder may hold the configuration for its fixtures, invokelint.json.
  *
- * `--accept` writes what was found into the .out files instead; read the
- * difference before it is committed.
+ * `--accept` writes what was found into the .out and .fixed files instead;
+ * read the difference before it is committed.
  */
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "diag/edit.h"
 #include "lint/configs.h"
 #include "lint/lint.h"
 #include "source/place.h"
@@ -34,13 +39,15 @@ struct fixture {
     struct arena *arena;
     struct slice path; /* NUL-terminated */
     struct slice folder, file;
+    struct lint_options options;
     struct lint_result result;
 };
 
 static bool
 wanted(struct slice name)
 {
-    if (slice_equal(name, S("invokelint.json")))
+    if (slice_equal(name, S("invokelint.json")) ||
+        slice_find(name, S(".fixed."), 0) != SLICE_NONE)
         return false;
     return slice_ends(name, S(".json")) || slice_ends(name, S(".jsonc")) ||
            slice_ends(name, S(".jsonl"));
@@ -127,13 +134,90 @@ as_recorded(const struct fixture *fixture, struct slice found, bool accept)
     return false;
 }
 
-/* Whether some finding is of the kind called `id`. */
-static bool
-has_kind(const struct bag *bag, struct slice id)
+/* ---- Fixes --------------------------------------------------------------- */
+
+/* Rounds of fixing; no fixture needs as many. */
+enum { ROUNDS_MOST = 20 };
+
+/* What is found with all fixes made. */
+static struct lint_result
+mend(const struct fixture *fixture)
 {
+    struct arena *arena = fixture->arena;
+    struct lint_result result = fixture->result;
+
+    for (int i = 0; i < ROUNDS_MOST; i++) {
+        struct edits edits = {0};
+        struct slice text = result.source.text;
+
+        if (!edits_choose(arena, &edits, &result.bag, true, text.len))
+            break;
+        text = edits_apply(arena, &edits, text);
+        result = lint_source(arena, source_make(result.source.name, text),
+                             &fixture->options);
+    }
+    return result;
+}
+
+/* Findings by their weight: one error is more than any number of warnings. */
+static uint64_t
+weight(const struct bag *bag)
+{
+    return (uint64_t)bag_count(bag, LEVEL_ERROR) << 40 |
+           (uint64_t)bag_count(bag, LEVEL_WARNING) << 20 |
+           bag_count(bag, LEVEL_INFO);
+}
+
+/* How many findings are of the kind called `id`. */
+static uint32_t
+count_kind(const struct bag *bag, struct slice id)
+{
+    uint32_t count = 0;
+
     for (uint32_t i = 0; i < bag->list.count; i++)
-        if (slice_equal(slice_from(bag->list.item[i]->kind->id), id))
-            return true;
+        count += slice_equal(slice_from(bag->list.item[i]->kind->id), id);
+    return count;
+}
+
+/* What the fixes should make of it, against what they do. */
+static bool
+as_fixed(const struct fixture *fixture, bool accept)
+{
+    struct arena *arena = fixture->arena;
+    struct lint_result fixed = mend(fixture);
+    size_t dot = fixture->path.len;
+
+    while (fixture->path.at[dot - 1] != '.')
+        dot--;
+    const char *path =
+        beside(arena, fixture->path,
+               arena_printf(arena, ".fixed.%s", fixture->path.at + dot).at);
+    struct slice recorded, text = fixed.source.text;
+    bool changed = !slice_equal(text, fixture->result.source.text);
+    const char *why;
+
+    if (!changed && file_type_of(path) != FILE_ABSENT) {
+        printf("# %s: there is nothing to fix\n", path);
+        return false;
+    }
+    if (!changed)
+        return true;
+    if (weight(&fixed.bag) >= weight(&fixture->result.bag) &&
+        count_kind(&fixed.bag, fixture->folder) >=
+            count_kind(&fixture->result.bag, fixture->folder)) {
+        printf("# the fixes made it no better:\n");
+        say(findings(arena, &fixed, LEVEL_HINT, fixture->folder));
+        return false;
+    }
+    if (accept && file_write(path, text, &why))
+        return true;
+    if (!file_read(arena, path, &recorded, &why))
+        printf("# %s: %s; fixed:\n", path, why);
+    else if (slice_equal(text, recorded))
+        return true;
+    else
+        printf("# not as in %s; fixed:\n", path);
+    say(text);
     return false;
 }
 
@@ -164,7 +248,10 @@ check(struct run *run, struct fixture *fixture)
         fixture, findings(arena, result, LEVEL_HINT, fixture->folder),
         run->accept);
 
-    if (is_rule(fixture->folder) && !has_kind(&result->bag, fixture->folder)) {
+    right = as_fixed(fixture, run->accept) && right;
+
+    if (is_rule(fixture->folder) &&
+        !count_kind(&result->bag, fixture->folder)) {
         printf("# no finding of %.*s itself\n", SLICE_ARGS(fixture->folder));
         right = false;
     }
@@ -191,11 +278,16 @@ static void
 run_fixture(struct run *run, struct slice folder, struct slice file)
 {
     struct arena arena = ARENA_INIT;
-    struct fixture fixture = {.arena = &arena, .folder = folder, .file = file};
-    const struct lint_options options = {
-        .named = true,
-        .config = config_of(&arena, run, folder),
-        .path = file,
+    struct fixture fixture = {
+        .arena = &arena,
+        .folder = folder,
+        .file = file,
+        .options =
+            {
+                .named = true,
+                .config = config_of(&arena, run, folder),
+                .path = file,
+            },
     };
     struct slice text;
     const char *why;
@@ -204,7 +296,8 @@ run_fixture(struct run *run, struct slice folder, struct slice file)
     fixture.path = arena_printf(&arena, "%.*s/%.*s/%.*s", SLICE_ARGS(run->root),
                                 SLICE_ARGS(folder), SLICE_ARGS(file));
     if (file_read(&arena, fixture.path.at, &text, &why)) {
-        fixture.result = lint_source(&arena, source_make(file, text), &options);
+        fixture.result =
+            lint_source(&arena, source_make(file, text), &fixture.options);
         right = check(run, &fixture);
     } else {
         printf("# %s\n", why);

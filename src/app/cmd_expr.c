@@ -177,7 +177,7 @@ check(struct expr_run *run, struct outputs *outputs, struct source *source)
     for (uint32_t i = 0; i < outputs->list.count; i++)
         outputs->list.item[i]->style.quiet = true;
     outputs_begin(outputs);
-    outputs_count(&totals, &bag, least);
+    outputs_count(&totals, &bag, least, true);
     outputs_file(outputs, run->arena, source, &bag, NULL);
     if (!outputs_end(outputs, &totals))
         return STATUS_FAILED;

@@ -105,6 +105,13 @@ add_output(struct outputs *outputs, const struct options *options,
             output->reporter->name);
         return false;
     }
+    if (equals == SLICE_NONE && options->diff) {
+        *problem = arena_printf(outputs->arena,
+                                "`--diff` takes standard output: "
+                                "`--format %s=FILE` sends the report to a file",
+                                output->reporter->name);
+        return false;
+    }
     if (equals != SLICE_NONE && output->path.len == 0) {
         *problem = arena_printf(outputs->arena, "`--format %.*s` names no file",
                                 SLICE_ARGS(format));
@@ -137,11 +144,12 @@ outputs_open(struct arena *arena, const struct options *options,
     for (uint32_t i = 0; i < format->list.count; i++)
         if (!add_output(outputs, options, format->list.item[i], problem))
             return false;
-    if (format->list.count == 0 &&
+    if (format->list.count == 0 && !options->diff &&
         !add_output(outputs, options, S("text"), problem))
         return false;
     if (!choose_color(arena, options, &color, &forced, problem))
         return false;
+    outputs->color = color;
     for (uint32_t i = 0; i < outputs->list.count; i++) {
         struct output *output = outputs->list.item[i];
 
@@ -165,8 +173,11 @@ flush(struct outputs *outputs, struct output *output)
     const char *path = output->path.len ? output->path.at : NULL;
     const char *why;
 
+    if (!path && outputs->aside)
+        talk_aside(buf_slice(&output->buf));
     /* After a failure the rest would only be a hole in the report. */
-    if (!output->failed && !file_write(path, buf_slice(&output->buf), &why)) {
+    else if (!output->failed &&
+             !file_write(path, buf_slice(&output->buf), &why)) {
         talk_say(outputs->arena, "cannot write `%s`: %s",
                  path ? path : "standard output", why);
         output->failed = true;
@@ -201,7 +212,8 @@ static void
 say_unshown(const struct outputs *outputs, struct arena *scratch,
             const struct report_file *file)
 {
-    if (file->verdict || bag_count(file->bag, LEVEL_ERROR) == 0)
+    if (file->verdict || outputs->list.count == 0 ||
+        bag_count(file->bag, LEVEL_ERROR) == 0)
         return;
     for (uint32_t i = 0; i < outputs->list.count; i++)
         if (outputs->list.item[i]->reporter->depth == VERDICT_NONE)
@@ -256,7 +268,7 @@ outputs_end(struct outputs *outputs, const struct report_totals *totals)
 
 void
 outputs_count(struct report_totals *totals, const struct bag *bag,
-              enum level least)
+              enum level least, bool unsafe)
 {
     totals->files++;
     totals->hidden += bag->dropped;
@@ -266,6 +278,9 @@ outputs_count(struct report_totals *totals, const struct bag *bag,
         if (diag->level < least)
             continue;
         totals->level[diag->level]++;
-        totals->fixable += diag->fix.count > 0;
+        if (diag->fix.count == 0)
+            continue;
+        totals->fixable += diag->fix.safe || unsafe;
+        totals->unsafe += !diag->fix.safe && !unsafe;
     }
 }

@@ -20,6 +20,9 @@ struct output {
 struct outputs {
     VEC(struct output *) list;
     struct arena *arena;
+    bool aside;   /* standard output is for something else: reports to it go
+                     to standard error */
+    bool color;   /* on standard output */
     bool started; /* a file was reported */
     bool alone;   /* there is only one */
 };
@@ -46,8 +49,10 @@ void outputs_file(struct outputs *outputs, struct arena *scratch,
 /* Writes what is left; false when some report could not be written. */
 bool outputs_end(struct outputs *outputs, const struct report_totals *totals);
 
-/* Counts what is in `bag` from the level `least` on. */
+/* Counts what is in `bag` from the level `least` on; the fixes that are not
+ * safe among the fixable with `unsafe`.
+ */
 void outputs_count(struct report_totals *totals, const struct bag *bag,
-                   enum level least);
+                   enum level least, bool unsafe);
 
 #endif

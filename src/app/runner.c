@@ -92,7 +92,8 @@ report(struct runner *runner, struct arena *arena, struct lint_result *result,
                     &result->ignore, bag);
     baselines_apply(&runner->baselines, arena, &result->source, bag, entry);
     judge(runner, bag, entry);
-    outputs_count(&runner->totals, bag, runner->least);
+    outputs_count(&runner->totals, bag, runner->least,
+                  runner->options->unsafe_fixes);
     limit(runner, bag);
     outputs_file(&runner->outputs, arena, &result->source, bag,
                  result->verdict);
@@ -143,6 +144,7 @@ done(struct pool_task *task, uint32_t index, struct arena *arena)
         runner->status = STATUS_FAILED;
         return;
     }
+    fixer_mend(&runner->fixer, runner, arena, index, &outcome->result);
     if (outcome->result.skipped) {
         if (runner->options->verbose)
             talk_say(arena, "skipped `%.*s`: %s", SLICE_ARGS(path),
@@ -292,7 +294,9 @@ final_status(const struct runner *runner)
         (options->max_warnings != OPTIONS_NONE &&
          runner->totals.level[LEVEL_WARNING] > options->max_warnings);
 
-    if (runner->status == STATUS_FAILED || options->exit_zero || !failing)
+    /* With --diff the question is another: would anything change? */
+    if (runner->status == STATUS_FAILED || options->exit_zero ||
+        options->diff || !failing)
         return runner->status;
     return STATUS_FINDINGS;
 }
@@ -321,6 +325,7 @@ runner_run(struct runner *runner)
     runner->outcome =
         arena_array(runner->arena, struct runner_outcome *, runner->task.count);
     runner->outputs.alone = runner->inputs.file.count == 1;
+    fixer_open(&runner->fixer, runner);
     outputs_begin(&runner->outputs);
     for (uint32_t i = 0; i < runner->before.count; i++)
         report_once(runner, runner->arena, runner->before.item[i]);
@@ -328,6 +333,10 @@ runner_run(struct runner *runner)
     report_baselines(runner);
     if (!outputs_end(&runner->outputs, &runner->totals))
         runner->status = STATUS_FAILED;
+    enum status fixed = fixer_close(&runner->fixer, runner);
+
+    if (fixed > runner->status)
+        runner->status = fixed;
     if (runner->totals.hidden && !options->quiet)
         talk_say(runner->arena, "%u more finding%s not shown",
                  runner->totals.hidden,

@@ -7,6 +7,7 @@
  */
 
 #include "app/baselines.h"
+#include "app/fixer.h"
 #include "app/outputs.h"
 #include "base/map.h"
 #include "base/pool.h"
@@ -39,6 +40,7 @@ struct runner {
     struct outputs outputs;
     struct runner_outcome **outcome; /* one for each input */
     struct desk *desk;               /* one for each thread */
+    struct fixer fixer;
     enum level least;                /* lowest level that is listed */
     enum level fail_on;
     struct map reported; /* findings of what is reported only once */

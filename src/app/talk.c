@@ -50,6 +50,13 @@ talk_usage(struct arena *arena, struct slice problem)
     return STATUS_FAILED;
 }
 
+void
+talk_aside(struct slice text)
+{
+    if (text.len)
+        fwrite(text.at, 1, text.len, stderr);
+}
+
 enum status
 talk_out(struct arena *arena, struct slice text)
 {

@@ -20,6 +20,9 @@ void talk_text(struct slice text);
  */
 enum status talk_usage(struct arena *arena, struct slice problem);
 
+/* Writes `text` to standard error as it is: a report that is safe already. */
+void talk_aside(struct slice text);
+
 /* Writes `text` to standard output.  Returns STATUS_CLEAN, or says why not
  * and returns STATUS_FAILED.
  */

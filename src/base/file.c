@@ -1,3 +1,5 @@
+/* realpath() is of the X/Open part of POSIX.1-2008. */
+#define _XOPEN_SOURCE 700
 #include "base/file.h"
 
 #include "base/buf.h"
@@ -6,6 +8,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -134,6 +137,40 @@ file_write(const char *path, struct slice text, const char **why)
     else
         good = write_through(path, text);
     return good || failed(why);
+}
+
+bool
+file_replace(const char *path, struct slice before, struct slice text,
+             const char **why)
+{
+    struct arena arena = ARENA_INIT;
+    struct slice now;
+    struct stat info;
+    bool good = false;
+
+    if (lstat(path, &info) != 0 || access(path, W_OK) != 0) {
+        failed(why);
+    } else if (!S_ISREG(info.st_mode)) {
+        *why = "it is no regular file";
+    } else if (file_read(&arena, path, &now, why)) {
+        *why = "it has changed meanwhile";
+        if (slice_equal(now, before))
+            good = write_over(path, info.st_mode & 07777, text) || failed(why);
+    }
+    arena_close(&arena);
+    return good;
+}
+
+bool
+file_real(struct arena *arena, const char *path, struct slice *real,
+          const char **why)
+{
+    char *at = arena_alloc(arena, PATH_MAX, 1);
+
+    if (!realpath(path, at))
+        return failed(why);
+    *real = slice_from(at);
+    return true;
 }
 
 static int

@@ -23,6 +23,16 @@ bool file_read(struct arena *arena, const char *path, struct slice *text,
  */
 bool file_write(const char *path, struct slice text, const char **why);
 
+/* Writes `text` over the regular file `path` in the same way, if the file may
+ * be written and still holds `before`.
+ */
+bool file_replace(const char *path, struct slice before, struct slice text,
+                  const char **why);
+
+/* Where the links of `path` lead in the end: absolute, in `arena`. */
+bool file_real(struct arena *arena, const char *path, struct slice *real,
+               const char **why);
+
 /* What the entries of a directory are called, without `.` and `..`, in the
  * order of their bytes.  Names are NUL-terminated, in `arena`.
  */

@@ -71,6 +71,67 @@ misuse_hyphen(struct parser *p, uint32_t count)
 
 /* ---- operators ---- */
 
+/* A `|` by itself: of `||` neither counts. */
+static bool
+is_pipe(const struct token *token)
+{
+    return token->kind == TOKEN_PIPE && token[1].kind != TOKEN_PIPE &&
+           token[-1].kind != TOKEN_PIPE;
+}
+
+static int
+opens(enum token_kind kind)
+{
+    return kind == TOKEN_LPAREN || kind == TOKEN_LBRACKET ||
+           kind == TOKEN_LBRACE || kind == TOKEN_INTERP || kind == TOKEN_IF;
+}
+
+static int
+closes(enum token_kind kind)
+{
+    return kind == TOKEN_RPAREN || kind == TOKEN_RBRACKET ||
+           kind == TOKEN_RBRACE || kind == TOKEN_INTERP_END ||
+           kind == TOKEN_END;
+}
+
+static bool
+divides(enum token_kind kind)
+{
+    return kind == TOKEN_THEN || kind == TOKEN_ELIF || kind == TOKEN_ELSE ||
+           kind == TOKEN_SEMICOLON || kind == TOKEN_EOF;
+}
+
+/* Whether a `|` stands beside the operator at `p->at`, within the same
+ * brackets: in jq it binds least of all, elsewhere it does not, and nobody
+ * can say what is meant.
+ */
+static bool
+beside_pipe(const struct parser *p, uint32_t count)
+{
+    int depth = 0;
+
+    for (uint32_t i = p->at; i-- > 0 && depth >= 0;) {
+        enum token_kind kind = p->token[i].kind;
+
+        depth += closes(kind) - opens(kind);
+        if (depth == 0 && divides(kind))
+            break;
+        if (depth == 0 && i > 0 && is_pipe(&p->token[i]))
+            return true;
+    }
+    depth = 0;
+    for (uint32_t i = p->at + count; i < p->count && depth >= 0; i++) {
+        enum token_kind kind = p->token[i].kind;
+
+        depth += opens(kind) - closes(kind);
+        if (depth == 0 && divides(kind))
+            break;
+        if (depth == 0 && is_pipe(&p->token[i]))
+            return true;
+    }
+    return false;
+}
+
 void
 misuse_operator(struct parser *p, const struct operator* operator)
 {
@@ -83,7 +144,13 @@ misuse_operator(struct parser *p, const struct operator* operator)
                 "`%.*s` is no operator of jq", SLICE_ARGS(text));
 
     bag_help(bag, diag, "%s", operator->help);
-    if (operator->foreign[0])
+    if (operator_fact(operator->op).kind == EXPR_LOGIC &&
+        beside_pipe(p, operator->count))
+        bag_help(bag, diag,
+                 "%s, which binds tighter than `|`: put each side "
+                 "in parentheses",
+                 operator->help);
+    else if (operator->foreign[0])
         bag_fix(bag, diag, true,
                 arena_printf(p->arena, "write `%s`", operator->foreign), where,
                 slice_from(operator->foreign));

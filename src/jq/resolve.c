@@ -12,6 +12,9 @@
 #include "jq/builtin.h"
 #include "jq/kinds.h"
 
+/* Letters from which on a name that differs in one or two is a slip. */
+enum { LONG_NAME = 5 };
+
 struct scope {
     const struct expr *binder; /* DEF, PARAM, BIND, LABEL */
     const struct scope *outer;
@@ -298,7 +301,7 @@ suggest(struct resolver *r, const struct expr *call, const struct scope *scope,
 
     if (best.len) {
         bag_help(bag, diag, "did you mean `%.*s`?", SLICE_ARGS(best));
-        bag_fix(bag, diag, false,
+        bag_fix(bag, diag, call->name.len >= LONG_NAME,
                 arena_printf(p->arena, "write `%.*s`", SLICE_ARGS(best)),
                 call->token, best);
     } else if (call->count == 0) {

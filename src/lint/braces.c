@@ -205,9 +205,9 @@ single_brace(struct look *look, const struct slot *slot, struct slice text,
                 SLICE_ARGS(slice_cut(text, at + 1, end)));
     struct slice title = S("double the braces");
 
-    bag_fix(look->bag, diag, true, title,
+    bag_fix(look->bag, diag, false, title,
             quote_span(look->tree, slot->node, at, at + 1), S("{{"));
-    bag_fix(look->bag, diag, true, title,
+    bag_fix(look->bag, diag, false, title,
             quote_span(look->tree, slot->node, end, end + 1), S("}}"));
 }
 

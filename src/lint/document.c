@@ -2,6 +2,7 @@
 
 #include "lint/braces.h"
 #include "lint/desk.h"
+#include "lint/remedy.h"
 #include "lint/site.h"
 #include "port/bundle.h"
 #include "rules/registry.h"
@@ -236,6 +237,8 @@ document_lint(const struct document *document, const struct shaped *shaped)
 
     bag_begin(document->bag);
     validate(document, shaped);
+    remedy_add(document->arena, document->bag, document->bag->since,
+               document->tree);
     sites = find_sites(&look, document, shaped, &look.sites_whole);
     for (uint32_t i = 0; i < sites.list.count; i++) {
         braces_key_type(&look, &sites.list.item[i]);

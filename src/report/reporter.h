@@ -41,7 +41,9 @@ struct report_file {
 struct report_totals {
     uint32_t files;
     uint32_t level[LEVEL_ERROR + 1]; /* findings by level */
-    uint32_t fixable;
+    uint32_t fixable;                /* with --unsafe-fixes, if given */
+    uint32_t unsafe;                 /* only with --unsafe-fixes */
+    uint32_t fixed;                  /* and no longer among the findings */
     uint32_t hidden; /* findings beyond a limit, which were not listed */
 };
 

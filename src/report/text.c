@@ -103,6 +103,26 @@ write_count(struct buf *out, uint32_t count, const char *noun)
     buf_printf(out, "%u %s%s", count, noun, count == 1 ? "" : "s");
 }
 
+/* " (3 fixed, 1 fixable, 2 more with --unsafe-fixes)" */
+static void
+write_fixes(struct buf *out, const struct report_totals *totals)
+{
+    bool any = totals->fixed || totals->fixable;
+
+    if (!any && !totals->unsafe)
+        return;
+    buf_text(out, " (");
+    if (totals->fixed)
+        buf_printf(out, "%u fixed%s", totals->fixed,
+                   totals->fixable ? ", " : "");
+    if (totals->fixable)
+        buf_printf(out, "%u fixable", totals->fixable);
+    if (totals->unsafe)
+        buf_printf(out, "%s%u %s with --unsafe-fixes", any ? ", " : "",
+                   totals->unsafe, any ? "more" : "fixable");
+    buf_byte(out, ')');
+}
+
 static void
 text_end(struct buf *out, const struct report_style *style,
          const struct report_totals *totals)
@@ -128,8 +148,7 @@ text_end(struct buf *out, const struct report_style *style,
     }
     buf_text(out, " in ");
     write_count(out, totals->files, "file");
-    if (totals->fixable)
-        buf_printf(out, " (%u fixable)", totals->fixable);
+    write_fixes(out, totals);
     buf_byte(out, '\n');
 }
 

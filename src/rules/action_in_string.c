@@ -1,5 +1,6 @@
 /* An action, or its invocation method, as JSON text inside a string. */
 #include "rules/rule.h"
+#include "tree/reshape.h"
 
 static void
 on_document(struct look *look, const struct shaped *document)
@@ -24,10 +25,15 @@ on_document(struct look *look, const struct shaped *document)
     bag_help(look->bag, diag,
              "write the object itself, without the quotes "
              "around it and the backslashes in it");
+    struct slice text;
+
+    if (reshape_unwrap(look->arena, tree, node, NODE_OBJECT, &text))
+        bag_fix(look->bag, diag, true, S("write the object itself"),
+                node_span(node), text);
 }
 
 const struct rule rule_action_in_string = {
-    .kind = {"action-in-string", LEVEL_ERROR, false,
+    .kind = {"action-in-string", LEVEL_ERROR, true,
              "an action as JSON text inside a string"},
     .since = "0.1",
     .on_document = on_document,

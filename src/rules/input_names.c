@@ -30,7 +30,7 @@ unknown(struct look *look, const struct node *item, const char *what)
     struct slice quoted = arena_printf(
         look->arena, "\"%.*s\"", SLICE_ARGS(quote_encode(look->arena, best)));
 
-    bag_fix(look->bag, diag, true, title, node_span(item), quoted);
+    bag_fix(look->bag, diag, false, title, node_span(item), quoted);
 }
 
 void

@@ -1,6 +1,7 @@
 /* The first generation of actions: the route that took them was deprecated in
  * November 2024, and the shape is refused today.
  */
+#include "port/migrate.h"
 #include "rules/rule.h"
 
 static void
@@ -24,11 +25,12 @@ on_document(struct look *look, const struct shaped *document)
     bag_help(look->bag, diag,
              "write \"trigger\": { \"type\": \"self-service\", \"operation\": "
              "…, \"userInputs\": … } and say what is sent in the invocation "
-             "method");
+             "method; `invokelint migrate` does it");
+    migrate_fix(look->bag, diag, tree, document, NULL);
 }
 
 const struct rule rule_legacy_v1_action = {
-    .kind = {"legacy-v1-action", LEVEL_ERROR, false,
+    .kind = {"legacy-v1-action", LEVEL_ERROR, true,
              "an action in the shape of the first generation"},
     .since = "0.1",
     .on_document = on_document,

@@ -20,7 +20,7 @@ on_action(struct look *look, const struct action *action)
         "the run");
 
     if (flag && node_is(node_value(flag), NODE_FALSE))
-        bag_fix(look->bag, diag, true, S("set `synchronized` to true"),
+        bag_fix(look->bag, diag, false, S("set `synchronized` to true"),
                 node_span(node_value(flag)), S("true"));
     else
         bag_help(look->bag, diag, "add \"synchronized\": true");

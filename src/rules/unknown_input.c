@@ -20,6 +20,7 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
         const struct node *key = action_input(look->action, near);
 
         site_rename(look, site, diag, fact->expr, near);
+        diag->fix.safe = false; /* `.inputs.b` may lack its declaration */
         if (key)
             bag_relate(look->bag, diag, node_span(key), "declared here");
     } else {

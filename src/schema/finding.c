@@ -2,6 +2,9 @@
 
 #include "schema/say.h"
 
+/* Characters from which on a name is long. */
+enum { LONG_NAME = 4 };
+
 struct finding
 finding_start(struct check *check, uint32_t unit, const struct kind *kind,
               const char *keyword, struct span where)
@@ -121,6 +124,30 @@ finding_missing(struct finding *finding, const struct node *object,
             (struct settle_member){object, name, diag};
 }
 
+/* Whether `text` is beyond doubt what `written` was meant to be: another case,
+ * other signs between the words, or a name so long that one which differs in
+ * a letter or two is hardly there by chance.
+ */
+static bool
+is_certain(struct slice written, struct slice text)
+{
+    size_t i = 0, j = 0;
+
+    if (written.len >= LONG_NAME)
+        return true;
+    for (;; i++, j++) {
+        while (i < written.len && strchr("-_ ", written.at[i]))
+            i++;
+        while (j < text.len && strchr("-_ ", text.at[j]))
+            j++;
+        if (i == written.len || j == text.len)
+            return i == written.len && j == text.len;
+        if (!slice_equal_nocase(slice_cut(written, i, i + 1),
+                                slice_cut(text, j, j + 1)))
+            return false;
+    }
+}
+
 void
 finding_replace(const struct check *check, struct diag *diag,
                 const struct node *node, struct slice text)
@@ -133,6 +160,6 @@ finding_replace(const struct check *check, struct diag *diag,
     say_text(&title, node_text(check->tree, node));
     buf_text(&title, " by ");
     say_text(&title, text);
-    bag_fix(check->bag, diag, true, buf_slice(&title), node_span(node),
-            buf_slice(&json));
+    bag_fix(check->bag, diag, is_certain(node_text(check->tree, node), text),
+            buf_slice(&title), node_span(node), buf_slice(&json));
 }

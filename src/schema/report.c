@@ -8,6 +8,7 @@
 #include "schema/kinds.h"
 #include "schema/say.h"
 #include "schema/tell.h"
+#include "tree/reshape.h"
 
 /* How far a `not` is followed. */
 enum { MAX_DEPTH = 8 };
@@ -62,6 +63,31 @@ offer_quotes(struct check *check, struct diag *diag, const struct node *node,
             arena_printf(check->scratch, "\"%.*s\"", SLICE_ARGS(text)));
 }
 
+/* JSON inside a string where the value itself was meant. */
+static void
+offer_unwrapped(struct check *check, struct diag *diag, const struct node *node,
+                unsigned types)
+{
+    struct slice text;
+
+    if (types & SCHEMA_STRING || !node_is(node, NODE_STRING))
+        return;
+    bool object =
+        types & SCHEMA_OBJECT &&
+        reshape_unwrap(check->scratch, check->tree, node, NODE_OBJECT, &text);
+
+    if (!object &&
+        !(types & SCHEMA_ARRAY &&
+          reshape_unwrap(check->scratch, check->tree, node, NODE_ARRAY, &text)))
+        return;
+    bag_help(check->bag, diag,
+             "the string holds JSON: write it without the quotes around it "
+             "and the backslashes in it");
+    bag_fix(check->bag, diag, true,
+            object ? S("write the object itself") : S("write the array itself"),
+            node_span(node), text);
+}
+
 void
 report_types(struct check *check, uint32_t unit, const struct node *node,
              unsigned types)
@@ -83,6 +109,7 @@ report_types(struct check *check, uint32_t unit, const struct node *node,
 
     offer_bare(check, diag, node, types);
     offer_quotes(check, diag, node, types);
+    offer_unwrapped(check, diag, node, types);
 }
 
 void

@@ -56,7 +56,7 @@ report_escape(struct reader *r, const char *at, const char *to,
 {
     size_t len = escape_length(at, to);
     struct span where = reader_span(r, at, at + len);
-    bool known = *first != NULL;
+    bool known = *first != NULL, quote = at[1] == '\'';
 
     if (known)
         bag_relate(r->bag, *first, where, "here, too");
@@ -66,10 +66,15 @@ report_escape(struct reader *r, const char *at, const char *to,
     if (at[1] == 'u' && !known)
         bag_help(r->bag, *first,
                  "four hexadecimal digits are due behind `\\u`");
+    else if (!known && quote)
+        bag_help(r->bag, *first, "a single quote needs no backslash");
     else if (!known)
         bag_help(r->bag, *first, "write `\\%.*s` for a backslash in the text",
                  (int)len, at);
-    if (at[1] != 'u')
+    if (quote)
+        bag_fix(r->bag, *first, true, S("remove the backslash"),
+                span_make(where.at, 1), S(""));
+    else if (at[1] != 'u')
         bag_fix(r->bag, *first, true, S("double the backslash"),
                 span_make(where.at, 0), S("\\"));
 }

@@ -81,7 +81,11 @@ report_literal(struct reader *r, struct span where, const struct literal *meant)
                               "`%.*s` is no JSON value, did you mean `%.*s`",
                               SLICE_ARGS(word), SLICE_ARGS(meant->literal));
 
-    bag_fix(r->bag, diag, false, title, where, meant->literal);
+    /* `True` can be nothing else; `nul` and `yes` are guesses. */
+    bool safe = slice_equal_nocase(word, meant->literal) ||
+                slice_equal(word, S("None"));
+
+    bag_fix(r->bag, diag, safe, title, where, meant->literal);
 }
 
 static void
@@ -105,9 +109,11 @@ report_bare(struct reader *r, struct span where, struct slice word)
               "`%.*s` is no JSON value; text must stand in double quotes",
               SLICE_ARGS(shown));
 
-    bag_fix(r->bag, diag, false, S("put it in double quotes"), where,
-            arena_printf(r->arena, "\"%.*s\"",
-                         SLICE_ARGS(quote_encode(r->arena, word))));
+    /* A text that starts with a word is hardly JSON at all. */
+    if (r->frames.count > 1)
+        bag_fix(r->bag, diag, false, S("put it in double quotes"), where,
+                arena_printf(r->arena, "\"%.*s\"",
+                             SLICE_ARGS(quote_encode(r->arena, word))));
 }
 
 enum due

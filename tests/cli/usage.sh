@@ -27,7 +27,6 @@ run expr --dialect 1.6 .
 run validate --shema s.json good.json
 run lsp
 run completions bash
-run --fix good.json
 run -c x.json good.json
 run --baseline=x good.json
 run -- lint

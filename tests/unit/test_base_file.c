@@ -87,6 +87,31 @@ test_file__a_link_is_written_through(void **state)
 }
 
 static void
+test_file__is_replaced_only_as_it_was_read(void **state)
+{
+    struct arena arena = ARENA_INIT;
+    struct slice text, real;
+    const char *why = NULL;
+
+    (void)state;
+    assert_true(file_write("f", S("old"), &why));
+    assert_false(file_replace("f", S("older"), S("new"), &why));
+    assert_string_equal(why, "it has changed meanwhile");
+    assert_true(file_replace("f", S("old"), S("new"), &why));
+    assert_true(file_read(&arena, "f", &text, &why));
+    expect_slice(text, "new");
+    assert_false(file_replace("missing", S(""), S("new"), &why));
+    assert_int_equal(symlink("f", "link"), 0);
+    assert_false(file_replace("link", S("new"), S("newer"), &why));
+    assert_string_equal(why, "it is no regular file");
+    assert_true(file_real(&arena, "link", &real, &why));
+    assert_true(slice_ends(real, S("/f")));
+    assert_false(file_real(&arena, "missing", &real, &why));
+    assert_int_equal(unlink("link") | unlink("f"), 0);
+    arena_close(&arena);
+}
+
+static void
 test_file__names_come_sorted(void **state)
 {
     struct arena arena = ARENA_INIT;
@@ -152,6 +177,9 @@ main(void)
                                         enter_directory, leave_directory),
         cmocka_unit_test_setup_teardown(test_file__a_link_is_written_through,
                                         enter_directory, leave_directory),
+        cmocka_unit_test_setup_teardown(
+            test_file__is_replaced_only_as_it_was_read, enter_directory,
+            leave_directory),
         cmocka_unit_test_setup_teardown(test_file__names_come_sorted,
                                         enter_directory, leave_directory),
         cmocka_unit_test(test_file__paths_are_resolved_as_text),

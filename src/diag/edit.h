@@ -1,0 +1,34 @@
+#ifndef DIAG_EDIT_H
+#define DIAG_EDIT_H
+
+/* Edits of several fixes, applied to one text together.  Which of them go
+ * together is decided here; whether a fix is right is not.
+ *
+ * A fix is taken as a whole or not at all.  Two fixes exclude each other when
+ * they replace a common byte, or insert at the same place, where nobody could
+ * say which comes first.
+ */
+
+#include "diag/bag.h"
+
+struct edits {
+    VEC(struct edit) list; /* sorted; not overlapping; texts borrowed */
+};
+
+/* Adds the `count` edits at `edit`, all of them or none: false when they lie
+ * beyond a text of `size` bytes or exclude what is there already.
+ */
+bool edits_add(struct arena *arena, struct edits *edits,
+               const struct edit *edit, uint32_t count, size_t size);
+
+/* Adds the fixes of the findings of `bag`, in their order, as far as they go
+ * together; those that are not safe only with `unsafe`.  Returns how many.
+ */
+uint32_t edits_choose(struct arena *arena, struct edits *edits,
+                      const struct bag *bag, bool unsafe, size_t size);
+
+/* `text` with all edits made, in `arena`, with a NUL behind it. */
+struct slice
+edits_apply(struct arena *arena, const struct edits *edits, struct slice text);
+
+#endif

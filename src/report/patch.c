@@ -1,0 +1,293 @@
+/* The lines that both texts share are found as E. W. Myers describes it ("An
+ * O(ND) Difference Algorithm and Its Variations", 1986): for d = 0, 1, … the
+ * furthest points that d changes lead to, one for each diagonal, kept for
+ * the way back.  What is the same at either end is taken off before.
+ */
+#include "report/patch.h"
+
+#include "base/vec.h"
+#include "report/paint.h"
+
+/* Lines of context around a change. */
+enum { CONTEXT = 3 };
+
+/* Changes beyond which a whole stretch is replaced: the points to be kept
+ * grow with the square, here to 16 MB.
+ */
+enum { CHANGES_MOST = 2000 };
+
+struct lines {
+    VEC(struct slice) list; /* each with its LF */
+    bool *kept;             /* is in the other text, too */
+};
+
+struct patch {
+    struct buf *out;
+    const struct report_style *style;
+    struct arena *scratch;
+    struct lines old, new;
+};
+
+static struct lines
+lines_make(struct arena *arena, struct slice text)
+{
+    struct lines lines = {0};
+
+    for (size_t at = 0; at < text.len;) {
+        size_t end = slice_find_byte(text, '\n', at);
+
+        end = end == SLICE_NONE ? text.len : end + 1;
+        *vec_push(arena, &lines.list) = slice_cut(text, at, end);
+        at = end;
+    }
+    lines.kept = arena_array(arena, bool, (size_t)lines.list.count + 1);
+    return lines;
+}
+
+/* ---- What both have ------------------------------------------------------ */
+
+static bool
+same(const struct patch *patch, uint32_t old, uint32_t new)
+{
+    return slice_equal(patch->old.list.item[old], patch->new.list.item[new]);
+}
+
+static void
+keep(struct patch *patch, uint32_t old, uint32_t new)
+{
+    patch->old.kept[old] = true;
+    patch->new.kept[new] = true;
+}
+
+/* The stretch that differs, and the furthest points in it: `row[d][d + k]` is
+ * how far the old text is done on diagonal k after d changes.
+ */
+struct search {
+    uint32_t old, new;        /* where it begins */
+    int32_t old_len, new_len; /* how long it is */
+    int32_t *row[CHANGES_MOST + 1];
+};
+
+/* The furthest point of diagonal `k` after `d` changes, before what is the
+ * same; `*down` when the last change was a line of the new text.
+ */
+static int32_t
+step(const struct search *search, int32_t d, int32_t k, bool *down)
+{
+    if (d == 0)
+        return 0;
+    const int32_t *row = search->row[d - 1] + (d - 1);
+
+    *down = k == -d || (k != d && row[k - 1] < row[k + 1]);
+    return *down ? row[k + 1] : row[k - 1] + 1;
+}
+
+static bool
+reaches(const struct patch *patch, const struct search *search, int32_t d)
+{
+    for (int32_t k = -d; k <= d; k += 2) {
+        bool down;
+        int32_t x = step(search, d, k, &down), y = x - k;
+
+        while (
+            x < search->old_len && y >= 0 && y < search->new_len &&
+            same(patch, search->old + (uint32_t)x, search->new + (uint32_t)y)) {
+            x++;
+            y++;
+        }
+        search->row[d][d + k] = x;
+        if (x >= search->old_len && y >= search->new_len)
+            return true;
+    }
+    return false;
+}
+
+/* Goes back from the end and keeps what was passed as the same. */
+static void
+keep_way(struct patch *patch, const struct search *search, int32_t d)
+{
+    int32_t x = search->old_len, y = search->new_len;
+
+    for (; d >= 0; d--) {
+        bool down = false;
+        int32_t k = x - y, from = step(search, d, k, &down);
+
+        while (x > from) {
+            x--;
+            y--;
+            keep(patch, search->old + (uint32_t)x, search->new + (uint32_t)y);
+        }
+        x -= !down;
+        y -= down;
+    }
+}
+
+static void
+compare(struct patch *patch)
+{
+    struct search *search = arena_new(patch->scratch, struct search);
+    uint32_t old = patch->old.list.count, new = patch->new.list.count, at = 0;
+
+    for (; at < old && at < new &&same(patch, at, at); at++)
+        keep(patch, at, at);
+    for (; old > at && new > at &&same(patch, old - 1, new - 1); old--, new --)
+        keep(patch, old - 1, new - 1);
+    search->old = search->new = at;
+    search->old_len = (int32_t)(old - at);
+    search->new_len = (int32_t)(new - at);
+    for (int32_t d = 0; d <= CHANGES_MOST; d++) {
+        search->row[d] =
+            arena_array(patch->scratch, int32_t, (size_t)d * 2 + 1);
+        if (reaches(patch, search, d)) {
+            keep_way(patch, search, d);
+            return;
+        }
+    }
+}
+
+/* ---- Writing ------------------------------------------------------------- */
+
+static void
+write_line(const struct patch *patch, char mark, struct slice line)
+{
+    struct buf *out = patch->out;
+    bool ended = slice_ends(line, S("\n"));
+    enum paint paint = mark == '+' ? PAINT_HELP : PAINT_ERROR;
+
+    if (mark != ' ')
+        paint_set(out, patch->style, paint);
+    buf_byte(out, mark);
+    buf_add(out, ended ? slice_cut(line, 0, line.len - 1) : line);
+    if (mark != ' ')
+        paint_set(out, patch->style, PAINT_OFF);
+    buf_text(out, ended ? "\n" : "\n\\ No newline at end of file\n");
+}
+
+/* `git apply` reads a name in quotes as C spells it. */
+static void
+write_name(struct buf *out, const char *mark, const char *side,
+           struct slice name)
+{
+    bool quoted = false;
+
+    while (slice_starts(name, S("/")) || slice_starts(name, S("./")))
+        name = slice_cut(name, name.at[0] == '/' ? 1 : 2, name.len);
+    for (size_t i = 0; i < name.len; i++)
+        quoted = quoted || (unsigned char)name.at[i] < ' ' ||
+                 name.at[i] == '"' || name.at[i] == '\\' ||
+                 (unsigned char)name.at[i] >= 0x7f;
+    buf_printf(out, "%s %s%s", mark, quoted ? "\"" : "", side);
+    for (size_t i = 0; i < name.len; i++) {
+        unsigned char c = (unsigned char)name.at[i];
+
+        if (c < ' ' || c >= 0x7f)
+            buf_printf(out, "\\%03o", c);
+        else
+            buf_printf(out, c == '"' || c == '\\' ? "\\%c" : "%c", c);
+    }
+    buf_text(out, quoted ? "\"\n" : "\n");
+}
+
+static void
+write_range(struct buf *out, char mark, uint32_t from, uint32_t to)
+{
+    /* An empty range names the line before it. */
+    buf_printf(out, "%c%u", mark, from + (to > from));
+    if (to - from != 1)
+        buf_printf(out, ",%u", to - from);
+}
+
+/* Two indices that move through both texts side by side. */
+struct at {
+    uint32_t old, new;
+};
+
+/* The next change at or behind `at`; false when there is none. */
+static bool
+find_change(const struct patch *patch, struct at *at)
+{
+    const struct lines *old = &patch->old, *new = &patch->new;
+
+    while (at->old < old->list.count && at->new < new->list.count &&
+           old->kept[at->old] && new->kept[at->new]) {
+        at->old++;
+        at->new ++;
+    }
+    return at->old < old->list.count || at->new < new->list.count;
+}
+
+/* Where the change at `at` ends. */
+static struct at
+end_change(const struct patch *patch, struct at at)
+{
+    while (at.old < patch->old.list.count && !patch->old.kept[at.old])
+        at.old++;
+    while (at.new < patch->new.list.count && !patch->new.kept[at.new])
+        at.new ++;
+    return at;
+}
+
+static void
+write_hunk(const struct patch *patch, struct at from, struct at to)
+{
+    const struct lines *old = &patch->old, *new = &patch->new;
+    struct buf *out = patch->out;
+
+    paint_set(out, patch->style, PAINT_NOTE);
+    buf_text(out, "@@ ");
+    write_range(out, '-', from.old, to.old);
+    buf_byte(out, ' ');
+    write_range(out, '+', from.new, to.new);
+    buf_text(out, " @@");
+    paint_set(out, patch->style, PAINT_OFF);
+    buf_byte(out, '\n');
+    while (from.old < to.old || from.new < to.new) {
+        if (from.old < to.old && !old->kept[from.old]) {
+            write_line(patch, '-', old->list.item[from.old++]);
+        } else if (from.new < to.new && !new->kept[from.new]) {
+            write_line(patch, '+', new->list.item[from.new ++]);
+        } else {
+            write_line(patch, ' ', old->list.item[from.old++]);
+            from.new ++;
+        }
+    }
+}
+
+void
+patch_write(struct buf *out, const struct report_style *style,
+            struct arena *scratch, struct slice name, struct slice before,
+            struct slice after)
+{
+    struct patch patch = {
+        .out = out,
+        .style = style,
+        .scratch = scratch,
+        .old = lines_make(scratch, before),
+        .new = lines_make(scratch, after),
+    };
+    struct at at = {0, 0};
+
+    if (slice_equal(before, after))
+        return;
+    compare(&patch);
+    paint_set(out, style, PAINT_MESSAGE);
+    write_name(out, "---", "a/", name);
+    write_name(out, "+++", "b/", name);
+    paint_set(out, style, PAINT_OFF);
+    while (find_change(&patch, &at)) {
+        uint32_t lead = at.old < CONTEXT ? at.old : CONTEXT;
+        struct at from = {at.old - lead, at.new - lead};
+        struct at end = end_change(&patch, at);
+
+        /* Changes whose contexts touch are one hunk. */
+        for (at = end;
+             find_change(&patch, &at) && at.old - end.old <= 2 * CONTEXT;
+             at = end)
+            end = end_change(&patch, at);
+        at = end;
+        uint32_t left = patch.old.list.count - end.old;
+        uint32_t trail = left < CONTEXT ? left : CONTEXT;
+
+        write_hunk(&patch, from, (struct at){end.old + trail, end.new + trail});
+    }
+}

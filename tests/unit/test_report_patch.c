@@ -1,0 +1,132 @@
+#include "test.h"
+
+#include "report/patch.h"
+
+static struct slice
+patch(struct arena *arena, const char *name, const char *before,
+      const char *after)
+{
+    struct buf out = buf_new(arena);
+    struct report_style style = {0};
+
+    patch_write(&out, &style, arena, slice_from(name), slice_from(before),
+                slice_from(after));
+    return buf_slice(&out);
+}
+
+static void
+test_patch__of_the_same_text_is_empty(void **state)
+{
+    (void)state;
+    struct arena arena = ARENA_INIT;
+
+    expect_slice(patch(&arena, "a", "x\ny\n", "x\ny\n"), "");
+    arena_close(&arena);
+}
+
+static void
+test_patch__shows_three_lines_around_a_change(void **state)
+{
+    (void)state;
+    struct arena arena = ARENA_INIT;
+
+    expect_slice(patch(&arena, "d/f.json", "1\n2\n3\n4\n5\n6\n7\n8\n9\n",
+                       "1\n2\n3\n4\nfive\n6\n7\n8\n9\n"),
+                 "--- a/d/f.json\n+++ b/d/f.json\n"
+                 "@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-5\n+five\n 6\n 7\n 8\n");
+    arena_close(&arena);
+}
+
+static void
+test_patch__joins_changes_whose_contexts_touch(void **state)
+{
+    (void)state;
+    struct arena arena = ARENA_INIT;
+
+    expect_slice(patch(&arena, "f", "a\n1\n2\n3\n4\n5\n6\nb\n",
+                       "A\n1\n2\n3\n4\n5\n6\nB\n"),
+                 "--- a/f\n+++ b/f\n@@ -1,8 +1,8 @@\n-a\n+A\n 1\n 2\n 3\n"
+                 " 4\n 5\n 6\n-b\n+B\n");
+    expect_slice(patch(&arena, "f", "a\n1\n2\n3\n4\n5\n6\n7\nb\n",
+                       "A\n1\n2\n3\n4\n5\n6\n7\nB\n"),
+                 "--- a/f\n+++ b/f\n@@ -1,4 +1,4 @@\n-a\n+A\n 1\n 2\n 3\n"
+                 "@@ -6,4 +6,4 @@\n 5\n 6\n 7\n-b\n+B\n");
+    arena_close(&arena);
+}
+
+static void
+test_patch__finds_lines_that_come_and_go(void **state)
+{
+    (void)state;
+    struct arena arena = ARENA_INIT;
+
+    expect_slice(patch(&arena, "f", "a\nb\nc\nd\n", "b\nc\nx\nd\n"),
+                 "--- a/f\n+++ b/f\n@@ -1,4 +1,4 @@\n-a\n b\n c\n+x\n d\n");
+    expect_slice(patch(&arena, "f", "", "x\n"),
+                 "--- a/f\n+++ b/f\n@@ -0,0 +1 @@\n+x\n");
+    expect_slice(patch(&arena, "f", "x\n", ""),
+                 "--- a/f\n+++ b/f\n@@ -1 +0,0 @@\n-x\n");
+    arena_close(&arena);
+}
+
+static void
+test_patch__says_where_the_last_line_has_no_end(void **state)
+{
+    (void)state;
+    struct arena arena = ARENA_INIT;
+
+    expect_slice(patch(&arena, "f", "x\r\ny", "x\r\nz"),
+                 "--- a/f\n+++ b/f\n@@ -1,2 +1,2 @@\n x\r\n"
+                 "-y\n\\ No newline at end of file\n"
+                 "+z\n\\ No newline at end of file\n");
+    arena_close(&arena);
+}
+
+static void
+test_patch__quotes_names_as_git_does(void **state)
+{
+    (void)state;
+    struct arena arena = ARENA_INIT;
+
+    expect_slice(patch(&arena, "./a\n\"b.json", "x\n", "y\n"),
+                 "--- \"a/a\\012\\\"b.json\"\n+++ \"b/a\\012\\\"b.json\"\n"
+                 "@@ -1 +1 @@\n-x\n+y\n");
+    arena_close(&arena);
+}
+
+/* Far more changes than are followed: still a patch of the whole. */
+static void
+test_patch__of_very_many_changes_replaces_a_stretch(void **state)
+{
+    (void)state;
+    struct arena arena = ARENA_INIT;
+    struct buf before = buf_new(&arena), after = buf_new(&arena);
+    struct buf out = buf_new(&arena);
+    struct report_style style = {0};
+
+    for (int i = 0; i < 3000; i++) {
+        buf_printf(&before, "old %d\nboth\n", i);
+        buf_printf(&after, "new %d\nboth\n", i);
+    }
+    patch_write(&out, &style, &arena, S("f"), buf_slice(&before),
+                buf_slice(&after));
+    assert_true(slice_starts(buf_slice(&out),
+                             S("--- a/f\n+++ b/f\n@@ -1,6000 +1,6000 @@\n")));
+    arena_close(&arena);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_patch__of_the_same_text_is_empty),
+        cmocka_unit_test(test_patch__shows_three_lines_around_a_change),
+        cmocka_unit_test(test_patch__joins_changes_whose_contexts_touch),
+        cmocka_unit_test(test_patch__finds_lines_that_come_and_go),
+        cmocka_unit_test(test_patch__says_where_the_last_line_has_no_end),
+        cmocka_unit_test(test_patch__quotes_names_as_git_does),
+        cmocka_unit_test(test_patch__of_very_many_changes_replaces_a_stretch),
+    };
+
+    return cmocka_run_group_tests_name("report_patch", tests, NULL, NULL);
+}
