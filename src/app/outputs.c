@@ -258,6 +258,8 @@ void
 outputs_count(struct report_totals *totals, const struct bag *bag,
               enum level least)
 {
+    uint32_t listed = 0;
+
     totals->files++;
     totals->hidden += bag->dropped;
     for (uint32_t i = 0; i < bag->list.count; i++) {
@@ -267,5 +269,7 @@ outputs_count(struct report_totals *totals, const struct bag *bag,
             continue;
         totals->level[diag->level]++;
         totals->fixable += diag->fix.count > 0;
+        listed++;
     }
+    totals->found += listed > 0;
 }

@@ -30,8 +30,8 @@ reporter_find(struct slice name)
 void
 report_page(struct buf *out, const struct kind *kind)
 {
-    buf_printf(out,
-               "https://github.com/invokelint/invokelint/blob/main/"
-               "docs/rules/%s.md",
-               kind->id);
+    buf_text(out, "https://github.com/invokelint/invokelint/blob/main/"
+                  "docs/rules/");
+    buf_text(out, kind->id);
+    buf_text(out, ".md");
 }

@@ -40,6 +40,7 @@ struct report_file {
 /* Of all files; findings below the style's `least` are not counted. */
 struct report_totals {
     uint32_t files;
+    uint32_t found;                  /* files with findings */
     uint32_t level[LEVEL_ERROR + 1]; /* findings by level */
     uint32_t fixable;
     uint32_t hidden; /* findings beyond a limit, which were not listed */

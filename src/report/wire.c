@@ -50,7 +50,7 @@ void
 wire_number(struct wire *wire, uint32_t number)
 {
     separate(wire);
-    buf_printf(wire->out, "%u", number);
+    buf_number(wire->out, number);
 }
 
 void

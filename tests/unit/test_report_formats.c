@@ -123,6 +123,8 @@ test_formats__related_help_and_fix(void **state)
                   "a:1:1: warning: never used [unused-x]\n"
                   "     1 | one\n"
                   "       | ^~~\n"
+                  "     2 |     two\n"
+                  "       |     ~~\n"
                   "a:2:3: note: used here\n"
                   "     2 |     two\n"
                   "       |      ^\n"
