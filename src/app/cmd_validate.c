@@ -9,7 +9,7 @@
 #include "lint/trees.h"
 #include "port/bundle.h"
 #include "regex/match.h"
-#include "report/lsp_json.h"
+#include "report/locate.h"
 #include "rules/registry.h"
 #include "schema/kinds.h"
 #include "schema/output.h"
@@ -304,7 +304,7 @@ folder_uri(struct arena *arena)
 {
     struct buf uri = buf_new(arena);
 
-    lsp_json_uri(&uri, file_directory(arena), S("."));
+    locate_uri(&uri, file_directory(arena), S("."));
     buf_byte(&uri, '/');
     return buf_slice(&uri);
 }

@@ -3,6 +3,7 @@
 #include "app/talk.h"
 #include "base/file.h"
 #include "base/near.h"
+#include "rules/page.h"
 
 #include <stdlib.h>
 
@@ -13,6 +14,15 @@ static struct slice
 environment(const char *name)
 {
     return slice_from(getenv(name));
+}
+
+/* The root of the checkout as GitHub and GitLab tell it. */
+static struct slice
+workspace(void)
+{
+    struct slice root = environment("GITHUB_WORKSPACE");
+
+    return root.len ? root : environment("CI_PROJECT_DIR");
 }
 
 /* Colours on standard output when nothing else is said: the conventions of
@@ -133,7 +143,7 @@ outputs_open(struct arena *arena, const struct options *options,
     const struct texts *format = &options->format;
     bool color, forced;
 
-    *outputs = (struct outputs){.arena = arena};
+    *outputs = (struct outputs){.arena = arena, .least = least};
     for (uint32_t i = 0; i < format->list.count; i++)
         if (!add_output(outputs, options, format->list.item[i], problem))
             return false;
@@ -148,10 +158,12 @@ outputs_open(struct arena *arena, const struct options *options,
         output->style = (struct report_style){
             .version = INVOKELINT_VERSION,
             .directory = file_directory(arena),
-            .workspace = environment("GITHUB_WORKSPACE"),
+            .workspace = workspace(),
+            .run = &outputs->run,
             .least = least,
             .color = output->path.len ? forced : color,
             .quiet = options->quiet,
+            .page = page_find,
         };
         output->style.links =
             output->style.color && output->path.len == 0 && file_is_terminal(1);
@@ -196,6 +208,15 @@ outputs_depth(const struct outputs *outputs)
     return depth;
 }
 
+bool
+outputs_fingerprints(const struct outputs *outputs)
+{
+    for (uint32_t i = 0; i < outputs->list.count; i++)
+        if (outputs->list.item[i]->reporter->fingerprints)
+            return true;
+    return false;
+}
+
 /* Verdicts speak of documents: what is wrong with a schema is in none. */
 static void
 say_unshown(const struct outputs *outputs, struct arena *scratch,
@@ -223,9 +244,10 @@ outputs_file(struct outputs *outputs, struct arena *scratch,
         .scratch = scratch,
     };
 
-    if (bag->list.count)
+    if (bag->list.count + bag->suppressed.count)
         source_index(scratch, source);
     say_unshown(outputs, scratch, &file);
+    report_run_enter(outputs->arena, &outputs->run, bag, outputs->least);
     for (uint32_t i = 0; i < outputs->list.count; i++) {
         struct output *output = outputs->list.item[i];
 
@@ -234,6 +256,7 @@ outputs_file(struct outputs *outputs, struct arena *scratch,
         if (output->path.len == 0 && output->buf.len >= PIECE_BYTES)
             flush(outputs, output);
     }
+    report_run_leave(&outputs->run, bag, outputs->least);
     outputs->started = true;
 }
 

@@ -3,6 +3,7 @@
 #include "app/talk.h"
 #include "base/buf.h"
 #include "base/file.h"
+#include "diag/fingerprint.h"
 
 /* Without -j: a few files are done before threads are started, and beyond
  * eight the reading of files no longer gains.
@@ -73,6 +74,8 @@ report(struct runner *runner, struct arena *arena, struct lint_result *result)
     for (uint32_t i = 0; i < bag->list.count; i++)
         runner->grave += bag->list.item[i]->level >= runner->fail_on;
     outputs_count(&runner->totals, bag, runner->least);
+    if (outputs_fingerprints(&runner->outputs))
+        fingerprints_make(arena, &result->source, bag);
     limit(runner, bag);
     outputs_file(&runner->outputs, arena, &result->source, bag,
                  result->verdict);

@@ -143,46 +143,12 @@ text_file(struct buf *out, const struct report_style *style,
 }
 
 static void
-write_count(struct buf *out, uint32_t count, const char *noun)
-{
-    buf_number(out, count);
-    buf_byte(out, ' ');
-    buf_text(out, noun);
-    if (count != 1)
-        buf_byte(out, 's');
-}
-
-static void
 text_end(struct buf *out, const struct report_style *style,
          const struct report_totals *totals)
 {
-    const uint32_t *level = totals->level;
-
     if (style->quiet)
         return;
-    if (level[LEVEL_ERROR] + level[LEVEL_WARNING] + level[LEVEL_INFO] +
-            level[LEVEL_HINT] ==
-        0) {
-        buf_text(out, "no findings");
-    } else {
-        write_count(out, level[LEVEL_ERROR], "error");
-        buf_text(out, ", ");
-        write_count(out, level[LEVEL_WARNING], "warning");
-        buf_text(out, ", ");
-        write_count(out, level[LEVEL_INFO], "info");
-        if (level[LEVEL_HINT]) {
-            buf_text(out, ", ");
-            write_count(out, level[LEVEL_HINT], "hint");
-        }
-    }
-    buf_text(out, " in ");
-    if (totals->found && totals->found < totals->files) {
-        buf_number(out, totals->found);
-        buf_text(out, " of ");
-    }
-    write_count(out, totals->files, "file");
-    if (totals->fixable)
-        buf_printf(out, " (%u fixable)", totals->fixable);
+    report_summary(out, totals);
     buf_byte(out, '\n');
 }
 

@@ -6,6 +6,12 @@ wire_new(struct buf *out)
     return (struct wire){.out = out};
 }
 
+struct wire
+wire_resume(struct buf *out, bool comma)
+{
+    return (struct wire){.out = out, .comma = comma};
+}
+
 static void
 separate(struct wire *wire)
 {
@@ -36,6 +42,14 @@ wire_key(struct wire *wire, const char *name)
     buf_byte(wire->out, '"');
     buf_text(wire->out, name);
     buf_text(wire->out, "\":");
+    wire->comma = false;
+}
+
+void
+wire_line(struct wire *wire)
+{
+    separate(wire);
+    buf_byte(wire->out, '\n');
     wire->comma = false;
 }
 
