@@ -95,17 +95,29 @@ unknown_format(struct arena *arena, const struct options *options,
     return false;
 }
 
-/* One FMT or FMT=FILE. */
+/* Empty is standard output. */
+static bool
+same_place(struct arena *arena, struct slice a, struct slice b)
+{
+    if (a.len == 0 || b.len == 0)
+        return a.len == b.len;
+    return slice_equal(file_absolute(arena, a), file_absolute(arena, b));
+}
+
+/* One FMT or FMT=FILE; `-` is standard output, as it is without a file. */
 static bool
 add_output(struct outputs *outputs, const struct options *options,
            struct slice format, struct slice *problem)
 {
     size_t equals = slice_find_byte(format, '=', 0);
     struct slice name = slice_cut(format, 0, equals);
+    struct slice path = equals == SLICE_NONE
+                            ? S("")
+                            : slice_cut(format, equals + 1, format.len);
     struct output *output = arena_new(outputs->arena, struct output);
 
-    if (equals != SLICE_NONE)
-        output->path = slice_cut(format, equals + 1, format.len);
+    if (equals != SLICE_NONE && !slice_equal(path, S("-")))
+        output->path = path;
     output->reporter = reporter_find(name);
     if (!output->reporter)
         return unknown_format(outputs->arena, options, name, problem);
@@ -115,13 +127,14 @@ add_output(struct outputs *outputs, const struct options *options,
             output->reporter->name);
         return false;
     }
-    if (equals != SLICE_NONE && output->path.len == 0) {
+    if (equals != SLICE_NONE && path.len == 0) {
         *problem = arena_printf(outputs->arena, "`--format %.*s` names no file",
                                 SLICE_ARGS(format));
         return false;
     }
     for (uint32_t i = 0; i < outputs->list.count; i++) {
-        if (!slice_equal(outputs->list.item[i]->path, output->path))
+        if (!same_place(outputs->arena, outputs->list.item[i]->path,
+                        output->path))
             continue;
         *problem = output->path.len
                        ? arena_printf(outputs->arena,

@@ -49,6 +49,15 @@ static const struct {
     {template, COUNT(template)}, {jq, COUNT(jq)},     {port, COUNT(port)},
 };
 
+const char *
+registry_since(const struct kind *kind)
+{
+    for (uint32_t i = 0; i < COUNT(rules); i++)
+        if (&rules[i]->kind == kind)
+            return rules[i]->since;
+    return NULL;
+}
+
 uint32_t
 registry_rules(void)
 {
