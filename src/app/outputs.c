@@ -42,6 +42,20 @@ color_by_itself(void)
     return file_is_terminal(1) && !slice_equal(environment("TERM"), S("dumb"));
 }
 
+/* Nearly every terminal knows hyperlinks or passes over them; these show them
+ * as they are written: the Linux console, and VTE up to 0.49.
+ */
+static bool
+knows_links(void)
+{
+    struct slice vte = environment("VTE_VERSION");
+
+    return file_is_terminal(1) &&
+           !slice_equal(environment("TERM"), S("linux")) &&
+           (vte.len == 0 || vte.len > 4 ||
+            (vte.len == 4 && slice_compare(vte, S("5000")) >= 0));
+}
+
 /* Reads --color; `*forced` when it is not left to us. */
 static bool
 choose_color(struct arena *arena, const struct options *options, bool *color,
@@ -176,10 +190,11 @@ outputs_open(struct arena *arena, const struct options *options,
             .least = least,
             .color = output->path.len ? forced : color,
             .quiet = options->quiet,
+            .columns = output->path.len ? 0 : file_columns(1),
             .page = page_find,
         };
         output->style.links =
-            output->style.color && output->path.len == 0 && file_is_terminal(1);
+            output->style.color && output->path.len == 0 && knows_links();
     }
     return true;
 }

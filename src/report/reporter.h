@@ -32,6 +32,7 @@ struct report_style {
     struct slice workspace; /* root of the checkout, or empty */
     const struct report_run *run;
     enum level least; /* findings below it are not listed */
+    uint32_t columns; /* of the terminal; 0: there is none */
     bool color;       /* ANSI escapes */
     bool links;       /* OSC 8 hyperlinks, too */
     bool quiet;       /* no summary */

@@ -2,12 +2,21 @@
 
 #include "base/utf8.h"
 
-/* Cells of source shown of one line, and how many of them stand before the
- * span when the line is longer.  With the gutter it fits 110 columns; the
- * width of the terminal is not asked, so that the same input gives the same
- * bytes.
+/* Cells of source shown of one line when nobody is looking, which with the
+ * gutter fits 110 columns; the least and the most in a terminal; and what the
+ * gutter and two ellipses take.
  */
-enum { CELLS_SHOWN = 100, CELLS_BEFORE = 40, TAB_CELLS = 4 };
+enum {
+    CELLS_SHOWN = 100,
+    CELLS_LEAST = 30,
+    CELLS_MOST = 150,
+    CELLS_ASIDE = 11
+};
+
+/* A tab; `\x1b` and `\u202e`, the most that buf_safe() makes of a character
+ * of one byte and of one of several.
+ */
+enum { TAB_CELLS = 4, CELLS_ESCAPED = 4, CELLS_ESCAPED_WIDE = 6 };
 
 /* Up to how many lines away a place is near, and how many lines between two
  * that are shown are shown, too: what takes their place is a line as well.
@@ -33,6 +42,26 @@ struct pieces {
     struct piece item[SNIPPET_MARKS + 1]; /* by line, then by place */
     uint32_t count;
 };
+
+static size_t
+cells_shown(const struct report_style *style)
+{
+    size_t columns = style->columns;
+
+    if (columns == 0)
+        return CELLS_SHOWN;
+    if (columns < CELLS_LEAST + CELLS_ASIDE)
+        return CELLS_LEAST;
+    columns -= CELLS_ASIDE;
+    return columns < CELLS_MOST ? columns : CELLS_MOST;
+}
+
+/* How many of them stand before a span for which the line is too long. */
+static size_t
+cells_before(size_t shown)
+{
+    return shown * 2 / 5;
+}
 
 static size_t
 char_len(struct slice text, size_t at)
@@ -130,11 +159,11 @@ widen_right(struct window *w, struct buf *scratch, size_t *cells, size_t limit)
 
 /* The same for a line of which all that can be shown is printable ASCII. */
 static bool
-choose_plain(struct window *w, size_t start)
+choose_plain(struct window *w, size_t start, size_t shown)
 {
-    size_t low = start > CELLS_SHOWN ? start - CELLS_SHOWN : 0;
-    size_t high = start + CELLS_SHOWN;
-    size_t left = start < CELLS_BEFORE ? start : CELLS_BEFORE;
+    size_t low = start > shown ? start - shown : 0;
+    size_t high = start + shown;
+    size_t left = start < cells_before(shown) ? start : cells_before(shown);
 
     if (high > w->line.len)
         high = w->line.len;
@@ -142,9 +171,9 @@ choose_plain(struct window *w, size_t start)
         return false;
     size_t right = w->line.len - start;
 
-    if (right > CELLS_SHOWN - left)
-        right = CELLS_SHOWN - left;
-    left = start < CELLS_SHOWN - right ? start : CELLS_SHOWN - right;
+    if (right > shown - left)
+        right = shown - left;
+    left = start < shown - right ? start : shown - right;
     w->from = start - left;
     w->to = start + right;
     return true;
@@ -154,16 +183,17 @@ choose_plain(struct window *w, size_t start)
  * line leaves goes to the front again.
  */
 static struct window
-choose_window(struct buf *scratch, struct slice line, size_t start)
+choose_window(struct buf *scratch, struct slice line, size_t start,
+              size_t shown)
 {
     struct window w = {.line = line, .from = start, .to = start};
     size_t cells = 0;
 
-    if (choose_plain(&w, start))
+    if (choose_plain(&w, start, shown))
         return w;
-    widen_left(&w, scratch, &cells, CELLS_BEFORE);
-    widen_right(&w, scratch, &cells, CELLS_SHOWN);
-    widen_left(&w, scratch, &cells, CELLS_SHOWN);
+    widen_left(&w, scratch, &cells, cells_before(shown));
+    widen_right(&w, scratch, &cells, shown);
+    widen_left(&w, scratch, &cells, shown);
     return w;
 }
 
@@ -354,15 +384,34 @@ write_between(struct buf *out, const struct report_style *style,
         return;
     }
     for (; from < to; from++) {
-        struct window w = choose_window(out, source_line(source, from), 0);
+        struct window w = choose_window(out, source_line(source, from), 0,
+                                        cells_shown(style));
 
         write_source(out, style, from, &w);
     }
 }
 
-bool
-snippet_near(const struct source *source, struct span span, struct span other)
+/* At least as many cells as `line` takes, whatever is in it. */
+static size_t
+cells_most(struct slice line)
 {
+    size_t cells = 0;
+
+    for (size_t i = 0; i < line.len;) {
+        size_t plain = utf8_plain(line, i);
+        bool ascii = (unsigned char)line.at[i] < 0x80;
+
+        cells += plain ? plain : ascii ? CELLS_ESCAPED : CELLS_ESCAPED_WIDE;
+        i += plain ? plain : char_len(line, i);
+    }
+    return cells;
+}
+
+bool
+snippet_near(const struct report_style *style, const struct source *source,
+             struct span span, struct span other)
+{
+    size_t shown = cells_shown(style);
     uint32_t line = source_line_at(source, span.at);
     uint32_t there = source_line_at(source, other.at);
     struct slice text = source_line(source, there);
@@ -371,9 +420,7 @@ snippet_near(const struct source *source, struct span span, struct span other)
         (other.at < span_end(span) && span.at < span_end(other)))
         return false;
     if (there == line)
-        return text.len <= CELLS_SHOWN / TAB_CELLS ||
-               (text.len <= CELLS_SHOWN && utf8_plain(text, blank_head(text)) ==
-                                               text.len - blank_head(text));
+        return cells_most(text) <= shown;
     return there < line ? line - there <= LINES_NEAR
                         : there - line <= LINES_NEAR;
 }
@@ -396,8 +443,9 @@ snippet_write(struct buf *out, const struct report_style *style,
                 break;
         if (i > 0)
             write_between(out, style, source, item[i - 1].line + 1, line);
-        struct window w = choose_window(out, source_line(source, line),
-                                        main_piece(&item[i], same)->from);
+        struct window w =
+            choose_window(out, source_line(source, line),
+                          main_piece(&item[i], same)->from, cells_shown(style));
 
         write_source(out, style, line, &w);
         write_marks(out, style, &w, &item[i], same);

@@ -10,8 +10,9 @@
  *
  * Columns are terminal cells: a tab is shown as four spaces, a wide character
  * takes two cells, and what a terminal might act on is shown as an escape.
- * Of a long line only what is around the span is shown; of a span over
- * several lines the first and the last.
+ * Of a line that is too long for the terminal, or for 110 columns when there
+ * is none, only what is around the span is shown; of a span over several
+ * lines the first and the last.
  */
 
 #include "report/paint.h"
@@ -28,8 +29,8 @@ enum { SNIPPET_MARKS = 5 };
 /* Can `other` be shown in a snippet of `span`?  It can when it is beside it:
  * on one of the lines around, in full, without being part of it.
  */
-bool
-snippet_near(const struct source *source, struct span span, struct span other);
+bool snippet_near(const struct report_style *style, const struct source *source,
+                  struct span span, struct span other);
 
 /* Writes the lines of `count` marks, up to SNIPPET_MARKS of them.  The first
  * is what it is about and is underlined `^~~~`; the others, which must be

@@ -62,12 +62,13 @@ write_help(struct buf *out, const struct report_style *style, struct slice help)
 
 /* Whether `related` has a mark in the snippet of `diag`, the `count`-th. */
 static bool
-is_beside(const struct source *source, const struct diag *diag,
-          const struct related *related, uint32_t count)
+is_beside(const struct report_style *style, const struct source *source,
+          const struct diag *diag, const struct related *related,
+          uint32_t count)
 {
     return count < SNIPPET_MARKS &&
            (!related->source || related->source == source) &&
-           snippet_near(source, diag->where, related->where);
+           snippet_near(style, source, diag->where, related->where);
 }
 
 static void
@@ -79,7 +80,7 @@ write_snippet(struct buf *out, const struct report_style *style,
     uint32_t count = 1;
 
     for (const struct related *r = diag->related; r; r = r->next)
-        if (is_beside(source, diag, r, count))
+        if (is_beside(style, source, diag, r, count))
             mark[count++] =
                 (struct snippet_mark){r->where, PAINT_NOTE, r->text};
     snippet_write(out, style, source, mark, count);
@@ -120,7 +121,7 @@ write_finding(struct buf *out, const struct report_style *style,
     write_rule(out, style, diag->kind);
     write_snippet(out, style, source, diag);
     for (const struct related *r = diag->related; r; r = r->next) {
-        if (is_beside(source, diag, r, count))
+        if (is_beside(style, source, diag, r, count))
             count++;
         else
             write_note(out, style, ruler_along(ruler, r->source), r);

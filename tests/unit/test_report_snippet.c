@@ -1,5 +1,6 @@
 #include "test.h"
 
+#include "base/utf8.h"
 #include "report/snippet.h"
 
 /* The snippet of bytes [from, to) of `text`. */
@@ -91,6 +92,33 @@ test_snippet__of_many_lines_shows_the_first_and_the_last(void **state)
                    "       | ~\n");
 }
 
+static void
+test_snippet__fits_the_terminal(void **state)
+{
+    struct arena arena = ARENA_INIT;
+    struct buf text = buf_new(&arena), out = buf_new(&arena);
+    static const uint32_t columns[] = {0, 20, 41, 80, 120, 1000};
+    static const size_t cells[] = {111, 41, 41, 80, 120, 161};
+
+    (void)state;
+    buf_repeat(&text, 'a', 500);
+    struct source source = source_make(S("x"), buf_slice(&text));
+    struct snippet_mark mark = {span_make(100, 10), PAINT_ERROR, S("")};
+
+    source_index(&arena, &source);
+    for (size_t i = 0; i < sizeof(cells) / sizeof(cells[0]); i++) {
+        struct report_style style = {.columns = columns[i]};
+
+        out.len = 0;
+        snippet_write(&out, &style, &source, &mark, 1);
+        struct slice line = buf_slice(&out);
+
+        line = slice_cut(line, 0, slice_find_byte(line, '\n', 0));
+        assert_int_equal(utf8_cells(line), cells[i]);
+    }
+    arena_close(&arena);
+}
+
 /* What is shown of `text` when `a` is reported because of `b` and `c`. */
 static void
 expect_beside(struct slice text, const char *expected)
@@ -139,16 +167,17 @@ test_snippet__near_is_a_few_lines(void **state)
 {
     struct arena arena = ARENA_INIT;
     struct source source = source_make(S("x"), S("ab\nc\n\n\nd\n"));
+    struct report_style style = {0};
     struct span b = span_make(1, 1);
 
     (void)state;
     source_index(&arena, &source);
-    assert_true(snippet_near(&source, b, span_make(0, 1)));
-    assert_true(snippet_near(&source, b, span_make(3, 1)));
-    assert_false(snippet_near(&source, b, span_make(7, 1)));
+    assert_true(snippet_near(&style, &source, b, span_make(0, 1)));
+    assert_true(snippet_near(&style, &source, b, span_make(3, 1)));
+    assert_false(snippet_near(&style, &source, b, span_make(7, 1)));
     /* What overlaps it, or goes on to further lines, is not. */
-    assert_false(snippet_near(&source, b, span_make(0, 2)));
-    assert_false(snippet_near(&source, b, span_make(3, 3)));
+    assert_false(snippet_near(&style, &source, b, span_make(0, 2)));
+    assert_false(snippet_near(&style, &source, b, span_make(3, 3)));
     arena_close(&arena);
 }
 
@@ -183,6 +212,7 @@ main(void)
         cmocka_unit_test(test_snippet__hides_what_a_terminal_acts_on),
         cmocka_unit_test(
             test_snippet__of_many_lines_shows_the_first_and_the_last),
+        cmocka_unit_test(test_snippet__fits_the_terminal),
         cmocka_unit_test(test_snippet__shows_what_is_beside),
         cmocka_unit_test(test_snippet__near_is_a_few_lines),
         cmocka_unit_test(test_snippet__of_a_long_line_shows_what_is_around),
