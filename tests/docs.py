@@ -208,7 +208,8 @@ def commands(block):
 def check_console(root, binary, command, wanted):
     environment = dict(os.environ, LC_ALL="C.UTF-8")
     environment["PATH"] = f"{binary.parent}:{environment['PATH']}"
-    for name in ("FORCE_COLOR", "NO_COLOR", "CI", "GITHUB_ACTIONS"):
+    for name in ("FORCE_COLOR", "NO_COLOR", "CI", "GITHUB_ACTIONS",
+                 "GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
         environment.pop(name, None)
     command = command.replace("build/invokelint", str(binary))
     run = subprocess.run(["bash", "-c", command], cwd=root, env=environment,

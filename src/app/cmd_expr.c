@@ -40,8 +40,7 @@ read_dialect(struct expr_run *run)
     if (text.len == 0)
         return configured_dialect(run);
     run->dialect = slice_equal(text, S("1.8")) ? JQ_1_8 : JQ_1_7;
-    if (slice_equal(text, S("1.7")) ||
-        slice_equal(text, S("1.8")))
+    if (slice_equal(text, S("1.7")) || slice_equal(text, S("1.8")))
         return true;
     run->problem = arena_printf(
         run->arena, "`--dialect` is 1.7 or 1.8, not `%.*s`", SLICE_ARGS(text));

@@ -4,6 +4,7 @@
 #include "app/talk.h"
 #include "report/reporter.h"
 #include "report/wire.h"
+#include "rules/page.h"
 #include "rules/registry.h"
 
 static void
@@ -21,6 +22,22 @@ write_table(struct buf *out)
                    level_name(kind->level), kind->fixable ? "fixable" : "",
                    kind->summary);
     }
+}
+
+/* As the line of the page says it: `level: error · since: 0.1 · fix: no`. */
+static struct slice
+since(const struct kind *kind)
+{
+    struct slice page = page_find(slice_from(kind->id));
+    struct slice key = S("since: ");
+    size_t at = slice_find(page, key, 0);
+
+    if (registry_since(kind))
+        return slice_from(registry_since(kind));
+    if (at == SLICE_NONE)
+        return S("");
+    at += key.len;
+    return slice_cut(page, at, slice_find_byte(page, ' ', at));
 }
 
 static void
@@ -43,6 +60,7 @@ write_json(struct buf *out)
         wire_key(&wire, "fixable");
         wire_bool(&wire, kind->fixable);
         wire_key_text(&wire, "summary", slice_from(kind->summary));
+        wire_key_text(&wire, "since", since(kind));
         wire_key_text(&wire, "url", buf_slice(&page));
         wire_close(&wire, '}');
     }

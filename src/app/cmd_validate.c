@@ -9,7 +9,7 @@
 #include "lint/trees.h"
 #include "port/bundle.h"
 #include "regex/match.h"
-#include "report/lsp_json.h"
+#include "report/locate.h"
 #include "rules/registry.h"
 #include "schema/kinds.h"
 #include "schema/output.h"
@@ -173,9 +173,8 @@ check_as_schema(const struct runner *runner, struct arena *arena,
     const struct validate_run *run = (const struct validate_run *)runner;
 
     (void)desk; /* patterns of other people's schemas are read once */
-    struct lint_result result = check_schema(arena, source, &run->index,
-                                             run->store.options.dialect,
-                                             input->named);
+    struct lint_result result = check_schema(
+        arena, source, &run->index, run->store.options.dialect, input->named);
 
     if (run->depth != VERDICT_NONE && !result.skipped)
         result.verdict = output_findings(&result.bag, arena);
@@ -313,7 +312,7 @@ folder_uri(struct arena *arena)
 {
     struct buf uri = buf_new(arena);
 
-    lsp_json_uri(&uri, file_directory(arena), S("."));
+    locate_uri(&uri, file_directory(arena), S("."));
     buf_byte(&uri, '/');
     return buf_slice(&uri);
 }

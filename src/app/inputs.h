@@ -10,8 +10,8 @@
 #include "lint/configs.h"
 
 struct input {
-    struct slice path; /* NUL-terminated; "-" is standard input */
-    bool named;        /* by the user; not found by walking */
+    struct slice path;            /* NUL-terminated; "-" is standard input */
+    bool named;                   /* by the user; not found by walking */
     struct configs_entry *config; /* NULL: there is none for it */
     struct slice below; /* the path, as the globs of `config` see it */
 };

@@ -3,6 +3,7 @@
 #include "app/talk.h"
 #include "base/file.h"
 #include "base/near.h"
+#include "rules/page.h"
 
 #include <stdlib.h>
 
@@ -13,6 +14,15 @@ static struct slice
 environment(const char *name)
 {
     return slice_from(getenv(name));
+}
+
+/* The root of the checkout as GitHub and GitLab tell it. */
+static struct slice
+workspace(void)
+{
+    struct slice root = environment("GITHUB_WORKSPACE");
+
+    return root.len ? root : environment("CI_PROJECT_DIR");
 }
 
 /* Colours on standard output when nothing else is said: the conventions of
@@ -30,6 +40,20 @@ color_by_itself(void)
     if (force.len)
         return !slice_equal(force, S("0"));
     return file_is_terminal(1) && !slice_equal(environment("TERM"), S("dumb"));
+}
+
+/* Nearly every terminal knows hyperlinks or passes over them; these show them
+ * as they are written: the Linux console, and VTE up to 0.49.
+ */
+static bool
+knows_links(void)
+{
+    struct slice vte = environment("VTE_VERSION");
+
+    return file_is_terminal(1) &&
+           !slice_equal(environment("TERM"), S("linux")) &&
+           (vte.len == 0 || vte.len > 4 ||
+            (vte.len == 4 && slice_compare(vte, S("5000")) >= 0));
 }
 
 /* Reads --color; `*forced` when it is not left to us. */
@@ -85,17 +109,29 @@ unknown_format(struct arena *arena, const struct options *options,
     return false;
 }
 
-/* One FMT or FMT=FILE. */
+/* Empty is standard output. */
+static bool
+same_place(struct arena *arena, struct slice a, struct slice b)
+{
+    if (a.len == 0 || b.len == 0)
+        return a.len == b.len;
+    return slice_equal(file_absolute(arena, a), file_absolute(arena, b));
+}
+
+/* One FMT or FMT=FILE; `-` is standard output, as it is without a file. */
 static bool
 add_output(struct outputs *outputs, const struct options *options,
            struct slice format, struct slice *problem)
 {
     size_t equals = slice_find_byte(format, '=', 0);
     struct slice name = slice_cut(format, 0, equals);
+    struct slice path = equals == SLICE_NONE
+                            ? S("")
+                            : slice_cut(format, equals + 1, format.len);
     struct output *output = arena_new(outputs->arena, struct output);
 
-    if (equals != SLICE_NONE)
-        output->path = slice_cut(format, equals + 1, format.len);
+    if (equals != SLICE_NONE && !slice_equal(path, S("-")))
+        output->path = path;
     output->reporter = reporter_find(name);
     if (!output->reporter)
         return unknown_format(outputs->arena, options, name, problem);
@@ -105,20 +141,21 @@ add_output(struct outputs *outputs, const struct options *options,
             output->reporter->name);
         return false;
     }
-    if (equals == SLICE_NONE && options->diff) {
+    if (equals != SLICE_NONE && path.len == 0) {
+        *problem = arena_printf(outputs->arena, "`--format %.*s` names no file",
+                                SLICE_ARGS(format));
+        return false;
+    }
+    if (output->path.len == 0 && options->diff) {
         *problem = arena_printf(outputs->arena,
                                 "`--diff` takes standard output: "
                                 "`--format %s=FILE` sends the report to a file",
                                 output->reporter->name);
         return false;
     }
-    if (equals != SLICE_NONE && output->path.len == 0) {
-        *problem = arena_printf(outputs->arena, "`--format %.*s` names no file",
-                                SLICE_ARGS(format));
-        return false;
-    }
     for (uint32_t i = 0; i < outputs->list.count; i++) {
-        if (!slice_equal(outputs->list.item[i]->path, output->path))
+        if (!same_place(outputs->arena, outputs->list.item[i]->path,
+                        output->path))
             continue;
         *problem = output->path.len
                        ? arena_printf(outputs->arena,
@@ -140,7 +177,7 @@ outputs_open(struct arena *arena, const struct options *options,
     const struct texts *format = &options->format;
     bool color, forced;
 
-    *outputs = (struct outputs){.arena = arena};
+    *outputs = (struct outputs){.arena = arena, .least = least};
     for (uint32_t i = 0; i < format->list.count; i++)
         if (!add_output(outputs, options, format->list.item[i], problem))
             return false;
@@ -156,13 +193,16 @@ outputs_open(struct arena *arena, const struct options *options,
         output->style = (struct report_style){
             .version = INVOKELINT_VERSION,
             .directory = file_directory(arena),
-            .workspace = environment("GITHUB_WORKSPACE"),
+            .workspace = workspace(),
+            .run = &outputs->run,
             .least = least,
             .color = output->path.len ? forced : color,
             .quiet = options->quiet,
+            .columns = output->path.len ? 0 : file_columns(1),
+            .page = page_find,
         };
         output->style.links =
-            output->style.color && output->path.len == 0 && file_is_terminal(1);
+            output->style.color && output->path.len == 0 && knows_links();
     }
     return true;
 }
@@ -207,6 +247,15 @@ outputs_depth(const struct outputs *outputs)
     return depth;
 }
 
+bool
+outputs_fingerprints(const struct outputs *outputs)
+{
+    for (uint32_t i = 0; i < outputs->list.count; i++)
+        if (outputs->list.item[i]->reporter->fingerprints)
+            return true;
+    return false;
+}
+
 /* Verdicts speak of documents: what is wrong with a schema is in none. */
 static void
 say_unshown(const struct outputs *outputs, struct arena *scratch,
@@ -235,9 +284,10 @@ outputs_file(struct outputs *outputs, struct arena *scratch,
         .scratch = scratch,
     };
 
-    if (bag->list.count)
+    if (bag->list.count + bag->suppressed.count)
         source_index(scratch, source);
     say_unshown(outputs, scratch, &file);
+    report_run_enter(outputs->arena, &outputs->run, bag, outputs->least);
     for (uint32_t i = 0; i < outputs->list.count; i++) {
         struct output *output = outputs->list.item[i];
 
@@ -246,6 +296,7 @@ outputs_file(struct outputs *outputs, struct arena *scratch,
         if (output->path.len == 0 && output->buf.len >= PIECE_BYTES)
             flush(outputs, output);
     }
+    report_run_leave(&outputs->run, bag, outputs->least);
     outputs->started = true;
 }
 
@@ -270,6 +321,8 @@ void
 outputs_count(struct report_totals *totals, const struct bag *bag,
               enum level least, bool unsafe)
 {
+    uint32_t listed = 0;
+
     totals->files++;
     totals->hidden += bag->dropped;
     for (uint32_t i = 0; i < bag->list.count; i++) {
@@ -278,9 +331,11 @@ outputs_count(struct report_totals *totals, const struct bag *bag,
         if (diag->level < least)
             continue;
         totals->level[diag->level]++;
+        listed++;
         if (diag->fix.count == 0)
             continue;
         totals->fixable += diag->fix.safe || unsafe;
         totals->unsafe += !diag->fix.safe && !unsafe;
     }
+    totals->found += listed > 0;
 }

@@ -20,11 +20,13 @@ struct output {
 struct outputs {
     VEC(struct output *) list;
     struct arena *arena;
-    bool aside;   /* standard output is for something else: reports to it go
-                     to standard error */
-    bool color;   /* on standard output */
-    bool started; /* a file was reported */
-    bool alone;   /* there is only one */
+    struct report_run run;
+    enum level least; /* findings below it are not listed */
+    bool aside;       /* standard output is for something else: reports to it
+                         go to standard error */
+    bool color;       /* on standard output */
+    bool started;     /* a file was reported */
+    bool alone;       /* there is only one */
 };
 
 /* Of --format, --color, -q and -v.  `least` is the lowest level that is
@@ -38,6 +40,9 @@ void outputs_begin(struct outputs *outputs);
 
 /* How much of verdicts the reports want. */
 enum verdict_depth outputs_depth(const struct outputs *outputs);
+
+/* Whether findings must have their fingerprints. */
+bool outputs_fingerprints(const struct outputs *outputs);
 
 /* Makes the line table of `source` when there is something to report.
  * `verdict`: the first of those that outputs_depth() asks for, or NULL.

@@ -3,6 +3,7 @@
 #include "app/talk.h"
 #include "base/buf.h"
 #include "base/file.h"
+#include "diag/fingerprint.h"
 
 /* Without -j: a few files are done before threads are started, and beyond
  * eight the reading of files no longer gains.
@@ -94,6 +95,8 @@ report(struct runner *runner, struct arena *arena, struct lint_result *result,
     judge(runner, bag, entry);
     outputs_count(&runner->totals, bag, runner->least,
                   runner->options->unsafe_fixes);
+    if (outputs_fingerprints(&runner->outputs))
+        fingerprints_make(arena, &result->source, bag);
     limit(runner, bag);
     outputs_file(&runner->outputs, arena, &result->source, bag,
                  result->verdict);

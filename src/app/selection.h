@@ -50,8 +50,8 @@ selection_choose(const struct selection *selection, const struct config *config,
 /* Takes out of `bag` what is not selected, sets the levels, and suppresses
  * what overrides switch off; `ignore` is that of the source.
  */
-void selection_apply(const struct selection *selection,
-                     const struct config *config, const struct ignore *ignore,
-                     struct bag *bag);
+void
+selection_apply(const struct selection *selection, const struct config *config,
+                const struct ignore *ignore, struct bag *bag);
 
 #endif

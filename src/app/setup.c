@@ -69,9 +69,8 @@ directory_of(const struct options *options, struct slice path)
 static struct configs_entry *
 find(struct setup *setup, struct slice directory)
 {
-    return setup->options->no_config
-               ? NULL
-               : configs_find(&setup->configs, directory);
+    return setup->options->no_config ? NULL
+                                     : configs_find(&setup->configs, directory);
 }
 
 bool

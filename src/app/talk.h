@@ -15,8 +15,8 @@ void talk_say(struct arena *arena, const char *format, ...)
 /* `text` as it is: it must be safe already. */
 void talk_text(struct slice text);
 
-/* The same as talk_say(), and where help is found; for a wrong command line.  Returns
- * STATUS_FAILED.
+/* The same as talk_say(), and where help is found; for a wrong command line.
+ * Returns STATUS_FAILED.
  */
 enum status talk_usage(struct arena *arena, struct slice problem);
 

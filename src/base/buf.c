@@ -63,18 +63,35 @@ buf_repeat(struct buf *buf, char byte, size_t count)
 }
 
 void
+buf_number(struct buf *buf, uint32_t number)
+{
+    char digits[10];
+    size_t at = sizeof(digits);
+
+    do
+        digits[--at] = (char)('0' + number % 10);
+    while (number /= 10);
+    buf_add(buf, slice_make(digits + at, sizeof(digits) - at));
+}
+
+/* Most texts fit into the room that is there; others are formatted again. */
+void
 buf_printf(struct buf *buf, const char *format, ...)
 {
     va_list args, again;
+    char *at = reserve(buf, 1);
+    size_t room = buf->room - buf->len;
 
     va_start(args, format);
     va_copy(again, args);
-    int len = vsnprintf(NULL, 0, format, args);
+    int len = vsnprintf(at, room, format, args);
 
     va_end(args);
     if (len < 0)
         BUG("bad format");
-    vsnprintf(reserve(buf, (size_t)len + 1), (size_t)len + 1, format, again);
+    if ((size_t)len >= room)
+        vsnprintf(reserve(buf, (size_t)len + 1), (size_t)len + 1, format,
+                  again);
     va_end(again);
     buf->len += (size_t)len;
 }
@@ -93,8 +110,14 @@ buf_safe(struct buf *buf, struct slice text)
 {
     for (size_t i = 0; i < text.len;) {
         uint32_t c;
-        size_t len = utf8_decode(slice_cut(text, i, text.len), &c);
+        size_t len = utf8_plain(text, i);
 
+        if (len) {
+            buf_add(buf, slice_make(text.at + i, len));
+            i += len;
+            continue;
+        }
+        len = utf8_decode(slice_cut(text, i, text.len), &c);
         if (len == 0)
             buf_printf(buf, "\\x%02x", (unsigned char)text.at[i]);
         else if (c < 0x20 || c == 0x7F)
@@ -134,14 +157,32 @@ json_char(struct buf *buf, uint32_t c, struct slice bytes)
     }
 }
 
+/* Bytes from `from` on that stand for themselves between quotes. */
+static size_t
+json_plain(struct slice text, size_t from)
+{
+    size_t i = from;
+
+    while (i < text.len && text.at[i] >= 0x20 && text.at[i] < 0x7F &&
+           text.at[i] != '"' && text.at[i] != '\\')
+        i++;
+    return i - from;
+}
+
 void
 buf_json(struct buf *buf, struct slice text)
 {
     buf_byte(buf, '"');
     for (size_t i = 0; i < text.len;) {
         uint32_t c;
-        size_t len = utf8_decode(slice_cut(text, i, text.len), &c);
+        size_t len = json_plain(text, i);
 
+        if (len) {
+            buf_add(buf, slice_make(text.at + i, len));
+            i += len;
+            continue;
+        }
+        len = utf8_decode(slice_cut(text, i, text.len), &c);
         if (len)
             json_char(buf, c, slice_make(text.at + i, len));
         else

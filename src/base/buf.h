@@ -21,6 +21,7 @@ void buf_byte(struct buf *buf, char byte);
 void buf_add(struct buf *buf, struct slice text);
 void buf_text(struct buf *buf, const char *text);
 void buf_repeat(struct buf *buf, char byte, size_t count);
+void buf_number(struct buf *buf, uint32_t number);
 void buf_printf(struct buf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

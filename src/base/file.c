@@ -11,6 +11,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -331,6 +332,20 @@ file_git_root(struct arena *arena, struct slice path)
             root.len--; /* the slash itself */
     }
     return slice_make(NULL, 0);
+}
+
+uint32_t
+file_columns(int number)
+{
+#ifdef TIOCGWINSZ
+    struct winsize size;
+
+    if (isatty(number) && ioctl(number, TIOCGWINSZ, &size) == 0)
+        return size.ws_col;
+#else
+    (void)number;
+#endif
+    return 0;
 }
 
 bool

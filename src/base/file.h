@@ -80,4 +80,9 @@ struct slice file_absolute(struct arena *arena, struct slice path);
 /* Is standard output (1) or standard error (2) a terminal? */
 bool file_is_terminal(int number);
 
+/* How many columns the terminal behind `number` has; 0 when it is none, or
+ * does not say.
+ */
+uint32_t file_columns(int number);
+
 #endif

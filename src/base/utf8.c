@@ -137,41 +137,71 @@ utf8_width(uint32_t c)
     return within(wide, sizeof(wide) / sizeof(wide[0]), c) ? 2 : 1;
 }
 
-struct measure {
-    size_t points, utf16, cells;
-};
-
-static struct measure
-measure(struct slice text)
+/* Eight bytes at a time, each shifted so that one that is out of the range
+ * has its top bit set; what may be carried on to others comes from such a one.
+ */
+size_t
+utf8_plain(struct slice text, size_t from)
 {
-    struct measure sum = {0, 0, 0};
+    const uint64_t each = 0x0101010101010101;
+    size_t i = from;
 
-    for (size_t i = 0; i < text.len;) {
-        uint32_t c = 0xFFFD;
-        size_t len = utf8_decode(slice_cut(text, i, text.len), &c);
+    for (; text.len - i >= 8 && i < text.len; i += 8) {
+        uint64_t word;
 
-        sum.points++;
-        sum.utf16 += c > 0xFFFF ? 2 : 1;
-        sum.cells += (size_t)utf8_width(c);
-        i += len ? len : 1;
+        memcpy(&word, text.at + i, 8);
+        if ((word | (word + each) | (word - each * 0x20)) & each << 7)
+            break;
     }
-    return sum;
+    while (i < text.len && text.at[i] >= 0x20 && text.at[i] < 0x7F)
+        i++;
+    return i - from;
+}
+
+/* Length of what starts with the byte at `i`; an ill-formed byte is U+FFFD. */
+static size_t
+next(struct slice text, size_t i, uint32_t *c)
+{
+    *c = (unsigned char)text.at[i];
+    if (*c < 0x80)
+        return 1;
+    size_t len = utf8_decode(slice_cut(text, i, text.len), c);
+
+    if (len)
+        return len;
+    *c = 0xFFFD;
+    return 1;
 }
 
 size_t
 utf8_count(struct slice text)
 {
-    return measure(text).points;
+    size_t count = 0;
+    uint32_t c;
+
+    for (size_t i = 0; i < text.len; i += next(text, i, &c))
+        count++;
+    return count;
 }
 
 size_t
 utf8_utf16(struct slice text)
 {
-    return measure(text).utf16;
+    size_t count = 0;
+    uint32_t c = 0;
+
+    for (size_t i = 0; i<text.len; count += c> 0xFFFF ? 2 : 1)
+        i += next(text, i, &c);
+    return count;
 }
 
 size_t
 utf8_cells(struct slice text)
 {
-    return measure(text).cells;
+    size_t count = 0;
+    uint32_t c = 0;
+
+    for (size_t i = 0; i < text.len; count += (size_t)utf8_width(c))
+        i += next(text, i, &c);
+    return count;
 }

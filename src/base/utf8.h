@@ -20,6 +20,11 @@ size_t utf8_encode(uint32_t c, char *out);
 /* Offset of the first ill-formed byte at or after `from`, or SLICE_NONE. */
 size_t utf8_check(struct slice text, size_t from);
 
+/* How many bytes from `from` on are printable ASCII (0x20 to 0x7E), each of
+ * which is one character and one cell.
+ */
+size_t utf8_plain(struct slice text, size_t from);
+
 /* Code points, UTF-16 units, terminal cells in `text`; an ill-formed byte
  * counts as one.  Tabs count as one cell here.
  */

@@ -6,8 +6,7 @@
  * Values are escaped as the runner's own toolkit does it; `%` comes first.
  */
 
-#include "base/file.h"
-#include "report/reporter.h"
+#include "report/locate.h"
 #include "report/ruler.h"
 
 /* In a property `:` and `,` would end the value. */
@@ -40,17 +39,9 @@ static struct slice
 annotated_path(const struct report_style *style, struct arena *scratch,
                struct slice path)
 {
-    struct slice root = style->workspace;
-
-    if (slice_starts(path, S("./")))
-        path = slice_cut(path, 2, path.len);
-    if (root.len == 0)
-        return path;
-    path = file_resolve(scratch, style->directory, path);
-    if (slice_starts(path, root) && path.len > root.len &&
-        path.at[root.len] == '/')
-        path = slice_cut(path, root.len + 1, path.len);
-    return path;
+    if (style->workspace.len)
+        return locate_path(style, scratch, path);
+    return slice_starts(path, S("./")) ? slice_cut(path, 2, path.len) : path;
 }
 
 static const char *

@@ -5,35 +5,7 @@
 
 #include "report/lsp_json.h"
 
-#include "base/file.h"
-
-/* What RFC 3986 allows in a path segment without an escape. */
-static bool
-is_plain(unsigned char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (c >= '0' && c <= '9') || (c && strchr("-._~/", c));
-}
-
-static void
-write_escaped(struct buf *out, struct slice path)
-{
-    for (size_t i = 0; i < path.len; i++) {
-        unsigned char c = (unsigned char)path.at[i];
-
-        if (is_plain(c))
-            buf_byte(out, path.at[i]);
-        else
-            buf_printf(out, "%%%02X", c);
-    }
-}
-
-void
-lsp_json_uri(struct buf *out, struct slice directory, struct slice path)
-{
-    buf_text(out, "file://");
-    write_escaped(out, file_resolve(out->arena, directory, path));
-}
+#include "report/locate.h"
 
 static void
 write_position(struct wire *wire, const char *key, struct place place)
@@ -193,7 +165,7 @@ lsp_file(struct buf *out, const struct report_style *style,
     struct wire wire = wire_new(out);
 
     buf_text(out, first ? "\n" : ",\n");
-    lsp_json_uri(&uri, style->directory, file->source->name);
+    locate_uri(&uri, style->directory, file->source->name);
     wire_open(&wire, '{');
     wire_key_text(&wire, "uri", buf_slice(&uri));
     wire_key(&wire, "diagnostics");

@@ -9,11 +9,6 @@
 #include "report/ruler.h"
 #include "report/wire.h"
 
-/* Writes the `file:` URI (RFC 8089) of `path`, which is taken from the
- * absolute `directory` when it is relative.
- */
-void lsp_json_uri(struct buf *out, struct slice directory, struct slice path);
-
 /* A Range: 0-based, end exclusive, in UTF-16 units. */
 void lsp_json_range(struct wire *wire, struct ruler *ruler, struct span span);
 

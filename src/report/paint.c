@@ -18,8 +18,11 @@ static const char *const codes[] = {
 void
 paint_set(struct buf *out, const struct report_style *style, enum paint paint)
 {
-    if (style->color)
-        buf_printf(out, "\x1b[%sm", codes[paint]);
+    if (!style->color)
+        return;
+    buf_text(out, "\x1b[");
+    buf_text(out, codes[paint]);
+    buf_byte(out, 'm');
 }
 
 enum paint

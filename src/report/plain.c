@@ -7,16 +7,29 @@
 #include "report/ruler.h"
 
 static void
+write_place(struct buf *out, char before, struct place place)
+{
+    buf_byte(out, before);
+    buf_number(out, place.line + 1);
+    buf_byte(out, ':');
+    buf_number(out, place.col + 1);
+}
+
+static void
 write_finding(struct buf *out, struct ruler *ruler, const struct diag *diag)
 {
     struct ruler_range range = ruler_range(ruler, diag->where, PLACE_POINTS);
 
     buf_safe(out, ruler->source->name);
-    buf_printf(out, ":%u:%u-%u:%u: %s: ", range.start.line + 1,
-               range.start.col + 1, range.end.line + 1, range.end.col + 1,
-               level_name(diag->level));
+    write_place(out, ':', range.start);
+    write_place(out, '-', range.end);
+    buf_text(out, ": ");
+    buf_text(out, level_name(diag->level));
+    buf_text(out, ": ");
     buf_safe(out, diag->text);
-    buf_printf(out, " [%s]\n", diag->kind->id);
+    buf_text(out, " [");
+    buf_text(out, diag->kind->id);
+    buf_text(out, "]\n");
 }
 
 static void

@@ -16,14 +16,31 @@
 #include "diag/verdict.h"
 #include "source/source.h"
 
+/* What was reported so far: for formats in which a file depends on those
+ * before it.
+ */
+struct report_run {
+    VEC(const struct kind *) kind; /* those of the file at hand, too */
+    uint32_t files;                /* before the file at hand */
+    uint32_t listed;               /* findings in these files */
+    uint32_t suppressed;           /* and such as are only in SARIF */
+};
+
 struct report_style {
     const char *version;    /* of the program */
     struct slice directory; /* working directory, absolute */
-    struct slice workspace; /* root of a GitHub checkout, or empty */
-    enum level least;       /* findings below it are not listed */
-    bool color;             /* ANSI escapes */
-    bool links;             /* OSC 8 hyperlinks, too */
-    bool quiet;             /* no summary */
+    struct slice workspace; /* root of the checkout, or empty */
+    const struct report_run *run;
+    enum level least; /* findings below it are not listed */
+    uint32_t columns; /* of the terminal; 0: there is none */
+    bool color;       /* ANSI escapes */
+    bool links;       /* OSC 8 hyperlinks, too */
+    bool quiet;       /* no summary */
+
+    /* The Markdown page about the kind called `id`; empty when there is none.
+     * NULL: there are no pages.
+     */
+    struct slice (*page)(struct slice id);
 };
 
 /* One file that was checked.  The line table of `source` is there, unless
@@ -40,6 +57,7 @@ struct report_file {
 /* Of all files; findings below the style's `least` are not counted. */
 struct report_totals {
     uint32_t files;
+    uint32_t found;                  /* files with findings */
     uint32_t level[LEVEL_ERROR + 1]; /* findings by level */
     uint32_t fixable;                /* with --unsafe-fixes, if given */
     uint32_t unsafe;                 /* only with --unsafe-fixes */
@@ -51,6 +69,7 @@ struct reporter {
     const char *name;
     const char *summary;
     enum verdict_depth depth; /* NONE: writes findings, else verdicts */
+    bool fingerprints;        /* findings must have theirs */
 
     /* `begin` and `end` are NULL when there is nothing to write; `first` is
      * true for the first file only.
@@ -79,6 +98,22 @@ report_lists(const struct report_style *style, const struct diag *diag)
 {
     return diag->level >= style->least;
 }
+
+/* Place of `kind`, which has a finding, among those of the run. */
+uint32_t report_kind(const struct report_run *run, const struct kind *kind);
+
+/* Before and after the findings of `bag` are reported; makes room in `arena`.
+ */
+void report_run_enter(struct arena *arena, struct report_run *run,
+                      const struct bag *bag, enum level least);
+void report_run_leave(struct report_run *run, const struct bag *bag,
+                      enum level least);
+
+/* "3 errors, 0 warnings, 1 info in 2 of 7 files (1 fixable)" */
+void report_summary(struct buf *out, const struct report_totals *totals);
+
+/* The program's own page. */
+#define REPORT_HOME "https://github.com/invokelint/invokelint"
 
 /* Writes the address of the page about `kind`. */
 void report_page(struct buf *out, const struct kind *kind);

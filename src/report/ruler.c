@@ -19,6 +19,24 @@ ruler_new(struct arena *arena, const struct source *source)
     return (struct ruler){.arena = arena, .source = source};
 }
 
+struct ruler *
+ruler_along(struct ruler *ruler, const struct source *source)
+{
+    if (!source || source == ruler->source)
+        return ruler;
+    struct ruler *other = arena_new(ruler->arena, struct ruler);
+
+    if (!source->line) {
+        struct source *indexed = arena_new(ruler->arena, struct source);
+
+        *indexed = *source;
+        source_index(ruler->arena, indexed);
+        source = indexed;
+    }
+    *other = ruler_new(ruler->arena, source);
+    return other;
+}
+
 /* Every byte that is no continuation starts a character, or stands for one,
  * whatever comes before it.
  */
@@ -74,7 +92,7 @@ ruler_place(struct ruler *ruler, uint32_t offset, enum place_unit unit)
     uint32_t line = source_line_at(source, offset);
     uint32_t start = source->line[line];
 
-    if (offset - start <= NEAR)
+    if (unit == PLACE_BYTES || offset - start <= NEAR)
         return place_of(source, offset, unit);
     if (!ruler->mark)
         make_marks(ruler);

@@ -27,7 +27,12 @@ struct ruler_range {
 /* A ruler along `source`; its marks will be in `arena`. */
 struct ruler ruler_new(struct arena *arena, const struct source *source);
 
-/* As place_of(), for points and UTF-16 units. */
+/* The ruler along `source`: `ruler` itself when that is NULL or its own, else
+ * a new one in the same arena.  Makes the line table where there is none.
+ */
+struct ruler *ruler_along(struct ruler *ruler, const struct source *source);
+
+/* As place_of(), for points, UTF-16 units and bytes. */
 struct place
 ruler_place(struct ruler *ruler, uint32_t offset, enum place_unit unit);
 

@@ -2,19 +2,66 @@
 
 #include "base/utf8.h"
 
-/* Cells of source shown of one line, and how many of them stand before the
- * span when the line is longer.  With the gutter it fits 110 columns; the
- * width of the terminal is not asked, so that the same input gives the same
- * bytes.
+/* Cells of source shown of one line when nobody is looking, which with the
+ * gutter fits 110 columns; the least and the most in a terminal; and what the
+ * gutter and two ellipses take.
  */
-enum { CELLS_SHOWN = 100, CELLS_BEFORE = 40, TAB_CELLS = 4 };
+enum {
+    CELLS_SHOWN = 100,
+    CELLS_LEAST = 30,
+    CELLS_MOST = 150,
+    CELLS_ASIDE = 11
+};
 
-/* What is shown of a line: bytes [from, to), [start, end) underlined. */
+/* A tab; `\x1b` and `\u202e`, the most that buf_safe() makes of a character
+ * of one byte and of one of several.
+ */
+enum { TAB_CELLS = 4, CELLS_ESCAPED = 4, CELLS_ESCAPED_WIDE = 6 };
+
+/* Up to how many lines away a place is near, and how many lines between two
+ * that are shown are shown, too: what takes their place is a line as well.
+ */
+enum { LINES_NEAR = 3, LINES_BETWEEN = 2 };
+
+/* What is shown of a line: bytes [from, to). */
 struct window {
     struct slice line;
     size_t from, to;
-    size_t start, end;
 };
+
+/* A part of a mark that lies on one line: bytes [from, to) of it. */
+struct piece {
+    const struct snippet_mark *mark;
+    uint32_t line;
+    size_t from, to;
+    char head, rest; /* what it is underlined with */
+    bool labelled;
+};
+
+struct pieces {
+    struct piece item[SNIPPET_MARKS + 1]; /* by line, then by place */
+    uint32_t count;
+};
+
+static size_t
+cells_shown(const struct report_style *style)
+{
+    size_t columns = style->columns;
+
+    if (columns == 0)
+        return CELLS_SHOWN;
+    if (columns < CELLS_LEAST + CELLS_ASIDE)
+        return CELLS_LEAST;
+    columns -= CELLS_ASIDE;
+    return columns < CELLS_MOST ? columns : CELLS_MOST;
+}
+
+/* How many of them stand before a span for which the line is too long. */
+static size_t
+cells_before(size_t shown)
+{
+    return shown * 2 / 5;
+}
 
 static size_t
 char_len(struct slice text, size_t at)
@@ -66,6 +113,23 @@ char_cells(struct buf *scratch, struct slice line, size_t at)
     return cells;
 }
 
+/* Cells of bytes [from, to) of `line`. */
+static size_t
+cells_between(struct buf *scratch, struct slice line, size_t from, size_t to)
+{
+    size_t cells = 0;
+
+    if (to <= from)
+        return 0;
+    for (size_t i = from; i < to;) {
+        size_t plain = utf8_plain(slice_cut(line, 0, to), i);
+
+        cells += plain ? plain : char_cells(scratch, line, i);
+        i += plain ? plain : char_len(line, i);
+    }
+    return cells;
+}
+
 static void
 widen_left(struct window *w, struct buf *scratch, size_t *cells, size_t limit)
 {
@@ -93,82 +157,297 @@ widen_right(struct window *w, struct buf *scratch, size_t *cells, size_t limit)
     }
 }
 
+/* The same for a line of which all that can be shown is printable ASCII. */
+static bool
+choose_plain(struct window *w, size_t start, size_t shown)
+{
+    size_t low = start > shown ? start - shown : 0;
+    size_t high = start + shown;
+    size_t left = start < cells_before(shown) ? start : cells_before(shown);
+
+    if (high > w->line.len)
+        high = w->line.len;
+    if (utf8_plain(slice_cut(w->line, 0, high), low) != high - low)
+        return false;
+    size_t right = w->line.len - start;
+
+    if (right > shown - left)
+        right = shown - left;
+    left = start < shown - right ? start : shown - right;
+    w->from = start - left;
+    w->to = start + right;
+    return true;
+}
+
 /* Some room before the span, the rest behind it; what a short rest of the
  * line leaves goes to the front again.
  */
-static void
-choose_window(struct window *w, struct buf *scratch)
+static struct window
+choose_window(struct buf *scratch, struct slice line, size_t start,
+              size_t shown)
 {
+    struct window w = {.line = line, .from = start, .to = start};
     size_t cells = 0;
 
-    w->from = w->to = w->start;
-    widen_left(w, scratch, &cells, CELLS_BEFORE);
-    widen_right(w, scratch, &cells, CELLS_SHOWN);
-    widen_left(w, scratch, &cells, CELLS_SHOWN);
-    if (w->end > w->to)
-        w->end = w->to;
+    if (choose_plain(&w, start, shown))
+        return w;
+    widen_left(&w, scratch, &cells, cells_before(shown));
+    widen_right(&w, scratch, &cells, shown);
+    widen_left(&w, scratch, &cells, shown);
+    return w;
 }
 
-/* Writes the line; finds the cells before and under the span. */
-static void
-write_line(struct buf *out, const struct window *w, size_t *before,
-           size_t *under)
-{
-    *before = *under = 0;
-    if (w->from > 0) {
-        buf_text(out, "…");
-        *before = 1;
-    }
-    for (size_t i = w->from; i < w->to;) {
-        size_t len = char_len(w->line, i);
-        size_t cells = write_char(out, slice_cut(w->line, i, i + len));
-
-        if (i < w->start)
-            *before += cells;
-        else if (i < w->end)
-            *under += cells;
-        i += len;
-    }
-    if (w->to < w->line.len)
-        buf_text(out, "…");
-}
+/* ---- Rows ---------------------------------------------------------------- */
 
 static void
 write_gutter(struct buf *out, const struct report_style *style, uint32_t line)
 {
     paint_set(out, style, PAINT_GUTTER);
-    if (line)
-        buf_printf(out, "%6u |", line);
-    else
+    if (line) {
+        size_t digits = 1;
+
+        for (uint32_t rest = line; rest >= 10; rest /= 10)
+            digits++;
+        buf_repeat(out, ' ', digits < 6 ? 6 - digits : 0);
+        buf_number(out, line);
+        buf_text(out, " |");
+    } else {
         buf_text(out, "       |");
+    }
     paint_set(out, style, PAINT_OFF);
+}
+
+static void
+write_source(struct buf *out, const struct report_style *style, uint32_t line,
+             const struct window *w)
+{
+    write_gutter(out, style, line + 1);
+    if (w->line.len)
+        buf_byte(out, ' ');
+    if (w->from > 0)
+        buf_text(out, "…");
+    for (size_t i = w->from; i < w->to;) {
+        size_t len = utf8_plain(slice_cut(w->line, 0, w->to), i);
+
+        if (len) {
+            buf_add(out, slice_cut(w->line, i, i + len));
+        } else {
+            len = char_len(w->line, i);
+            write_char(out, slice_cut(w->line, i, i + len));
+        }
+        i += len;
+    }
+    if (w->to < w->line.len)
+        buf_text(out, "…");
+    buf_byte(out, '\n');
+}
+
+/* Cells of the row that are left of byte `at` of the line. */
+static size_t
+column(struct buf *scratch, const struct window *w, size_t at)
+{
+    return (w->from > 0) +
+           cells_between(scratch, w->line, w->from, at < w->to ? at : w->to);
+}
+
+static void
+write_label(struct buf *out, const struct report_style *style,
+            const struct piece *piece)
+{
+    paint_set(out, style, piece->mark->paint);
+    buf_safe(out, piece->mark->label);
+    paint_set(out, style, PAINT_OFF);
+}
+
+/* The underlines of one line; a label has room behind the last of them. */
+static void
+write_marks(struct buf *out, const struct report_style *style,
+            const struct window *w, const struct piece *piece, uint32_t count)
+{
+    size_t at = 0;
+
+    write_gutter(out, style, 0);
+    buf_byte(out, ' ');
+    for (uint32_t i = 0; i < count; i++) {
+        size_t start = column(out, w, piece[i].from);
+        size_t end = column(out, w, piece[i].to);
+
+        if (start < at)
+            start = at;
+        buf_repeat(out, ' ', start - at);
+        paint_set(out, style, piece[i].mark->paint);
+        buf_byte(out, piece[i].head);
+        if (end > start)
+            buf_repeat(out, piece[i].rest, end - start - 1);
+        paint_set(out, style, PAINT_OFF);
+        at = end > start ? end : start + 1;
+    }
+    if (piece[count - 1].labelled) {
+        buf_byte(out, ' ');
+        write_label(out, style, &piece[count - 1]);
+    }
+    buf_byte(out, '\n');
+    for (uint32_t i = count - 1; i-- > 0;) {
+        if (!piece[i].labelled)
+            continue;
+        write_gutter(out, style, 0);
+        buf_repeat(out, ' ', column(out, w, piece[i].from) + 1);
+        write_label(out, style, &piece[i]);
+        buf_byte(out, '\n');
+    }
+}
+
+/* ---- What is shown ------------------------------------------------------- */
+
+static void
+add_piece(struct pieces *pieces, struct piece piece)
+{
+    uint32_t i = pieces->count++;
+    struct piece *item = pieces->item;
+
+    for (; i > 0 &&
+           (item[i - 1].line > piece.line ||
+            (item[i - 1].line == piece.line && item[i - 1].from > piece.from));
+         i--)
+        item[i] = item[i - 1];
+    item[i] = piece;
+}
+
+static size_t
+blank_head(struct slice line)
+{
+    size_t at = 0;
+
+    while (at < line.len && (line.at[at] == ' ' || line.at[at] == '\t'))
+        at++;
+    return at;
+}
+
+/* The first line of a mark and, of the main one, the last as well. */
+static void
+add_mark(struct pieces *pieces, const struct source *source,
+         const struct snippet_mark *mark, bool main)
+{
+    uint32_t end = span_end(mark->span);
+    uint32_t first = source_line_at(source, mark->span.at);
+    uint32_t last = source_line_at(source, end);
+    size_t len = source_line(source, first).len;
+    size_t from = mark->span.at - source->line[first];
+    size_t to = end - source->line[first];
+    struct slice tail = source_line(source, last);
+
+    add_piece(pieces, (struct piece){
+                          .mark = mark,
+                          .line = first,
+                          .from = from < len ? from : len,
+                          .to = to < len ? to : len,
+                          .head = main ? '^' : '-',
+                          .rest = main ? '~' : '-',
+                          .labelled = mark->label.len > 0,
+                      });
+    to = end - source->line[last];
+    if (to > tail.len)
+        to = tail.len;
+    if (main && last > first && blank_head(tail) < to)
+        add_piece(pieces, (struct piece){
+                              .mark = mark,
+                              .line = last,
+                              .from = blank_head(tail),
+                              .to = to,
+                              .head = '~',
+                              .rest = '~',
+                          });
+}
+
+/* What the window of a line is about: its part of the main mark, if any. */
+static const struct piece *
+main_piece(const struct piece *piece, uint32_t count)
+{
+    const struct piece *main = piece;
+
+    for (uint32_t i = 1; i < count; i++)
+        if (piece[i].mark < main->mark)
+            main = &piece[i];
+    return main;
+}
+
+/* The lines between two that are shown, or that there are some. */
+static void
+write_between(struct buf *out, const struct report_style *style,
+              const struct source *source, uint32_t from, uint32_t to)
+{
+    if (to - from > LINES_BETWEEN) {
+        paint_set(out, style, PAINT_GUTTER);
+        buf_text(out, "     …");
+        paint_set(out, style, PAINT_OFF);
+        buf_byte(out, '\n');
+        return;
+    }
+    for (; from < to; from++) {
+        struct window w = choose_window(out, source_line(source, from), 0,
+                                        cells_shown(style));
+
+        write_source(out, style, from, &w);
+    }
+}
+
+/* At least as many cells as `line` takes, whatever is in it. */
+static size_t
+cells_most(struct slice line)
+{
+    size_t cells = 0;
+
+    for (size_t i = 0; i < line.len;) {
+        size_t plain = utf8_plain(line, i);
+        bool ascii = (unsigned char)line.at[i] < 0x80;
+
+        cells += plain ? plain : ascii ? CELLS_ESCAPED : CELLS_ESCAPED_WIDE;
+        i += plain ? plain : char_len(line, i);
+    }
+    return cells;
+}
+
+bool
+snippet_near(const struct report_style *style, const struct source *source,
+             struct span span, struct span other)
+{
+    size_t shown = cells_shown(style);
+    uint32_t line = source_line_at(source, span.at);
+    uint32_t there = source_line_at(source, other.at);
+    struct slice text = source_line(source, there);
+
+    if (source_line_at(source, span_end(other)) != there ||
+        (other.at < span_end(span) && span.at < span_end(other)))
+        return false;
+    if (there == line)
+        return cells_most(text) <= shown;
+    return there < line ? line - there <= LINES_NEAR
+                        : there - line <= LINES_NEAR;
 }
 
 void
 snippet_write(struct buf *out, const struct report_style *style,
-              const struct source *source, struct span span, enum paint paint)
+              const struct source *source, const struct snippet_mark *mark,
+              uint32_t count)
 {
-    uint32_t line = source_line_at(source, span.at);
-    struct window w = {.line = source_line(source, line)};
-    size_t before, under;
+    struct pieces pieces = {.count = 0};
+    const struct piece *item = pieces.item;
 
-    w.start = span.at - source->line[line];
-    w.end = span_end(span) - source->line[line];
-    if (w.start > w.line.len)
-        w.start = w.line.len;
-    if (w.end > w.line.len)
-        w.end = w.line.len;
-    choose_window(&w, out);
-    write_gutter(out, style, line + 1);
-    if (w.line.len)
-        buf_byte(out, ' ');
-    write_line(out, &w, &before, &under);
-    buf_byte(out, '\n');
-    write_gutter(out, style, 0);
-    buf_repeat(out, ' ', before + 1);
-    paint_set(out, style, paint);
-    buf_byte(out, '^');
-    buf_repeat(out, '~', under ? under - 1 : 0);
-    paint_set(out, style, PAINT_OFF);
-    buf_byte(out, '\n');
+    for (uint32_t i = 0; i < count && i < SNIPPET_MARKS; i++)
+        add_mark(&pieces, source, &mark[i], i == 0);
+    for (uint32_t i = 0, same; i < pieces.count; i += same) {
+        uint32_t line = item[i].line;
+
+        for (same = 1; i + same < pieces.count; same++)
+            if (item[i + same].line != line)
+                break;
+        if (i > 0)
+            write_between(out, style, source, item[i - 1].line + 1, line);
+        struct window w =
+            choose_window(out, source_line(source, line),
+                          main_piece(&item[i], same)->from, cells_shown(style));
+
+        write_source(out, style, line, &w);
+        write_marks(out, style, &w, &item[i], same);
+    }
 }

@@ -1,23 +1,43 @@
 #ifndef REPORT_SNIPPET_H
 #define REPORT_SNIPPET_H
 
-/* A line of source with a span of it underlined:
+/* Lines of source with spans of them underlined:
  *
- *     12 |     "worflow": "deploy.yml",
- *        |     ^~~~~~~~~
+ *     11 |     "workflow": "deploy.yml",
+ *        |     ---------- first here
+ *     12 |     "workflow": "deploy.yml",
+ *        |     ^~~~~~~~~~
  *
  * Columns are terminal cells: a tab is shown as four spaces, a wide character
  * takes two cells, and what a terminal might act on is shown as an escape.
- * Of a long line only what is around the span is shown.
+ * Of a line that is too long for the terminal, or for 110 columns when there
+ * is none, only what is around the span is shown; of a span over several
+ * lines the first and the last.
  */
 
 #include "report/paint.h"
 
-/* Writes the first line of `span`, underlined in `paint`; a span that goes
- * on to further lines is underlined to the end of the first.
+struct snippet_mark {
+    struct span span;
+    enum paint paint;
+    struct slice label; /* stands beside the underline; may be empty */
+};
+
+/* How many marks a snippet takes. */
+enum { SNIPPET_MARKS = 5 };
+
+/* Can `other` be shown in a snippet of `span`?  It can when it is beside it:
+ * on one of the lines around, in full, without being part of it.
  */
-void
-snippet_write(struct buf *out, const struct report_style *style,
-              const struct source *source, struct span span, enum paint paint);
+bool snippet_near(const struct report_style *style, const struct source *source,
+                  struct span span, struct span other);
+
+/* Writes the lines of `count` marks, up to SNIPPET_MARKS of them.  The first
+ * is what it is about and is underlined `^~~~`; the others, which must be
+ * near to that, `----`.
+ */
+void snippet_write(struct buf *out, const struct report_style *style,
+                   const struct source *source, const struct snippet_mark *mark,
+                   uint32_t count);
 
 #endif

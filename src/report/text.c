@@ -6,7 +6,8 @@
  *   path:line:col: note: what belongs to it, with its source
  *   help: what to do about it
  *
- * and a last line that counts them.
+ * and a last line that counts them.  What belongs to it and stands beside it
+ * is underlined in the same snippet, and needs no note.
  */
 
 #include "report/paint.h"
@@ -19,7 +20,11 @@ write_place(struct buf *out, const struct report_style *style,
 {
     paint_set(out, style, PAINT_PLACE);
     buf_safe(out, path);
-    buf_printf(out, ":%u:%u:", place.line + 1, place.col + 1);
+    buf_byte(out, ':');
+    buf_number(out, place.line + 1);
+    buf_byte(out, ':');
+    buf_number(out, place.col + 1);
+    buf_byte(out, ':');
     paint_set(out, style, PAINT_OFF);
     buf_byte(out, ' ');
 }
@@ -35,7 +40,9 @@ write_rule(struct buf *out, const struct report_style *style,
         report_page(out, kind);
         buf_text(out, "\x1b\\");
     }
-    buf_printf(out, "[%s]", kind->id);
+    buf_byte(out, '[');
+    buf_text(out, kind->id);
+    buf_byte(out, ']');
     if (style->links)
         buf_text(out, "\x1b]8;;\x1b\\");
     paint_set(out, style, PAINT_OFF);
@@ -53,32 +60,71 @@ write_help(struct buf *out, const struct report_style *style, struct slice help)
     buf_byte(out, '\n');
 }
 
+/* Whether `related` has a mark in the snippet of `diag`, the `count`-th. */
+static bool
+is_beside(const struct report_style *style, const struct source *source,
+          const struct diag *diag, const struct related *related,
+          uint32_t count)
+{
+    return count < SNIPPET_MARKS &&
+           (!related->source || related->source == source) &&
+           snippet_near(style, source, diag->where, related->where);
+}
+
+static void
+write_snippet(struct buf *out, const struct report_style *style,
+              const struct source *source, const struct diag *diag)
+{
+    struct snippet_mark mark[SNIPPET_MARKS] = {
+        {.span = diag->where, .paint = paint_of_level(diag->level)}};
+    uint32_t count = 1;
+
+    for (const struct related *r = diag->related; r; r = r->next)
+        if (is_beside(style, source, diag, r, count))
+            mark[count++] =
+                (struct snippet_mark){r->where, PAINT_NOTE, r->text};
+    snippet_write(out, style, source, mark, count);
+}
+
+static void
+write_note(struct buf *out, const struct report_style *style,
+           struct ruler *ruler, const struct related *related)
+{
+    struct snippet_mark mark = {.span = related->where, .paint = PAINT_NOTE};
+
+    write_place(out, style, ruler->source->name,
+                ruler_place(ruler, related->where.at, PLACE_POINTS));
+    paint_text(out, style, PAINT_NOTE, "note:");
+    buf_byte(out, ' ');
+    buf_safe(out, related->text);
+    buf_byte(out, '\n');
+    snippet_write(out, style, ruler->source, &mark, 1);
+}
+
 static void
 write_finding(struct buf *out, const struct report_style *style,
               struct ruler *ruler, const struct diag *diag)
 {
     const struct source *source = ruler->source;
-    enum paint paint = paint_of_level(diag->level);
+    uint32_t count = 1;
 
     write_place(out, style, source->name,
                 ruler_place(ruler, diag->where.at, PLACE_POINTS));
-    paint_set(out, style, paint);
-    buf_printf(out, "%s:", level_name(diag->level));
+    paint_set(out, style, paint_of_level(diag->level));
+    buf_text(out, level_name(diag->level));
+    buf_byte(out, ':');
     paint_set(out, style, PAINT_OFF);
     buf_byte(out, ' ');
     paint_set(out, style, PAINT_MESSAGE);
     buf_safe(out, diag->text);
     paint_set(out, style, PAINT_OFF);
     write_rule(out, style, diag->kind);
-    snippet_write(out, style, source, diag->where, paint);
+    write_snippet(out, style, source, diag);
     for (const struct related *r = diag->related; r; r = r->next) {
-        write_place(out, style, source->name,
-                    ruler_place(ruler, r->where.at, PLACE_POINTS));
-        paint_text(out, style, PAINT_NOTE, "note:");
-        buf_byte(out, ' ');
-        buf_safe(out, r->text);
-        buf_byte(out, '\n');
-        snippet_write(out, style, source, r->where, PAINT_NOTE);
+        if (is_beside(style, source, diag, r, count))
+            count++;
+        else
+            write_note(out, style, ruler_along(ruler, r->source), r);
     }
     /* What a fix would do is the help, where nothing better is known. */
     write_help(out, style, diag->help.len ? diag->help : diag->fix.title);
@@ -98,57 +144,12 @@ text_file(struct buf *out, const struct report_style *style,
 }
 
 static void
-write_count(struct buf *out, uint32_t count, const char *noun)
-{
-    buf_printf(out, "%u %s%s", count, noun, count == 1 ? "" : "s");
-}
-
-/* " (3 fixed, 1 fixable, 2 more with --unsafe-fixes)" */
-static void
-write_fixes(struct buf *out, const struct report_totals *totals)
-{
-    bool any = totals->fixed || totals->fixable;
-
-    if (!any && !totals->unsafe)
-        return;
-    buf_text(out, " (");
-    if (totals->fixed)
-        buf_printf(out, "%u fixed%s", totals->fixed,
-                   totals->fixable ? ", " : "");
-    if (totals->fixable)
-        buf_printf(out, "%u fixable", totals->fixable);
-    if (totals->unsafe)
-        buf_printf(out, "%s%u %s with --unsafe-fixes", any ? ", " : "",
-                   totals->unsafe, any ? "more" : "fixable");
-    buf_byte(out, ')');
-}
-
-static void
 text_end(struct buf *out, const struct report_style *style,
          const struct report_totals *totals)
 {
-    const uint32_t *level = totals->level;
-
     if (style->quiet)
         return;
-    if (level[LEVEL_ERROR] + level[LEVEL_WARNING] + level[LEVEL_INFO] +
-            level[LEVEL_HINT] ==
-        0) {
-        buf_text(out, "no findings");
-    } else {
-        write_count(out, level[LEVEL_ERROR], "error");
-        buf_text(out, ", ");
-        write_count(out, level[LEVEL_WARNING], "warning");
-        buf_text(out, ", ");
-        write_count(out, level[LEVEL_INFO], "info");
-        if (level[LEVEL_HINT]) {
-            buf_text(out, ", ");
-            write_count(out, level[LEVEL_HINT], "hint");
-        }
-    }
-    buf_text(out, " in ");
-    write_count(out, totals->files, "file");
-    write_fixes(out, totals);
+    report_summary(out, totals);
     buf_byte(out, '\n');
 }
 

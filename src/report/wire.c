@@ -6,6 +6,12 @@ wire_new(struct buf *out)
     return (struct wire){.out = out};
 }
 
+struct wire
+wire_resume(struct buf *out, bool comma)
+{
+    return (struct wire){.out = out, .comma = comma};
+}
+
 static void
 separate(struct wire *wire)
 {
@@ -40,6 +46,14 @@ wire_key(struct wire *wire, const char *name)
 }
 
 void
+wire_line(struct wire *wire)
+{
+    separate(wire);
+    buf_byte(wire->out, '\n');
+    wire->comma = false;
+}
+
+void
 wire_text(struct wire *wire, struct slice text)
 {
     separate(wire);
@@ -50,7 +64,7 @@ void
 wire_number(struct wire *wire, uint32_t number)
 {
     separate(wire);
-    buf_printf(wire->out, "%u", number);
+    buf_number(wire->out, number);
 }
 
 void

@@ -15,12 +15,20 @@ struct wire {
 
 struct wire wire_new(struct buf *out);
 
+/* Goes on in an array or object that was begun elsewhere; `comma`: something
+ * stands in it.
+ */
+struct wire wire_resume(struct buf *out, bool comma);
+
 /* `bracket` is `{` or `[`; closing takes `}` or `]`. */
 void wire_open(struct wire *wire, char bracket);
 void wire_close(struct wire *wire, char bracket);
 
 /* The key of the next value: a plain ASCII name. */
 void wire_key(struct wire *wire, const char *name);
+
+/* What comes next stands on a new line. */
+void wire_line(struct wire *wire);
 
 void wire_text(struct wire *wire, struct slice text);
 void wire_number(struct wire *wire, uint32_t number);

@@ -54,6 +54,15 @@ static const struct {
     {remark, COUNT(remark)},
 };
 
+const char *
+registry_since(const struct kind *kind)
+{
+    for (uint32_t i = 0; i < COUNT(rules); i++)
+        if (&rules[i]->kind == kind)
+            return rules[i]->since;
+    return NULL;
+}
+
 uint32_t
 registry_rules(void)
 {

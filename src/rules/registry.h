@@ -19,6 +19,9 @@ const struct kind *registry_any(uint32_t index);
 /* The kind called `id`, or NULL. */
 const struct kind *registry_find(struct slice id);
 
+/* The version in which `kind` came, or NULL when its page alone tells. */
+const char *registry_since(const struct kind *kind);
+
 /* All rules in the order of rules.def. */
 uint32_t registry_rules(void);
 const struct rule *registry_rule(uint32_t index);

@@ -19,6 +19,9 @@ place_of(const struct source *source, uint32_t offset, enum place_unit unit)
     case PLACE_CELLS:
         col = utf8_cells(head);
         break;
+    case PLACE_BYTES:
+        col = head.len;
+        break;
     }
     return (struct place){line, (uint32_t)col};
 }

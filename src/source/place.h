@@ -11,6 +11,7 @@ enum place_unit {
     PLACE_POINTS, /* Unicode code points: every human format */
     PLACE_UTF16,  /* UTF-16 code units: LSP, SARIF's default */
     PLACE_CELLS,  /* terminal cells: carets */
+    PLACE_BYTES,  /* bytes: reviewdog */
 };
 
 struct place {

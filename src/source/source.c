@@ -8,6 +8,26 @@ source_make(struct slice name, struct slice text)
     return (struct source){.name = name, .text = text};
 }
 
+/* The first byte from `at` on that may end a line; eight at a time are passed
+ * over when none of them is below the one behind CR.
+ */
+static size_t
+next_control(struct slice text, size_t at)
+{
+    const uint64_t each = 0x0101010101010101;
+
+    for (; at + 8 <= text.len; at += 8) {
+        uint64_t word;
+
+        memcpy(&word, text.at + at, 8);
+        if ((word - each * ('\r' + 1)) & ~word & each << 7)
+            break;
+    }
+    while (at < text.len && text.at[at] != '\n' && text.at[at] != '\r')
+        at++;
+    return at;
+}
+
 void
 source_index(struct arena *arena, struct source *source)
 {
@@ -17,9 +37,8 @@ source_index(struct arena *arena, struct source *source)
     struct slice text = source->text;
 
     *vec_push(arena, &starts) = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.at[i] != '\n' && text.at[i] != '\r')
-            continue;
+    for (size_t i = next_control(text, 0); i < text.len;
+         i = next_control(text, i + 1)) {
         if (text.at[i] == '\r' && i + 1 < text.len && text.at[i + 1] == '\n')
             i++;
         *vec_push(arena, &starts) = (uint32_t)(i + 1);

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import urllib.parse
+import xml.etree.ElementTree
 
 try:
     import jsonschema
@@ -17,6 +18,8 @@ except ImportError:  # the schema of the report is not checked then
 binary, args = sys.argv[1], sys.argv[2:]
 verbose = "-v" in args
 SEVERITY = {1: "error", 2: "warning", 3: "info", 4: "hint"}
+NOTE = {"error": "error", "warning": "warning", "note": "info"}
+MAJOR = {"major": "error", "minor": "warning", "info": "info"}
 COMMAND = {"error": "error", "warning": "warning", "notice": "info"}
 
 
@@ -135,8 +138,89 @@ def read_lsp():
     return found
 
 
+def read_sarif():
+    (run_,) = json.loads(run("sarif"))["runs"]
+    found = []
+    for result in run_["results"]:
+        place = result["locations"][0]["physicalLocation"]
+        region = place["region"]
+        found.append((
+            urllib.parse.unquote(place["artifactLocation"]["uri"]),
+            region["startLine"], region["startColumn"], region["endLine"],
+            region["endColumn"], NOTE[result["level"]], result["ruleId"],
+            safe(result["message"]["text"])))
+    return found
+
+
+def read_gitlab():
+    found = []
+    for item in json.loads(run("gitlab")):
+        place = item["location"]
+        start, end = place["positions"]["begin"], place["positions"]["end"]
+        assert (start["line"], end["line"]) == tuple(place["lines"].values())
+        found.append((place["path"], start["line"], start["column"],
+                      end["line"], end["column"], MAJOR[item["severity"]],
+                      item["check_name"], safe(item["description"])))
+    return found
+
+
+def read_checkstyle():
+    root = xml.etree.ElementTree.fromstring(run("checkstyle"))
+    return [(file.get("name"), int(item.get("line")), int(item.get("column")),
+             None, None, item.get("severity"),
+             item.get("source").partition(".")[2], item.get("message"))
+            for file in root for item in file]
+
+
+def read_junit():
+    root = xml.etree.ElementTree.fromstring(run("junit"))
+    shape = re.compile(r"(\d+):(\d+) ([a-z0-9-]+)")
+    found = []
+    for case in root.iter("testcase"):
+        if len(case) == 0:
+            assert case.get("name") == "no findings"
+            continue
+        line, column, rule = shape.fullmatch(case.get("name")).groups()
+        found.append((case.get("classname"), int(line), int(column), None,
+                      None, case[0].get("type", "info"), rule,
+                      case[0].get("message")))
+    return found
+
+
+def read_rdjson():
+    found = []
+    for item in json.loads(run("rdjson"))["diagnostics"]:
+        span = item["location"]["range"]
+        with open(item["location"]["path"], "rb") as stream:
+            lines = re.split(b"\r\n|\r|\n", stream.read())
+
+        def points(place, lines=lines):
+            head = lines[place["line"] - 1][:place["column"] - 1]
+            return place["line"], len(
+                head.decode("utf-8", "surrogateescape")) + 1
+
+        found.append((item["location"]["path"], *points(span["start"]),
+                      *points(span["end"]), item["severity"].lower(),
+                      item["code"]["value"], safe(item["message"])))
+    return found
+
+
+def read_markdown():
+    """Places, levels and rules; messages are written in markup."""
+    path, found = "", []
+    for line in run("markdown").split("\n"):
+        row = re.fullmatch(r"\| (\w+) \| (\d+):(\d+) \| (.*) "
+                           r"\| \[([a-z0-9-]+)\]\([^)]*\) \|", line)
+        if line.startswith("### "):
+            path = line[4:].strip("`")
+        elif row:
+            found.append((path, int(row[2]), int(row[3]), None, None, row[1],
+                          row[5], None))
+    return found
+
+
 def same(wanted, got):
-    """Equal, where `got` says anything; GitHub knows no hints."""
+    """Equal, where `got` says anything; most know no hints."""
     return all(b is None or a == b or (a, b) == ("hint", "info")
                for a, b in zip(wanted, got))
 
@@ -145,7 +229,10 @@ expected = read_json()
 print("json: findings" if expected else "json: nothing to compare")
 for name, read in [("jsonl", read_jsonl), ("plain", read_plain),
                    ("text", read_text), ("github", read_github),
-                   ("lsp", read_lsp)]:
+                   ("lsp", read_lsp), ("sarif", read_sarif),
+                   ("gitlab", read_gitlab), ("junit", read_junit),
+                   ("checkstyle", read_checkstyle), ("rdjson", read_rdjson),
+                   ("markdown", read_markdown)]:
     findings = read()
     wrong = [pair for pair in zip(expected, findings) if not same(*pair)]
     if wrong or len(findings) != len(expected):

@@ -16,7 +16,7 @@ BIN=$(realpath "${2:?is the program to be tested}")
 shift 2
 names=("$@")
 export BIN HERE=$here LC_ALL=C
-unset NO_COLOR FORCE_COLOR CLICOLOR_FORCE GITHUB_WORKSPACE
+unset NO_COLOR FORCE_COLOR CLICOLOR_FORCE GITHUB_WORKSPACE CI_PROJECT_DIR
 if [ ${#names[@]} -eq 0 ]; then
     for story in "$here"/*.sh; do
         name=$(basename "$story" .sh)

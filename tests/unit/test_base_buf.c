@@ -106,6 +106,22 @@ test_buf__json_quotes(void **state)
     arena_close(&arena);
 }
 
+static void
+test_buf__numbers(void **state)
+{
+    (void)state;
+    struct arena arena = ARENA_INIT;
+    struct buf buf = buf_new(&arena);
+
+    buf_number(&buf, 0);
+    buf_byte(&buf, ' ');
+    buf_number(&buf, 1009);
+    buf_byte(&buf, ' ');
+    buf_number(&buf, UINT32_MAX);
+    expect_slice(buf_slice(&buf), "0 1009 4294967295");
+    arena_close(&arena);
+}
+
 int
 main(void)
 {
@@ -115,6 +131,7 @@ main(void)
         cmocka_unit_test(test_buf__add_takes_empty_slices),
         cmocka_unit_test(test_buf__safe_shows_what_a_terminal_would_obey),
         cmocka_unit_test(test_buf__json_quotes),
+        cmocka_unit_test(test_buf__numbers),
     };
 
     return cmocka_run_group_tests_name("buf", cases, NULL, NULL);

@@ -105,6 +105,28 @@ test_utf8__knows_widths(void **state)
     assert_int_equal(utf8_width(0x10FFFF), 1);
 }
 
+/* Every byte at every place of a word. */
+static void
+test_utf8__plain_is_printable_ascii(void **state)
+{
+    char text[20];
+
+    (void)state;
+    for (int byte = 0; byte < 256; byte++) {
+        bool plain = byte >= 0x20 && byte < 0x7F;
+
+        for (size_t at = 0; at < sizeof(text); at++) {
+            struct slice slice = slice_make(text, sizeof(text));
+
+            memset(text, '~', sizeof(text));
+            text[at] = (char)byte;
+            assert_int_equal(utf8_plain(slice, 0), plain ? sizeof(text) : at);
+            assert_int_equal(utf8_plain(slice, at + 1), sizeof(text) - at - 1);
+        }
+    }
+    assert_int_equal(utf8_plain(slice_make(NULL, 0), 0), 0);
+}
+
 int
 main(void)
 {
@@ -115,6 +137,7 @@ main(void)
         cmocka_unit_test(test_utf8__check_finds_the_first_bad_byte),
         cmocka_unit_test(test_utf8__counts_in_three_units),
         cmocka_unit_test(test_utf8__knows_widths),
+        cmocka_unit_test(test_utf8__plain_is_printable_ascii),
     };
 
     return cmocka_run_group_tests_name("utf8", cases, NULL, NULL);

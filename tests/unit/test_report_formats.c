@@ -3,6 +3,7 @@
  */
 #include "test.h"
 
+#include "diag/fingerprint.h"
 #include "report/reporter.h"
 
 static const struct kind kind_bad = {"json-bad", LEVEL_ERROR, false, "bad"};
@@ -15,9 +16,11 @@ report(struct arena *arena, const char *format, struct slice name,
        struct slice text, void (*fill)(struct bag *bag))
 {
     const struct reporter *reporter = reporter_find(slice_from(format));
+    struct report_run run = {.files = 0};
     struct report_style style = {
         .version = "1.2.3",
         .directory = S("/home/me"),
+        .run = &run,
         .least = LEVEL_INFO,
     };
     struct source source = source_make(name, text);
@@ -31,9 +34,13 @@ report(struct arena *arena, const char *format, struct slice name,
     source_index(arena, &source);
     if (fill)
         fill(&bag);
+    if (reporter->fingerprints)
+        fingerprints_make(arena, &source, &bag);
+    report_run_enter(arena, &run, &bag, style.least);
     if (reporter->begin)
         reporter->begin(&out, &style);
     reporter->file(&out, &style, &file, true);
+    report_run_leave(&run, &bag, style.least);
     if (reporter->end)
         reporter->end(&out, &style, &totals);
     return buf_slice(&out);
@@ -80,6 +87,9 @@ test_formats__a_clean_file(void **state)
     expect_report("plain", S("a"), S("x"), NULL, "");
     expect_report("jsonl", S("a"), S("x"), NULL, "");
     expect_report("github", S("a"), S("x"), NULL, "");
+    expect_report("gitlab", S("a"), S("x"), NULL, "[\n]\n");
+    expect_report("markdown", S("a"), S("x"), NULL,
+                  "**no findings in 1 file**\n");
     expect_report("lsp", S("a"), S("x"), NULL,
                   "[\n{\"uri\":\"file:///home/me/a\","
                   "\"diagnostics\":[]}\n]\n");
@@ -123,6 +133,8 @@ test_formats__related_help_and_fix(void **state)
                   "a:1:1: warning: never used [unused-x]\n"
                   "     1 | one\n"
                   "       | ^~~\n"
+                  "     2 |     two\n"
+                  "       |     ~~\n"
                   "a:2:3: note: used here\n"
                   "     2 |     two\n"
                   "       |      ^\n"
@@ -170,6 +182,138 @@ test_formats__hints_are_for_editors(void **state)
     arena_close(&arena);
 }
 
+/* Whether each of `parts`, up to a NULL, stands in the report. */
+static void
+expect_parts(const char *format, void (*fill)(struct bag *bag),
+             const char *const *parts)
+{
+    struct arena arena = ARENA_INIT;
+    struct slice out =
+        report(&arena, format, S("dir/a.json"), S("one\n\ttwo\n"), fill);
+
+    for (; *parts; parts++)
+        if (slice_find(out, slice_from(*parts), 0) == SLICE_NONE)
+            fail_msg("no `%s` in\n%.*s", *parts, SLICE_ARGS(out));
+    arena_close(&arena);
+}
+
+static const struct source other = {
+    .name = SC("../blueprints/b c.json"),
+    .text = SC("{\n\"\xC3\xA4\": 1 }"),
+};
+
+/* "1" of the other file: byte 8, the fifth character of its second line. */
+static void
+one_elsewhere(struct bag *bag)
+{
+    struct diag *diag = bag_add(bag, &kind_bad, span_make(5, 3), "no such b");
+
+    bag_relate(bag, diag, span_make(8, 1), "declared there");
+    diag->related->source = &other;
+}
+
+static void
+test_formats__places_in_other_files(void **state)
+{
+    (void)state;
+    expect_parts("text", one_elsewhere,
+                 (const char *[]){"../blueprints/b c.json:2:6: note: declared "
+                                  "there\n     2 | \"\xC3\xA4\": 1 }\n"
+                                  "       |      ^\n",
+                                  NULL});
+    expect_parts(
+        "sarif", one_elsewhere,
+        (const char *[]){
+            "\"uri\":\"dir/a.json\",\"uriBaseId\":\"%SRCROOT%\"},"
+            "\"region\":{\"startLine\":2,\"startColumn\":2,",
+            "\"relatedLocations\":[{\"id\":1,\"physicalLocation\":"
+            "{\"artifactLocation\":{\"uri\":\"../blueprints/b%20c.json\","
+            "\"uriBaseId\":\"%SRCROOT%\"},\"region\":{\"startLine\":2,"
+            "\"startColumn\":6,\"endLine\":2,\"endColumn\":7}},"
+            "\"message\":{\"text\":\"declared there\"}}]",
+            NULL});
+    expect_parts(
+        "rdjson", one_elsewhere,
+        (const char *[]){
+            "\"related_locations\":[{\"message\":\"declared there\","
+            "\"location\":{\"path\":\"../blueprints/b c.json\",\"range\":"
+            "{\"start\":{\"line\":2,\"column\":7}",
+            NULL});
+}
+
+static void
+one_suppressed(struct bag *bag)
+{
+    struct diag *diag;
+
+    bag_add(bag, &kind_bad, span_make(0, 1), "listed");
+    diag = bag_add(bag, &kind_unused, span_make(5, 3), "accepted");
+    bag_drop(bag, diag);
+    diag->suppression = SUPPRESSION_EXTERNAL;
+    diag->reason = S("known");
+    *vec_push(bag->arena, &bag->suppressed) = diag;
+}
+
+static void
+test_formats__only_sarif_tells_what_is_suppressed(void **state)
+{
+    static const char *const others[] = {
+        "text",   "plain", "json",       "jsonl",  "lsp",     "github",
+        "gitlab", "junit", "checkstyle", "rdjson", "markdown"};
+
+    (void)state;
+    expect_parts("sarif", one_suppressed,
+                 (const char *[]){"\"ruleId\":\"json-bad\",\"ruleIndex\":0",
+                                  "\"suppressions\":[]",
+                                  "\"ruleId\":\"unused-x\",\"ruleIndex\":1",
+                                  "\"suppressions\":[{\"kind\":\"external\","
+                                  "\"justification\":\"known\"}]",
+                                  "{\"id\":\"unused-x\",", NULL});
+    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+        struct arena arena = ARENA_INIT;
+        struct slice out = report(&arena, others[i], S("a"), S("one\n\ttwo\n"),
+                                  one_suppressed);
+
+        assert_true(slice_find(out, S("listed"), 0) != SLICE_NONE);
+        assert_true(slice_find(out, S("accepted"), 0) == SLICE_NONE);
+        arena_close(&arena);
+    }
+}
+
+/* The edits of a fix, and what stands between them, are one suggestion. */
+static void
+two_edits(struct bag *bag)
+{
+    struct diag *diag = bag_add(bag, &kind_unused, span_make(0, 3), "x");
+
+    bag_fix(bag, diag, true, S("swap"), span_make(0, 1), S("O"));
+    bag_fix(bag, diag, true, S("swap"), span_make(5, 3), S("2"));
+}
+
+static void
+test_formats__fixes(void **state)
+{
+    (void)state;
+    expect_parts(
+        "rdjson", two_edits,
+        (const char *[]){"\"suggestions\":[{\"range\":{\"start\":{\"line\":1,"
+                         "\"column\":1},\"end\":{\"line\":2,\"column\":5}},"
+                         "\"text\":\"One\\n\\t2\"}]",
+                         NULL});
+    expect_parts(
+        "sarif", two_edits,
+        (const char *[]){
+            "\"fixes\":[{\"description\":{\"text\":\"swap\"},"
+            "\"artifactChanges\":[{\"artifactLocation\":{\"uri\":"
+            "\"dir/a.json\",\"uriBaseId\":\"%SRCROOT%\"},\"replacements\":"
+            "[{\"deletedRegion\":{\"startLine\":1,\"startColumn\":1,"
+            "\"endLine\":1,\"endColumn\":2},\"insertedContent\":{\"text\":"
+            "\"O\"}},{\"deletedRegion\":{\"startLine\":2,\"startColumn\":2,"
+            "\"endLine\":2,\"endColumn\":5},\"insertedContent\":{\"text\":"
+            "\"2\"}}]}]}]",
+            NULL});
+}
+
 int
 main(void)
 {
@@ -179,6 +323,9 @@ main(void)
         cmocka_unit_test(test_formats__related_help_and_fix),
         cmocka_unit_test(test_formats__github_omits_columns_across_lines),
         cmocka_unit_test(test_formats__hints_are_for_editors),
+        cmocka_unit_test(test_formats__places_in_other_files),
+        cmocka_unit_test(test_formats__only_sarif_tells_what_is_suppressed),
+        cmocka_unit_test(test_formats__fixes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

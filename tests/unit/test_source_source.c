@@ -1,5 +1,6 @@
 #include "test.h"
 
+#include "base/buf.h"
 #include "source/source.h"
 
 static struct source
@@ -23,6 +24,28 @@ test_source__lines_end_in_three_ways(void **state)
     expect_slice(source_line(&source, 1), "bb");
     expect_slice(source_line(&source, 2), "ccc");
     expect_slice(source_line(&source, 3), "d");
+    arena_close(&arena);
+}
+
+/* Beyond eight bytes a line end is looked for in words. */
+static void
+test_source__long_lines_end_too(void **state)
+{
+    (void)state;
+    struct arena arena = ARENA_INIT;
+
+    for (size_t at = 0; at < 20; at++) {
+        struct buf text = buf_new(&arena);
+
+        buf_repeat(&text, '\t', at);
+        buf_text(&text, "\r\n0123456789\x0b\x0c\xff\r");
+        buf_repeat(&text, 'b', at);
+        struct source source = indexed(&arena, buf_slice(&text));
+
+        assert_int_equal(source.lines, 3);
+        assert_int_equal(source.line[1], at + 2);
+        assert_int_equal(source.line[2], at + 16);
+    }
     arena_close(&arena);
 }
 
@@ -71,6 +94,7 @@ main(void)
 {
     const struct CMUnitTest cases[] = {
         cmocka_unit_test(test_source__lines_end_in_three_ways),
+        cmocka_unit_test(test_source__long_lines_end_too),
         cmocka_unit_test(test_source__an_empty_text_has_one_line),
         cmocka_unit_test(test_source__a_final_newline_starts_a_line),
         cmocka_unit_test(test_source__the_table_is_made_once),

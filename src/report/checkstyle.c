@@ -1,0 +1,87 @@
+/* The XML report of Checkstyle, which many tools read:
+ *
+ *   <checkstyle version="4.3">
+ *   <file name="a.json">
+ *   <error line="1" column="2" severity="error" message="…" source="…"/>
+ *   </file>
+ *   </checkstyle>
+ *
+ * Every file that was checked is listed.
+ */
+
+#include "report/reporter.h"
+#include "report/ruler.h"
+#include "report/xml.h"
+
+static const char *
+severity(enum level level)
+{
+    switch (level) {
+    case LEVEL_ERROR:
+        return "error";
+    case LEVEL_WARNING:
+        return "warning";
+    case LEVEL_INFO:
+    case LEVEL_HINT:
+    case LEVEL_OFF:
+        break;
+    }
+    return "info";
+}
+
+static void
+write_finding(struct buf *out, struct ruler *ruler, const struct diag *diag)
+{
+    struct arena *scratch = ruler->arena;
+    struct place place = ruler_place(ruler, diag->where.at, PLACE_POINTS);
+
+    buf_text(out, "<error");
+    xml_number(out, "line", place.line + 1);
+    xml_number(out, "column", place.col + 1);
+    xml_attribute(out, scratch, "severity", slice_from(severity(diag->level)));
+    xml_attribute(out, scratch, "message", diag->text);
+    xml_attribute(out, scratch, "source",
+                  arena_printf(scratch, "invokelint.%s", diag->kind->id));
+    buf_text(out, "/>\n");
+}
+
+static void
+checkstyle_begin(struct buf *out, const struct report_style *style)
+{
+    (void)style;
+    buf_text(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                  "<checkstyle version=\"4.3\">\n");
+}
+
+static void
+checkstyle_file(struct buf *out, const struct report_style *style,
+                const struct report_file *file, bool first)
+{
+    struct ruler ruler = ruler_new(file->scratch, file->source);
+
+    (void)first;
+    buf_text(out, "<file");
+    xml_attribute(out, file->scratch, "name", file->source->name);
+    buf_text(out, ">\n");
+    for (uint32_t i = 0; i < file->bag->list.count; i++)
+        if (report_lists(style, file->bag->list.item[i]))
+            write_finding(out, &ruler, file->bag->list.item[i]);
+    buf_text(out, "</file>\n");
+}
+
+static void
+checkstyle_end(struct buf *out, const struct report_style *style,
+               const struct report_totals *totals)
+{
+    (void)style;
+    (void)totals;
+    buf_text(out, "</checkstyle>\n");
+}
+
+const struct reporter reporter_checkstyle = {
+    .name = "checkstyle",
+    .summary = "the XML report of Checkstyle",
+    .begin = checkstyle_begin,
+    .file = checkstyle_file,
+    .end = checkstyle_end,
+};

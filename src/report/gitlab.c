@@ -1,0 +1,111 @@
+/* GitLab's Code Quality report: an array of findings.  Its users are shown
+ * what is new, which is found out by the fingerprints.
+ */
+
+#include "report/locate.h"
+#include "report/ruler.h"
+#include "report/wire.h"
+
+#include <inttypes.h>
+
+static const char *
+severity(enum level level)
+{
+    switch (level) {
+    case LEVEL_ERROR:
+        return "major";
+    case LEVEL_WARNING:
+        return "minor";
+    case LEVEL_INFO:
+    case LEVEL_HINT:
+    case LEVEL_OFF:
+        break;
+    }
+    return "info";
+}
+
+static void
+write_position(struct wire *wire, const char *key, struct place place)
+{
+    wire_key(wire, key);
+    wire_open(wire, '{');
+    wire_key_number(wire, "line", place.line + 1);
+    wire_key_number(wire, "column", place.col + 1);
+    wire_close(wire, '}');
+}
+
+/* GitLab reads `lines`; `positions` is what it documents beside that. */
+static void
+write_location(struct wire *wire, struct ruler_range range, struct slice path)
+{
+    wire_key(wire, "location");
+    wire_open(wire, '{');
+    wire_key_text(wire, "path", path);
+    wire_key(wire, "lines");
+    wire_open(wire, '{');
+    wire_key_number(wire, "begin", range.start.line + 1);
+    wire_key_number(wire, "end", range.end.line + 1);
+    wire_close(wire, '}');
+    wire_key(wire, "positions");
+    wire_open(wire, '{');
+    write_position(wire, "begin", range.start);
+    write_position(wire, "end", range.end);
+    wire_close(wire, '}');
+    wire_close(wire, '}');
+}
+
+static void
+write_finding(struct wire *wire, struct ruler *ruler, const struct diag *diag,
+              struct slice path)
+{
+    wire_open(wire, '{');
+    wire_key_text(wire, "description", diag->text);
+    wire_key_text(wire, "check_name", slice_from(diag->kind->id));
+    wire_key_text(wire, "fingerprint",
+                  arena_printf(ruler->arena, "%016" PRIx64, diag->fingerprint));
+    wire_key_text(wire, "severity", slice_from(severity(diag->level)));
+    write_location(wire, ruler_range(ruler, diag->where, PLACE_POINTS), path);
+    wire_close(wire, '}');
+}
+
+static void
+gitlab_begin(struct buf *out, const struct report_style *style)
+{
+    (void)style;
+    buf_byte(out, '[');
+}
+
+static void
+gitlab_file(struct buf *out, const struct report_style *style,
+            const struct report_file *file, bool first)
+{
+    struct ruler ruler = ruler_new(file->scratch, file->source);
+    struct wire wire = wire_resume(out, style->run->listed > 0);
+    struct slice path = locate_path(style, file->scratch, file->source->name);
+
+    (void)first;
+    for (uint32_t i = 0; i < file->bag->list.count; i++) {
+        if (!report_lists(style, file->bag->list.item[i]))
+            continue;
+        wire_line(&wire);
+        write_finding(&wire, &ruler, file->bag->list.item[i], path);
+    }
+}
+
+static void
+gitlab_end(struct buf *out, const struct report_style *style,
+           const struct report_totals *totals)
+{
+    (void)style;
+    (void)totals;
+    buf_text(out, "\n]\n");
+}
+
+const struct reporter reporter_gitlab = {
+    .name = "gitlab",
+    .summary = "GitLab's Code Quality report",
+    .fingerprints = true,
+    .begin = gitlab_begin,
+    .file = gitlab_file,
+    .end = gitlab_end,
+};
