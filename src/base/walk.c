@@ -72,6 +72,9 @@ enter(struct walker *w, struct spot spot)
     for (uint32_t i = 0; i < names.name.count; i++) {
         struct slice name = names.name.item[i];
         struct slice path = join(w, spot.shown, name, "");
+
+        if (w->walk->names++ >= w->walk->limit && w->walk->limit)
+            break;
         enum file_type type = file_type_at(path.at);
         bool directory = type == FILE_DIRECTORY;
 
@@ -112,4 +115,31 @@ walk_directory(struct arena *arena, struct slice path,
         add_outer_ignores(&w, root, spot.inside);
     }
     enter(&w, spot);
+}
+
+bool
+walk_ignores(struct arena *arena, struct slice path)
+{
+    struct slice absolute = file_absolute(arena, path);
+    struct slice root = slice_make(NULL, 0), inside;
+    struct walker w = {.arena = arena};
+    size_t end = absolute.len;
+
+    while (end > 0 && absolute.at[end - 1] != '/')
+        end--;
+    if (end > 0)
+        root = file_git_root(arena, slice_cut(absolute, 0, end));
+    if (root.len == 0)
+        return false;
+    inside = slice_cut(absolute, root.len + 1, absolute.len);
+    add_outer_ignores(&w, root, slice_cut(inside, 0, end - root.len - 1));
+    for (size_t at = 0; at < inside.len;) {
+        size_t slash = slice_find_byte(inside, '/', at);
+        bool directory = slash != SLICE_NONE;
+
+        if (gitignore_has(&w.ignore, slice_cut(inside, 0, slash), directory))
+            return true;
+        at = directory ? slash + 1 : inside.len;
+    }
+    return false;
 }
