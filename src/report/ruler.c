@@ -19,6 +19,22 @@ ruler_new(struct arena *arena, const struct source *source)
     return (struct ruler){.arena = arena, .source = source};
 }
 
+/* Files of a run share the other source, so its line table is made for a copy
+ * of its own.
+ */
+struct ruler
+ruler_of(const struct ruler *ruler, const struct related *related)
+{
+    struct source *source;
+
+    if (!related->source)
+        return *ruler;
+    source = arena_new(ruler->arena, struct source);
+    *source = *related->source;
+    source_index(ruler->arena, source);
+    return ruler_new(ruler->arena, source);
+}
+
 /* Every byte that is no continuation starts a character, or stands for one,
  * whatever comes before it.
  */

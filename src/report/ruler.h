@@ -6,6 +6,7 @@
  * thousand findings; a ruler keeps marks along such a text.
  */
 
+#include "diag/diag.h"
 #include "source/place.h"
 
 struct ruler_mark {
@@ -26,6 +27,11 @@ struct ruler_range {
 
 /* A ruler along `source`; its marks will be in `arena`. */
 struct ruler ruler_new(struct arena *arena, const struct source *source);
+
+/* A ruler along the source that `related` is in, of a finding in the source of
+ * `ruler`.
+ */
+struct ruler ruler_of(const struct ruler *ruler, const struct related *related);
 
 /* As place_of(), for points and UTF-16 units. */
 struct place

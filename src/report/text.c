@@ -72,13 +72,15 @@ write_finding(struct buf *out, const struct report_style *style,
     write_rule(out, style, diag->kind);
     snippet_write(out, style, source, diag->where, paint);
     for (const struct related *r = diag->related; r; r = r->next) {
-        write_place(out, style, source->name,
-                    ruler_place(ruler, r->where.at, PLACE_POINTS));
+        struct ruler other = ruler_of(ruler, r);
+
+        write_place(out, style, other.source->name,
+                    ruler_place(&other, r->where.at, PLACE_POINTS));
         paint_text(out, style, PAINT_NOTE, "note:");
         buf_byte(out, ' ');
         buf_safe(out, r->text);
         buf_byte(out, '\n');
-        snippet_write(out, style, source, r->where, PAINT_NOTE);
+        snippet_write(out, style, other.source, r->where, PAINT_NOTE);
     }
     /* What a fix would do is the help, where nothing better is known. */
     write_help(out, style, diag->help.len ? diag->help : diag->fix.title);
