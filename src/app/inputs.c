@@ -1,6 +1,5 @@
 #include "app/inputs.h"
 
-#include "base/buf.h"
 #include "base/file.h"
 #include "base/map.h"
 
@@ -48,22 +47,13 @@ add_directory(struct finder *f, struct slice path)
         add_file(f, f->walk->path.item[i], false);
 }
 
-/* The root of the work tree as seen from the working directory: `.`, `..`,
- * `../..`, …
- */
+/* The root of the work tree as seen from the working directory. */
 static struct slice
 work_tree(struct finder *f)
 {
     struct slice root = file_git_root(f->arena, f->directory);
-    struct slice below = slice_cut(f->directory, root.len, f->directory.len);
-    struct buf path = buf_new(f->arena);
 
-    if (root.len == 0 || below.len == 0)
-        return S(".");
-    for (size_t i = 0; i < below.len; i++)
-        if (below.at[i] == '/')
-            buf_text(&path, path.len ? "/.." : "..");
-    return arena_copy(f->arena, buf_slice(&path));
+    return root.len ? file_ascent(f->arena, f->directory, root) : S(".");
 }
 
 struct inputs

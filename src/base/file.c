@@ -267,6 +267,18 @@ file_git_root(struct arena *arena, struct slice path)
     return slice_make(NULL, 0);
 }
 
+struct slice
+file_ascent(struct arena *arena, struct slice directory, struct slice root)
+{
+    struct slice below = slice_cut(directory, root.len, directory.len);
+    struct buf path = buf_new(arena);
+
+    for (size_t i = 0; i < below.len; i++)
+        if (below.at[i] == '/')
+            buf_text(&path, path.len ? "/.." : "..");
+    return arena_copy(arena, path.len ? buf_slice(&path) : S("."));
+}
+
 bool
 file_is_terminal(int number)
 {

@@ -56,6 +56,12 @@ struct slice file_git_root(struct arena *arena, struct slice path);
 struct slice
 file_resolve(struct arena *arena, struct slice directory, struct slice path);
 
+/* `root`, a directory above the absolute `directory` or that itself, as it is
+ * called from there: `.`, `..`, `../..`, …
+ */
+struct slice
+file_ascent(struct arena *arena, struct slice directory, struct slice root);
+
 /* The working directory; `path` resolved in it. */
 struct slice file_directory(struct arena *arena);
 struct slice file_absolute(struct arena *arena, struct slice path);

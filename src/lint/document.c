@@ -188,6 +188,7 @@ document_sites(const struct document *document, const struct shaped *shaped)
         .tree = document->tree,
         .action = &action,
         .patterns = document->desk->patterns,
+        .catalog = document->catalog,
     };
     bool whole;
 
@@ -206,6 +207,7 @@ document_lint(const struct document *document, const struct shaped *shaped)
         .action = shaped->kind == SHAPE_STRING ? NULL : &action,
         .sites = &sites,
         .patterns = document->desk->patterns,
+        .catalog = document->catalog,
         .sites_whole = true,
     };
 
@@ -227,6 +229,7 @@ documents_lint(const struct document *document, const struct shapes *shapes)
         .bag = document->bag,
         .tree = document->tree,
         .patterns = document->desk->patterns,
+        .catalog = document->catalog,
     };
 
     for (uint32_t i = 0; i < registry_rules(); i++) {

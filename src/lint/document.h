@@ -5,6 +5,7 @@
 
 #include "rules/rule.h"
 
+struct catalog;
 struct desk;
 
 struct document {
@@ -13,6 +14,7 @@ struct document {
     const struct tree *tree;
     struct desk *desk;
     enum jq_dialect dialect;
+    const struct catalog *catalog; /* or NULL */
 };
 
 /* Adds what is wrong with `shaped`, a document of `document->tree`. */

@@ -4,6 +4,7 @@
 #include "lint/desk.h"
 #include "lint/document.h"
 #include "lint/trees.h"
+#include "lint/workspace.h"
 #include "tree/quote.h"
 
 /* JSON inside a string of a JSON document; nobody means a third level. */
@@ -126,6 +127,7 @@ lint_tree(struct pass *pass, const struct tree *tree, struct bag *bag)
         .tree = tree,
         .desk = pass->desk,
         .dialect = pass->options->dialect,
+        .catalog = pass->options->catalog,
     };
     enum shape_kind first = SHAPE_NONE;
     struct arena scratch = ARENA_INIT;
@@ -193,6 +195,19 @@ is_ours(const struct lint_result *result, const struct lint_options *options,
             slice_find(text, S("\"invocationMethod\""), 0) != SLICE_NONE);
 }
 
+/* Takes up what the first pass of a workspace has read. */
+static bool
+take_kept(struct pass *pass, const struct workspace_file *kept, struct bag *bag)
+{
+    if (!kept || !kept->tree.source)
+        return false;
+    for (uint32_t i = 0; i < kept->bag.list.count; i++)
+        bag_take(bag, kept->bag.list.item[i]);
+    bag->dropped += kept->bag.dropped;
+    visit(&pass->visitor, &kept->tree, bag);
+    return true;
+}
+
 struct lint_result
 lint_source(struct arena *arena, struct source source,
             const struct lint_options *options)
@@ -208,7 +223,8 @@ lint_source(struct arena *arena, struct source source,
     };
 
     desk_begin(pass.desk);
-    bool read = trees_read(arena, &result.source, pass.read, &pass.visitor,
+    bool read = take_kept(&pass, options->kept, &result.bag) ||
+                trees_read(arena, &result.source, pass.read, &pass.visitor,
                            &result.bag);
 
     desk_close(&own);

@@ -11,7 +11,9 @@
 #include "jq/parse.h"
 #include "source/source.h"
 
+struct catalog;
 struct desk;
+struct workspace_file;
 
 /* What a document is taken for; AUTO decides by its shape. */
 enum lint_kind {
@@ -25,7 +27,9 @@ struct lint_options {
     bool jsonc; /* comments and trailing commas are no fault */
     bool named; /* the user named this file; it was not found by walking */
     enum jq_dialect dialect;
-    struct desk *desk; /* of this thread; NULL: nothing is kept */
+    struct desk *desk;             /* of this thread; NULL: nothing is kept */
+    const struct catalog *catalog; /* of other files; NULL: nothing is known */
+    const struct workspace_file *kept; /* the source, read already; or NULL */
 };
 
 struct lint_result {

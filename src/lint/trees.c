@@ -23,6 +23,12 @@ trees_options(struct slice name, bool jsonc)
     };
 }
 
+bool
+trees_are_lines(struct slice name)
+{
+    return is_named(name, lines_endings);
+}
+
 static void
 shift(struct diag *diag, uint32_t by)
 {
@@ -88,7 +94,7 @@ trees_read(struct arena *arena, const struct source *source,
 {
     if (!trees_fits(source, bag))
         return false;
-    if (is_named(source->name, lines_endings))
+    if (trees_are_lines(source->name))
         read_lines(arena, source, options, visitor, bag);
     else
         read_text(arena, source, options, visitor, bag);

@@ -19,6 +19,9 @@ struct trees_visitor {
 /* How a source called `name` is read; with `jsonc` as JSONC in any case. */
 struct read_options trees_options(struct slice name, bool jsonc);
 
+/* Whether a source called `name` holds a text on each line. */
+bool trees_are_lines(struct slice name);
+
 /* False when the text is larger than is ever read; `bag` then says so. */
 bool trees_fits(const struct source *source, struct bag *bag);
 

@@ -14,6 +14,7 @@
 #include "port/slot.h"
 #include "template/template.h"
 
+struct catalog;
 struct rule;
 struct pattern_cache;
 
@@ -45,6 +46,7 @@ struct look {
     const struct sites *sites;   /* all expressions of the action */
     bool sites_whole; /* no template was too broken to be in `sites` */
     struct pattern_cache *patterns;
+    const struct catalog *catalog; /* of other files; NULL: nothing is known */
 };
 
 struct rule {
