@@ -142,7 +142,7 @@ add_file(struct looker *l, struct slice path)
     struct source *source = arena_new(l->arena, struct source);
     struct tree *tree = arena_new(l->arena, struct tree);
 
-    *source = source_make(path, arena_copy(l->arena, text));
+    *source = source_make(shown(l, absolute), arena_copy(l->arena, text));
     *tree = read_json(l->arena, source, trees_options(path, false), &ignored);
     if (l->wants->actions)
         add_actions(l, tree);
@@ -279,6 +279,8 @@ root_of(struct looker *l, struct slice path)
     struct slice absolute = file_resolve(l->arena, l->directory, path);
     size_t slash = absolute.len;
 
+    if (l->options->root.len)
+        return l->options->root;
     while (slash > 1 && absolute.at[slash - 1] != '/')
         slash--;
     struct slice root = file_git_root(l->arena, slice_cut(absolute, 0, slash));

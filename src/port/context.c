@@ -496,10 +496,14 @@ add_relations(struct filler *filler, const struct blueprint *blueprint,
 static uint32_t
 count_declared(const struct blueprint *blueprint)
 {
-    uint32_t count = node_count(blueprint->relations);
+    const struct node *relations = blueprint->relations;
+    uint32_t count = relations ? node_count(relations) : 0;
 
-    for (unsigned i = 0; i < BLUEPRINT_GROUPS; i++)
-        count += node_count(blueprint_group(blueprint, i));
+    for (unsigned i = 0; i < BLUEPRINT_GROUPS; i++) {
+        const struct node *group = blueprint_group(blueprint, i);
+
+        count += group ? node_count(group) : 0;
+    }
     return count;
 }
 
