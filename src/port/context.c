@@ -471,8 +471,8 @@ add_properties(struct filler *filler, const struct blueprint *blueprint,
             struct field more = {name, shape->rest, false};
 
             if (i == 0) {
-                more.type =
-                    input_type(filler->arena, blueprint->tree, node_value(key));
+                more.type = context_input(filler->arena, blueprint->tree,
+                                          node_value(key));
                 more.optional = !blueprint_requires(blueprint, name);
             }
             add_field(filler, shape, field, more);

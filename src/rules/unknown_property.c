@@ -123,5 +123,6 @@ const struct rule rule_unknown_property = {
              "a property or relation that the blueprint does not have"},
     .since = "0.1",
     .on_action = on_action,
+    .facts = 1U << FACT_UNKNOWN,
     .on_fact = on_fact,
 };

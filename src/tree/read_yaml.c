@@ -155,7 +155,7 @@ add_scalar(struct yaml_reader *y, const yaml_event_t *event)
                                 arena_copy(r->arena, text)};
     if (!key)
         return;
-    node->next = layout_hash(entry->text);
+    node->next = hash_text(entry->text);
     reader_see_key(r, node->next);
 }
 
