@@ -1,5 +1,5 @@
 /* An UPSERT_ENTITY writes a value that the blueprint's enum does not have.
- * Comparisons with such a value are for jq-comparison.
+ * Comparisons with such a value are for type-comparison.
  */
 #include "rules/mapped.h"
 
