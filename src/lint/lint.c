@@ -19,8 +19,9 @@ struct pass {
     const struct lint_options *options;
     struct desk *desk;
     struct read_options read;
-    enum shape_kind first; /* of the first tree that we know */
-    unsigned depth;        /* of JSON inside strings */
+    enum shape_kind first;             /* of the first tree that we know */
+    unsigned depth;                    /* of JSON inside strings */
+    const struct workspace_file *kept; /* or NULL */
 };
 
 /* ---- Kinds ------------------------------------------------------------------
@@ -114,13 +115,21 @@ lint_string(struct pass *pass, const struct tree *tree, const struct node *node,
     }
 }
 
+static struct shapes
+find_shapes(const struct pass *pass, const struct tree *tree)
+{
+    if (pass->kept && tree == &pass->kept->tree)
+        return pass->kept->shapes;
+    return shape_find(pass->arena, tree);
+}
+
 /* Returns the shape of the first document, SHAPE_NONE when there is none. */
 static enum shape_kind
 lint_tree(struct pass *pass, const struct tree *tree, struct bag *bag)
 {
     enum shape_kind forced = kinds[pass->options->kind].shape;
     struct shapes shapes = forced ? forced_shapes(pass->arena, tree, forced)
-                                  : shape_find(pass->arena, tree);
+                                  : find_shapes(pass, tree);
     struct document document = {
         .arena = pass->arena,
         .bag = bag,

@@ -5,7 +5,6 @@
 #include "base/limits.h"
 #include "lint/trees.h"
 #include "lint/workspace_tree.h"
-#include "port/shape.h"
 
 /* What a file defines and what it speaks of. */
 struct facts_of_file {
@@ -15,7 +14,8 @@ struct facts_of_file {
     struct blueprints blueprints;
     VEC(struct slice) wanted[MENTION_BLUEPRINT + 1];
     VEC(struct slice) workflow;
-    bool inside; /* of the work tree */
+    struct slice absolute; /* path, made when the work tree is looked at */
+    bool inside;           /* of the work tree */
 };
 
 struct workspace {
@@ -91,7 +91,8 @@ gather_action(struct gatherer *g, const struct tree *tree,
 static void
 gather_wants(struct gatherer *g, const struct action *action)
 {
-    struct mentions mentions = mention_find(g->scratch, action);
+    struct mentions mentions = mention_find(
+        g->scratch, action, 1U << MENTION_ACTION | 1U << MENTION_BLUEPRINT);
     struct dispatch dispatch;
 
     for (uint32_t i = 0; i < mentions.list.count; i++) {
@@ -111,7 +112,7 @@ gather_wants(struct gatherer *g, const struct action *action)
 static void
 gather(struct gatherer *g, const struct tree *tree)
 {
-    struct shapes shapes = shape_find(g->scratch, tree);
+    struct shapes shapes = shape_find(g->copy ? g->scratch : g->arena, tree);
 
     for (uint32_t i = 0; i < shapes.list.count; i++) {
         const struct shaped *shaped = &shapes.list.item[i];
@@ -128,6 +129,8 @@ gather(struct gatherer *g, const struct tree *tree)
                      : action_view(tree, shaped->node);
         gather_wants(g, &action);
     }
+    if (!g->copy)
+        g->facts->file.shapes = shapes;
     if (shapes.list.count == 0 && !g->copy)
         g->facts->blueprints = blueprint_find(g->arena, tree);
 }
@@ -279,13 +282,37 @@ read_again(struct workspace *workspace)
     }
 }
 
+static void
+look_around(struct workspace *workspace, const struct workspace_wants *wants)
+{
+    struct arena *arena = &workspace->arena;
+    struct map seen = map_new(arena);
+    struct slice directory = file_directory(arena), root;
+
+    for (uint32_t i = 0; i < workspace->files; i++) {
+        struct facts_of_file *facts = workspace->file[i];
+
+        if (!facts)
+            continue;
+        facts->absolute = file_resolve(arena, directory, shown_path(facts));
+        map_add(&seen, facts->absolute);
+    }
+    root = workspace_tree_add(arena, workspace->options, wants, &seen,
+                              &workspace->catalog);
+    if (root.len == 0)
+        return;
+    root = arena_printf(arena, "%.*s/", SLICE_ARGS(root));
+    for (uint32_t i = 0; i < workspace->files; i++)
+        if (workspace->file[i])
+            workspace->file[i]->inside =
+                slice_starts(workspace->file[i]->absolute, root);
+}
+
 void
 workspace_settle(struct workspace *workspace)
 {
     struct arena *arena = &workspace->arena;
     struct workspace_wants wants = {.workflows = map_new(arena)};
-    struct map seen = map_new(arena);
-    struct slice directory = file_directory(arena), root = {0};
 
     for (uint32_t i = 0; i < workspace->files; i++) {
         if (!workspace->file[i])
@@ -303,17 +330,7 @@ workspace_settle(struct workspace *workspace)
     read_again(workspace);
     if (workspace->options->alone || wants.near.len == 0)
         return;
-    for (uint32_t i = 0; i < workspace->files; i++)
-        if (workspace->file[i])
-            map_add(&seen, file_resolve(arena, directory,
-                                        shown_path(workspace->file[i])));
-    root = workspace_tree_add(arena, workspace->options, &wants, &seen,
-                              &workspace->catalog);
-    for (uint32_t i = 0; root.len && i < workspace->files; i++)
-        if (workspace->file[i])
-            workspace->file[i]->inside = slice_starts(
-                file_resolve(arena, directory, shown_path(workspace->file[i])),
-                arena_printf(arena, "%.*s/", SLICE_ARGS(root)));
+    look_around(workspace, &wants);
 }
 
 /* ---- The second pass --------------------------------------------------------

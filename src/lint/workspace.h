@@ -14,6 +14,7 @@
 #include "base/gitignore.h"
 #include "base/pool.h"
 #include "port/catalog.h"
+#include "port/shape.h"
 #include "tree/read_json.h"
 
 struct workspace;
@@ -39,6 +40,7 @@ struct workspace_file {
     struct source source; /* without a text when it was not kept */
     struct tree tree;     /* of a kept text, unless it has several lines */
     struct bag bag;       /* what was wrong with its syntax */
+    struct shapes shapes; /* the documents of the tree */
     bool kept;
 };
 

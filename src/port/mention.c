@@ -88,27 +88,41 @@ mention_blueprint(const struct action *action)
     return node_is(node, NODE_STRING) ? node : NULL;
 }
 
-struct mentions
-mention_find(struct arena *arena, const struct action *action)
+static void
+find_blueprints(struct finder *finder, const struct action *action)
 {
-    struct finder finder = {.arena = arena, .tree = action->tree};
-    const struct tree *tree = action->tree;
+    add(finder, MENTION_BLUEPRINT, mention_blueprint(action));
+    add_inputs(finder, action->inputs);
+    if (action->method_kind == METHOD_UPSERT_ENTITY)
+        add(finder, MENTION_BLUEPRINT,
+            node_member(finder->tree, action->method, N_blueprintIdentifier));
+}
+
+static void
+find_actions(struct finder *finder, const struct action *action)
+{
     const struct node *method = action->method;
 
-    if (!tree)
-        return finder.mentions;
-    add(&finder, MENTION_BLUEPRINT, mention_blueprint(action));
-    add_inputs(&finder, action->inputs);
-    if (action->method_kind == METHOD_UPSERT_ENTITY)
-        add(&finder, MENTION_BLUEPRINT,
-            node_member(tree, method, N_blueprintIdentifier));
-    add(&finder, MENTION_ACTION,
-        node_member(tree, action->event, N_actionIdentifier));
-    if (!method ||
-        slice_find(node_source(tree, method), S(RUN_BEFORE), 0) == SLICE_NONE)
-        return finder.mentions;
+    add(finder, MENTION_ACTION,
+        node_member(finder->tree, action->event, N_actionIdentifier));
+    if (!method || slice_find(node_source(finder->tree, method), S(RUN_BEFORE),
+                              0) == SLICE_NONE)
+        return;
     for (const struct node *node = method; node < node_end(method); node++)
         if (node_kind(node) == NODE_STRING)
-            add_run_url(&finder, node);
+            add_run_url(finder, node);
+}
+
+struct mentions
+mention_find(struct arena *arena, const struct action *action, unsigned kinds)
+{
+    struct finder finder = {.arena = arena, .tree = action->tree};
+
+    if (!action->tree)
+        return finder.mentions;
+    if (kinds & 1U << MENTION_BLUEPRINT)
+        find_blueprints(&finder, action);
+    if (kinds & 1U << MENTION_ACTION)
+        find_actions(&finder, action);
     return finder.mentions;
 }

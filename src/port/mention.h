@@ -24,10 +24,12 @@ struct mentions {
     VEC(struct mention) list;
 };
 
-/* All of `action`, in document order of each kind.  Templates and
- * placeholders are left out, and so is what Port itself defines (`_user`).
+/* All of `action` of the kinds `kinds` (bits `1 << mention_kind`), in document
+ * order of each kind.  Templates and placeholders are left out, and so is what
+ * Port itself defines (`_user`).
  */
-struct mentions mention_find(struct arena *arena, const struct action *action);
+struct mentions
+mention_find(struct arena *arena, const struct action *action, unsigned kinds);
 
 /* The string that names the blueprint whose entities the action's expressions
  * see: that of a self-service action, or of an event of entities; or NULL.

@@ -59,13 +59,13 @@ on_action(struct look *look, const struct action *action)
 {
     if (!look->catalog)
         return;
-    struct mentions mentions = mention_find(look->arena, action);
+    struct mentions mentions =
+        mention_find(look->arena, action, 1U << MENTION_ACTION);
 
     for (uint32_t i = 0; i < mentions.list.count; i++) {
         const struct mention *mention = &mentions.list.item[i];
 
-        if (mention->kind == MENTION_ACTION &&
-            !catalog_action(look->catalog, mention->name))
+        if (!catalog_action(look->catalog, mention->name))
             unknown(look, mention);
     }
 }

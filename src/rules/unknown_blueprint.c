@@ -41,13 +41,13 @@ on_action(struct look *look, const struct action *action)
 {
     if (!look->catalog || look->catalog->blueprints.count == 0)
         return;
-    struct mentions mentions = mention_find(look->arena, action);
+    struct mentions mentions =
+        mention_find(look->arena, action, 1U << MENTION_BLUEPRINT);
 
     for (uint32_t i = 0; i < mentions.list.count; i++) {
         const struct mention *mention = &mentions.list.item[i];
 
-        if (mention->kind == MENTION_BLUEPRINT &&
-            !catalog_blueprint(look->catalog, mention->name))
+        if (!catalog_blueprint(look->catalog, mention->name))
             unknown(look, mention);
     }
 }
