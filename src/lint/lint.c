@@ -208,6 +208,7 @@ is_ours(const struct lint_result *result, const struct lint_options *options,
 static bool
 take_kept(struct pass *pass, const struct workspace_file *kept, struct bag *bag)
 {
+    pass->kept = kept;
     if (!kept || !kept->tree.source)
         return false;
     for (uint32_t i = 0; i < kept->bag.list.count; i++)
