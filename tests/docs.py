@@ -4,7 +4,9 @@
 Of each page docs/rules/<id>.md: the line `level: error · since: 0.1 · fix:
 yes|no` agrees with `invokelint rules`; every JSON example below `## Bad`
 gives the page's finding, and every one below `## Good` none at warning or
-above.  What UTF-8 or a short page cannot show is the output of a ```sh block.  Every finding has a page, and every page a finding.
+above.  What UTF-8 or a short page cannot show is the output of a ```sh block.
+Blocks with a title="path" make one work tree together.  Every finding has a
+page, and every page a finding.
 
 docs/fixing.md lists the rules with fixes.
 
@@ -21,6 +23,7 @@ import sys
 import tempfile
 
 FENCE = re.compile(r"^```(\w+)[^\n]*\n(.*?)^```$", re.M | re.S)
+TITLED = re.compile(r'^```\w+ title="([^"]+)"\n(.*?)^```$', re.M | re.S)
 HEAD = re.compile(r"^level: (\w+) · since: (\S+) · fix: (yes|no)$", re.M)
 
 
@@ -95,11 +98,40 @@ def lint(binary, text, name, rule="", off=False, page=""):
             for found in file["findings"]]
 
 
+def lint_tree(binary, files):
+    """The findings of a work tree that holds `files`: path → text."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        (folder / ".git").mkdir()
+        for path, text in files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text, encoding="utf-8")
+        run = subprocess.run([binary, "lint", "--no-config", "--verbose",
+                              "--format", "json"], cwd=folder,
+                             capture_output=True)
+    if run.returncode not in (0, 1):
+        raise RuntimeError(run.stderr.decode())
+    return [(found["rule"], found["level"], found["message"])
+            for file in json.loads(run.stdout)["files"]
+            for found in file["findings"]]
+
+
+def findings(binary, page, title, rule, off):
+    """(text, its findings) of the examples in section `title`."""
+    for part in re.split(r"^## ", page, flags=re.M)[1:]:
+        files = dict(TITLED.findall(part))
+        if part.startswith(title) and files:
+            yield part, lint_tree(binary, files)
+    for language, text in section(page, title):
+        yield text, lint(binary, text, f"{title.lower()}.{language}", rule,
+                         off, page)
+
+
 def section(page, title):
     """The fenced examples below the headings that start with `title`."""
     parts = re.split(r"^## ", page, flags=re.M)[1:]
     for part in parts:
-        if part.startswith(title):
+        if part.startswith(title) and not TITLED.search(part):
             for language, text in FENCE.findall(part):
                 if language in ("json", "jsonc", "jsonl"):
                     yield language, text
@@ -124,26 +156,24 @@ def check_head(page, rule):
 
 
 def check_bad(binary, rule, page, off):
-    examples = list(section(page, "Bad"))
+    examples = list(findings(binary, page, "Bad", rule, off))
     if not examples and rule not in UNSHOWN:
         return "no example below `## Bad`"
-    for language, text in examples:
-        found = lint(binary, text, f"bad.{language}", rule, off, page)
+    for text, found in examples:
         if rule not in [finding[0] for finding in found]:
             return f"{text}does not give it, but {found}"
     return ""
 
 
 def check_good(binary, rule, page, off):
-    examples = list(section(page, "Good"))
+    examples = list(findings(binary, page, "Good", rule, off))
     if not examples:
         return "no example below `## Good`"
-    for language, text in examples:
-        found = [finding for finding in
-                 lint(binary, text, f"good.{language}", rule, off, page)
+    for text, found in examples:
+        grave = [finding for finding in found
                  if finding[1] in ("error", "warning")]
-        if found:
-            return f"{text}gives {found}"
+        if grave:
+            return f"{text}gives {grave}"
     return ""
 
 

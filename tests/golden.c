@@ -9,6 +9,10 @@
  *                         findings, or fewer of the rule's (some hide
  *                         others); without any fix there is no such file
  *   <rule-id>/ok*.json    no finding at info or above, of any rule
+ *   <rule-id>/bad, ok     a folder whose name starts so is a work tree of its
+ *                         own: the run is its JSON files, without those of
+ *                         folders in it.  A file `repository` says what the
+ *                         repository is called, `findings.out` what is found
  *   syntax/, real/, settings/
  *                         as bad*.json, without a rule of their own; a file
  *                         whose name starts with `ok` must be silent
@@ -24,6 +28,7 @@
 #include "diag/edit.h"
 #include "lint/configs.h"
 #include "lint/lint.h"
+#include "lint/workspace.h"
 #include "source/place.h"
 
 #include <stdio.h>
@@ -66,14 +71,44 @@ say(struct slice text)
     }
 }
 
+/* The path `name` from the work tree `root` on. */
+static struct slice
+inside(struct slice name, struct slice root)
+{
+    size_t at = slice_find(name, root, 0);
+
+    return at == SLICE_NONE ? name : slice_cut(name, at + root.len, name.len);
+}
+
+/* A place in another file that belongs to a finding. */
+static void
+write_related(struct buf *out, struct slice root, const struct related *related)
+{
+    struct source source;
+
+    if (!related->source)
+        return;
+    source = *related->source;
+    source_index(out->arena, &source);
+    struct place from = place_of(&source, related->where.at, PLACE_POINTS);
+
+    source.name = inside(source.name, root);
+    buf_printf(out, "    %.*s:%u:%u: note: ", SLICE_ARGS(source.name),
+               from.line + 1, from.col + 1);
+    buf_safe(out, related->text);
+    buf_byte(out, '\n');
+}
+
 /* The findings, one a line: `line:col-line:col: level: message [id]`.  Those
- * of a rule that is off are left out, unless it is `own`.
+ * of a rule that is off are left out, unless it is `own`.  With `root`, a work
+ * tree, each has its file, and places in others follow.
  */
 static struct slice
 findings(struct arena *arena, struct lint_result *result, enum level least,
-         struct slice own)
+         struct slice own, struct slice root)
 {
     struct buf out = buf_new(arena);
+    struct slice name = result->source.name;
 
     source_index(arena, &result->source);
     for (uint32_t i = 0; i < result->bag.list.count; i++) {
@@ -87,10 +122,15 @@ findings(struct arena *arena, struct lint_result *result, enum level least,
         struct place to =
             place_of(&result->source, span_end(diag->where), PLACE_POINTS);
 
+        if (root.len)
+            buf_printf(&out, "%.*s:", SLICE_ARGS(inside(name, root)));
         buf_printf(&out, "%u:%u-%u:%u: %s: ", from.line + 1, from.col + 1,
                    to.line + 1, to.col + 1, level_name(diag->level));
         buf_safe(&out, diag->text);
         buf_printf(&out, " [%s]\n", diag->kind->id);
+        for (const struct related *r = diag->related; root.len && r;
+             r = r->next)
+            write_related(&out, root, r);
     }
     return buf_slice(&out);
 }
@@ -206,7 +246,7 @@ as_fixed(const struct fixture *fixture, bool accept)
         count_kind(&fixed.bag, fixture->folder) >=
             count_kind(&fixture->result.bag, fixture->folder)) {
         printf("# the fixes made it no better:\n");
-        say(findings(arena, &fixed, LEVEL_HINT, fixture->folder));
+        say(findings(arena, &fixed, LEVEL_HINT, fixture->folder, S("")));
         return false;
     }
     if (accept && file_write(path, text, &why))
@@ -237,7 +277,7 @@ check(struct run *run, struct fixture *fixture)
 
     if (slice_starts(fixture->file, S("ok"))) {
         struct slice found =
-            findings(arena, result, LEVEL_INFO, fixture->folder);
+            findings(arena, result, LEVEL_INFO, fixture->folder, S(""));
 
         if (result->skipped)
             printf("# skipped: %s\n", result->why ? result->why : "?");
@@ -245,7 +285,7 @@ check(struct run *run, struct fixture *fixture)
         return found.len == 0 && !result->skipped;
     }
     bool right = as_recorded(
-        fixture, findings(arena, result, LEVEL_HINT, fixture->folder),
+        fixture, findings(arena, result, LEVEL_HINT, fixture->folder, S("")),
         run->accept);
 
     right = as_fixed(fixture, run->accept) && right;
@@ -308,6 +348,118 @@ run_fixture(struct run *run, struct slice folder, struct slice file)
     arena_close(&arena);
 }
 
+/* ---- Work trees -------------------------------------------------------------
+ */
+
+struct work_tree {
+    struct arena *arena;
+    struct slice path; /* of the folder */
+    struct workspace_options options;
+    struct file_names files;
+    VEC(struct lint_result) results;
+};
+
+static bool
+open_tree(struct work_tree *tree)
+{
+    struct arena *arena = tree->arena;
+    struct slice said =
+        arena_printf(arena, "%.*s/repository", SLICE_ARGS(tree->path));
+    struct file_names all = {0};
+    struct slice name;
+    const char *why;
+
+    tree->options.root = tree->options.folder =
+        file_absolute(arena, tree->path);
+    if (file_type_of(said.at) == FILE_REGULAR &&
+        file_read(arena, said.at, &name, &why))
+        *vec_push(arena, &tree->options.repositories) =
+            (struct workspace_repository){slice_trim(name), S(".")};
+    if (!file_list(arena, tree->path.at, &all, &why))
+        return false;
+    for (uint32_t i = 0; i < all.name.count; i++)
+        if (wanted(all.name.item[i]))
+            *vec_push(arena, &tree->files.name) =
+                arena_printf(arena, "%.*s/%.*s", SLICE_ARGS(tree->path),
+                             SLICE_ARGS(all.name.item[i]));
+    return true;
+}
+
+static void
+lint_tree(struct work_tree *tree)
+{
+    struct workspace *workspace =
+        workspace_open(tree->arena, &tree->options, tree->files.name.count, 1);
+
+    for (uint32_t i = 0; i < tree->files.name.count; i++) {
+        struct pool_job job = {i, 0, tree->arena};
+
+        workspace_read(workspace, &job, tree->files.name.item[i],
+                       tree->files.name.item[i]);
+    }
+    workspace_settle(workspace);
+    for (uint32_t i = 0; i < tree->files.name.count; i++) {
+        struct slice name = tree->files.name.item[i];
+        const struct workspace_file *kept = workspace_kept(workspace, name);
+        struct lint_options options = {
+            .named = true,
+            .kept = kept,
+            .catalog = workspace_catalog(workspace, name),
+        };
+
+        *vec_push(tree->arena, &tree->results) =
+            lint_source(tree->arena, kept->source, &options);
+    }
+}
+
+static void
+run_tree(struct run *run, struct slice folder, struct slice file)
+{
+    struct arena arena = ARENA_INIT;
+    struct work_tree tree = {.arena = &arena};
+    struct fixture fixture = {.arena = &arena, .folder = folder, .file = file};
+    struct buf out = buf_new(&arena);
+    bool ok = slice_starts(file, S("ok")), right, own = false;
+
+    tree.path = arena_printf(&arena, "%.*s/%.*s/%.*s", SLICE_ARGS(run->root),
+                             SLICE_ARGS(folder), SLICE_ARGS(file));
+    struct slice root = arena_printf(&arena, "/%.*s/%.*s/", SLICE_ARGS(folder),
+                                     SLICE_ARGS(file));
+
+    fixture.path =
+        arena_printf(&arena, "%.*s/findings.", SLICE_ARGS(tree.path));
+    right = open_tree(&tree);
+    if (right)
+        lint_tree(&tree);
+    for (uint32_t i = 0; i < tree.results.count; i++) {
+        struct lint_result *result = &tree.results.item[i];
+
+        buf_add(&out, findings(&arena, result, ok ? LEVEL_INFO : LEVEL_HINT,
+                               folder, root));
+        own |= count_kind(&result->bag, folder) > 0;
+    }
+    if (ok) {
+        say(buf_slice(&out));
+        right = right && out.len == 0 && tree.results.count > 0;
+    } else {
+        right =
+            right && own && as_recorded(&fixture, buf_slice(&out), run->accept);
+    }
+    run->failed += !right;
+    printf("%sok %u - %.*s/%.*s/\n", right ? "" : "not ", ++run->count,
+           SLICE_ARGS(folder), SLICE_ARGS(file));
+    arena_close(&arena);
+}
+
+static bool
+is_tree(struct arena *arena, struct slice path, struct slice name)
+{
+    struct slice full =
+        arena_printf(arena, "%.*s/%.*s", SLICE_ARGS(path), SLICE_ARGS(name));
+
+    return file_type_of(full.at) == FILE_DIRECTORY;
+}
+
 /* Every folder must hold a fixture: an empty one is a forgotten rule. */
 static bool
 run_folder(struct run *run, struct arena *arena, struct slice folder)
@@ -325,6 +477,8 @@ run_folder(struct run *run, struct arena *arena, struct slice folder)
     for (uint32_t i = 0; i < files.name.count; i++)
         if (wanted(files.name.item[i]))
             run_fixture(run, folder, files.name.item[i]);
+        else if (is_tree(arena, path, files.name.item[i]))
+            run_tree(run, folder, files.name.item[i]);
     if (run->count == before) {
         run->failed++;
         printf("not ok %u - %.*s: no fixture\n", ++run->count,

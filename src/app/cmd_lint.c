@@ -1,18 +1,65 @@
-/* `invokelint lint`: files → lint_source(). */
+/* `invokelint lint`: files → workspace → lint_source(). */
 
 #include "app/runner.h"
 #include "app/talk.h"
+#include "lint/workspace.h"
 
 struct lint_run {
     struct runner runner;
     struct lint_options lint;
+    struct workspace_options around;
+    struct workspace *workspace;
 };
+
+/* The first pass over the files. */
+struct first_pass {
+    struct pool_task task;
+    struct lint_run *run;
+};
+
+static void
+read_first(struct pool_task *task, const struct pool_job *job)
+{
+    const struct lint_run *run = ((const struct first_pass *)task)->run;
+    struct slice path = run->runner.inputs.file.item[job->index].path;
+
+    workspace_read(run->workspace, job, path,
+                   runner_source_name(run->runner.options, path));
+}
+
+static void
+take_text(struct pool_task *task, uint32_t index, struct arena *arena)
+{
+    struct lint_run *run = ((struct first_pass *)task)->run;
+
+    (void)arena;
+    run->runner.text[index] = workspace_text(run->workspace, index);
+}
+
+static void
+prepare(struct runner *runner, uint32_t threads)
+{
+    struct lint_run *run = (struct lint_run *)runner;
+    struct first_pass first = {
+        .task = {.count = runner->task.count,
+                 .work = read_first,
+                 .done = take_text},
+        .run = run,
+    };
+
+    runner->text = arena_array(runner->arena, struct slice, runner->task.count);
+    run->workspace = workspace_open(runner->arena, &run->around,
+                                    runner->task.count, threads);
+    pool_run(&first.task, threads);
+    workspace_settle(run->workspace);
+}
 
 static struct lint_result
 check(const struct runner *runner, struct arena *arena, struct source source,
       const struct input *input, struct desk *desk)
 {
-    struct lint_options options = ((const struct lint_run *)runner)->lint;
+    const struct lint_run *run = (const struct lint_run *)runner;
+    struct lint_options options = run->lint;
 
     options.named = input->named;
     if (input->config) {
@@ -21,6 +68,8 @@ check(const struct runner *runner, struct arena *arena, struct source source,
         options.path = input->below;
     }
     options.desk = desk;
+    options.kept = workspace_kept(run->workspace, source.name);
+    options.catalog = workspace_catalog(run->workspace, source.name);
     return lint_source(arena, source, &options);
 }
 
@@ -40,13 +89,19 @@ cmd_lint(struct arena *arena, const struct options *options)
 {
     struct lint_run run = {
         .runner.check = check,
+        .runner.prepare = prepare,
         .lint.jsonc = options->jsonc,
         .lint.no_ignores = options->no_ignores,
+        .around.jsonc = options->jsonc,
     };
     struct slice problem;
+    enum status status;
 
     if (!read_kind(arena, options->kind, &run.lint.kind, &problem) ||
         !runner_open(&run.runner, arena, options, &problem))
         return problem.len ? talk_usage(arena, problem) : STATUS_FAILED;
-    return runner_run(&run.runner);
+    status = runner_run(&run.runner);
+    if (run.workspace)
+        workspace_close(run.workspace);
+    return status;
 }

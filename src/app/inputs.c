@@ -48,9 +48,7 @@ add_directory(struct finder *f, struct slice path)
         add_file(f, f->walk->path.item[i], false);
 }
 
-/* The root of the work tree as seen from the working directory: `.`, `..`,
- * `../..`, …
- */
+/* The root of the work tree as seen from the working directory. */
 static struct slice
 work_tree(struct finder *f)
 {

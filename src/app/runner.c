@@ -35,7 +35,9 @@ work(struct pool_task *task, const struct pool_job *job)
     struct slice text;
 
     runner->outcome[job->index] = outcome;
-    if (!file_read(arena, input->path.at, &text, &outcome->why))
+    if (runner->text && runner->text[job->index].at)
+        text = runner->text[job->index];
+    else if (!file_read(arena, input->path.at, &text, &outcome->why))
         return;
     desk_begin(desk);
     outcome->result = runner->check(
@@ -216,6 +218,8 @@ run_files(struct runner *runner)
     uint32_t threads = thread_count(runner);
 
     runner->desk = arena_array(runner->arena, struct desk, threads);
+    if (runner->prepare)
+        runner->prepare(runner, threads);
     pool_run(&runner->task, threads);
     for (uint32_t i = 0; i < threads; i++)
         desk_close(&runner->desk[i]);

@@ -30,6 +30,12 @@ struct runner {
     runner_check *check;
     VEC(const struct lint_result *) before; /* reported before the files */
 
+    /* NULL: each file is read by itself.  Else it is called once before the
+     * first check, and may set `text`, by file: what it has read already.
+     */
+    void (*prepare)(struct runner *runner, uint32_t threads);
+    struct slice *text;
+
     /* Of the runner itself: */
     struct arena *arena;
     const struct options *options;

@@ -26,6 +26,24 @@
  */
 #define LIMIT_REMARKS 2000
 
+/* A YAML file that is looked up.  GitHub takes workflows of up to 500 KB, and
+ * libyaml is not made for much more.
+ */
+#define LIMIT_YAML_BYTES ((size_t)1 << 20)
+
+/* What is looked at in a work tree for the sake of the files of a run: names
+ * in its directories, and JSON files that are read.  A tenth of a second each;
+ * what is beyond is not known then, and nothing is said about it.
+ */
+#define LIMIT_WORKSPACE_NAMES 50000
+#define LIMIT_WORKSPACE_FILES 5000
+#define LIMIT_WORKSPACE_FILE_BYTES ((size_t)1 << 20)
+
+/* Texts and trees of a run that are kept from its first pass to the second:
+ * what is beyond is read twice.
+ */
+#define LIMIT_KEPT_BYTES ((size_t)64 << 20)
+
 /* Nesting inside one jq expression; jq's own parser stack is 10,000 deep
  * but published expressions stay under 30.
  */

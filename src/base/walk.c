@@ -17,11 +17,19 @@ struct spot {
     struct slice shown, inside;
 };
 
+/* NUL-terminated.  Every name of a tree goes through here. */
 static struct slice
 join(struct walker *w, struct slice a, struct slice b, const char *end)
 {
-    return arena_printf(w->arena, "%.*s%.*s%s", SLICE_ARGS(a), SLICE_ARGS(b),
-                        end);
+    size_t behind = strlen(end), len = a.len + b.len + behind;
+    char *at = arena_take(w->arena, len + 1, 1);
+
+    if (a.len)
+        memcpy(at, a.at, a.len);
+    if (b.len)
+        memcpy(at + a.len, b.at, b.len);
+    memcpy(at + a.len + b.len, end, behind + 1);
+    return slice_make(at, len);
 }
 
 static void
@@ -54,6 +62,17 @@ add_outer_ignores(struct walker *w, struct slice root, struct slice inside)
     }
 }
 
+static bool
+has_name(const struct file_names *names, struct slice name)
+{
+    uint32_t i = 0;
+
+    while (i < names->name.count &&
+           slice_compare(names->name.item[i], name) < 0)
+        i++; /* names that start with a dot come early */
+    return i < names->name.count && slice_equal(names->name.item[i], name);
+}
+
 /* Recursion is bounded by the longest path that the system opens, and a
  * directory that is no link cannot hold itself.
  */
@@ -68,10 +87,14 @@ enter(struct walker *w, struct spot spot)
     if (!file_list(w->arena, here.at, &names, &why))
         *vec_push(w->arena, &w->walk->problem) =
             (struct walk_problem){slice_cut(here, 0, here.len - 1), why};
-    add_ignore_file(w, spot.shown, ".gitignore", spot.inside);
+    if (has_name(&names, S(".gitignore")))
+        add_ignore_file(w, spot.shown, ".gitignore", spot.inside);
     for (uint32_t i = 0; i < names.name.count; i++) {
         struct slice name = names.name.item[i];
         struct slice path = join(w, spot.shown, name, "");
+
+        if (w->walk->names++ >= w->walk->limit && w->walk->limit)
+            break;
         enum file_type type = file_type_at(path.at);
         bool directory = type == FILE_DIRECTORY;
 
@@ -112,4 +135,31 @@ walk_directory(struct arena *arena, struct slice path,
         add_outer_ignores(&w, root, spot.inside);
     }
     enter(&w, spot);
+}
+
+bool
+walk_ignores(struct arena *arena, struct slice path)
+{
+    struct slice absolute = file_absolute(arena, path);
+    struct slice root = slice_make(NULL, 0), inside;
+    struct walker w = {.arena = arena};
+    size_t end = absolute.len;
+
+    while (end > 0 && absolute.at[end - 1] != '/')
+        end--;
+    if (end > 0)
+        root = file_git_root(arena, slice_cut(absolute, 0, end));
+    if (root.len == 0)
+        return false;
+    inside = slice_cut(absolute, root.len + 1, absolute.len);
+    add_outer_ignores(&w, root, slice_cut(inside, 0, end - root.len - 1));
+    for (size_t at = 0; at < inside.len;) {
+        size_t slash = slice_find_byte(inside, '/', at);
+        bool directory = slash != SLICE_NONE;
+
+        if (gitignore_has(&w.ignore, slice_cut(inside, 0, slash), directory))
+            return true;
+        at = directory ? slash + 1 : inside.len;
+    }
+    return false;
 }

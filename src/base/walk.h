@@ -19,6 +19,8 @@ struct walk_problem {
 struct walk {
     VEC(struct slice) path;           /* NUL-terminated, in the arena */
     VEC(struct walk_problem) problem; /* directories that could not be read */
+    uint32_t limit; /* names that are looked at; 0: all of them */
+    uint32_t names; /* names that were; beyond the limit nothing is entered */
 };
 
 /* Adds to `walk` every regular file below the directory `path` whose name is
@@ -28,5 +30,10 @@ struct walk {
  */
 void walk_directory(struct arena *arena, struct slice path,
                     bool (*wanted)(struct slice name), struct walk *walk);
+
+/* Whether .gitignore files of the work tree exclude the file `path`, or a
+ * directory that it is in.  False outside of any work tree.
+ */
+bool walk_ignores(struct arena *arena, struct slice path);
 
 #endif

@@ -64,21 +64,42 @@ bag_add(struct bag *bag, const struct kind *kind, struct span where,
     return diag;
 }
 
+static struct related *
+add_related(struct bag *bag, struct diag *diag, struct span where)
+{
+    struct related *related = arena_new(bag->arena, struct related);
+    struct related **end = &diag->related;
+
+    related->where = where;
+    while (*end)
+        end = &(*end)->next;
+    *end = related;
+    return related;
+}
+
 void
 bag_relate(struct bag *bag, struct diag *diag, struct span where,
            const char *format, ...)
 {
-    struct related *related = arena_new(bag->arena, struct related);
-    struct related **end = &diag->related;
+    struct related *related = add_related(bag, diag, where);
     va_list args;
 
-    related->where = where;
     va_start(args, format);
     related->text = arena_vprintf(bag->arena, format, args);
     va_end(args);
-    while (*end)
-        end = &(*end)->next;
-    *end = related;
+}
+
+void
+bag_relate_in(struct bag *bag, struct diag *diag, const struct source *source,
+              struct span where, const char *format, ...)
+{
+    struct related *related = add_related(bag, diag, where);
+    va_list args;
+
+    related->source = source;
+    va_start(args, format);
+    related->text = arena_vprintf(bag->arena, format, args);
+    va_end(args);
 }
 
 void

@@ -52,6 +52,14 @@ void bag_drop(struct bag *bag, const struct diag *diag);
 void bag_relate(struct bag *bag, struct diag *diag, struct span where,
                 const char *format, ...) __attribute__((format(printf, 4, 5)));
 
+/* The same in another file: `source` must live until the finding has been
+ * reported.
+ */
+void
+bag_relate_in(struct bag *bag, struct diag *diag, const struct source *source,
+              struct span where, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
 /* Sets the help line. */
 void bag_help(struct bag *bag, struct diag *diag, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

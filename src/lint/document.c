@@ -213,6 +213,7 @@ document_sites(const struct document *document, const struct shaped *shaped)
         .action = &action,
         .patterns = document->desk->patterns,
         .settings = document->settings,
+        .catalog = document->catalog,
     };
     bool whole;
 
@@ -232,6 +233,7 @@ document_lint(const struct document *document, const struct shaped *shaped)
         .sites = &sites,
         .patterns = document->desk->patterns,
         .settings = document->settings,
+        .catalog = document->catalog,
         .sites_whole = true,
     };
 
@@ -257,6 +259,7 @@ documents_lint(const struct document *document, const struct shapes *shapes)
         .tree = document->tree,
         .patterns = document->desk->patterns,
         .settings = document->settings,
+        .catalog = document->catalog,
     };
 
     for (uint32_t i = 0; i < registry_rules(); i++) {

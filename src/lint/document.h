@@ -5,6 +5,7 @@
 
 #include "rules/rule.h"
 
+struct catalog;
 struct desk;
 
 struct document {
@@ -14,6 +15,7 @@ struct document {
     struct desk *desk;
     enum jq_dialect dialect;
     const struct settings *settings;
+    const struct catalog *catalog; /* or NULL */
 };
 
 /* Adds what is wrong with `shaped`, a document of `document->tree`. */

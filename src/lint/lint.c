@@ -4,6 +4,7 @@
 #include "lint/desk.h"
 #include "lint/document.h"
 #include "lint/trees.h"
+#include "lint/workspace.h"
 #include "tree/quote.h"
 
 /* JSON inside a string of a JSON document; nobody means a third level. */
@@ -18,8 +19,9 @@ struct pass {
     const struct lint_options *options;
     struct desk *desk;
     struct read_options read;
-    enum shape_kind first; /* of the first tree that we know */
-    unsigned depth;        /* of JSON inside strings */
+    enum shape_kind first;             /* of the first tree that we know */
+    unsigned depth;                    /* of JSON inside strings */
+    const struct workspace_file *kept; /* or NULL */
 };
 
 /* ---- Kinds ------------------------------------------------------------------
@@ -113,13 +115,21 @@ lint_string(struct pass *pass, const struct tree *tree, const struct node *node,
     }
 }
 
+static struct shapes
+find_shapes(const struct pass *pass, const struct tree *tree)
+{
+    if (pass->kept && tree == &pass->kept->tree)
+        return pass->kept->shapes;
+    return shape_find(pass->arena, tree);
+}
+
 /* Returns the shape of the first document, SHAPE_NONE when there is none. */
 static enum shape_kind
 lint_tree(struct pass *pass, const struct tree *tree, struct bag *bag)
 {
     enum shape_kind forced = kinds[pass->options->kind].shape;
     struct shapes shapes = forced ? forced_shapes(pass->arena, tree, forced)
-                                  : shape_find(pass->arena, tree);
+                                  : find_shapes(pass, tree);
     struct document document = {
         .arena = pass->arena,
         .bag = bag,
@@ -128,6 +138,7 @@ lint_tree(struct pass *pass, const struct tree *tree, struct bag *bag)
         .dialect = pass->options->dialect,
         .settings = pass->options->config ? &pass->options->config->settings
                                           : &settings_none,
+        .catalog = pass->options->catalog,
     };
     enum shape_kind first = SHAPE_NONE;
     struct arena scratch = ARENA_INIT;
@@ -195,6 +206,26 @@ is_ours(const struct lint_result *result, const struct lint_options *options,
             slice_find(text, S("\"invocationMethod\""), 0) != SLICE_NONE);
 }
 
+/* Takes up what the first pass of a workspace has read, if it is this text:
+ * a fix may have changed it since.
+ */
+static bool
+take_kept(struct pass *pass, const struct workspace_file *kept,
+          struct lint_result *result)
+{
+    struct bag *bag = &result->bag;
+
+    if (!kept || !kept->tree.source ||
+        kept->source.text.at != result->source.text.at)
+        return false;
+    pass->kept = kept;
+    for (uint32_t i = 0; i < kept->bag.list.count; i++)
+        bag_take(bag, kept->bag.list.item[i]);
+    bag->dropped += kept->bag.dropped;
+    trees_visit(&pass->visitor, &kept->tree, pass->read, bag);
+    return true;
+}
+
 struct lint_result
 lint_source(struct arena *arena, struct source source,
             const struct lint_options *options)
@@ -210,10 +241,11 @@ lint_source(struct arena *arena, struct source source,
         .read = trees_options(source.name, options->jsonc),
     };
 
-    result.ignore = ignore_new(arena, options->config, options->path,
-                               options->no_ignores);
+    result.ignore =
+        ignore_new(arena, options->config, options->path, options->no_ignores);
     desk_begin(pass.desk);
-    bool read = trees_read(arena, &result.source, pass.read, &pass.visitor,
+    bool read = take_kept(&pass, options->kept, &result) ||
+                trees_read(arena, &result.source, pass.read, &pass.visitor,
                            &result.bag);
 
     desk_close(&own);

@@ -12,7 +12,9 @@
 #include "lint/ignore.h"
 #include "source/source.h"
 
+struct catalog;
 struct desk;
+struct workspace_file;
 
 /* What a document is taken for; AUTO decides by its shape. */
 enum lint_kind {
@@ -26,18 +28,20 @@ struct lint_options {
     bool jsonc; /* comments and trailing commas are no fault */
     bool named; /* the user named this file; it was not found by walking */
     enum jq_dialect dialect;
-    struct desk *desk; /* of this thread; NULL: nothing is kept */
+    struct desk *desk;           /* of this thread; NULL: nothing is kept */
     const struct config *config; /* NULL: there is none */
     struct slice path; /* of the source, below the folder of `config` */
     bool no_ignores;   /* nothing that is found is suppressed */
+    const struct catalog *catalog; /* of other files; NULL: nothing is known */
+    const struct workspace_file *kept; /* the source, read already; or NULL */
 };
 
 struct lint_result {
     struct source source;
-    struct bag bag;  /* finished: sorted, without repetitions */
+    struct bag bag;       /* finished: sorted, without repetitions */
     struct ignore ignore; /* what the source says of suppression */
-    bool skipped;    /* no document of a shape that is linted */
-    const char *why; /* of a skipped source, for --verbose; else NULL */
+    bool skipped;         /* no document of a shape that is linted */
+    const char *why;      /* of a skipped source, for --verbose; else NULL */
     /* Of other sources; reported first, and once in a run. */
     VEC(const struct lint_result *) before;
     struct verdict *verdict; /* of `validate`, one for each document */

@@ -3,6 +3,7 @@
 #include "jq/dialect.h"
 #include "lint/braces.h"
 #include "lint/desk.h"
+#include "port/catalog.h"
 #include "template/kinds.h"
 #include "tree/quote.h"
 
@@ -19,10 +20,18 @@ root_type(struct finder *finder, enum slot_root root)
 {
     struct look *look = finder->look;
 
-    if (!finder->root[root])
-        finder->root[root] = context_type(&finder->options.desk->contexts,
-                                          look->arena, look->action, root);
-    return finder->root[root];
+    if (finder->root[root])
+        return finder->root[root];
+    const struct type *type = context_type(&finder->options.desk->contexts,
+                                           look->arena, look->action, root);
+    const struct blueprint *blueprint =
+        look->catalog ? catalog_entity(look->catalog, look->action) : NULL;
+
+    /* A policy sees entities of other blueprints, too. */
+    if (blueprint && root != ROOT_POLICY && root != ROOT_POLICY_QUERY)
+        type = context_entity(look->arena, type, blueprint);
+    finder->root[root] = type;
+    return type;
 }
 
 /* ---- Findings in an expression, moved to the source ------------------------

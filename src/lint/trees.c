@@ -23,6 +23,12 @@ trees_options(struct slice name, bool jsonc)
     };
 }
 
+bool
+trees_are_lines(struct slice name)
+{
+    return is_named(name, lines_endings);
+}
+
 static void
 shift(struct diag *diag, uint32_t by)
 {
@@ -40,18 +46,32 @@ struct reading {
     struct trees_visitor *visitor;
 };
 
+/* Shows `tree`, whose source begins at byte `from` of the whole. */
+static void
+visit_from(struct trees_visitor *visitor, const struct tree *tree,
+           struct read_options options, uint32_t from, struct bag *bag)
+{
+    visitor->visit(visitor, tree, bag);
+    if (visitor->ignore)
+        ignore_learn(visitor->ignore, tree, options.jsonc, from, bag);
+}
+
+void
+trees_visit(struct trees_visitor *visitor, const struct tree *tree,
+            struct read_options options, struct bag *bag)
+{
+    visit_from(visitor, tree, options, 0, bag);
+}
+
 /* `source` begins at byte `from` of the whole. */
 static void
 read_text(const struct reading *reading, const struct source *source,
           uint32_t from, struct bag *bag)
 {
     struct trees_visitor *visitor = reading->visitor;
-    struct tree tree =
-        read_json(reading->arena, source, reading->options, bag);
+    struct tree tree = read_json(reading->arena, source, reading->options, bag);
 
-    visitor->visit(visitor, &tree, bag);
-    if (visitor->ignore)
-        ignore_learn(visitor->ignore, &tree, reading->options.jsonc, from, bag);
+    visit_from(visitor, &tree, reading->options, from, bag);
 }
 
 /* Every line is a JSON text of its own; blank ones are nothing. */
@@ -100,7 +120,7 @@ trees_read(struct arena *arena, const struct source *source,
 
     if (!trees_fits(source, bag))
         return false;
-    if (is_named(source->name, lines_endings))
+    if (trees_are_lines(source->name))
         read_lines(&reading, source, bag);
     else
         read_text(&reading, source, 0, bag);

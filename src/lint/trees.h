@@ -23,6 +23,9 @@ struct trees_visitor {
 /* How a source called `name` is read; with `jsonc` as JSONC in any case. */
 struct read_options trees_options(struct slice name, bool jsonc);
 
+/* Whether a source called `name` holds a text on each line. */
+bool trees_are_lines(struct slice name);
+
 /* False when the text is larger than is ever read; `bag` then says so. */
 bool trees_fits(const struct source *source, struct bag *bag);
 
@@ -33,5 +36,11 @@ bool trees_fits(const struct source *source, struct bag *bag);
 bool trees_read(struct arena *arena, const struct source *source,
                 struct read_options options, struct trees_visitor *visitor,
                 struct bag *bag);
+
+/* The same for a source that was read already: `tree` is all of it, and
+ * `options` are those that it was read with.
+ */
+void trees_visit(struct trees_visitor *visitor, const struct tree *tree,
+                 struct read_options options, struct bag *bag);
 
 #endif

@@ -203,6 +203,19 @@ add_queries(struct builder *builder, struct shape *shape)
     }
 }
 
+static enum context_tag
+tag_of(const struct schema *schema, uint32_t unit)
+{
+    struct slice from = schema_note_text(schema, unit, S("x-from"));
+
+    if (slice_equal(from, S("properties")))
+        return TAG_PROPERTIES;
+    if (slice_equal(from, S("relations")))
+        return TAG_RELATIONS;
+    return schema_note(schema, unit, S("x-level")) == SCHEMA_NONE ? TAG_PLAIN
+                                                                  : TAG_SAMPLE;
+}
+
 static const struct shape *
 build_shape(struct builder *builder, uint32_t unit)
 {
@@ -214,9 +227,7 @@ build_shape(struct builder *builder, uint32_t unit)
     struct field *field = arena_array(builder->arena, struct field, count);
 
     shape->noun = schema_note_text(schema, unit, S("title"));
-    shape->tag = schema_note(schema, unit, S("x-level")) == SCHEMA_NONE
-                     ? TAG_PLAIN
-                     : TAG_SAMPLE;
+    shape->tag = tag_of(schema, unit);
     shape->sampled = shape->tag == TAG_SAMPLE;
     shape->field = field;
     shape->closed = additional == SCHEMA_FALSE;
@@ -408,6 +419,173 @@ with_inputs(struct arena *arena, const struct type *type,
         return whole;
     }
     return type;
+}
+
+/* ---- Entities of a known blueprint -----------------------------------------
+ */
+
+/* Their blueprint is `blueprint`, or one of those of the same identifier. */
+struct filler {
+    struct arena *arena;
+    const struct blueprint *blueprint;
+    unsigned depth;
+};
+
+static struct field *
+field_find(struct field *field, uint32_t count, struct slice name)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (slice_equal(field[i].name, name))
+            return &field[i];
+    return NULL;
+}
+
+/* What is declared twice may be the one or the other. */
+static void
+add_field(struct filler *filler, struct shape *shape, struct field *field,
+          struct field more)
+{
+    struct field *old = field_find(field, shape->count, more.name);
+
+    if (!old) {
+        field[shape->count++] = more;
+        return;
+    }
+    old->type = type_join(filler->arena, old->type, more.type);
+    old->optional |= more.optional;
+}
+
+/* Values that Port works out are of any type; what is not required may be
+ * null.
+ */
+static void
+add_properties(struct filler *filler, const struct blueprint *blueprint,
+               struct shape *shape, struct field *field)
+{
+    for (unsigned i = 0; i < BLUEPRINT_GROUPS; i++) {
+        const struct node *group = blueprint_group(blueprint, i);
+
+        for (const struct node *key = node_first(group); key;
+             key = node_next(group, key)) {
+            struct slice name = node_text(blueprint->tree, key);
+            struct field more = {name, shape->rest, false};
+
+            if (i == 0) {
+                more.type = context_input(filler->arena, blueprint->tree,
+                                          node_value(key));
+                more.optional = !blueprint_requires(blueprint, name);
+            }
+            add_field(filler, shape, field, more);
+        }
+    }
+}
+
+static void
+add_relations(struct filler *filler, const struct blueprint *blueprint,
+              struct shape *shape, struct field *field)
+{
+    const struct node *relations = blueprint->relations;
+
+    for (const struct node *key = node_first(relations); key;
+         key = node_next(relations, key))
+        add_field(filler, shape, field,
+                  (struct field){node_text(blueprint->tree, key), shape->rest,
+                                 false});
+}
+
+static uint32_t
+count_declared(const struct blueprint *blueprint)
+{
+    const struct node *relations = blueprint->relations;
+    uint32_t count = relations ? node_count(relations) : 0;
+
+    for (unsigned i = 0; i < BLUEPRINT_GROUPS; i++) {
+        const struct node *group = blueprint_group(blueprint, i);
+
+        count += group ? node_count(group) : 0;
+    }
+    return count;
+}
+
+/* `of`, the properties or relations of any entity, as those of ours. */
+static const struct shape *
+declared(struct filler *filler, const struct shape *of)
+{
+    struct shape *shape = arena_new(filler->arena, struct shape);
+    uint32_t room = 0;
+    struct field *field;
+
+    *shape = *of;
+    for (const struct blueprint *b = filler->blueprint; b; b = b->next)
+        room += count_declared(b);
+    field = arena_array(filler->arena, struct field, room);
+    shape->field = field;
+    shape->noun = arena_printf(filler->arena, "blueprint `%.*s`",
+                               SLICE_ARGS(blueprint_name(filler->blueprint)));
+    for (const struct blueprint *b = filler->blueprint; b; b = b->next) {
+        if (of->tag == TAG_PROPERTIES)
+            add_properties(filler, b, shape, field);
+        else
+            add_relations(filler, b, shape, field);
+    }
+    shape->closed = true;
+    shape->rest = NULL;
+    return shape;
+}
+
+static const struct type *fill(struct filler *filler, const struct type *type);
+
+/* `of` with entities below it filled in; itself when there are none. */
+static const struct shape *
+fill_shape(struct filler *filler, const struct shape *of)
+{
+    struct shape *shape = NULL;
+    struct field *field = NULL;
+
+    if (of->tag == TAG_PROPERTIES || of->tag == TAG_RELATIONS)
+        return declared(filler, of);
+    for (uint32_t i = 0; i < of->count; i++) {
+        const struct type *filled = fill(filler, of->field[i].type);
+
+        if (filled == of->field[i].type)
+            continue;
+        if (!shape) {
+            shape = arena_new(filler->arena, struct shape);
+            field = arena_array(filler->arena, struct field, of->count);
+            *shape = *of;
+            memcpy(field, of->field, of->count * sizeof(*field));
+            shape->field = field;
+        }
+        field[i].type = filled;
+    }
+    return shape ? shape : of;
+}
+
+static const struct type *
+fill(struct filler *filler, const struct type *type)
+{
+    if (!type->object || filler->depth == CONTEXT_DEPTH)
+        return type;
+    filler->depth++;
+    const struct shape *shape = fill_shape(filler, type->object);
+
+    filler->depth--;
+    if (shape == type->object)
+        return type;
+    struct type *filled = arena_new(filler->arena, struct type);
+
+    *filled = *type;
+    filled->object = shape;
+    return filled;
+}
+
+const struct type *
+context_entity(struct arena *arena, const struct type *type,
+               const struct blueprint *blueprint)
+{
+    struct filler filler = {arena, blueprint, 0};
+
+    return fill(&filler, type);
 }
 
 /* Without a trigger at hand, the roots are those of all triggers. */

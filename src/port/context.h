@@ -6,13 +6,16 @@
  */
 
 #include "jq/type.h"
+#include "port/blueprint.h"
 #include "port/slot.h"
 
 /* Tags of the shapes and types that rules ask about. */
 enum context_tag {
     TAG_NONE,
-    TAG_ROOT,   /* the object that `.` is */
-    TAG_INPUTS, /* .inputs, or .form in a form */
+    TAG_ROOT,       /* the object that `.` is */
+    TAG_INPUTS,     /* .inputs, or .form in a form */
+    TAG_PROPERTIES, /* of an entity */
+    TAG_RELATIONS,
     TAG_PLAIN,  /* any other object of a context */
     TAG_SAMPLE, /* the same, known from a sample only (`x-level`) */
 };
@@ -42,6 +45,12 @@ context_type(struct contexts *contexts, struct arena *arena,
  */
 const struct type *context_input(struct arena *arena, const struct tree *tree,
                                  const struct node *property);
+
+/* `type`, a context, with the entities in it being those of `blueprint`: their
+ * properties and relations are known then.  In `arena`.
+ */
+const struct type *context_entity(struct arena *arena, const struct type *type,
+                                  const struct blueprint *blueprint);
 
 /* The type of a named context, such as "self-service.CREATE"; NULL when
  * there is none.  Inputs may be any.

@@ -31,9 +31,13 @@ write_related(struct wire *wire, struct ruler *ruler,
     wire_key(wire, "related");
     wire_open(wire, '[');
     for (; related; related = related->next) {
+        struct ruler *other = ruler_along(ruler, related->source);
+
         wire_open(wire, '{');
+        if (related->source)
+            wire_key_text(wire, "path", related->source->name);
         wire_key_text(wire, "message", related->text);
-        write_range(wire, ruler, related->where);
+        write_range(wire, other, related->where);
         wire_close(wire, '}');
     }
     wire_close(wire, ']');

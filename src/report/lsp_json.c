@@ -80,18 +80,26 @@ write_related_place(struct wire *wire, struct ruler *ruler, struct slice uri,
  * at the finding itself.
  */
 static void
-write_related(struct wire *wire, struct ruler *ruler, struct slice uri,
-              const struct diag *diag)
+write_related(struct wire *wire, struct ruler *ruler,
+              const struct lsp_json_place *place, const struct diag *diag)
 {
     if (!diag->related && diag->help.len == 0)
         return;
     wire_key(wire, "relatedInformation");
     wire_open(wire, '[');
-    for (const struct related *r = diag->related; r; r = r->next)
-        write_related_place(wire, ruler, uri, r->where, r->text);
+    for (const struct related *r = diag->related; r; r = r->next) {
+        struct ruler *other = ruler_along(ruler, r->source);
+        struct buf uri = buf_new(ruler->arena);
+
+        if (r->source)
+            locate_uri(&uri, place->directory, r->source->name);
+        write_related_place(wire, other,
+                            r->source ? buf_slice(&uri) : place->uri, r->where,
+                            r->text);
+    }
     if (diag->help.len)
         write_related_place(
-            wire, ruler, uri, diag->where,
+            wire, ruler, place->uri, diag->where,
             arena_printf(ruler->arena, "help: %.*s", SLICE_ARGS(diag->help)));
     wire_close(wire, ']');
 }
@@ -125,8 +133,8 @@ write_data(struct wire *wire, struct ruler *ruler, const struct fix *fix)
 }
 
 void
-lsp_json_diagnostic(struct wire *wire, struct ruler *ruler, struct slice uri,
-                    const struct diag *diag)
+lsp_json_diagnostic(struct wire *wire, struct ruler *ruler,
+                    const struct lsp_json_place *place, const struct diag *diag)
 {
     struct slice id = slice_from(diag->kind->id);
     struct buf page = buf_new(ruler->arena);
@@ -143,7 +151,7 @@ lsp_json_diagnostic(struct wire *wire, struct ruler *ruler, struct slice uri,
     wire_close(wire, '}');
     wire_key_text(wire, "source", S("invokelint"));
     wire_key_text(wire, "message", diag->text);
-    write_related(wire, ruler, uri, diag);
+    write_related(wire, ruler, place, diag);
     write_tags(wire, id);
     write_data(wire, ruler, &diag->fix);
     wire_close(wire, '}');
@@ -170,9 +178,10 @@ lsp_file(struct buf *out, const struct report_style *style,
     wire_key_text(&wire, "uri", buf_slice(&uri));
     wire_key(&wire, "diagnostics");
     wire_open(&wire, '[');
+    struct lsp_json_place place = {buf_slice(&uri), style->directory};
+
     for (uint32_t i = 0; i < file->bag->list.count; i++)
-        lsp_json_diagnostic(&wire, &ruler, buf_slice(&uri),
-                            file->bag->list.item[i]);
+        lsp_json_diagnostic(&wire, &ruler, &place, file->bag->list.item[i]);
     wire_close(&wire, ']');
     wire_close(&wire, '}');
 }

@@ -12,8 +12,15 @@
 /* A Range: 0-based, end exclusive, in UTF-16 units. */
 void lsp_json_range(struct wire *wire, struct ruler *ruler, struct span span);
 
-/* A Diagnostic; `uri` is that of the ruler's source. */
+/* Where the findings of one source are. */
+struct lsp_json_place {
+    struct slice uri;       /* of the source */
+    struct slice directory; /* from which other paths are taken; absolute */
+};
+
+/* A Diagnostic of the ruler's source, which is at `place`. */
 void lsp_json_diagnostic(struct wire *wire, struct ruler *ruler,
-                         struct slice uri, const struct diag *diag);
+                         const struct lsp_json_place *place,
+                         const struct diag *diag);
 
 #endif

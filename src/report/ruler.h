@@ -6,6 +6,7 @@
  * thousand findings; a ruler keeps marks along such a text.
  */
 
+#include "diag/diag.h"
 #include "source/place.h"
 
 struct ruler_mark {

@@ -1,5 +1,7 @@
 #include "rules/deed.h"
 
+#include "rules/mapped.h"
+
 struct slice
 deed_path(const struct look *look, const struct site *site,
           struct origin origin)
@@ -178,11 +180,28 @@ deed_span(const struct look *look, const struct site *site,
     return site_span(look, site, part ? expr->span : expr->token);
 }
 
+static void
+relate_property(const struct look *look, struct diag *diag, struct slice name)
+{
+    const struct blueprint *in = NULL;
+    const struct blueprint *blueprint =
+        look->catalog && look->action
+            ? catalog_entity(look->catalog, look->action)
+            : NULL;
+    const struct node *key = mapped_declaration(blueprint, false, name, &in);
+
+    if (key)
+        elsewhere_relate(look, diag, in->tree->source, node_span(key),
+                         "declared here");
+}
+
 void
 deed_relate(const struct look *look, struct diag *diag, struct origin origin)
 {
     const struct node *declared = NULL;
 
+    if (origin.shape && origin.shape->tag == TAG_PROPERTIES)
+        relate_property(look, diag, origin.name);
     if (!origin.shape || origin.shape->tag != TAG_INPUTS)
         return;
     if (look->action && look->action->inputs)

@@ -1,8 +1,9 @@
-/* Two actions of one file with the same identifier: the later one replaces
- * the other.
+/* Two actions with the same identifier: the later one replaces the other.  In
+ * one file that is a mistake.  In two files it may be on purpose: one for each
+ * environment, or the copy of a sample.
  */
 #include "base/map.h"
-#include "rules/rule.h"
+#include "rules/elsewhere.h"
 
 static void
 on_documents(struct look *look, const struct shapes *documents)
@@ -34,9 +35,61 @@ on_documents(struct look *look, const struct shapes *documents)
     }
 }
 
+static struct slice
+base_name(struct slice path)
+{
+    size_t slash = path.len;
+
+    while (slash > 0 && path.at[slash - 1] != '/')
+        slash--;
+    return slice_cut(path, slash, path.len);
+}
+
+/* A file of the same name in another directory, or an action of the same
+ * title, is the same action once more.
+ */
+static bool
+is_copy(const struct look *look, const struct node *document,
+        const struct catalog_action *first)
+{
+    struct slice title = look_text(look, document, N_title);
+
+    return slice_equal(base_name(first->source->name),
+                       base_name(look->tree->source->name)) ||
+           (title.len && slice_equal(title, first->title));
+}
+
+static void
+on_document(struct look *look, const struct shaped *document)
+{
+    const struct tree *tree = look->tree;
+    const struct node *own;
+    const struct catalog_action *first;
+
+    if (!look->catalog || document->kind != SHAPE_ACTION)
+        return;
+    own = node_member(tree, document->node, N_identifier);
+    if (!node_is(own, NODE_STRING) || node_has(own, NODE_BROKEN))
+        return;
+    first = catalog_action(look->catalog, node_text(tree, own));
+    if (!first || slice_equal(first->source->name, tree->source->name))
+        return;
+    struct slice name = base_name(first->source->name);
+    struct diag *diag =
+        look_add(look, node_span(own),
+                 "`%.*s` is the identifier of an action in `%.*s`, too",
+                 SLICE_ARGS(first->identifier), SLICE_ARGS(name));
+
+    diag->level =
+        is_copy(look, document->node, first) ? LEVEL_INFO : LEVEL_WARNING;
+    elsewhere_relate(look, diag, first->source, first->where,
+                     "used first here");
+}
+
 const struct rule rule_duplicate_identifier = {
     .kind = {"duplicate-identifier", LEVEL_ERROR, false,
              "two actions with the same identifier"},
     .since = "0.1",
     .on_documents = on_documents,
+    .on_document = on_document,
 };

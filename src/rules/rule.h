@@ -15,6 +15,7 @@
 #include "port/slot.h"
 #include "template/template.h"
 
+struct catalog;
 struct rule;
 struct pattern_cache;
 
@@ -47,6 +48,7 @@ struct look {
     bool sites_whole; /* no template was too broken to be in `sites` */
     struct pattern_cache *patterns;
     const struct settings *settings; /* never NULL */
+    const struct catalog *catalog; /* of other files; NULL: nothing is known */
 };
 
 struct rule {

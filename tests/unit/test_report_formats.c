@@ -314,6 +314,54 @@ test_formats__fixes(void **state)
             NULL});
 }
 
+/* A finding that is explained by a place in another file. */
+static void
+elsewhere(struct bag *bag)
+{
+    struct source *workflow = arena_new(bag->arena, struct source);
+    struct diag *diag = bag_add(bag, &kind_bad, span_make(5, 1), "bad");
+
+    *workflow = source_make(S("b c.yml"), S("on:\n  \xC3\xA4: x\n"));
+    bag_relate(bag, diag, span_make(6, 1), "used here");
+    bag_relate_in(bag, diag, workflow, span_make(6, 2), "declared here");
+}
+
+static void
+test_formats__related_in_another_file(void **state)
+{
+    struct arena arena = ARENA_INIT;
+    struct slice name = S("a.json"), text = S("12345 7\n");
+    struct slice out = report(&arena, "text", name, text, elsewhere);
+
+    (void)state;
+    assert_int_not_equal(slice_find(out,
+                                    S("b c.yml:2:3: note: declared here\n"
+                                      "     2 |   \xC3\xA4: x\n"
+                                      "       |   ^\n"),
+                                    0),
+                         SLICE_NONE);
+    assert_int_not_equal(slice_find(out, S("used here"), 0), SLICE_NONE);
+    out = report(&arena, "jsonl", name, text, elsewhere);
+    assert_int_not_equal(
+        slice_find(out,
+                   S("{\"path\":\"b c.yml\",\"message\":\"declared here\","
+                     "\"range\":{\"start\":{\"line\":2,\"col\":3,"
+                     "\"offset\":6},\"end\":{\"line\":2,\"col\":4,"
+                     "\"offset\":8}}}"),
+                   0),
+        SLICE_NONE);
+    out = report(&arena, "lsp", name, text, elsewhere);
+    assert_int_not_equal(
+        slice_find(out,
+                   S("{\"location\":{\"uri\":\"file:///home/me/b%20c.yml\","
+                     "\"range\":{\"start\":{\"line\":1,\"character\":2},"
+                     "\"end\":{\"line\":1,\"character\":3}}},"
+                     "\"message\":\"declared here\"}"),
+                   0),
+        SLICE_NONE);
+    arena_close(&arena);
+}
+
 int
 main(void)
 {
@@ -321,6 +369,7 @@ main(void)
         cmocka_unit_test(test_formats__a_clean_file),
         cmocka_unit_test(test_formats__columns_and_escapes),
         cmocka_unit_test(test_formats__related_help_and_fix),
+        cmocka_unit_test(test_formats__related_in_another_file),
         cmocka_unit_test(test_formats__github_omits_columns_across_lines),
         cmocka_unit_test(test_formats__hints_are_for_editors),
         cmocka_unit_test(test_formats__places_in_other_files),

@@ -1,0 +1,361 @@
+/* The first pass, and what it found put together in the order of the files. */
+#include "lint/workspace.h"
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "lint/trees.h"
+#include "lint/workspace_tree.h"
+
+/* What a file defines and what it speaks of. */
+struct facts_of_file {
+    struct workspace_file file;
+    struct slice path;
+    VEC(struct catalog_action) action;
+    struct blueprints blueprints;
+    VEC(struct slice) wanted[MENTION_BLUEPRINT + 1];
+    VEC(struct slice) workflow;
+    struct slice absolute; /* path, made when the work tree is looked at */
+    bool inside;           /* of the work tree */
+};
+
+struct workspace {
+    const struct workspace_options *options;
+    struct arena arena; /* of what is made between the passes */
+    struct arena *kept; /* one for each thread */
+    uint32_t threads;
+    struct facts_of_file **file; /* NULL: it could not be read */
+    uint32_t files;
+    struct map names; /* of files → 1 + index */
+    struct catalog catalog;
+    struct catalog outside; /* for files outside of the work tree */
+};
+
+struct workspace *
+workspace_open(struct arena *arena, const struct workspace_options *options,
+               uint32_t files, uint32_t threads)
+{
+    struct workspace *workspace = arena_new(arena, struct workspace);
+
+    workspace->options = options;
+    workspace->kept = arena_array(arena, struct arena, threads);
+    workspace->threads = threads;
+    workspace->file = arena_array(arena, struct facts_of_file *, files);
+    workspace->files = files;
+    workspace->names = map_new(&workspace->arena);
+    workspace->catalog = catalog_new(&workspace->arena);
+    return workspace;
+}
+
+void
+workspace_close(struct workspace *workspace)
+{
+    for (uint32_t i = 0; i < workspace->threads; i++)
+        arena_close(&workspace->kept[i]);
+    arena_close(&workspace->arena);
+}
+
+/* ---- The first pass ---------------------------------------------------------
+ */
+
+/* One file that is being looked at. */
+struct gatherer {
+    struct arena *arena; /* of what lives on */
+    struct arena *scratch;
+    struct facts_of_file *facts;
+    bool copy; /* the tree does not live on */
+};
+
+static struct slice
+living(struct gatherer *g, struct slice text)
+{
+    return g->copy ? arena_copy(g->arena, text) : text;
+}
+
+static void
+gather_action(struct gatherer *g, const struct tree *tree,
+              const struct node *node)
+{
+    const struct node *own = node_member(tree, node, N_identifier);
+    const struct node *title = node_member(tree, node, N_title);
+    struct catalog_action action = {.source = &g->facts->file.source};
+
+    if (!node_is(own, NODE_STRING) || node_has(own, NODE_BROKEN))
+        return;
+    action.identifier = living(g, node_text(tree, own));
+    action.where = node_span(own);
+    if (node_is(title, NODE_STRING))
+        action.title = living(g, node_text(tree, title));
+    *vec_push(g->arena, &g->facts->action) = action;
+}
+
+static void
+gather_wants(struct gatherer *g, const struct action *action)
+{
+    struct mentions mentions = mention_find(
+        g->scratch, action, 1U << MENTION_ACTION | 1U << MENTION_BLUEPRINT);
+    struct dispatch dispatch;
+
+    for (uint32_t i = 0; i < mentions.list.count; i++) {
+        const struct mention *mention = &mentions.list.item[i];
+
+        *vec_push(g->arena, &g->facts->wanted[mention->kind]) =
+            living(g, mention->name);
+    }
+    if (!dispatch_view(action, &dispatch))
+        return;
+    struct slice file = dispatch_file(&dispatch);
+
+    if (file.len)
+        *vec_push(g->arena, &g->facts->workflow) = living(g, file);
+}
+
+static void
+gather(struct gatherer *g, const struct tree *tree)
+{
+    struct shapes shapes = shape_find(g->copy ? g->scratch : g->arena, tree);
+
+    for (uint32_t i = 0; i < shapes.list.count; i++) {
+        const struct shaped *shaped = &shapes.list.item[i];
+        struct action action;
+
+        if (shape_why(shaped->kind) || shaped->kind == SHAPE_STRING)
+            continue;
+        if (shaped->kind == SHAPE_ACTION || shaped->kind == SHAPE_LEGACY)
+            gather_action(g, tree, shaped->node);
+        action = shaped->kind == SHAPE_METHOD
+                     ? action_of_method(tree, shaped->node)
+                 : shaped->kind == SHAPE_TRIGGER_BARE
+                     ? action_of_trigger(tree, shaped->node)
+                     : action_view(tree, shaped->node);
+        gather_wants(g, &action);
+    }
+    if (!g->copy)
+        g->facts->file.shapes = shapes;
+    if (shapes.list.count == 0 && !g->copy)
+        g->facts->blueprints = blueprint_find(g->arena, tree);
+}
+
+/* Blueprints are looked into later, so that a file with one lives on even if
+ * there is no room for others.
+ */
+static bool
+holds_blueprint(struct arena *scratch, const struct tree *tree)
+{
+    return blueprint_find(scratch, tree).list.count > 0;
+}
+
+static void
+gather_file(struct gatherer *g, struct read_options read)
+{
+    struct workspace_file *file = &g->facts->file;
+    struct arena *arena = g->copy ? g->scratch : g->arena;
+    struct source source = file->source;
+
+    file->bag = bag_new(arena);
+    file->tree = read_json(arena, &file->source, read, &file->bag);
+    if (g->copy && holds_blueprint(g->scratch, &file->tree)) {
+        g->copy = false;
+        file->source.text = arena_copy(g->arena, source.text);
+        gather_file(g, read);
+        return;
+    }
+    gather(g, &file->tree);
+    file->kept = !g->copy;
+    if (g->copy) {
+        file->tree = (struct tree){0};
+        file->bag = (struct bag){0};
+        file->source = source_make(source.name, slice_make(NULL, 0));
+    }
+}
+
+/* Standard input cannot be read twice. */
+static bool
+is_room(const struct workspace *workspace, const struct arena *arena,
+        struct slice path)
+{
+    return arena->used < LIMIT_KEPT_BYTES / workspace->threads ||
+           slice_equal(path, S("-"));
+}
+
+void
+workspace_read(struct workspace *workspace, const struct pool_job *job,
+               struct slice path, struct slice name)
+{
+    struct arena *arena = &workspace->kept[job->thread];
+    bool copy = !is_room(workspace, arena, path);
+    struct slice text;
+    const char *why;
+
+    if (!file_read(copy ? job->arena : arena, path.at, &text, &why))
+        return;
+    struct facts_of_file *facts = arena_new(arena, struct facts_of_file);
+    struct gatherer g = {arena, job->arena, facts, copy};
+    struct bag ignored = bag_new(job->arena);
+
+    facts->path = path;
+    facts->file.source = source_make(name, text);
+    workspace->file[job->index] = facts;
+    /* Lines are read one by one, and too large a text not at all. */
+    if (trees_are_lines(name) || !trees_fits(&facts->file.source, &ignored)) {
+        facts->file.kept = !copy;
+        return;
+    }
+    gather_file(&g, trees_options(name, workspace->options->jsonc));
+}
+
+struct slice
+workspace_text(const struct workspace *workspace, uint32_t index)
+{
+    const struct facts_of_file *facts = workspace->file[index];
+
+    return facts && facts->file.kept ? facts->file.source.text
+                                     : slice_make(NULL, 0);
+}
+
+/* ---- Between the passes -----------------------------------------------------
+ */
+
+static void
+add_known(struct workspace *workspace, struct facts_of_file *facts)
+{
+    struct arena *arena = &workspace->arena;
+
+    for (uint32_t i = 0; i < facts->action.count; i++)
+        catalog_add_action(arena, &workspace->catalog, facts->action.item[i]);
+    for (uint32_t i = 0; i < facts->blueprints.list.count; i++)
+        catalog_add_blueprint(arena, &workspace->catalog,
+                              &facts->blueprints.list.item[i]);
+}
+
+/* Whether `facts` speak of anything that is to be looked for. */
+static bool
+add_wants(struct workspace *workspace, const struct facts_of_file *facts,
+          struct workspace_wants *wants)
+{
+    const struct catalog *catalog = &workspace->catalog;
+    bool all = workspace->options->blueprints.line.count > 0;
+    bool any = facts->workflow.count > 0;
+
+    for (uint32_t i = 0; i < facts->wanted[MENTION_ACTION].count; i++)
+        if (!catalog_action(catalog, facts->wanted[MENTION_ACTION].item[i]))
+            any = wants->actions = true;
+    for (uint32_t i = 0; i < facts->wanted[MENTION_BLUEPRINT].count; i++)
+        if (all || !catalog_blueprint(catalog,
+                                      facts->wanted[MENTION_BLUEPRINT].item[i]))
+            any = wants->blueprints = true;
+    for (uint32_t i = 0; i < facts->workflow.count; i++)
+        map_add(&wants->workflows, facts->workflow.item[i]);
+    return any;
+}
+
+static struct slice
+shown_path(const struct facts_of_file *facts)
+{
+    return slice_equal(facts->path, S("-")) ? facts->file.source.name
+                                            : facts->path;
+}
+
+/* An action that is defined in two files is shown in both, so that the first
+ * text must be at hand.
+ */
+static void
+read_again(struct workspace *workspace)
+{
+    struct catalog *catalog = &workspace->catalog;
+
+    for (uint32_t i = 0; i < workspace->files; i++) {
+        struct facts_of_file *facts = workspace->file[i];
+        bool needed = false;
+        struct slice text;
+        const char *why;
+
+        if (!facts || facts->file.source.text.at)
+            continue;
+        for (uint32_t j = 0; j < facts->action.count && !needed; j++) {
+            const struct catalog_action *first =
+                catalog_action(catalog, facts->action.item[j].identifier);
+
+            needed = first->next && first->source == &facts->file.source;
+        }
+        if (needed && file_read(&workspace->arena, facts->path.at, &text, &why))
+            facts->file.source.text = text;
+    }
+}
+
+static void
+look_around(struct workspace *workspace, const struct workspace_wants *wants)
+{
+    struct arena *arena = &workspace->arena;
+    struct map seen = map_new(arena);
+    struct slice directory = file_directory(arena), root;
+
+    for (uint32_t i = 0; i < workspace->files; i++) {
+        struct facts_of_file *facts = workspace->file[i];
+
+        if (!facts)
+            continue;
+        facts->absolute = file_resolve(arena, directory, shown_path(facts));
+        map_add(&seen, facts->absolute);
+    }
+    root = workspace_tree_add(arena, workspace->options, wants, &seen,
+                              &workspace->catalog);
+    if (root.len == 0)
+        return;
+    root = arena_printf(arena, "%.*s/", SLICE_ARGS(root));
+    for (uint32_t i = 0; i < workspace->files; i++)
+        if (workspace->file[i])
+            workspace->file[i]->inside =
+                slice_starts(workspace->file[i]->absolute, root);
+}
+
+void
+workspace_settle(struct workspace *workspace)
+{
+    struct arena *arena = &workspace->arena;
+    struct workspace_wants wants = {.workflows = map_new(arena)};
+
+    for (uint32_t i = 0; i < workspace->files; i++) {
+        if (!workspace->file[i])
+            continue;
+        *map_add(&workspace->names, workspace->file[i]->file.source.name) =
+            i + 1;
+        add_known(workspace, workspace->file[i]);
+    }
+    for (uint32_t i = 0; i < workspace->files; i++)
+        if (workspace->file[i] &&
+            add_wants(workspace, workspace->file[i], &wants) &&
+            wants.near.len == 0)
+            wants.near = shown_path(workspace->file[i]);
+    workspace->outside = workspace->catalog;
+    read_again(workspace);
+    if (workspace->options->alone || wants.near.len == 0)
+        return;
+    look_around(workspace, &wants);
+}
+
+/* ---- The second pass --------------------------------------------------------
+ */
+
+static const struct facts_of_file *
+find(const struct workspace *workspace, struct slice name)
+{
+    const uint32_t *index = map_find(&workspace->names, name);
+
+    return index ? workspace->file[*index - 1] : NULL;
+}
+
+const struct workspace_file *
+workspace_kept(const struct workspace *workspace, struct slice name)
+{
+    const struct facts_of_file *facts = find(workspace, name);
+
+    return facts && facts->file.kept ? &facts->file : NULL;
+}
+
+const struct catalog *
+workspace_catalog(const struct workspace *workspace, struct slice name)
+{
+    const struct facts_of_file *facts = find(workspace, name);
+
+    return facts && facts->inside ? &workspace->catalog : &workspace->outside;
+}

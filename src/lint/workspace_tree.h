@@ -1,0 +1,27 @@
+#ifndef LINT_WORKSPACE_TREE_H
+#define LINT_WORKSPACE_TREE_H
+
+/* The second half of a workspace: what the git work tree around a run adds to
+ * its catalog.  Private to the workspace.
+ */
+
+#include "lint/workspace.h"
+
+/* What the files of the run speak of. */
+struct workspace_wants {
+    bool actions;         /* one that no file of the run defines */
+    bool blueprints;      /* the same */
+    struct map workflows; /* file names */
+    struct slice near;    /* path of the first file that wants anything */
+};
+
+/* Adds to `catalog` what is wanted.  `seen` has the absolute paths of the
+ * run's files.  Returns the absolute root of the work tree; empty: there is
+ * none, or `wants->near` is excluded from it.
+ */
+struct slice
+workspace_tree_add(struct arena *arena, const struct workspace_options *options,
+                   const struct workspace_wants *wants, const struct map *seen,
+                   struct catalog *catalog);
+
+#endif

@@ -1,0 +1,58 @@
+#ifndef PORT_BLUEPRINT_H
+#define PORT_BLUEPRINT_H
+
+/* A typed view of a blueprint: what an entity may have.  It borrows from the
+ * tree.  Recognised by shape, as everything else.
+ */
+
+#include "base/vec.h"
+#include "tree/node.h"
+
+struct blueprint {
+    const struct tree *tree;
+    const struct node *node;       /* the whole object */
+    const struct node *identifier; /* string */
+    const struct node *properties; /* object: schema.properties */
+    const struct node *required;   /* array: schema.required, or NULL */
+    const struct node *relations;  /* object, or NULL */
+    const struct blueprint *next;  /* another one of this identifier */
+};
+
+struct blueprints {
+    VEC(struct blueprint) list;
+};
+
+/* The blueprints of `tree` in document order: the root, the elements of an
+ * array, those in the envelopes of Port's API.
+ */
+struct blueprints blueprint_find(struct arena *arena, const struct tree *tree);
+
+static inline struct slice
+blueprint_name(const struct blueprint *blueprint)
+{
+    return node_text(blueprint->tree, blueprint->identifier);
+}
+
+/* The key that declares property `name` of entities: one that they are given,
+ * or one that Port works out (mirror, calculation, aggregation); of this
+ * blueprint alone.  NULL when there is none.
+ */
+const struct node *
+blueprint_property(const struct blueprint *blueprint, struct slice name);
+
+/* The same for a relation. */
+const struct node *
+blueprint_relation(const struct blueprint *blueprint, struct slice name);
+
+/* Whether an entity must have property `name`. */
+bool blueprint_requires(const struct blueprint *blueprint, struct slice name);
+
+/* The objects whose members are properties: `schema.properties` first, then
+ * those that Port works out.  NULL where the blueprint has none, and behind
+ * the last for `index` BLUEPRINT_GROUPS.
+ */
+enum { BLUEPRINT_GROUPS = 4 };
+const struct node *
+blueprint_group(const struct blueprint *blueprint, unsigned index);
+
+#endif

@@ -1,0 +1,80 @@
+#ifndef PORT_CATALOG_H
+#define PORT_CATALOG_H
+
+/* What is known of other files: the actions and blueprints that they define,
+ * and the GitHub workflows of the repository.  lint/workspace fills it before
+ * the rules look; then it never changes, and threads share it.
+ */
+
+#include "base/map.h"
+#include "base/near.h"
+#include "port/blueprint.h"
+#include "port/dispatch.h"
+#include "port/mention.h"
+#include "port/workflow.h"
+
+/* The definition of an action.  `source` has no text when the file was not
+ * kept: then there is nothing to show.
+ */
+struct catalog_action {
+    struct slice identifier, title;
+    const struct source *source;
+    struct span where; /* of the identifier */
+    uint32_t next;     /* 0, or 1 + index of the next of this identifier */
+};
+
+/* A repository whose files are at hand. */
+struct checkout {
+    VEC(struct slice) name;    /* org/repo, of its remotes or as configured */
+    VEC(struct slice) file;    /* in .github/workflows, sorted */
+    VEC(struct workflow) flow; /* those that were asked for */
+    struct map flows;          /* file name → 1 + index in `flow` */
+};
+
+struct catalog {
+    VEC(struct catalog_action) action; /* of the files of the run first */
+    struct map actions;                /* identifier → 1 + index */
+    VEC(struct blueprint *) blueprint;
+    struct map blueprints;           /* identifier → 1 + index of the first */
+    VEC(struct checkout *) checkout; /* the work tree of the run is first */
+    bool has_tree;                   /* … and is there */
+    bool all_blueprints; /* there are no others: the configuration says so */
+};
+
+struct catalog catalog_new(struct arena *arena);
+
+void catalog_add_action(struct arena *arena, struct catalog *catalog,
+                        struct catalog_action action);
+void catalog_add_blueprint(struct arena *arena, struct catalog *catalog,
+                           struct blueprint *blueprint);
+
+/* The first action, or blueprint, with this identifier, or NULL. */
+const struct catalog_action *
+catalog_action(const struct catalog *catalog, struct slice identifier);
+const struct blueprint *
+catalog_blueprint(const struct catalog *catalog, struct slice identifier);
+
+/* The nearest identifier; empty when none is near enough to be meant. */
+struct slice
+catalog_near_action(const struct catalog *catalog, struct slice identifier);
+struct slice
+catalog_near_blueprint(const struct catalog *catalog, struct slice identifier);
+
+/* The blueprint of the entities that `action`'s expressions see, or NULL. */
+const struct blueprint *
+catalog_entity(const struct catalog *catalog, const struct action *action);
+
+/* Where the workflow of a dispatch must be. */
+struct catalog_target {
+    const struct checkout *checkout; /* NULL: in no repository at hand */
+    bool certain; /* it is that repository; else nothing speaks against it */
+    const struct workflow *workflow; /* NULL: there is no such file */
+};
+struct catalog_target
+catalog_target(const struct catalog *catalog, const struct dispatch *dispatch);
+
+/* Whether the repository at `checkout` is called `org`/`repo`. */
+bool checkout_is(const struct checkout *checkout, struct slice org,
+                 struct slice repo);
+
+#endif

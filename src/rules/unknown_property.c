@@ -1,0 +1,128 @@
+/* A property or relation that the blueprint does not have: Port refuses an
+ * entity with one, and a path that reads one gives null.
+ */
+#include "rules/deed.h"
+#include "rules/mapped.h"
+
+/* Tells where the near one is declared, or else the blueprint. */
+static void
+relate(const struct look *look, struct diag *diag,
+       const struct blueprint *blueprint, bool relation, struct slice best)
+{
+    const struct blueprint *in;
+    const struct node *key =
+        best.len ? mapped_declaration(blueprint, relation, best, &in) : NULL;
+
+    if (key)
+        elsewhere_relate(look, diag, in->tree->source, node_span(key),
+                         "declared here");
+    else
+        elsewhere_relate(look, diag, blueprint->tree->source,
+                         node_span(blueprint->identifier),
+                         "the blueprint is here");
+}
+
+static struct diag *
+say(struct look *look, struct span where, const struct blueprint *blueprint,
+    bool relation, const struct near *near)
+{
+    const char *what = relation ? "relation" : "property";
+    struct slice name = blueprint_name(blueprint), best = near_best(near);
+    struct diag *diag;
+
+    if (best.len)
+        diag = look_add(
+            look, where,
+            "blueprint `%.*s` has no %s `%.*s`; did you mean `%.*s`?",
+            SLICE_ARGS(name), what, SLICE_ARGS(near->word), SLICE_ARGS(best));
+    else
+        diag = look_add(look, where, "blueprint `%.*s` has no %s `%.*s`",
+                        SLICE_ARGS(name), what, SLICE_ARGS(near->word));
+    relate(look, diag, blueprint, relation, best);
+    return diag;
+}
+
+/* ---- What an UPSERT_ENTITY writes -------------------------------------------
+ */
+
+static void
+offer(struct near *near, const struct tree *tree, const struct node *object)
+{
+    for (const struct node *key = node_first(object); key;
+         key = node_next(object, key))
+        near_offer(near, node_text(tree, key));
+}
+
+static void
+check_keys(struct look *look, const struct blueprint *blueprint,
+           const struct node *object, bool relation)
+{
+    const struct blueprint *in;
+
+    for (const struct node *key = node_first(object); key;
+         key = node_next(object, key)) {
+        struct slice name = node_text(look->tree, key);
+        struct near near = near_start(name);
+
+        if (!elsewhere_is_constant(name) || node_has(key, NODE_BROKEN) ||
+            mapped_declaration(blueprint, relation, name, &in))
+            continue;
+        for (const struct blueprint *b = blueprint; b; b = b->next)
+            offer(&near, b->tree, relation ? b->relations : b->properties);
+        struct diag *diag =
+            say(look, node_span(key), blueprint, relation, &near);
+
+        if (near_best(&near).len)
+            elsewhere_rename(look, diag, key, near_best(&near));
+    }
+}
+
+static void
+on_action(struct look *look, const struct action *action)
+{
+    struct mapped mapped;
+
+    if (!mapped_find(look, action, &mapped))
+        return;
+    check_keys(look, mapped.blueprint, mapped.properties, false);
+    check_keys(look, mapped.blueprint, mapped.relations, true);
+}
+
+/* ---- What an expression reads -----------------------------------------------
+ */
+
+static void
+on_fact(struct look *look, const struct site *site, const struct fact *fact)
+{
+    const struct shape *shape = fact->shape;
+    bool relation = shape->tag == TAG_RELATIONS;
+    const struct blueprint *blueprint;
+
+    if (fact->kind != FACT_UNKNOWN || !look->catalog ||
+        (shape->tag != TAG_PROPERTIES && !relation) ||
+        slice_starts(fact->name, S("$")))
+        return;
+    blueprint = catalog_entity(look->catalog, look->action);
+    if (!blueprint)
+        return;
+    struct near near = near_start(fact->name);
+
+    for (uint32_t i = 0; i < shape->count; i++)
+        near_offer(&near, shape->field[i].name);
+    struct diag *diag = say(look, site_name_span(look, site, fact->expr),
+                            blueprint, relation, &near);
+
+    diag->level = LEVEL_WARNING;
+    if (near_best(&near).len)
+        site_rename(look, site, diag, fact->expr, near_best(&near));
+    deed_raise(site, fact, diag);
+}
+
+const struct rule rule_unknown_property = {
+    .kind = {"unknown-property", LEVEL_ERROR, true,
+             "a property or relation that the blueprint does not have"},
+    .since = "0.1",
+    .on_action = on_action,
+    .facts = 1U << FACT_UNKNOWN,
+    .on_fact = on_fact,
+};

@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+"""pairs.py INVOKELINT SHARED: actions beside what they belong to.
+
+SHARED/corpus/workflows/pairs.jsonl has published actions with the GitHub
+workflow that each dispatches, SHARED/corpus/blueprints/pairs.jsonl has
+UPSERT_ENTITY mappings with their blueprint; both say where the two disagree.
+Each pair is laid out in a work tree of its own and linted: what is known must
+be found, and nothing else.  Exit status 77 (skipped) without them, for they
+are other people's text.
+"""
+import json
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+SKIPPED = 77
+QUOTED = re.compile(r"`([^`]*)`")
+ACROSS = {"workflow-unknown-input", "workflow-missing-input",
+          "workflow-not-found", "workflow-not-dispatchable",
+          "workflow-input-value", "unknown-blueprint", "unknown-property",
+          "value-not-in-enum"}
+
+
+def lint(binary, folder, path):
+    """The findings that rest on another file: {(rule, name)}."""
+    run = subprocess.run(
+        [binary, "lint", "--no-config", "--format", "json", path],
+        cwd=folder, capture_output=True, text=True)
+    if run.returncode not in (0, 1):
+        raise RuntimeError(run.stderr)
+    found = set()
+    for file in json.loads(run.stdout)["files"]:
+        for finding in file["findings"]:
+            if finding["rule"] in ACROSS:
+                found.add((finding["rule"], QUOTED.findall(
+                    finding["message"])[1:2][0]))
+    return found
+
+
+def lay_out(folder, corpus, pair, beside):
+    """A work tree with the action of `pair` and `beside`, from → to."""
+    (folder / ".git").mkdir()
+    (folder / "port").mkdir()
+    action = corpus / pair["action"]
+    shutil.copy(action, folder / "port" / action.name)
+    for source, place in beside:
+        target = folder / place
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(corpus / source, target)
+    return f"port/{action.name}"
+
+
+def check(tap, binary, corpus, pair, beside, wanted):
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        found = lint(binary, folder, lay_out(folder, corpus, pair, beside))
+    right = found == wanted
+    print(f"{'ok' if right else 'not ok'} {len(tap) + 1} - {pair['action']}"
+          f" {beside[0][0]}")
+    if not right:
+        print(f"#   missed: {sorted(wanted - found)}")
+        print(f"#   too much: {sorted(found - wanted)}")
+    tap.append(right)
+    return wanted
+
+
+def read(path):
+    return [json.loads(line)
+            for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def main():
+    binary, shared = (pathlib.Path(word).resolve() for word in sys.argv[1:3])
+    corpus = shared / "corpus"
+    files = {kind: corpus / kind / "pairs.jsonl"
+             for kind in ("workflows", "blueprints")}
+    if not all(path.exists() for path in files.values()):
+        print(f"1..0 # SKIP no pairs in {corpus}")
+        return SKIPPED
+    tap, known = [], 0
+    for pair in read(files["workflows"]):
+        wanted = {("workflow-unknown-input", name)
+                  for name in pair.get("undeclared") or []}
+        wanted |= {("workflow-missing-input", name)
+                   for name in pair.get("missing_required") or []}
+        place = ".github/workflows/" + pair["workflow_name"]
+        known += len(check(tap, binary, corpus, pair,
+                           [(pair["workflow"], place)], wanted))
+    for pair in read(files["blueprints"]):
+        wanted = {("unknown-property", name)
+                  for kind in ("unknown_properties", "unknown_relations")
+                  for name in pair[kind]}
+        beside = [(source, f"blueprints/{i}.json")
+                  for i, source in enumerate(pair["blueprints"])]
+        known += len(check(tap, binary, corpus, pair, beside, wanted))
+    print(f"1..{len(tap)}")
+    print(f"# {known} disagreements are known, in {len(tap)} pairs")
+    return 0 if all(tap) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
