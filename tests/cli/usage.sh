@@ -26,7 +26,9 @@ run dump --as=tre good.json
 run expr --dialect 1.6 .
 run validate --shema s.json good.json
 run lsp
-run completions bash
+run completions
+run completions fihs
+run completions tcsh
 run --fix good.json
 run -c x.json good.json
 run --baseline=x good.json
