@@ -57,6 +57,7 @@ CASES = [
     ("invokelint explain secret-", {"secret-literal"}, {"unknown-input"}),
     ("invokelint schemas kaf", {"kafka"}, {"slack"}),
     ("invokelint completions ", {"bash", "zsh", "fish"}, {"action.json"}),
+    ("invokelint man ", {"1", "5"}, {"action.json"}),
     ("invokelint act", {"action.json"}, {"other.json"}),
     ("invokelint -q act", {"action.json"}, {"other.json"}),
     ("invokelint validate act", {"action.json"}, {"other.json"}),

@@ -29,6 +29,8 @@ run lsp
 run completions
 run completions fihs
 run completions tcsh
+run man 3
+run man 1 5
 run --fix good.json
 run -c x.json good.json
 run --baseline=x good.json
