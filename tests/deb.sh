@@ -17,6 +17,7 @@ tree=$work/invokelint
 mkdir "$tree"
 cd "$root"
 if [ -e .git ]; then
+    # shellcheck disable=SC2016
     git ls-files -z --cached --others --exclude-standard |
         xargs -0 sh -c 'for f; do [ ! -e "$f" ] || printf "%s\0" "$f"; done' sh |
         tar --null -T - -cf - | tar -C "$tree" -xf -
