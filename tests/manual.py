@@ -103,7 +103,7 @@ def check_config(tap, root, binary, page):
     schema = json.loads((root / "schemas/config.schema.json").read_text())
     tap.check("every key", absent(
         page, [rf"\.It Ic {re.escape(key)}$" for key in keys_of(schema, set())]))
-    example = re.search(r"^\.Bd -literal.*\n(.*?)^\.Ed$", page, re.M | re.S)[1]
+    example = re.search(r"^\.Bd -literal[^\n]*\n(.*?)^\.Ed$", page, re.M | re.S)[1]
     run = subprocess.run([binary, "validate", "--schema", "config", "-"],
                          input=example, capture_output=True, text=True)
     tap.check("the example is a configuration",
