@@ -1,9 +1,15 @@
 #!/usr/bin/env bash
-# deb.sh ROOT: builds the Debian package from a copy of the tree, looks at it
-# with lintian, and installs it into an empty root to see that it works there.
-# Exit status 77 says that this is no Debian.
+# deb.sh ROOT [FOLDER]: builds the Debian package from a copy of the tree, looks
+# at it with lintian, and installs it into an empty root to see that it works
+# there.  A copy of it stays in FOLDER.  Exit status 77 says that this is no
+# Debian.
 set -euo pipefail
 root=$(realpath "${1:?is the root of the project}")
+keep=
+if [ $# -gt 1 ]; then
+    mkdir -p "$2"
+    keep=$(realpath "$2")
+fi
 for program in dpkg-buildpackage dh; do
     if ! command -v "$program" >/dev/null; then
         echo "skipped: there is no $program"
@@ -69,3 +75,4 @@ if [ -e "$program" ]; then
     exit 1
 fi
 echo "installed, ran, and removed"
+[ -z "$keep" ] || cp "$package" "$keep"
