@@ -20,7 +20,8 @@ MEMORY = {"malloc", "calloc", "realloc", "free", "strdup", "strndup"}
 
 # Tables of one kind, one to a file, carry the name of the kind.
 FAMILIES = {"rules": "rule", "report": "reporter", "kinds": "kind",
-            "bundle": "bundle", "bundle_texts": "bundle", "pages": "page",
+            "bundle": "bundle", "bundle_texts": "bundle", "forms": "form",
+            "pages": "page",
             "metaschemas": "metaschema", "metaschema_texts": "metaschema"}
 
 TYPE = re.compile(r"^(?:struct|enum) (\w+)\s*[{;]", re.M)

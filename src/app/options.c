@@ -4,31 +4,6 @@
 #include "base/file.h"
 #include "base/near.h"
 
-enum option_type {
-    OPTION_FLAG,
-    OPTION_TEXT,
-    OPTION_WHEN,
-    OPTION_NUMBER,
-    OPTION_EACH,
-    OPTION_LIST,
-    OPTION_TYPE_LATER,
-};
-
-struct option {
-    const char *name;
-    char letter; /* 0: none */
-    enum option_type type;
-    const char *argument; /* NULL: takes none */
-    unsigned commands;    /* a bit for each that takes it */
-    const char *help;
-    size_t field; /* of struct options */
-};
-
-#define ON(id) (1u << COMMAND_##id)
-#define ON_ALL (~0u)
-/* Those that are runs over files. */
-#define ON_RUNS (ON(lint) | ON(validate))
-
 static const struct option table[] = {
 #define OPTION(id, type, name, letter, argument, commands, help) \
     {name,                                                       \
@@ -69,6 +44,15 @@ const struct command *
 command_get(enum command_id id)
 {
     return &commands[id];
+}
+
+const struct option *
+option_next(const struct option *option)
+{
+    option = option ? option + 1 : table;
+    while (option < table + OPTIONS && option->type == OPTION_TYPE_LATER)
+        option++;
+    return option < table + OPTIONS ? option : NULL;
 }
 
 /* The state of reading one command line. */
@@ -365,10 +349,9 @@ static void
 help_options(struct buf *out, unsigned commands_bits)
 {
     buf_text(out, "\noptions:\n");
-    for (int i = 0; i < OPTIONS; i++)
-        if (table[i].type != OPTION_TYPE_LATER &&
-            (table[i].commands & commands_bits))
-            help_option(out, &table[i]);
+    for (const struct option *o = option_next(NULL); o; o = option_next(o))
+        if (o->commands & commands_bits)
+            help_option(out, o);
 }
 
 struct slice
@@ -388,7 +371,7 @@ options_help(struct arena *arena, const struct options *options)
                    "a linter for Port's actions and automations\n\n"
                    "commands (default: lint):\n");
     for (int i = 0; i < COMMAND_count_; i++)
-        buf_printf(&out, "  %-10s%-12s%s\n", commands[i].name,
+        buf_printf(&out, "  %-13s%-13s%s\n", commands[i].name,
                    commands[i].operands, commands[i].summary);
     help_options(&out, ON(lint));
     buf_text(&out, "\n`invokelint COMMAND --help` lists the options of "

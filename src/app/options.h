@@ -66,6 +66,32 @@ struct options {
 #undef OPTION_LATER
 };
 
+enum option_type {
+    OPTION_FLAG,
+    OPTION_TEXT,
+    OPTION_WHEN,
+    OPTION_NUMBER,
+    OPTION_EACH,
+    OPTION_LIST,
+    OPTION_TYPE_LATER,
+};
+
+struct option {
+    const char *name;
+    char letter; /* 0: none */
+    enum option_type type;
+    const char *argument; /* NULL: takes none */
+    unsigned commands;    /* a bit for each that takes it */
+    const char *help;
+    size_t field; /* of struct options */
+};
+
+/* Sets of commands, as in `commands` above. */
+#define ON(id) (1u << COMMAND_##id)
+#define ON_ALL (~0u)
+/* Those that are runs over files. */
+#define ON_RUNS (ON(lint) | ON(validate))
+
 /* Reads the words behind the program's name.  On failure `*problem` says
  * what is wrong with them.
  */
@@ -73,6 +99,11 @@ bool options_read(struct arena *arena, char *const *word,
                   struct options *options, struct slice *problem);
 
 const struct command *command_get(enum command_id id);
+
+/* The option behind `option` in the order of --help, the first one for NULL;
+ * NULL behind the last.
+ */
+const struct option *option_next(const struct option *option);
 
 /* The text of --help: of the program, or of the command that was named. */
 struct slice options_help(struct arena *arena, const struct options *options);

@@ -78,15 +78,31 @@ expression_place_find(struct arena *arena, struct slice name,
     return false;
 }
 
+struct map
+expression_places(struct arena *arena)
+{
+    struct map names = map_new(arena);
+    struct action kind;
+
+    for (uint32_t i = 0; nth_action(i, &kind); i++) {
+        for (unsigned r = 0; r < ROOT_count_; r++) {
+            struct slice name = context_name(arena, &kind, (enum slot_root)r);
+
+            if (name.len)
+                map_add(&names, name);
+        }
+    }
+    return names;
+}
+
 struct slice
 expression_place_near(struct arena *arena, struct slice name)
 {
     struct near near = near_start(name);
-    struct action kind;
+    struct map names = expression_places(arena);
 
-    for (uint32_t i = 0; nth_action(i, &kind); i++)
-        for (unsigned r = 0; r < ROOT_count_; r++)
-            near_offer(&near, context_name(arena, &kind, (enum slot_root)r));
+    for (uint32_t i = 0; i < names.count; i++)
+        near_offer(&near, names.entry[i].key);
     return near_best(&near);
 }
 

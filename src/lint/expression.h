@@ -5,6 +5,7 @@
  * action.  Findings have spans in the text of the expression.
  */
 
+#include "base/map.h"
 #include "jq/parse.h"
 #include "port/context.h"
 
@@ -25,6 +26,9 @@ bool expression_place_find(struct arena *arena, struct slice name,
 
 /* The nearest name of a context of any action; empty when none is near. */
 struct slice expression_place_near(struct arena *arena, struct slice name);
+
+/* The names of all contexts, as keys; they live in `arena`. */
+struct map expression_places(struct arena *arena);
 
 /* Adds what is wrong with `text` to `bag`, and returns what it gives.  Without
  * a `place`, `.` may be anything.

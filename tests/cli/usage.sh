@@ -26,7 +26,11 @@ run dump --as=tre good.json
 run expr --dialect 1.6 .
 run validate --shema s.json good.json
 run lsp
-run completions bash
+run completions
+run completions fihs
+run completions tcsh
+run man 3
+run man 1 5
 run -c x.json good.json
 run --baseline=x good.json
 run -- lint

@@ -1,0 +1,119 @@
+#!/usr/bin/env python3
+"""workflows.py ROOT: what must hold of everything that GitHub runs.  TAP.
+
+The workflows and action.yml are YAML; permissions are read-only unless a job
+says otherwise; scripts are valid bash, into which nothing is written that
+somebody else may choose; actions of a release are pinned by commit; and what
+a workflow runs of this repository is there.  Skipped where there is no
+PyYAML.
+"""
+import pathlib
+import re
+import subprocess
+import sys
+
+# Expressions that only this repository decides about.
+OWN = re.compile(r"^(matrix\.\w+|github\.event_name == .*)$")
+PINNED = re.compile(r"^[\w.-]+/[\w./-]+@[0-9a-f]{40}$")
+COMMENT = re.compile(r"uses: \S+@[0-9a-f]{40} # v\d")
+# Files of ours that a script starts.
+OURS = re.compile(r"(?:^|\s)((?:tools|tests|\.ci)/[\w./-]+)", re.M)
+
+
+def steps_of(document):
+    if "runs" in document:
+        yield from document["runs"]["steps"]
+    for job in document.get("jobs", {}).values():
+        yield from job["steps"]
+
+
+def check_script(root, script):
+    """What is wrong with the `run` of a step."""
+    for found in re.findall(r"\$\{\{\s*(.*?)\s*\}\}", script):
+        if not OWN.match(found):
+            yield f"writes `{found}` into a script"
+    for path in OURS.findall(script):
+        if not (root / path).exists():
+            yield f"there is no {path}"
+    plain = re.sub(r"\$\{\{.*?\}\}", "x", script)
+    bash = subprocess.run(["bash", "-n"], input=plain, text=True,
+                          capture_output=True)
+    if bash.returncode:
+        yield bash.stderr
+
+
+def check_steps(root, path, document):
+    text = path.read_text()
+    for step in steps_of(document):
+        if "uses" in step and path.name == "release.yml" and (
+                not PINNED.match(step["uses"])):
+            yield f"{step['uses']} is not pinned"
+        if ("run" in step) == ("uses" in step):
+            yield f"neither runs nor uses: {step}"
+        if "runs" in document and step.get("shell") != "bash":
+            yield f"a composite step needs its shell: {step}"
+        yield from check_script(root, step.get("run", ""))
+    if path.name == "release.yml" and (
+            len(COMMENT.findall(text)) != text.count("uses:")):
+        yield "a pinned action does not say its version"
+
+
+def check_workflow(root, path, document):
+    # YAML 1.1 reads the key `on` as true.
+    if not document.get("on", document.get(True)):
+        yield "is never run"
+    if document.get("permissions") not in ({}, {"contents": "read"}):
+        yield f"permissions: {document.get('permissions')}"
+    jobs = document.get("jobs", {})
+    for name, job in jobs.items():
+        if "runs-on" not in job:
+            yield f"{name} runs nowhere"
+        needs = job.get("needs", [])
+        for need in [needs] if isinstance(needs, str) else needs:
+            if need not in jobs:
+                yield f"{name} needs {need}, which is not there"
+        if "write" in job.get("permissions", {}).values() and (
+                name != "publish"):
+            yield f"{name} may write"
+    yield from check_steps(root, path, document)
+
+
+def check_action(root, path, document):
+    text = path.read_text()
+    for name, about in document["inputs"].items():
+        if "description" not in about or "default" not in about:
+            yield f"{name} is not described"
+        if f"${{{{ inputs.{name} }}}}" not in text:
+            yield f"{name} is not used"
+    script = (root / "tools/action.sh").read_text()
+    for step in steps_of(document):
+        for variable in step.get("env", {}):
+            if not re.search(rf"\$\{{?{variable}\b", script):
+                yield f"{variable} is not read"
+    yield from check_steps(root, path, document)
+
+
+def main():
+    try:
+        import yaml
+    except ImportError:
+        print("1..0 # SKIP there is no PyYAML")
+        return 0
+    root = pathlib.Path(sys.argv[1]).resolve()
+    paths = sorted((root / ".github/workflows").glob("*.yml"))
+    checks = [(path, check_workflow) for path in paths]
+    checks.append((root / "action.yml", check_action))
+    failed = 0
+    for number, (path, check) in enumerate(checks, 1):
+        faults = list(check(root, path, yaml.safe_load(path.read_text())))
+        print(f"{'not ok' if faults else 'ok'} {number} - "
+              f"{path.relative_to(root)}")
+        for fault in faults:
+            print(f"#   {fault}")
+        failed += bool(faults)
+    print(f"1..{len(checks)}")
+    return 1 if failed or len(paths) < 2 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
