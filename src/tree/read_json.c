@@ -9,80 +9,14 @@
  * frames and a state, what is due; each function below takes what is due and
  * returns what is due then.  Whatever does not fit goes to recover.c.
  *
- * Strings and indentation are most of the bytes, so both are passed eight
- * bytes at a time.
+ * Strings and indentation are most of the bytes; pass.h passes them.
  */
 #include "tree/read_json.h"
 
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "tree/pass.h"
 #include "tree/reader.h"
-
-#define ONES 0x0101010101010101u
-#define HIGHS 0x8080808080808080u
-
-/* Bit 7 of each byte of the result says whether that byte of `word` is 0;
- * exact up to and including the first such byte.
- */
-static inline uint64_t
-zero_bytes(uint64_t word)
-{
-    return (word - ONES) & ~word & HIGHS;
-}
-
-/* Bytes in front of the first marked one. */
-static inline size_t
-first_marked(uint64_t marks)
-{
-    return (size_t)__builtin_ctzll(marks) / 8;
-}
-
-static inline bool
-is_plain(char c)
-{
-    return (unsigned char)(c - ' ') < 0x60 && c != '"' && c != '\\' &&
-           c != 0x7F;
-}
-
-/* The first byte from `at` on that is a quote, a backslash, a control
- * character or not ASCII; the NUL at `end` is one.  DEL stops it as well,
- * which is harmless.
- */
-static inline const char *
-pass_plain(const char *at, const char *end)
-{
-    while (end - at >= 8) {
-        uint64_t word = hash_word(at);
-        uint64_t marks = zero_bytes(word ^ ONES * '"') |
-                         zero_bytes(word ^ ONES * '\\') |
-                         ((word - ONES * ' ') & ~word & HIGHS) | (word & HIGHS);
-
-        if (marks)
-            return at + first_marked(marks);
-        at += 8;
-    }
-    while (is_plain(*at))
-        at++;
-    return at;
-}
-
-static inline const char *
-pass_blanks(const char *at, const char *end)
-{
-    while (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t') {
-        at++;
-        while (end - at >= 8) {
-            uint64_t marks = hash_word(at) ^ ONES * ' ';
-
-            if (marks) {
-                at += first_marked(marks);
-                break;
-            }
-            at += 8;
-        }
-    }
-    return at;
-}
 
 static inline bool
 is_hex(char c)
@@ -329,22 +263,15 @@ read_text(struct reader *r)
     enum due due = DUE_VALUE;
 
     while (due != DUE_END) {
-        switch (due) {
-        case DUE_VALUE:
-            due = value(r);
-            break;
-        case DUE_KEY:
+        /* Mostly what is due comes in this order. */
+        if (due == DUE_KEY)
             due = key(r);
-            break;
-        case DUE_COLON:
+        if (due == DUE_COLON)
             due = colon(r);
-            break;
-        case DUE_NEXT:
+        if (due == DUE_VALUE)
+            due = value(r);
+        if (due == DUE_NEXT)
             due = next(r);
-            break;
-        case DUE_END:
-            break;
-        }
     }
 }
 
