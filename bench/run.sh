@@ -1,12 +1,18 @@
 #!/bin/bash
-# run.sh [PART...]: see README.md.
+# run.sh [--gate] [PART...]: see README.md.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 out=build/bench
 mkdir -p "$out"
 shared=${INVOKELINT_SHARED:-../shared}
-small=docs/example/restart-service.json
-parts=${*:-cold many big count}
+small=bench/action.json
+faulty=docs/example/restart-service.json
+gate=
+if [ "${1-}" = --gate ]; then
+    gate=yes
+    shift
+fi
+parts=${*:-cold many big growth count}
 
 # ---- Programs ----------------------------------------------------------------
 
@@ -16,7 +22,7 @@ build() { # FOLDER OPTION...: a release build; its warnings are not ours to say
     [ -e "$folder/build.ninja" ] ||
         meson setup --buildtype=release -Dtests=disabled "$@" "$folder" \
             >/dev/null
-    ninja -C "$folder" invokelint >/dev/null
+    ninja -C "$folder" invokelint bench/invokelint-bench >/dev/null
 }
 cc=${CC:-cc}
 peer() { # PROGRAM SOURCE OPTION...; skipped when it does not build
@@ -25,8 +31,11 @@ peer() { # PROGRAM SOURCE OPTION...; skipped when it does not build
     $cc -std=gnu11 -O2 -w "$source" -o "$program" "$@" 2>/dev/null ||
         rm -f "$program"
 }
+wants() { # PART
+    [[ " $parts " == *" $1 "* ]]
+}
 build "$out" -Dstatic=true
-build "$out/dynamic"
+! wants cold || build "$out/dynamic"
 program=$out/invokelint
 peer cold bench/cold.c -static
 peer clock bench/clock.c
@@ -35,6 +44,11 @@ peer load_jansson bench/load_jansson.c -ljansson
 peer load_prototype "$shared/bench/src/proto_tape.c" -static
 
 # ---- Files -------------------------------------------------------------------
+
+# One action is the document of what counts instructions: these files alone do
+# not depend on the shared folder.
+python3 bench/repeat.py "$small" 1000 >"$out/copies.json"
+[ -d "$out/nasty" ] || python3 bench/make_nasty.py "$out/nasty"
 
 sets=$out/sets
 if [ ! -e "$sets/dense.json" ] && [ -e "$shared/bench/gen_data.py" ]; then
@@ -53,7 +67,7 @@ many=$out/data/actions.schema.json
 row() { # WHAT TIME PEAK RATIO TARGET
     printf '%-34s %12s %10s %8s %8s\n' "$@"
 }
-names=() targets=() commands=()
+names=() targets=() commands=() held=()
 add() { # NAME TARGET COMMAND...
     names+=("$1") targets+=("$2")
     shift 2
@@ -62,8 +76,10 @@ add() { # NAME TARGET COMMAND...
 add_peer() { # the same when COMMAND was built
     [ ! -x "$3" ] || add "$@"
 }
-measure() { # ROUNDS: prints a row for each of what was added
-    local i=0 first='' median least peak
+measure() { # ROUNDS [FILE]: prints a row for each of what was added; with
+    # FILE also what the last one held of memory, against the file's size
+    local i=0 first='' median least peak size=''
+    [ $# -lt 2 ] || size=$(stat -c %s "$2")
     while read -r median least peak; do
         first=${first:-$least}
         row "${names[i]}" "$(awk -v t="$least" 'BEGIN { print t / 1e3 }') ms" \
@@ -71,12 +87,11 @@ measure() { # ROUNDS: prints a row for each of what was added
             "$(awk -v a="$least" -v b="$first" \
                 'BEGIN { printf "%.2f", a / b }')" "${targets[i]}"
         i=$((i + 1))
+        [ -z "$size" ] || held+=("$(awk -v p="$peak" -v s="$size" \
+            'BEGIN { printf "%.2f", p * 1024 / s }')")
     done < <("$out/clock" "$1" "${commands[@]:1}")
     names=() targets=() commands=()
     echo
-}
-wants() { # PART
-    [[ " $parts " == *" $1 "* ]]
 }
 
 row what least peak ratio target
@@ -85,10 +100,10 @@ if wants cold; then
     add "lint, one file" 1.20 "$program" --no-config -q "$small"
     add "the same, dynamic" 1.70 \
         "$out/dynamic/invokelint" --no-config -q "$small"
+    add "one file, three mistakes" "" "$program" --no-config -q "$faulty"
     measure 400
 fi
-[ -e "$sets/dense.json" ] || exit 0
-if wants many; then
+if wants many && [ -e "$sets/dense.json" ]; then
     mapfile -t right < <(find "$sets/valid" -name '*.json' | sort)
     mapfile -t wrong < <(find "$sets/invalid" -name '*.json' | sort)
     validate=("$program" validate -q --no-config -j1 --schema "$one")
@@ -116,9 +131,13 @@ big() { # NAME FILE LIMIT: what is done with one large array
     add "read only" "" "$out/read_files" "$2"
     add "lint" "$3" "$program" lint -q --no-config "$2"
     add "validate" "$3" "${validate[@]}" "$2"
-    measure 5
+    held=()
+    measure 5 "$2"
+    row "$1: memory / file, lint" "" "" "${held[-2]}" 2.20
+    row "$1: memory / file, validate" "" "" "${held[-1]}" 2.20
+    echo
 }
-if wants big; then
+if wants big && [ -e "$sets/dense.json" ]; then
     add "array of 1 MB: lint" "" "$program" lint -q "$sets/array-1.json"
     add "10 MB" "8-12" "$program" lint -q "$sets/array-10.json"
     add "100 MB" "80-120" "$program" lint -q "$sets/array-100.json"
@@ -127,25 +146,59 @@ if wants big; then
     big "100 MB dense" "$sets/dense.json" 2.03
 fi
 
+# ---- Growth ----------------------------------------------------------------
+
+# What takes long where something is quadratic; in one process, so without
+# what it costs to start one.
+grow() { # NAME SET TARGET: `ratio` is against the last one
+    local schema=$out/nasty/${2%-*}.json time
+    time=$("$out/bench/invokelint-bench" validate "$schema" \
+        "$out/nasty/$2.jsonl" 9 0.1 | sed 's/.*min \([0-9.]*\).*/\1/')
+    row "$1" "$(awk -v t="$time" 'BEGIN { print t / 1e6 }') ms" "" \
+        "$(awk -v a="$time" -v b="${last:-$time}" \
+            'BEGIN { printf "%.2f", a / b }')" "$3"
+    last=$time
+}
+if wants growth; then
+    last=
+    grow "uniqueItems, 16,000 objects" unique-16 "6 ms"
+    grow "uniqueItems, 128,000 objects" unique-128 10
+    last=
+    grow "one object, 16,000 keys" keys-16 ""
+    grow "one object, 64,000 keys" keys-64 "5 ms"
+    echo
+fi
+
 # ---- Instructions ------------------------------------------------------------
 
 # What callgrind counts does not depend on what else the machine does; the
 # last counts are kept in counts.txt, beside the compiler they were made with.
+# With --gate a count that is a tenth above them ends in failure, unless the
+# compiler is another one.
+worse=
 count() { # NAME ARGUMENT...
     local name=$1 number last
     shift
     number=$({ valgrind --tool=callgrind --callgrind-out-file=/dev/null \
-        "$program" -q --no-config "$@" 2>&1 >/dev/null || true; } |
+        "$program" "$@" 2>&1 >/dev/null || true; } |
         sed -n 's/.*Collected : \([0-9]*\).*/\1/p')
     last=$(awk -v n="$name" '$1 == n { print $2 }' bench/counts.txt)
     row "instructions: $name" "$number" "" \
         "$(awk -v a="$number" -v b="${last:-$number}" \
             'BEGIN { printf "%.3f", a / b }')" 1.00
     echo "$name $number" >>"$out/counts.txt"
+    [ "$number" -le $((${last:-$number} * 11 / 10)) ] || worse="$worse $name"
 }
 if wants count && command -v valgrind >/dev/null; then
     $cc --version | sed -n '1s/^/# /p' >"$out/counts.txt"
-    count one-file lint "$small"
-    count fifty-files lint -j1 "$sets"/invalid/a00[0-4]?.json
-    count one-megabyte validate --schema "$many" "$sets/array-1.json"
+    count one-file lint -q --no-config "$small"
+    count mistakes lint -q --no-config -f plain "$faulty"
+    count array lint -q --no-config "$out/copies.json"
+    count schema validate -q --no-config --schema schemas/action.schema.json \
+        "$small"
+    if [ -n "$gate" ] && [ -n "$worse" ] &&
+        cmp -s <(head -1 "$out/counts.txt") <(head -1 bench/counts.txt); then
+        echo "more instructions than bench/counts.txt allows:$worse" >&2
+        exit 1
+    fi
 fi

@@ -5,14 +5,21 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* A block holds about what one small file needs; the hostile build makes
- * every piece a block of its own, so that a stale pointer shows under ASan.
+/* A block holds about what one small file needs, the first one what one small
+ * task needs: a page that is never touched costs nothing, but the allocator
+ * writes behind each block.  The hostile build makes every piece a block of
+ * its own, so that a stale pointer shows under ASan.
  */
 #ifdef HOSTILE
+#define FIRST_BYTES ((size_t)16)
 #define BLOCK_BYTES ((size_t)16)
 #else
+#define FIRST_BYTES ((size_t)16 << 10)
 #define BLOCK_BYTES ((size_t)64 << 10)
 #endif
+
+/* More than this is given back when an arena is emptied. */
+#define KEPT_BYTES ((size_t)4 << 20)
 
 struct arena_block {
     struct arena_block *older;
@@ -28,7 +35,8 @@ padding(const char *at, size_t align)
 static void
 block_add(struct arena *arena, size_t need)
 {
-    size_t size = need > BLOCK_BYTES ? need : BLOCK_BYTES;
+    size_t least = arena->block ? BLOCK_BYTES : FIRST_BYTES;
+    size_t size = need > least ? need : least;
     struct arena_block *block = malloc(sizeof(*block) + size);
 
     if (!block)
@@ -120,6 +128,25 @@ arena_printf(struct arena *arena, const char *format, ...)
     return text;
 }
 
+/* Frees all blocks but the newest; returns what they held together. */
+static size_t
+drop_older(struct arena_block *newest)
+{
+    size_t sum = newest->size;
+
+    while (newest->older) {
+        struct arena_block *older = newest->older;
+
+        sum += older->size;
+        newest->older = older->older;
+        free(older);
+    }
+    return sum;
+}
+
+/* What took several blocks takes one the next time: then nothing has to be
+ * asked of the allocator, nor of the kernel.
+ */
 void
 arena_reset(struct arena *arena)
 {
@@ -128,17 +155,19 @@ arena_reset(struct arena *arena)
     arena->used = 0;
     if (!keep)
         return;
-    while (keep->older) {
-        struct arena_block *older = keep->older;
+    size_t sum = drop_older(keep);
 
-        keep->older = older->older;
-        free(older);
-    }
+#ifdef HOSTILE
+    sum = keep->size;
+    memset(keep + 1, 0xA5, sum);
+#endif
     arena->at = (char *)(keep + 1);
     arena->end = arena->at + keep->size;
-#ifdef HOSTILE
-    memset(arena->at, 0xA5, keep->size);
-#endif
+    if (sum > keep->size || sum > KEPT_BYTES) {
+        arena_close(arena);
+        if (sum <= KEPT_BYTES)
+            block_add(arena, sum);
+    }
 }
 
 void

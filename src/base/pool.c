@@ -1,6 +1,8 @@
-/* Job i works in slot i % slots, and a slot is taken again only when its
- * last result was taken up; so the workers run ahead of the slowest job by
- * a bounded number of results, and memory is bounded with them.
+/* Jobs are begun in batches, each of which works in a slot: to wake a thread
+ * takes longer than to check a small file.  A slot is taken again only when
+ * its results were taken up; so the workers run ahead of the slowest job by a
+ * bounded number of batches, and memory is bounded with them: a batch is as
+ * small as the last results were large.
  */
 
 #include "base/pool.h"
@@ -8,8 +10,12 @@
 #include <pthread.h>
 #include <unistd.h>
 
-/* Results that may wait for an earlier one, per thread. */
+/* Batches that may wait for an earlier one, per thread. */
 #define SLOTS_PER_THREAD 4u
+
+/* A batch has up to so many jobs, as long as their results are no larger. */
+#define BATCH_JOBS 16u
+#define BATCH_BYTES ((size_t)256 << 10)
 
 /* Recursion over a document is bounded by LIMIT_NESTING and its kin for the
  * stack that a main thread has on Linux; musl would give threads 128 KiB.
@@ -18,15 +24,18 @@
 
 struct slot {
     struct arena arena;
-    bool ready; /* worked, and not taken up yet */
+    uint32_t jobs; /* in the batch */
+    bool ready;    /* worked, and not taken up yet */
 };
 
 struct pool {
     struct pool_task *task;
     struct slot *slot;
-    uint32_t slots;
+    uint32_t slots, threads;
     uint32_t next;  /* job that nobody has begun */
-    uint32_t taken; /* jobs whose results were taken up */
+    uint32_t begun; /* batches so far */
+    uint32_t taken; /* batches whose results were taken up */
+    uint32_t batch; /* jobs that the next one may have */
     pthread_mutex_t lock;
     pthread_cond_t worked, freed;
 };
@@ -36,6 +45,30 @@ struct start {
     struct pool *pool;
     uint32_t thread;
 };
+
+/* With the lock: how many jobs to begin.  Towards the end they get fewer, so
+ * that no thread waits long for another.
+ */
+static uint32_t
+batch_size(const struct pool *pool)
+{
+    uint32_t fair = (pool->task->count - pool->next) / (2 * pool->threads) + 1;
+
+    return pool->batch < fair ? pool->batch : fair;
+}
+
+/* With the lock: the batch in `slot` is worked. */
+static void
+batch_end(struct pool *pool, struct slot *slot)
+{
+    if (slot->arena.used / slot->jobs > BATCH_BYTES / BATCH_JOBS)
+        pool->batch = 1;
+    else if (pool->batch < BATCH_JOBS)
+        pool->batch *= 2;
+    slot->ready = true;
+    if (slot == &pool->slot[pool->taken % pool->slots])
+        pthread_cond_signal(&pool->worked);
+}
 
 static void *
 worker(void *given)
@@ -47,20 +80,20 @@ worker(void *given)
     pthread_mutex_lock(&pool->lock);
     for (;;) {
         while (pool->next < task->count &&
-               pool->next - pool->taken >= pool->slots)
+               pool->begun - pool->taken >= pool->slots)
             pthread_cond_wait(&pool->freed, &pool->lock);
         if (pool->next >= task->count)
             break;
-        uint32_t index = pool->next++;
-        struct slot *slot = &pool->slot[index % pool->slots];
-        struct pool_job job = {index, start->thread, &slot->arena};
+        struct slot *slot = &pool->slot[pool->begun++ % pool->slots];
+        struct pool_job job = {pool->next, start->thread, &slot->arena};
+        uint32_t jobs = slot->jobs = batch_size(pool);
 
+        pool->next += jobs;
         pthread_mutex_unlock(&pool->lock);
-        task->work(task, &job);
+        for (; jobs; jobs--, job.index++)
+            task->work(task, &job);
         pthread_mutex_lock(&pool->lock);
-        slot->ready = true;
-        if (index == pool->taken)
-            pthread_cond_signal(&pool->worked);
+        batch_end(pool, slot);
     }
     pthread_mutex_unlock(&pool->lock);
     return NULL;
@@ -71,18 +104,19 @@ take_up(struct pool *pool)
 {
     struct pool_task *task = pool->task;
 
-    for (uint32_t index = 0; index < task->count; index++) {
-        struct slot *slot = &pool->slot[index % pool->slots];
+    for (uint32_t index = 0; index < task->count;) {
+        struct slot *slot = &pool->slot[pool->taken % pool->slots];
 
         pthread_mutex_lock(&pool->lock);
         while (!slot->ready)
             pthread_cond_wait(&pool->worked, &pool->lock);
         pthread_mutex_unlock(&pool->lock);
-        task->done(task, index, &slot->arena);
+        for (uint32_t jobs = slot->jobs; jobs; jobs--, index++)
+            task->done(task, index, &slot->arena);
         arena_reset(&slot->arena);
         pthread_mutex_lock(&pool->lock);
         slot->ready = false;
-        pool->taken = index + 1;
+        pool->taken++;
         pthread_cond_broadcast(&pool->freed);
         pthread_mutex_unlock(&pool->lock);
     }
@@ -122,7 +156,7 @@ void
 pool_run(struct pool_task *task, uint32_t threads)
 {
     struct arena arena = ARENA_INIT;
-    struct pool pool = {.task = task};
+    struct pool pool = {.task = task, .batch = 1};
 
     if (threads > task->count)
         threads = task->count;
@@ -130,6 +164,7 @@ pool_run(struct pool_task *task, uint32_t threads)
         run_alone(task);
         return;
     }
+    pool.threads = threads;
     pool.slots = threads * SLOTS_PER_THREAD;
     pool.slot = arena_array(&arena, struct slot, pool.slots);
     pthread_mutex_init(&pool.lock, NULL);

@@ -44,7 +44,7 @@ struct pattern_cache {
 static void *
 take_memory(size_t size, void *arena)
 {
-    return arena_alloc(arena, size, 16);
+    return arena_take(arena, size, 16);
 }
 
 static void

@@ -33,7 +33,8 @@ is_barred(const struct schema *schema, const struct schema_enum *barred,
 
         if (value->kind == NODE_STRING &&
             schema->string[value->a].hash == node_key_hash(key) &&
-            slice_equal(schema_text(schema, value->a), node_text(tree, key)))
+            slice_equal(schema_text(schema, value->a),
+                        node_key_text(tree, key)))
             return true;
     }
     return false;
@@ -45,7 +46,7 @@ barred_hold(const struct schema *schema, const struct schema_enum *barred,
             const struct tree *tree, const struct node *object)
 {
     for (const struct node *key = node_first(object); key;
-         key = node_next(object, key))
+         key = node_next_key(object, key))
         if (is_barred(schema, barred, tree, key) && !node_has(key, NODE_BROKEN))
             return false;
     return true;

@@ -61,13 +61,23 @@ pattern_of(struct check *check, uint32_t index)
     return check->pattern[index];
 }
 
+static bool
+is_ascii(struct slice text)
+{
+    unsigned char bits = 0;
+
+    for (size_t i = 0; i < text.len; i++)
+        bits |= (unsigned char)text.at[i];
+    return bits < 0x80;
+}
+
 enum match
 check_match(struct check *check, uint32_t pattern, const struct node *node,
             struct slice text)
 {
     const struct schema_pattern *at = &check->schema->pattern[pattern];
 
-    if (at->shape)
+    if (at->shape && (!at->ascii || is_ascii(text)))
         return shape_match(schema_text(check->schema, at->shape), text)
                    ? MATCH_YES
                    : MATCH_NO;

@@ -315,8 +315,27 @@ pattern(struct lower *l, const struct node *node, enum keyword keyword)
         pattern_note(l, node, mode, &fault);
     *vec_push(build->arena, &build->pattern) = (struct schema_pattern){
         build_string(build, ecma), build_string(build, buf_slice(&pcre)),
-        build_string(build, shape_make(build->arena, buf_slice(&pcre)))};
+        build_string(build, shape_make(build->arena, buf_slice(&pcre))), 0};
     return build->pattern.count - 1;
+}
+
+/* What the exact pattern is too rich for, the portable one tells of texts in
+ * ASCII, where the two agree.
+ */
+static void
+add_portable(struct lower *l, struct schema_pattern *exact)
+{
+    struct build *build = l->c.build;
+    const struct node *node = l->c.have[K_pattern];
+    struct buf pcre = buf_new(build->arena);
+    struct ecma_fault fault = {0};
+
+    if (exact->shape || !node ||
+        ecma_rewrite(node_text(l->c.tree, node), &pcre, &fault) == ECMA_BROKEN)
+        return;
+    exact->shape =
+        build_string(build, shape_make(build->arena, buf_slice(&pcre)));
+    exact->ascii = exact->shape != 0;
 }
 
 void
@@ -334,6 +353,8 @@ demand_string(struct lower *l)
 
         if (index != SCHEMA_NONE)
             lower_add(l, OP_PATTERN, index, 0);
+        if (index != SCHEMA_NONE && exact == K_x_pattern_exact)
+            add_portable(l, &l->c.build->pattern.item[index]);
     }
     if (l->c.have[K_format]) {
         enum format format = format_find(collect_text(&l->c, K_format),

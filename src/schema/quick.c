@@ -90,7 +90,7 @@ numbers_hold(struct check *check, const struct schema_unit *at,
     int64_t small = 0;
     bool is_small = end && equal_small(check->tree, node, &small);
 
-    if (!check_whole(check, at->type, node))
+    if ((at->type & SCHEMA_INTEGER) && !check_whole(check, at->type, node))
         return false;
     for (uint32_t i = 0; i < end; i++)
         if (!number_holds(check, &op[i], node, is_small ? &small : NULL))
@@ -122,7 +122,7 @@ prefix_holds(struct check *check, const struct schema_op *op,
     for (uint32_t i = 0; item && i < op->b; i++) {
         if (!holds(check, unit[i], item))
             return false;
-        item = node_next(node, item);
+        item = node_next_item(node, item);
     }
     return true;
 }
@@ -133,13 +133,11 @@ items_hold(struct check *check, const struct schema_op *op,
 {
     const struct node *item = node_first(node);
 
-    const struct node *end = node_behind(node);
-
     for (uint32_t i = 0; item && i < op->b; i++)
-        item = node_next(node, item);
-    if (!item || op->a == SCHEMA_FALSE)
+        item = node_next_item(node, item);
+    if (op->a == SCHEMA_FALSE)
         return !item;
-    for (; item < end; item = node_behind(item))
+    for (; item; item = node_next_item(node, item))
         if (!holds(check, op->a, item))
             return false;
     return true;
@@ -153,7 +151,7 @@ contains_holds(struct check *check, const struct schema_op *op,
     uint32_t count = 0;
 
     for (const struct node *item = node_first(node); item;
-         item = node_next(node, item))
+         item = node_next_item(node, item))
         count += holds(check, op->a, item);
     return count >= range[0] && count <= range[1];
 }
@@ -185,7 +183,7 @@ patterns_hold(struct check *check, const struct schema_object *object,
               const struct node *key, bool *matched)
 {
     const uint32_t *pair = check->schema->word + object->pattern;
-    struct slice name = node_text(check->tree, key);
+    struct slice name = node_key_text(check->tree, key);
 
     for (uint32_t i = 0; i < object->patterns; i++, pair += 2) {
         enum match match = check_match(check, pair[0], key, name);
@@ -252,7 +250,7 @@ find(const struct check *check, const struct schema_object *object,
     for (uint32_t i = hash & object->mask; slot[i]; i = (i + 1) & object->mask)
         if (prop[slot[i] - 1].hash == hash &&
             slice_equal(schema_prop_name(schema, &prop[slot[i] - 1]),
-                        node_text(check->tree, key)))
+                        node_key_text(check->tree, key)))
             return &prop[slot[i] - 1];
     return NULL;
 }
@@ -296,14 +294,12 @@ members_hold(struct check *check, const struct schema_op *op,
     bool broken = node_has(node, NODE_BROKEN);
     uint64_t found = 0;
 
-    if (object->required > node_count(node) && !broken)
+    if (object->required && object->required > node_count(node) && !broken)
         return false;
     if (are_few(object, node))
         return few_hold(check, object, node);
-    const struct node *end = node_behind(node);
-
-    for (const struct node *key = node + 1; key < end;
-         key = node_behind(node_value(key))) {
+    for (const struct node *key = node_first(node); key;
+         key = node_next_key(node, key)) {
         const struct schema_prop *prop = find(check, object, key);
 
         if (prop && prop->required < MAX_BITS)
@@ -352,7 +348,7 @@ names_hold(struct check *check, const struct schema_op *op,
     if (barred)
         return barred_hold(check->schema, barred, check->tree, node);
     for (const struct node *key = node_first(node); key;
-         key = node_next(node, key))
+         key = node_next_key(node, key))
         if (!holds(check, op->a, key))
             return false;
     return true;
@@ -526,7 +522,7 @@ object_holds(struct check *check, const struct schema_unit *at,
 }
 
 /* What may lead to further units: bounded in depth and number. */
-static bool
+static bool __attribute__((noinline))
 descend(struct check *check, const struct schema_unit *at,
         const struct node *node)
 {
@@ -551,27 +547,45 @@ descend(struct check *check, const struct schema_unit *at,
     return good;
 }
 
+static inline bool
+rest_holds(struct check *check, const struct schema_unit *at,
+           const struct node *node)
+{
+    return at->end[GROUP_OBJECT] == at->end[GROUP_ANY] ||
+           descend(check, at, node);
+}
+
+/* These two stand apart, that settle() need not save what they use. */
+static bool __attribute__((noinline))
+settle_number(struct check *check, const struct schema_unit *at,
+              const struct node *node)
+{
+    return numbers_hold(check, at, node) && rest_holds(check, at, node);
+}
+
+static bool __attribute__((noinline))
+settle_string(struct check *check, const struct schema_unit *at,
+              const struct node *node)
+{
+    return strings_hold(check, at, node) && rest_holds(check, at, node);
+}
+
 static bool
 settle(struct check *check, const struct schema_unit *at,
        const struct node *node)
 {
     enum node_kind kind = node_kind(node);
-    const struct schema_unit *target = &check->schema->unit[at->target];
 
-    if (node_is_container(node))
-        return descend(check, target, node);
     if (is_hidden(at, node))
         return true;
-    at = target;
-    if (kind == NODE_NUMBER) {
-        if (!numbers_hold(check, at, node))
-            return false;
-    } else if (kind == NODE_STRING || kind == NODE_KEY) {
-        if (!strings_hold(check, at, node))
-            return false;
-    }
-    return at->end[GROUP_OBJECT] == at->end[GROUP_ANY] ||
-           descend(check, at, node);
+    at = &check->schema->unit[at->target];
+    if (kind == NODE_STRING || kind == NODE_KEY)
+        return settle_string(check, at, node);
+    if (kind == NODE_NUMBER)
+        return settle_number(check, at, node);
+    if (kind == NODE_ARRAY || kind == NODE_OBJECT)
+        return descend(check, at, node);
+    return rest_holds(check, at, node);
 }
 
 bool

@@ -114,6 +114,7 @@ struct schema_pattern {
     /* Strings: as written, as PCRE2 wants it, and as regex/shape.h matches
      * it without PCRE2 (0: it does not). */
     uint32_t ecma, pcre, shape;
+    uint32_t ascii; /* 1: `shape` is for texts in ASCII alone */
 };
 
 /* A constant: a node in document order, as in a tree.  An object's members

@@ -8,26 +8,9 @@ source_make(struct slice name, struct slice text)
     return (struct source){.name = name, .text = text};
 }
 
-/* The first byte from `at` on that may end a line; eight at a time are passed
- * over when none of them is below the one behind CR.
+/* A line ends where the next feed or return stands, whichever comes first;
+ * each of the two is looked for again only when it was passed.
  */
-static size_t
-next_control(struct slice text, size_t at)
-{
-    const uint64_t each = 0x0101010101010101;
-
-    for (; at + 8 <= text.len; at += 8) {
-        uint64_t word;
-
-        memcpy(&word, text.at + at, 8);
-        if ((word - each * ('\r' + 1)) & ~word & each << 7)
-            break;
-    }
-    while (at < text.len && text.at[at] != '\n' && text.at[at] != '\r')
-        at++;
-    return at;
-}
-
 void
 source_index(struct arena *arena, struct source *source)
 {
@@ -35,13 +18,20 @@ source_index(struct arena *arena, struct source *source)
         return;
     VEC(uint32_t) starts = {0};
     struct slice text = source->text;
+    size_t feed = slice_find_byte(text, '\n', 0);
+    size_t back = slice_find_byte(text, '\r', 0);
 
     *vec_push(arena, &starts) = 0;
-    for (size_t i = next_control(text, 0); i < text.len;
-         i = next_control(text, i + 1)) {
-        if (text.at[i] == '\r' && i + 1 < text.len && text.at[i + 1] == '\n')
-            i++;
-        *vec_push(arena, &starts) = (uint32_t)(i + 1);
+    while (feed != back) { /* both SLICE_NONE: no more */
+        size_t next = (feed < back ? feed : back) + 1;
+
+        if (back < feed && feed == next)
+            next++;
+        *vec_push(arena, &starts) = (uint32_t)next;
+        if (feed < next)
+            feed = slice_find_byte(text, '\n', next);
+        if (back < next)
+            back = slice_find_byte(text, '\r', next);
     }
     source->line = starts.item;
     source->lines = starts.count;

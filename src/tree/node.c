@@ -75,8 +75,8 @@ node_key_hashed(const struct tree *tree, const struct node *object,
     if (!node_is(object, NODE_OBJECT))
         return NULL;
     for (const struct node *key = node_first(object); key;
-         key = node_next(object, key)) {
-        if (key->next != hash || !slice_equal(node_text(tree, key), name))
+         key = node_next_key(object, key)) {
+        if (key->next != hash || !slice_equal(node_key_text(tree, key), name))
             continue;
         found = key;
         if (!node_has(object, NODE_DUPLICATE))
@@ -111,9 +111,9 @@ node_member(const struct tree *tree, const struct node *object, enum name name)
     if (!node_is(object, NODE_OBJECT))
         return NULL;
     for (const struct node *key = node_first(object); key;
-         key = node_next(object, key)) {
+         key = node_next_key(object, key)) {
         if ((key->len != text.len + 2 && !node_has(key, NODE_ESCAPED)) ||
-            !slice_equal(node_text(tree, key), text))
+            !slice_equal(node_key_text(tree, key), text))
             continue;
         found = node_value(key);
         if (!node_has(object, NODE_DUPLICATE))

@@ -135,6 +135,15 @@ node_text(const struct tree *tree, const struct node *node)
     return slice_make(tree->source->text.at + node->at + 1, node->len - 2);
 }
 
+/* The same for a key. */
+static inline struct slice
+node_key_text(const struct tree *tree, const struct node *key)
+{
+    if (node_has(key, NODE_ESCAPED))
+        return node_escaped(tree, key);
+    return slice_make(tree->source->text.at + key->at + 1, key->len - 2);
+}
+
 /* Number of elements or members; 0 for other kinds. */
 uint32_t node_count(const struct node *node);
 
@@ -150,20 +159,15 @@ node_first(const struct node *parent)
     return empty ? NULL : parent + 1;
 }
 
-/* The node behind `value`, which is no key, and all that is in it. */
-static inline const struct node *
-node_behind(const struct node *value)
-{
-    return value + (node_is_container(value) ? value->next : 1);
-}
-
 /* The node behind `node` and all that is in it; of a key: behind its value.
  * The nodes from `node` up to there are the subtree, in document order.
  */
 static inline const struct node *
 node_end(const struct node *node)
 {
-    return node_behind(node_kind(node) == NODE_KEY ? node + 1 : node);
+    if (node_kind(node) == NODE_KEY)
+        node++;
+    return node + (node_is_container(node) ? node->next : 1);
 }
 
 static inline const struct node *
@@ -178,6 +182,23 @@ static inline const struct node *
 node_value(const struct node *key)
 {
     return key + 1;
+}
+
+/* The same where it is known what the child is, in inner loops: the key
+ * behind `key`, the element behind `item`.
+ */
+static inline const struct node *
+node_next_item(const struct node *array, const struct node *item)
+{
+    const struct node *next = item + (node_is_container(item) ? item->next : 1);
+
+    return next < array + array->next ? next : NULL;
+}
+
+static inline const struct node *
+node_next_key(const struct node *object, const struct node *key)
+{
+    return node_next_item(object, node_value(key));
 }
 
 /* The key of the member called `name`, or its value; NULL when `object` is

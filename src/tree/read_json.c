@@ -9,108 +9,17 @@
  * frames and a state, what is due; each function below takes what is due and
  * returns what is due then.  Whatever does not fit goes to recover.c.
  *
- * Strings and indentation are most of the bytes, so both are passed eight or
- * sixteen bytes at a time.  The place reached is a local variable, `at`, which
- * the compiler keeps in a register; `r->at` is set before nodes are added and
- * before other files are asked, and read again after those.
+ * Strings and indentation are most of the bytes; pass.h passes them.  The
+ * place reached is a local variable, `at`, which the compiler keeps in a
+ * register; `r->at` is set before nodes are added and before other files are
+ * asked, and read again after those.
  */
 #include "tree/read_json.h"
 
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "tree/pass.h"
 #include "tree/reader.h"
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
-#define ONES 0x0101010101010101u
-#define HIGHS 0x8080808080808080u
-
-/* Bit 7 of each byte of the result says whether that byte of `word` is 0;
- * exact up to and including the first such byte.
- */
-static inline uint64_t
-zero_bytes(uint64_t word)
-{
-    return (word - ONES) & ~word & HIGHS;
-}
-
-/* Bytes in front of the first marked one. */
-static inline size_t
-first_marked(uint64_t marks)
-{
-    return (size_t)__builtin_ctzll(marks) / 8;
-}
-
-static inline bool
-is_plain(char c)
-{
-    return (unsigned char)(c - ' ') < 0x60 && c != '"' && c != '\\' &&
-           c != 0x7F;
-}
-
-/* The first byte from `at` on that is a quote, a backslash, a control
- * character or not ASCII; the NUL at `end` is one.  DEL stops it as well,
- * which is harmless.
- */
-static inline const char *
-pass_plain(const char *at, const char *end)
-{
-#ifdef __SSE2__
-    const __m128i quote = _mm_set1_epi8('"');
-    const __m128i backslash = _mm_set1_epi8('\\');
-    const __m128i blank = _mm_set1_epi8(' ');
-
-    while (end - at >= 16) {
-        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
-        /* As signed numbers, bytes that are not ASCII are below the blank. */
-        __m128i stops =
-            _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, quote),
-                                      _mm_cmpeq_epi8(bytes, backslash)),
-                         _mm_cmplt_epi8(bytes, blank));
-        unsigned marks = (unsigned)_mm_movemask_epi8(stops);
-
-        if (marks)
-            return at + __builtin_ctz(marks);
-        at += 16;
-    }
-#endif
-    while (end - at >= 8) {
-        uint64_t word = hash_word(at);
-        uint64_t marks = zero_bytes(word ^ ONES * '"') |
-                         zero_bytes(word ^ ONES * '\\') |
-                         ((word - ONES * ' ') & ~word & HIGHS) | (word & HIGHS);
-
-        if (marks)
-            return at + first_marked(marks);
-        at += 8;
-    }
-    while (is_plain(*at))
-        at++;
-    return at;
-}
-
-static inline const char *
-pass_blanks(const char *at, const char *end)
-{
-    /* Whatever is above the blank is none. */
-    if ((unsigned char)*at > ' ')
-        return at;
-    while (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t') {
-        at++;
-        while (end - at >= 8) {
-            uint64_t marks = hash_word(at) ^ ONES * ' ';
-
-            if (marks) {
-                at += first_marked(marks);
-                break;
-            }
-            at += 8;
-        }
-    }
-    return at;
-}
 
 static inline bool
 is_hex(char c)
@@ -416,22 +325,15 @@ read_text(struct reader *r)
     enum due due = DUE_VALUE;
 
     while (due != DUE_END) {
-        switch (due) {
-        case DUE_VALUE:
-            due = value(r, &at);
-            break;
-        case DUE_KEY:
+        /* Mostly what is due comes in this order. */
+        if (due == DUE_KEY)
             due = key(r, &at);
-            break;
-        case DUE_COLON:
+        if (due == DUE_COLON)
             due = colon(r, &at);
-            break;
-        case DUE_NEXT:
+        if (due == DUE_VALUE)
+            due = value(r, &at);
+        if (due == DUE_NEXT)
             due = next(r, &at);
-            break;
-        case DUE_END:
-            break;
-        }
     }
     r->at = at;
 }

@@ -124,7 +124,10 @@ reader_open(struct reader *r, enum node_kind kind, const char *from)
     if (r->frames.count == r->frames.room)
         reader_grow_frames(r);
     r->top = &r->frames.item[r->frames.count++];
-    *r->top = (struct frame){.node = r->count - 1};
+    *r->top = (struct frame){
+        .node = r->count - 1,
+        .object = kind == NODE_OBJECT,
+    };
 }
 
 void

@@ -37,6 +37,7 @@ struct frame {
     uint32_t node;
     uint32_t members; /* elements so far; keys and values so far */
     uint64_t seen[2]; /* bits for the hash of each key, one in either */
+    bool object;      /* not an array, nor the root */
     bool twice;       /* both bits of a key were there before */
     bool implicit;    /* members at the root without their braces */
     bool reported;    /* do not repeat what was said about its content */
@@ -84,8 +85,7 @@ reader_span(const struct reader *r, const char *from, const char *to)
 static inline bool
 reader_in_object(const struct reader *r)
 {
-    return r->frames.count > 1 &&
-           node_kind(&r->node[r->top->node]) == NODE_OBJECT;
+    return r->top->object;
 }
 
 /* State after a comma in the innermost container. */

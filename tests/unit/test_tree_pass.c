@@ -1,0 +1,51 @@
+#include "test.h"
+
+#include "tree/pass.h"
+
+enum { ROOM = 80 };
+
+/* Wherever the byte stands that stops it, and however near the end is. */
+static void
+test_pass__plain_stops_at_each_byte_that_is_not(void **state)
+{
+    (void)state;
+    static const char stops[] = {'"', '\\', '\n', '\x1F', '\x80', '\xFF', '\0'};
+    char text[ROOM + 1];
+
+    for (size_t s = 0; s < sizeof(stops); s++)
+        for (size_t len = 0; len <= ROOM; len++)
+            for (size_t at = 0; at <= len; at++) {
+                memset(text, '~', sizeof(text));
+                text[at] = stops[s];
+                text[len] = '\0';
+                assert_ptr_equal(pass_plain(text, text + len), text + at);
+            }
+}
+
+static void
+test_pass__blanks_are_four(void **state)
+{
+    (void)state;
+    static const char stops[] = {'"', '\0', '\x01', '\v', '\xA0', 'a'};
+    char text[ROOM + 1];
+
+    for (size_t s = 0; s < sizeof(stops); s++)
+        for (size_t at = 0; at < ROOM; at++) {
+            for (size_t i = 0; i < ROOM; i++)
+                text[i] = i % 7 == 0 ? "\n\r\t"[i % 3] : ' ';
+            text[at] = stops[s];
+            text[ROOM] = '\0';
+            assert_ptr_equal(pass_blanks(text, text + ROOM), text + at);
+        }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest cases[] = {
+        cmocka_unit_test(test_pass__plain_stops_at_each_byte_that_is_not),
+        cmocka_unit_test(test_pass__blanks_are_four),
+    };
+
+    return cmocka_run_group_tests_name("pass", cases, NULL, NULL);
+}
