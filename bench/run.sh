@@ -6,7 +6,7 @@ out=build/bench
 mkdir -p "$out"
 shared=${INVOKELINT_SHARED:-../shared}
 small=docs/example/restart-service.json
-parts=${*:-cold many big count}
+parts=${*:-cold many big count types}
 
 # ---- Programs ----------------------------------------------------------------
 
@@ -148,4 +148,8 @@ if wants count && command -v valgrind >/dev/null; then
     count one-file lint "$small"
     count fifty-files lint -j1 "$sets"/invalid/a00[0-4]?.json
     count one-megabyte validate --schema "$many" "$sets/array-1.json"
+fi
+if wants types && command -v valgrind >/dev/null && [ -d "$out/scale" ]; then
+    mapfile -t scale < <(find "$out/scale" -name '*.json' | sort | head -200)
+    bench/types.sh "${scale[@]}"
 fi
