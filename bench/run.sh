@@ -12,7 +12,7 @@ if [ "${1-}" = --gate ]; then
     gate=yes
     shift
 fi
-parts=${*:-cold many big growth count}
+parts=${*:-cold many big growth count types}
 
 # ---- Programs ----------------------------------------------------------------
 
@@ -201,4 +201,8 @@ if wants count && command -v valgrind >/dev/null; then
         echo "more instructions than bench/counts.txt allows:$worse" >&2
         exit 1
     fi
+fi
+if wants types && command -v valgrind >/dev/null && [ -d "$out/scale" ]; then
+    mapfile -t scale < <(find "$out/scale" -name '*.json' | sort | head -200)
+    bench/types.sh "${scale[@]}"
 fi

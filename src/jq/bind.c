@@ -90,7 +90,8 @@ has_alternatives(const struct expr *patterns)
 
 /* What the outputs `source` are taken apart by. */
 static struct outcome
-bind(struct flow *flow, const struct expr *patterns, struct outcome source)
+bind_patterns(struct flow *flow, const struct expr *patterns,
+              struct outcome source)
 {
     bool certain = flow->certain;
 
@@ -139,7 +140,7 @@ bind_as(struct flow *flow, const struct expr *expr, const struct type *input)
     if (has_alternatives(expr->list))
         flow_use(flow, expr->left, source.type);
     bool certain = flow->certain;
-    struct outcome times = bind(flow, expr->list, source);
+    struct outcome times = bind_patterns(flow, expr->list, source);
 
     flow->certain &= source.least > OUTPUTS_NONE;
     struct outcome body =
@@ -217,7 +218,7 @@ bind_fold(struct flow *flow, const struct expr *expr, const struct type *input)
                                       : flow_try(flow, expr->left, input);
 
     if (source.most)
-        bind(flow, expr->list, source);
+        bind_patterns(flow, expr->list, source);
     struct outcome out = fold_outputs(flow, expr, init, source);
 
     flow->certain = certain;

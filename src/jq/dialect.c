@@ -78,9 +78,9 @@ tell_meaning(const struct expr *root, enum jq_dialect dialect, struct bag *bag)
 }
 
 void
-dialect_compare(struct arena *arena, const struct jq_program *ours,
-                const struct jq_program *other, const struct bag *others,
-                enum jq_dialect dialect, struct bag *bag)
+dialect_compare(const struct jq_program *ours, const struct jq_program *other,
+                const struct bag *others, enum jq_dialect dialect,
+                struct bag *bag)
 {
     const char *name = dialect == JQ_1_7 ? "1.8" : "1.7, which Port runs,";
 
@@ -93,7 +93,7 @@ dialect_compare(struct arena *arena, const struct jq_program *ours,
                 "jq %s does not take this: %.*s", name, SLICE_ARGS(diag->text));
         return;
     }
-    if (!is_same(arena, ours->root, other->root))
+    if (!is_same(others->arena, ours->root, other->root))
         tell_meaning(ours->root, dialect, bag);
 }
 

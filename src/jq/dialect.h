@@ -18,7 +18,7 @@ bool dialect_matters(const struct expr *root, enum jq_dialect dialect);
 /* Compares two readings of one text: `ours` is valid, `others` are the
  * findings of the other dialect, whose tree is `other`.
  */
-void dialect_compare(struct arena *arena, const struct jq_program *ours,
+void dialect_compare(const struct jq_program *ours,
                      const struct jq_program *other, const struct bag *others,
                      enum jq_dialect dialect, struct bag *bag);
 

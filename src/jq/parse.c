@@ -523,7 +523,7 @@ read_other(struct arena *arena, const struct lexing *lexing,
     again.dialect = changed.dialect;
     struct jq_program other = read_program(arena, &again, &changed, &found);
 
-    dialect_compare(arena, program, &other, &found, options->dialect, bag);
+    dialect_compare(program, &other, &found, options->dialect, bag);
 }
 
 /* Single quotes make two readings: Port's decides whether the expression is

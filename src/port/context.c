@@ -22,17 +22,18 @@ static const struct type *build(struct builder *builder, uint32_t unit);
 /* ---- Inputs ---------------------------------------------------------------
  */
 
+/* Whether the `required` of `schema` lists `name`. */
 static bool
-is_required(const struct action *action, struct slice name)
+is_required(const struct tree *tree, const struct node *schema,
+            struct slice name)
 {
-    const struct node *list =
-        node_member(action->tree, action->user_inputs, N_required);
+    const struct node *list = node_member(tree, schema, N_required);
 
     if (!node_is(list, NODE_ARRAY))
         return false;
     for (const struct node *item = node_first(list); item;
          item = node_next(list, item))
-        if (node_equals(action->tree, item, name))
+        if (node_equals(tree, item, name))
             return true;
     return false;
 }
@@ -66,6 +67,34 @@ take_choices(struct arena *arena, const struct tree *tree,
     type->onlys = count;
 }
 
+/* What an object holds whose schema lists its `properties`; others may be
+ * there, too.  Recursion, by way of context_input(), is bounded by the depth
+ * of the tree.
+ */
+static const struct shape *
+input_shape(struct arena *arena, const struct tree *tree,
+            const struct node *schema)
+{
+    const struct node *list = node_member(tree, schema, N_properties);
+    struct shape *shape;
+
+    if (!node_is(list, NODE_OBJECT))
+        return NULL;
+    shape = arena_new(arena, struct shape);
+    struct field *field = arena_array(arena, struct field, node_count(list));
+
+    shape->field = field;
+    for (const struct node *key = node_first(list); key;
+         key = node_next(list, key)) {
+        struct slice name = node_text(tree, key);
+
+        field[shape->count++] =
+            (struct field){name, context_input(arena, tree, node_value(key)),
+                           !is_required(tree, schema, name)};
+    }
+    return shape;
+}
+
 const struct type *
 context_input(struct arena *arena, const struct tree *tree,
               const struct node *property)
@@ -93,6 +122,8 @@ context_input(struct arena *arena, const struct tree *tree,
         type->kinds = kinds[i].kinds;
         if (type->kinds == TYPE_ARRAY && node_is(items, NODE_OBJECT))
             type->element = context_input(arena, tree, items);
+        else if (type->kinds == TYPE_OBJECT)
+            type->object = input_shape(arena, tree, property);
         else if (type->kinds & (TYPE_STRING | TYPE_NUMBER))
             take_choices(arena, tree, node_member(tree, property, N_enum_),
                          type);
@@ -147,7 +178,7 @@ inputs_type(struct arena *arena, const struct action *action,
         *field++ = (struct field){
             name,
             context_input(arena, action->tree, node_value(key)),
-            form || !is_required(action, name),
+            form || !is_required(action->tree, action->user_inputs, name),
         };
     }
     shape->count = (uint32_t)(field - shape->field);

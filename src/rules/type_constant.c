@@ -76,20 +76,26 @@ on_site(struct look *look, const struct site *site)
     const struct outcome *out = &site->outcome;
     const struct expr *root = expr_inner(site->program.root);
 
-    if (!site->program.valid || out->fails || is_explained(site))
+    if (!site->program.valid || out->fails || is_path(root) ||
+        is_explained(site))
         return;
     struct slice value = same_value(look, out->type);
+    bool nothing = out->most == OUTPUTS_NONE;
+    bool null = out->type->kinds == TYPE_NULL && root->kind != EXPR_NULL;
+    bool same = value.len && out->least == OUTPUTS_ONE && asks(root);
 
-    if (out->most == OUTPUTS_NONE)
-        look_add(look, site_span(look, site, root->span),
+    if (!nothing && !null && !same)
+        return;
+    struct span where = site_span(look, site, root->span);
+
+    if (nothing)
+        look_add(look, where,
                  "this never gives anything: Port takes it for null");
-    else if (out->type->kinds == TYPE_NULL && root->kind != EXPR_NULL)
-        look_add(look, site_span(look, site, root->span),
-                 "this is always null");
-    else if (value.len && out->least == OUTPUTS_ONE && asks(root) &&
-             !is_path(root))
-        look_add(look, site_span(look, site, root->span),
-                 "this is always `%.*s`, whatever comes in", SLICE_ARGS(value));
+    else if (null)
+        look_add(look, where, "this is always null");
+    else
+        look_add(look, where, "this is always `%.*s`, whatever comes in",
+                 SLICE_ARGS(value));
 }
 
 const struct rule rule_type_constant = {

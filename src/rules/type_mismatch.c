@@ -31,7 +31,8 @@ refine(const struct look *look, const struct slot *slot, struct take *take)
         context_input(look->arena, look->tree, slot->input);
 
     if (slot->place == PLACE_CHOICES) {
-        take->elements = input->kinds;
+        if (!(input->kinds & TYPE_ARRAY))
+            take->elements = input->kinds;
         return;
     }
     take->kinds = input->kinds | TYPE_NULL;

@@ -2,6 +2,7 @@
 
 #include "jq/infer.h"
 #include "jq/parse.h"
+#include "jq/print.h"
 
 /* A root like that of a CREATE action: inputs {name, tags[]}, event null,
  * run {id}; everything closed.
@@ -94,11 +95,108 @@ test_infer__follows_paths(void **state)
     arena_close(&arena);
 }
 
+/* What `text` gives, as `expr` prints it; then `!` for each proven error, `?`
+ * for one that may not be reached, `~` for what is different in the other jq.
+ */
+static struct slice
+outcome(struct arena *arena, struct slice text, enum jq_dialect dialect)
+{
+    struct jq_options options = {dialect, true};
+    struct infer_options infer = {dialect == JQ_1_8};
+    struct bag bag = bag_new(arena);
+    struct jq_program program = jq_parse(arena, text, &options, &bag);
+    struct facts list = {0};
+    struct buf out = buf_new(arena);
+
+    assert_true(program.valid);
+    struct outcome made = jq_infer(arena, program.root, &root, &infer, &list);
+
+    outcome_write(&out, &made);
+    for (uint32_t i = 0; i < list.deeds.count; i++) {
+        const struct deed *deed = &list.deeds.item[i];
+
+        if (deed->kind == DEED_FAILS)
+            buf_text(&out, deed->certain ? " !" : " ?");
+        else if (deed->kind == DEED_OTHER)
+            buf_text(&out, " ~");
+    }
+    return buf_slice(&out);
+}
+
+static void
+test_infer__says_what_comes_out(void **state)
+{
+    static const struct {
+        struct slice text;
+        const char *wanted;
+    } cases[] = {
+        {SC(".inputs.name + 1"), "nothing !"},
+        {SC(".inputs.tags[] + 1"), "nothing ?"},
+        {SC("if .inputs.tags then .inputs.name + 1 else 2 end"),
+         "2 (at most one output) ?"},
+        {SC(".inputs.name as {(\"a\", \"b\"): $p} | 1"),
+         "1 (one output or more)"},
+        {SC("(.inputs.tags[]) as [$p] | $p"), "nothing ?"},
+        {SC(".inputs.name as [$p] | $p"), "nothing !"},
+        {SC("[1] as [$p] ?// $p | 1"), "1 (one output or more)"},
+        {SC("reduce (1 | keys) as $x (empty; .)"), "nothing"},
+        {SC("reduce (1 | keys) as $x (0; .)"), "nothing !"},
+        {SC("def f($x; g): g; f(.inputs.tags[]?; 1 | keys)"), "nothing ?"},
+        {SC("def f($x; g): g; f(1; 1 | keys)"), "nothing !"},
+        {SC("[1, 2] | .[0:1].a"), "nothing !"},
+        {SC(".inputs.name | .[empty:]"), "nothing"},
+        {SC("[last(.inputs.tags[]?)]"), "[string | null] ~"},
+        {SC("1 | ltrimstr(\"a\")"), "number ~"},
+        {SC(".inputs.name | ltrimstr(\"a\")"), "string"},
+    };
+    struct arena arena = ARENA_INIT;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+        expect_slice(outcome(&arena, cases[i].text, JQ_1_7), cases[i].wanted);
+    expect_slice(outcome(&arena, S("[last(.inputs.tags[]?)]"), JQ_1_8),
+                 "[string] ~");
+    arena_close(&arena);
+}
+
+static void
+test_infer__compares_dialects(void **state)
+{
+    static const struct {
+        struct slice text;
+        enum jq_dialect dialect;
+        uint32_t findings;
+    } cases[] = {
+        {SC("1 + 2 as $x | $x"), JQ_1_7, 1},
+        {SC("1 + (2 as $x | $x)"), JQ_1_7, 0},
+        {SC("2 as $x | $x + 1"), JQ_1_7, 0},
+        {SC("1 + def f: 2; f"), JQ_1_7, 1},
+        {SC("def f: 2; 1 + f"), JQ_1_7, 0},
+        {SC("1 | pow10"), JQ_1_7, 1},
+        {SC("{a: 1 + 2}"), JQ_1_8, 1},
+        {SC("trim"), JQ_1_8, 1},
+        {SC(".a"), JQ_1_8, 0},
+    };
+    struct arena arena = ARENA_INIT;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct jq_options options = {cases[i].dialect, true};
+        struct bag bag = bag_new(&arena);
+
+        assert_true(jq_parse(&arena, cases[i].text, &options, &bag).valid);
+        assert_int_equal(bag_count(&bag, LEVEL_INFO), cases[i].findings);
+    }
+    arena_close(&arena);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_infer__follows_paths),
+        cmocka_unit_test(test_infer__says_what_comes_out),
+        cmocka_unit_test(test_infer__compares_dialects),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
