@@ -10,6 +10,9 @@ page, and every page a finding.
 
 docs/fixing.md lists the rules with fixes.
 
+Of docs/configuration.md: every ```jsonc block is a configuration without a
+fault, and every key of the schema has its section with one.
+
 Of README.md, CONTRIBUTING.md and docs/*.md: every ```console block is run in
 ROOT, each line that starts with `$ `, and what it prints must stand below
 it.  A line `…` stands for any number of lines.
@@ -212,6 +215,30 @@ def check_fixing(tap, root, binary):
         [f"{rule} has no fix" for rule in sorted(listed & known - fixable)]))
 
 
+def check_configuration(tap, root, binary):
+    page = (root / "docs/configuration.md").read_text(encoding="utf-8")
+    schema = json.loads(subprocess.run(
+        [binary, "schemas", "config"], check=True, capture_output=True).stdout)
+    shown = {}
+    for title, text in re.findall(r"^## `([^`]+)`\n(.*?)(?=^## |\Z)", page,
+                                  re.M | re.S):
+        shown[title] = [block for language, block in FENCE.findall(text)
+                        if language == "jsonc"]
+    for key in sorted(shown.keys() | schema["properties"].keys()):
+        fault = ""
+        if key not in shown or key not in schema["properties"]:
+            fault = "is in the page or in the schema only"
+        for block in shown.get(key, []):
+            run = subprocess.run(
+                [binary, "--print-config", "--config", "/dev/stdin"],
+                input=block, capture_output=True, text=True, cwd=root)
+            fault += run.stderr
+            if f'"{key}"' not in block:
+                fault += "has no example with it"
+        tap.check(f"docs/configuration.md: {key}",
+                  fault or ("" if shown.get(key) else "has no example"))
+
+
 def same(wanted, lines):
     """Whether `lines` are `wanted`, in which `…` stands for any lines."""
     if not wanted:
@@ -283,6 +310,7 @@ def main():
     tap = Tap()
     check_pages(tap, root, binary)
     check_fixing(tap, root, binary)
+    check_configuration(tap, root, binary)
     check_consoles(tap, root, binary)
     check_sources(tap, root)
     return tap.end()

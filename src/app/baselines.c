@@ -3,7 +3,6 @@
 #include "app/talk.h"
 #include "base/file.h"
 #include "rules/kinds.h"
-#include "rules/registry.h"
 
 /* The absolute directory that holds the absolute `path`. */
 static struct slice
@@ -123,6 +122,35 @@ baselines_apply(struct baselines *baselines, struct arena *scratch,
     }
 }
 
+/* What became of the file of a finding that was not met. */
+enum fate { FATE_UNKNOWN, FATE_CHECKED, FATE_GONE };
+
+static enum fate
+fate_of(struct arena *arena, const struct baseline *baseline, struct slice path)
+{
+    if (map_find(&baseline->checked, path))
+        return FATE_CHECKED;
+    path = file_resolve(arena, baseline->folder, path);
+    return file_type_of(path.at) == FILE_ABSENT ? FATE_GONE : FATE_UNKNOWN;
+}
+
+static void
+report_unused(struct bag *bag, const struct baseline_entry *entry,
+              enum fate fate)
+{
+    struct diag *diag =
+        fate == FATE_GONE
+            ? bag_add(bag, &kind_unused_suppression, entry->where,
+                      "there is no file `%.*s` any more",
+                      SLICE_ARGS(entry->path))
+            : bag_add(bag, &kind_unused_suppression, entry->where,
+                      "`%.*s` has no such finding of `%.*s` any more",
+                      SLICE_ARGS(entry->path), SLICE_ARGS(entry->rule));
+
+    diag->level = LEVEL_INFO;
+    bag_help(bag, diag, "`--write-baseline` writes the list anew");
+}
+
 struct bag
 baselines_unused(struct baselines *baselines,
                  const struct baselines_entry *entry,
@@ -134,23 +162,17 @@ baselines_unused(struct baselines *baselines,
 
     if (baselines->fresh || baselines->setup->options->no_ignores)
         return bag;
-    for (uint32_t i = 0; i < baseline->entry.count; i++) {
+    for (uint32_t i = 0; i < baseline->entry.count && !bag_full(&bag); i++) {
         const struct baseline_entry *known = &baseline->entry.item[i];
-        const struct kind *kind = registry_find(known->rule);
 
-        if (known->found || !map_find(&baseline->checked, known->path))
-            continue;
-        if (kind &&
+        if (known->found ||
             selection_choose(selection, config, known->rule, LEVEL_ERROR)
                     .level < baselines->least)
             continue;
-        struct diag *diag =
-            bag_add(&bag, &kind_unused_suppression, known->where,
-                    "`%.*s` has no such finding of `%.*s` any more",
-                    SLICE_ARGS(known->path), SLICE_ARGS(known->rule));
+        enum fate fate = fate_of(bag.arena, baseline, known->path);
 
-        diag->level = LEVEL_INFO;
-        bag_help(&bag, diag, "`--write-baseline` writes the list anew");
+        if (fate != FATE_UNKNOWN)
+            report_unused(&bag, known, fate);
     }
     bag_finish(&bag);
     return bag;

@@ -13,9 +13,13 @@ struct finder {
     struct map seen; /* absolute path → index */
 };
 
+/* Our own configuration is no document of anybody's. */
 static bool
 is_wanted(struct slice name)
 {
+    if (slice_equal(name, S("invokelint.json")) ||
+        slice_equal(name, S(".invokelint.json")))
+        return false;
     return slice_ends(name, S(".json")) || slice_ends(name, S(".jsonc")) ||
            slice_ends(name, S(".json5")) || slice_ends(name, S(".jsonl")) ||
            slice_ends(name, S(".ndjson"));
