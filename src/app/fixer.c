@@ -42,26 +42,30 @@ choose(const struct runner *runner, struct arena *arena,
                         result->source.text.len);
 }
 
-/* `result` as it is when all is fixed that can be; `*fixed` findings were. */
-static struct lint_result
+/* Makes `*result` what it is when all is fixed that can be; returns how many
+ * findings were.
+ */
+static uint32_t
 mend(struct fixer *fixer, const struct runner *runner, struct arena *arena,
-     const struct input *input, struct lint_result result, uint32_t *fixed)
+     const struct input *input, struct lint_result *result)
 {
-    for (int i = 0; i < ROUNDS_MOST && !result.skipped; i++) {
+    uint32_t fixed = 0;
+
+    for (int i = 0; i < ROUNDS_MOST && !result->skipped; i++) {
         struct edits edits = {0};
-        struct source source = result.source;
-        uint32_t count = choose(runner, arena, &result, &edits);
+        struct source source = result->source;
+        uint32_t count = choose(runner, arena, result, &edits);
 
         if (count == 0)
             break;
         source =
             source_make(source.name, edits_apply(arena, &edits, source.text));
         desk_begin(&fixer->desk);
-        result =
+        *result =
             runner->check(runner, arena, source, input->named, &fixer->desk);
-        *fixed += count;
+        fixed += count;
     }
-    return result;
+    return fixed;
 }
 
 /* ---- Files --------------------------------------------------------------- */
@@ -111,7 +115,7 @@ print_changes(const struct runner *runner, struct arena *arena,
     struct buf out = buf_new(arena);
     struct report_style style = {.color = runner->outputs.color};
 
-    patch_write(&out, &style, arena, name, before, after);
+    patch_write(&out, &style, name, before, after);
     return talk_out(arena, buf_slice(&out)) == STATUS_CLEAN;
 }
 
@@ -122,12 +126,11 @@ fixer_mend(struct fixer *fixer, struct runner *runner, struct arena *arena,
     const struct input *input = &runner->inputs.file.item[index];
     struct slice before = result->source.text;
     bool standard = slice_equal(input->path, S("-")), good = true;
-    uint32_t fixed = 0;
+    struct lint_result after = *result;
 
     if (!fixer->asked)
         return;
-    struct lint_result after =
-        mend(fixer, runner, arena, input, *result, &fixed);
+    uint32_t fixed = mend(fixer, runner, arena, input, &after);
     bool changed = !slice_equal(before, after.source.text);
 
     if (fixer->diff && changed)

@@ -39,7 +39,7 @@ struct runner {
     struct runner_outcome **outcome; /* one for each input */
     struct desk *desk;               /* one for each thread */
     struct fixer fixer;
-    enum level least;                /* lowest level that is listed */
+    enum level least; /* lowest level that is listed */
     enum level fail_on;
     struct map reported; /* findings of what is reported only once */
     uint32_t room;       /* findings that may still be shown */
