@@ -69,7 +69,7 @@ put(struct arena *arena, const struct options *options, struct slice path,
     struct buf out = buf_new(arena);
 
     if (options->diff) {
-        patch_write(&out, &style, arena, source->name, source->text, after);
+        patch_write(&out, &style, source->name, source->text, after);
         enum status status = talk_out(arena, buf_slice(&out));
 
         return same || status ? status : STATUS_FINDINGS;

@@ -11,6 +11,11 @@
  */
 enum { ROUNDS_MOST = 20 };
 
+/* Fixes that are tried one by one when together they did no good: this takes
+ * as many checks of the file.
+ */
+enum { SINGLES_MOST = 64 };
+
 void
 fixer_open(struct fixer *fixer, struct runner *runner)
 {
@@ -26,46 +31,139 @@ fixer_open(struct fixer *fixer, struct runner *runner)
 
 /* ---- One text ------------------------------------------------------------ */
 
-/* What is fixed in one go: edits that go together, of findings that are
- * reported.  The bag of `result` is left as it is.
- */
-static uint32_t
-choose(struct runner *runner, struct arena *arena, const struct input *input,
-       struct lint_result *result, struct edits *edits)
-{
-    struct configs_entry *entry = input->config;
-    struct bag bag = bag_new(arena);
+/* One file that is being fixed. */
+struct mending {
+    struct fixer *fixer;
+    struct runner *runner;
+    struct arena *arena;
+    const struct input *input;
+    struct lint_result result; /* as it is by now */
+    uint32_t fixed;            /* findings */
+};
 
-    for (uint32_t i = 0; i < result->bag.list.count; i++)
-        *vec_push(arena, &bag.list) = result->bag.list.item[i];
+/* The findings that are reported and have a fix that is wanted; the bag of
+ * the result is left as it is.
+ */
+static struct bag
+find_fixes(struct mending *m)
+{
+    const struct bag *found = &m->result.bag;
+    struct configs_entry *entry = m->input->config;
+    struct runner *runner = m->runner;
+    struct bag bag = bag_new(m->arena);
+    uint32_t kept = 0;
+
+    for (uint32_t i = 0; i < found->list.count; i++)
+        *vec_push(m->arena, &bag.list) = found->list.item[i];
     selection_apply(&runner->selection, entry ? &entry->config : NULL,
-                    &result->ignore, &bag);
+                    &m->result.ignore, &bag);
     if (!runner->baselines.fresh)
-        baselines_apply(&runner->baselines, arena, &result->source, &bag,
+        baselines_apply(&runner->baselines, m->arena, &m->result.source, &bag,
                         entry);
-    return edits_choose(arena, edits, &bag, runner->options->unsafe_fixes,
-                        result->source.text.len);
+    for (uint32_t i = 0; i < bag.list.count; i++) {
+        struct diag *diag = bag.list.item[i];
+
+        if (diag->fix.count &&
+            (diag->fix.safe || runner->options->unsafe_fixes))
+            bag.list.item[kept++] = diag;
+    }
+    bag.list.count = kept;
+    return bag;
 }
 
-/* `result` as it is when all is fixed that can be; `*fixed` findings were. */
-static struct lint_result
-mend(struct fixer *fixer, struct runner *runner, struct arena *arena,
-     const struct input *input, struct lint_result result, uint32_t *fixed)
+/* Whether a finding of the same kind stands in `bag` where `diag` was, or
+ * within what its fix has put there.
+ */
+static bool
+stays(const struct edits *edits, const struct diag *diag, const struct bag *bag)
 {
-    for (int i = 0; i < ROUNDS_MOST && !result.skipped; i++) {
-        struct edits edits = {0};
-        struct source source = result.source;
-        uint32_t count = choose(runner, arena, input, &result, &edits);
+    uint32_t from = edits_move(edits, diag->where.at), to = from + 1;
 
-        if (count == 0)
-            break;
-        source =
-            source_make(source.name, edits_apply(arena, &edits, source.text));
-        desk_begin(&fixer->desk);
-        result = runner->check(runner, arena, source, input, &fixer->desk);
-        *fixed += count;
+    for (uint32_t i = 0; i < diag->fix.count; i++) {
+        const struct edit *edit = &diag->fix.edit[i];
+
+        if (edit->where.at <= diag->where.at &&
+            span_end(edit->where) >= diag->where.at)
+            to += (uint32_t)edit->text.len - (edit->where.len > 0);
     }
-    return result;
+    for (uint32_t i = 0; i < bag->list.count; i++)
+        if (bag->list.item[i]->kind == diag->kind &&
+            bag->list.item[i]->where.at >= from &&
+            bag->list.item[i]->where.at < to)
+            return true;
+    return false;
+}
+
+static uint32_t
+count_syntax(const struct bag *bag)
+{
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i < bag->list.count; i++)
+        count +=
+            slice_starts(slice_from(bag->list.item[i]->kind->id), S("json-"));
+    return count;
+}
+
+/* Makes `edits` and checks what came of it: what was fixed must be gone, and
+ * the syntax no worse.  False when it is not so, and nothing has changed.
+ */
+static bool
+attempt(struct mending *m, const struct edits *edits)
+{
+    struct source source = m->result.source;
+
+    source =
+        source_make(source.name, edits_apply(m->arena, edits, source.text));
+    desk_begin(&m->fixer->desk);
+    struct lint_result next = m->runner->check(m->runner, m->arena, source,
+                                               m->input, &m->fixer->desk);
+
+    for (uint32_t i = 0; i < edits->fixed.count; i++)
+        if (stays(edits, edits->fixed.item[i], &next.bag))
+            return false;
+    if (count_syntax(&next.bag) > count_syntax(&m->result.bag))
+        return false;
+    m->result = next;
+    m->fixed += edits->fixed.count;
+    return true;
+}
+
+/* Makes those fixes of `bag` one by one that do some good. */
+static bool
+attempt_each(struct mending *m, struct bag bag)
+{
+    bool any = false;
+    uint32_t at = 0;
+
+    for (int i = 0; i < SINGLES_MOST && at < bag.list.count; i++) {
+        struct edits edits = {0};
+
+        if (edits_take(m->arena, &edits, bag.list.item[at],
+                       m->result.source.text.len) &&
+            attempt(m, &edits)) {
+            /* The next one is where this one was. */
+            bag = find_fixes(m);
+            any = true;
+        } else {
+            at++;
+        }
+    }
+    return any;
+}
+
+static void
+mend(struct mending *m)
+{
+    for (int i = 0; i < ROUNDS_MOST && !m->result.skipped; i++) {
+        struct bag bag = find_fixes(m);
+        struct edits edits = {0};
+
+        if (!edits_choose(m->arena, &edits, &bag, true,
+                          m->result.source.text.len) ||
+            !(attempt(m, &edits) || attempt_each(m, bag)))
+            return;
+    }
 }
 
 /* ---- Files --------------------------------------------------------------- */
@@ -115,7 +213,7 @@ print_changes(const struct runner *runner, struct arena *arena,
     struct buf out = buf_new(arena);
     struct report_style style = {.color = runner->outputs.color};
 
-    patch_write(&out, &style, arena, name, before, after);
+    patch_write(&out, &style, name, before, after);
     return talk_out(arena, buf_slice(&out)) == STATUS_CLEAN;
 }
 
@@ -126,29 +224,34 @@ fixer_mend(struct fixer *fixer, struct runner *runner, struct arena *arena,
     const struct input *input = &runner->inputs.file.item[index];
     struct slice before = result->source.text;
     bool standard = slice_equal(input->path, S("-")), good = true;
-    uint32_t fixed = 0;
+    struct mending mending = {
+        .fixer = fixer,
+        .runner = runner,
+        .arena = arena,
+        .input = input,
+        .result = *result,
+    };
 
     if (!fixer->asked)
         return;
-    struct lint_result after =
-        mend(fixer, runner, arena, input, *result, &fixed);
-    bool changed = !slice_equal(before, after.source.text);
+    mend(&mending);
+    struct slice after = mending.result.source.text;
+    bool changed = !slice_equal(before, after);
 
     if (fixer->diff && changed)
-        good = print_changes(runner, arena, result->source.name, before,
-                             after.source.text);
+        good = print_changes(runner, arena, result->source.name, before, after);
     else if (!fixer->diff && standard)
-        good = talk_out(arena, after.source.text) == STATUS_CLEAN;
+        good = talk_out(arena, after) == STATUS_CLEAN;
     else if (!fixer->diff && changed)
-        good = fixer_write(arena, input->path, before, after.source.text);
+        good = fixer_write(arena, input->path, before, after);
     if (!good)
         runner->status = STATUS_FAILED;
     fixer->files += changed;
-    fixer->fixed += fixed;
+    fixer->fixed += mending.fixed;
     if (fixer->diff || !good)
         return;
-    *result = after;
-    runner->totals.fixed += fixed;
+    *result = mending.result;
+    runner->totals.fixed += mending.fixed;
 }
 
 enum status

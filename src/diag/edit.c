@@ -69,19 +69,44 @@ edits_add(struct arena *arena, struct edits *edits, const struct edit *edit,
     return true;
 }
 
+bool
+edits_take(struct arena *arena, struct edits *edits, const struct diag *diag,
+           size_t size)
+{
+    if (!edits_add(arena, edits, diag->fix.edit, diag->fix.count, size))
+        return false;
+    *vec_push(arena, &edits->fixed) = diag;
+    return true;
+}
+
 uint32_t
 edits_choose(struct arena *arena, struct edits *edits, const struct bag *bag,
              bool unsafe, size_t size)
 {
-    uint32_t chosen = 0;
-
     for (uint32_t i = 0; i < bag->list.count; i++) {
-        const struct fix *fix = &bag->list.item[i]->fix;
+        const struct diag *diag = bag->list.item[i];
 
-        if (fix->count && (fix->safe || unsafe))
-            chosen += edits_add(arena, edits, fix->edit, fix->count, size);
+        if (diag->fix.count && (diag->fix.safe || unsafe))
+            edits_take(arena, edits, diag, size);
     }
-    return chosen;
+    return edits->fixed.count;
+}
+
+uint32_t
+edits_move(const struct edits *edits, uint32_t at)
+{
+    uint32_t moved = at;
+
+    for (uint32_t i = 0; i < edits->list.count; i++) {
+        const struct edit *edit = &edits->list.item[i];
+
+        if (edit->where.at >= at)
+            break;
+        if (span_end(edit->where) > at)
+            return moved - (at - edit->where.at);
+        moved += (uint32_t)edit->text.len - edit->where.len;
+    }
+    return moved;
 }
 
 struct slice

@@ -13,6 +13,7 @@
 
 struct edits {
     VEC(struct edit) list; /* sorted; not overlapping; texts borrowed */
+    VEC(const struct diag *) fixed; /* whose fixes these are */
 };
 
 /* Adds the `count` edits at `edit`, all of them or none: false when they lie
@@ -26,6 +27,15 @@ bool edits_add(struct arena *arena, struct edits *edits,
  */
 uint32_t edits_choose(struct arena *arena, struct edits *edits,
                       const struct bag *bag, bool unsafe, size_t size);
+
+/* The same for the fix of one finding. */
+bool edits_take(struct arena *arena, struct edits *edits,
+                const struct diag *diag, size_t size);
+
+/* Where what stands at byte `at` of the text is when all edits are made; what
+ * they put there comes behind it.
+ */
+uint32_t edits_move(const struct edits *edits, uint32_t at);
 
 /* `text` with all edits made, in `arena`, with a NUL behind it. */
 struct slice

@@ -106,10 +106,10 @@ moved_text(const struct move *move, uint32_t from, struct slice indent,
 static void
 remove_moved(const struct move *move, struct diag *diag, uint32_t from)
 {
-    struct spans spans = {0};
+    struct spans spans =
+        reshape_remove(move->remedy->scratch, move->remedy->tree, move->object,
+                       move->key + from, move->keys - from);
 
-    reshape_remove(move->remedy->scratch, move->remedy->tree, move->object,
-                   move->key + from, move->keys - from, &spans);
     for (uint32_t i = 0; i < spans.list.count; i++)
         fix(move, diag, spans.list.item[i], S(""));
 }

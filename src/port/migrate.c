@@ -60,9 +60,8 @@ static void
 remove_members(const struct migrate *m, const struct node *object,
                const struct node *const *key, uint32_t keys)
 {
-    struct spans spans = {0};
+    struct spans spans = reshape_remove(m->arena, m->tree, object, key, keys);
 
-    reshape_remove(m->arena, m->tree, object, key, keys, &spans);
     for (uint32_t i = 0; i < spans.list.count; i++)
         edit(m, spans.list.item[i], S(""));
 }

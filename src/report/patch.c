@@ -24,7 +24,6 @@ struct lines {
 struct patch {
     struct buf *out;
     const struct report_style *style;
-    struct arena *scratch;
     struct lines old, new;
 };
 
@@ -125,7 +124,7 @@ keep_way(struct patch *patch, const struct search *search, int32_t d)
 static void
 compare(struct patch *patch)
 {
-    struct search *search = arena_new(patch->scratch, struct search);
+    struct search *search = arena_new(patch->out->arena, struct search);
     uint32_t old = patch->old.list.count, new = patch->new.list.count, at = 0;
 
     for (; at < old && at < new &&same(patch, at, at); at++)
@@ -137,7 +136,7 @@ compare(struct patch *patch)
     search->new_len = (int32_t)(new - at);
     for (int32_t d = 0; d <= CHANGES_MOST; d++) {
         search->row[d] =
-            arena_array(patch->scratch, int32_t, (size_t)d * 2 + 1);
+            arena_array(patch->out->arena, int32_t, (size_t)d * 2 + 1);
         if (reaches(patch, search, d)) {
             keep_way(patch, search, d);
             return;
@@ -255,15 +254,13 @@ write_hunk(const struct patch *patch, struct at from, struct at to)
 
 void
 patch_write(struct buf *out, const struct report_style *style,
-            struct arena *scratch, struct slice name, struct slice before,
-            struct slice after)
+            struct slice name, struct slice before, struct slice after)
 {
     struct patch patch = {
         .out = out,
         .style = style,
-        .scratch = scratch,
-        .old = lines_make(scratch, before),
-        .new = lines_make(scratch, after),
+        .old = lines_make(out->arena, before),
+        .new = lines_make(out->arena, after),
     };
     struct at at = {0, 0};
 

@@ -9,10 +9,10 @@
 #include "report/reporter.h"
 
 /* Writes the changes of the file called `name` from `before` to `after`;
- * nothing when there is none.  What it needs meanwhile is in `scratch`.
+ * nothing when there is none.  What it needs meanwhile is in the arena of
+ * `out`.
  */
 void patch_write(struct buf *out, const struct report_style *style,
-                 struct arena *scratch, struct slice name, struct slice before,
-                 struct slice after);
+                 struct slice name, struct slice before, struct slice after);
 
 #endif

@@ -55,7 +55,8 @@ pass_comment(struct reader *r)
     struct diag *diag = FAULT(r, comment, reader_span(r, from, to), "%s", what);
 
     r->cut |= !is_closed(from, to);
-    fix_comment(r, diag, from, to);
+    if (is_closed(from, to)) /* else it may have taken everything */
+        fix_comment(r, diag, from, to);
     return true;
 }
 

@@ -166,25 +166,27 @@ leave(const struct tree *tree, const struct node *key)
     return span_make(from, to - from);
 }
 
-void
+struct spans
 reshape_remove(struct arena *arena, const struct tree *tree,
                const struct node *object, const struct node *const *key,
-               uint32_t keys, struct spans *spans)
+               uint32_t keys)
 {
     const struct node *kept = key_before(object, NULL);
+    struct spans spans = {0};
     uint32_t tail = keys;
 
     /* Those at the very end go with the comma before them. */
     while (tail > 0 && key[tail - 1] == kept)
         kept = key_before(object, key[--tail]);
     for (uint32_t i = 0; i < tail; i++)
-        *vec_push(arena, &spans->list) = leave(tree, key[i]);
+        *vec_push(arena, &spans.list) = leave(tree, key[i]);
     if (tail == keys)
-        return;
+        return spans;
     uint32_t from = kept ? span_end(reshape_member(kept)) : key[tail]->at;
 
-    *vec_push(arena, &spans->list) =
+    *vec_push(arena, &spans.list) =
         span_make(from, span_end(reshape_member(key[keys - 1])) - from);
+    return spans;
 }
 
 /* ---- Coming -------------------------------------------------------------- */

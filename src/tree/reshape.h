@@ -38,12 +38,12 @@ struct spans {
     VEC(struct span) list;
 };
 
-/* Adds what is to be deleted when the `keys` members at `key`, in the order
- * of the document, leave `object`: commas and lines go with them.
+/* What is to be deleted when the `keys` members at `key`, in the order of the
+ * document, leave `object`: commas and lines go with them.
  */
-void reshape_remove(struct arena *arena, const struct tree *tree,
-                    const struct node *object, const struct node *const *key,
-                    uint32_t keys, struct spans *spans);
+struct spans reshape_remove(struct arena *arena, const struct tree *tree,
+                            const struct node *object,
+                            const struct node *const *key, uint32_t keys);
 
 /* What puts `member` behind the last member of `object`. */
 struct edit reshape_append(struct arena *arena, const struct tree *tree,

@@ -9,7 +9,7 @@ patch(struct arena *arena, const char *name, const char *before,
     struct buf out = buf_new(arena);
     struct report_style style = {0};
 
-    patch_write(&out, &style, arena, slice_from(name), slice_from(before),
+    patch_write(&out, &style, slice_from(name), slice_from(before),
                 slice_from(after));
     return buf_slice(&out);
 }
@@ -108,8 +108,7 @@ test_patch__of_very_many_changes_replaces_a_stretch(void **state)
         buf_printf(&before, "old %d\nboth\n", i);
         buf_printf(&after, "new %d\nboth\n", i);
     }
-    patch_write(&out, &style, &arena, S("f"), buf_slice(&before),
-                buf_slice(&after));
+    patch_write(&out, &style, S("f"), buf_slice(&before), buf_slice(&after));
     assert_true(slice_starts(buf_slice(&out),
                              S("--- a/f\n+++ b/f\n@@ -1,6000 +1,6000 @@\n")));
     arena_close(&arena);

@@ -9,7 +9,6 @@ static struct slice
 without(struct document *d, const char *text)
 {
     const struct node *key[8];
-    struct spans spans = {0};
     struct edits edits = {0};
     uint32_t keys = 0;
 
@@ -19,7 +18,8 @@ without(struct document *d, const char *text)
     for (const struct node *k = node_first(root); k; k = node_next(root, k))
         if (slice_starts(node_text(&d->tree, k), S("x")))
             key[keys++] = k;
-    reshape_remove(&d->arena, &d->tree, root, key, keys, &spans);
+    struct spans spans = reshape_remove(&d->arena, &d->tree, root, key, keys);
+
     for (uint32_t i = 0; i < spans.list.count; i++) {
         struct edit edit = {spans.list.item[i], S("")};
 
