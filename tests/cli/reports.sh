@@ -23,3 +23,18 @@ done
 for format in text plain jsonl github markdown; do
     "$BIN" -q -f $format b.json
 done
+
+# What is suppressed is in SARIF, and nowhere else.
+suppressions() {
+    "$BIN" -q -f sarif "$@" | grep -oE '"ruleId":"[^"]*"|"suppressions":\[[^]]*\]'
+}
+"$BIN" -q -f plain --write-baseline known.json a.json >/dev/null
+bad a.jsonc
+sed -i '6s|$| // invokelint-ignore json-extra-comma -- for this test|' a.jsonc
+suppressions --baseline known.json a.json c.json
+suppressions a.jsonc
+for format in text plain json jsonl github gitlab junit checkstyle rdjson \
+    markdown; do
+    "$BIN" -f $format --baseline known.json a.json a.jsonc |
+        grep json-extra-comma
+done
