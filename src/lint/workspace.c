@@ -12,7 +12,7 @@ struct facts_of_file {
     struct slice path;
     VEC(struct catalog_action) action;
     struct blueprints blueprints;
-    VEC(struct slice) wanted[MENTION_BLUEPRINT + 1];
+    VEC(struct slice) wanted[MENTION_count_];
     VEC(struct slice) workflow;
     struct slice absolute; /* path, made when the work tree is looked at */
     bool inside;           /* of the work tree */
@@ -308,6 +308,25 @@ look_around(struct workspace *workspace, const struct workspace_wants *wants)
                 slice_starts(workspace->file[i]->absolute, root);
 }
 
+static void
+note_met(struct workspace *workspace, struct catalog *catalog)
+{
+    for (uint32_t i = 0; i < workspace->files; i++) {
+        const struct facts_of_file *facts = workspace->file[i];
+
+        for (uint32_t j = 0; facts && j < facts->wanted[MENTION_ACTION].count;
+             j++)
+            catalog->met[MENTION_ACTION] |=
+                catalog_action(catalog,
+                               facts->wanted[MENTION_ACTION].item[j]) != NULL;
+        for (uint32_t j = 0;
+             facts && j < facts->wanted[MENTION_BLUEPRINT].count; j++)
+            catalog->met[MENTION_BLUEPRINT] |=
+                catalog_blueprint(
+                    catalog, facts->wanted[MENTION_BLUEPRINT].item[j]) != NULL;
+    }
+}
+
 void
 workspace_settle(struct workspace *workspace)
 {
@@ -326,11 +345,13 @@ workspace_settle(struct workspace *workspace)
             add_wants(workspace, workspace->file[i], &wants) &&
             wants.near.len == 0)
             wants.near = shown_path(workspace->file[i]);
+    note_met(workspace, &workspace->catalog);
     workspace->outside = workspace->catalog;
     read_again(workspace);
     if (workspace->options->alone || wants.near.len == 0)
         return;
     look_around(workspace, &wants);
+    note_met(workspace, &workspace->catalog);
 }
 
 /* ---- The second pass --------------------------------------------------------
