@@ -400,15 +400,17 @@ lint_tree(struct work_tree *tree)
     workspace_settle(workspace);
     for (uint32_t i = 0; i < tree->files.name.count; i++) {
         struct slice name = tree->files.name.item[i];
-        const struct workspace_file *kept = workspace_kept(workspace, name);
         struct lint_options options = {
             .named = true,
-            .kept = kept,
+            .kept = workspace_kept(workspace, name),
             .catalog = workspace_catalog(workspace, name),
         };
+        struct slice text;
+        const char *why;
 
-        *vec_push(tree->arena, &tree->results) =
-            lint_source(tree->arena, kept->source, &options);
+        if (file_read(tree->arena, name.at, &text, &why))
+            *vec_push(tree->arena, &tree->results) =
+                lint_source(tree->arena, source_make(name, text), &options);
     }
 }
 

@@ -42,7 +42,11 @@
 /* Texts and trees of a run that are kept from its first pass to the second:
  * what is beyond is read twice.
  */
+#ifdef HOSTILE
+#define LIMIT_KEPT_BYTES ((size_t)1 << 10)
+#else
 #define LIMIT_KEPT_BYTES ((size_t)64 << 20)
+#endif
 
 /* Nesting inside one jq expression; jq's own parser stack is 10,000 deep
  * but published expressions stay under 30.

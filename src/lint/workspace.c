@@ -12,7 +12,7 @@ struct facts_of_file {
     struct slice path;
     VEC(struct catalog_action) action;
     struct blueprints blueprints;
-    VEC(struct slice) wanted[MENTION_BLUEPRINT + 1];
+    VEC(struct slice) wanted[MENTION_count_];
     VEC(struct slice) workflow;
     struct slice absolute; /* path, made when the work tree is looked at */
     bool inside;           /* of the work tree */
@@ -255,30 +255,51 @@ shown_path(const struct facts_of_file *facts)
                                             : facts->path;
 }
 
-/* An action that is defined in two files is shown in both, so that the first
- * text must be at hand.
+/* Reads the text of the file that defines `action` again, if it is one of the
+ * run's that was not kept: a finding is going to show it.
  */
 static void
-read_again(struct workspace *workspace)
+read_again(struct workspace *workspace, const struct catalog_action *action)
 {
-    struct catalog *catalog = &workspace->catalog;
+    const uint32_t *index =
+        action ? map_find(&workspace->names, action->source->name) : NULL;
+    struct facts_of_file *facts = index ? workspace->file[*index - 1] : NULL;
+    struct slice text;
+    const char *why;
+
+    if (facts && !facts->file.source.text.at &&
+        file_read(&workspace->arena, facts->path.at, &text, &why))
+        facts->file.source.text = text;
+}
+
+/* An action that is defined twice, and one that nearly has the name of an
+ * unknown one, is shown where it is defined.
+ */
+static void
+read_shown(struct workspace *workspace)
+{
+    const struct catalog *catalog = &workspace->catalog;
 
     for (uint32_t i = 0; i < workspace->files; i++) {
-        struct facts_of_file *facts = workspace->file[i];
-        bool needed = false;
-        struct slice text;
-        const char *why;
+        const struct facts_of_file *facts = workspace->file[i];
 
-        if (!facts || facts->file.source.text.at)
-            continue;
-        for (uint32_t j = 0; j < facts->action.count && !needed; j++) {
+        for (uint32_t j = 0; facts && j < facts->action.count; j++) {
             const struct catalog_action *first =
                 catalog_action(catalog, facts->action.item[j].identifier);
 
-            needed = first->next && first->source == &facts->file.source;
+            if (first->next)
+                read_again(workspace, first);
         }
-        if (needed && file_read(&workspace->arena, facts->path.at, &text, &why))
-            facts->file.source.text = text;
+        for (uint32_t j = 0; facts && j < facts->wanted[MENTION_ACTION].count;
+             j++) {
+            struct slice name = facts->wanted[MENTION_ACTION].item[j];
+            struct slice near = slice_make(NULL, 0);
+
+            if (!catalog_action(catalog, name))
+                near = catalog_near_action(catalog, name);
+            if (near.len)
+                read_again(workspace, catalog_action(catalog, near));
+        }
     }
 }
 
@@ -308,6 +329,25 @@ look_around(struct workspace *workspace, const struct workspace_wants *wants)
                 slice_starts(workspace->file[i]->absolute, root);
 }
 
+static void
+note_met(struct workspace *workspace, struct catalog *catalog)
+{
+    for (uint32_t i = 0; i < workspace->files; i++) {
+        const struct facts_of_file *facts = workspace->file[i];
+
+        for (uint32_t j = 0; facts && j < facts->wanted[MENTION_ACTION].count;
+             j++)
+            catalog->met[MENTION_ACTION] |=
+                catalog_action(catalog,
+                               facts->wanted[MENTION_ACTION].item[j]) != NULL;
+        for (uint32_t j = 0;
+             facts && j < facts->wanted[MENTION_BLUEPRINT].count; j++)
+            catalog->met[MENTION_BLUEPRINT] |=
+                catalog_blueprint(
+                    catalog, facts->wanted[MENTION_BLUEPRINT].item[j]) != NULL;
+    }
+}
+
 void
 workspace_settle(struct workspace *workspace)
 {
@@ -326,11 +366,13 @@ workspace_settle(struct workspace *workspace)
             add_wants(workspace, workspace->file[i], &wants) &&
             wants.near.len == 0)
             wants.near = shown_path(workspace->file[i]);
+    note_met(workspace, &workspace->catalog);
     workspace->outside = workspace->catalog;
-    read_again(workspace);
+    read_shown(workspace);
     if (workspace->options->alone || wants.near.len == 0)
         return;
     look_around(workspace, &wants);
+    note_met(workspace, &workspace->catalog);
 }
 
 /* ---- The second pass --------------------------------------------------------

@@ -39,6 +39,8 @@ struct catalog {
     VEC(struct checkout *) checkout; /* the work tree of the run is first */
     bool has_tree;                   /* … and is there */
     bool all_blueprints; /* there are no others: the configuration says so */
+    bool met[MENTION_count_]; /* some file of the run names one of these that
+                               * is known: so they are kept together */
 };
 
 struct catalog catalog_new(struct arena *arena);

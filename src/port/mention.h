@@ -11,6 +11,7 @@
 enum mention_kind {
     MENTION_ACTION,
     MENTION_BLUEPRINT,
+    MENTION_count_,
 };
 
 struct mention {

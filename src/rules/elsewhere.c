@@ -22,13 +22,13 @@ elsewhere_relate(const struct look *look, struct diag *diag,
 }
 
 enum doubt
-elsewhere_doubt(const struct near *near, uint32_t known)
+elsewhere_doubt(const struct near *near, uint32_t known, bool met)
 {
     unsigned most = near->word.len < LONG_NAME ? COST_SHORT : COST_LONG;
 
     if (near_best(near).len && near->cost <= most)
         return DOUBT_NEAR;
-    return known >= MANY ? DOUBT_INFO : DOUBT_SILENT;
+    return met && known >= MANY ? DOUBT_INFO : DOUBT_SILENT;
 }
 
 void

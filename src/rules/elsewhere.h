@@ -16,12 +16,14 @@ void elsewhere_relate(const struct look *look, struct diag *diag,
 /* How sure it is that something unknown is a mistake. */
 enum doubt {
     DOUBT_SILENT, /* too little is known */
-    DOUBT_INFO,   /* many are known and it is not among them */
+    DOUBT_INFO,   /* many are known, and others of them are named */
     DOUBT_NEAR,   /* one is known that is spelt nearly the same */
 };
 
-/* Weighs `near`, the search for the unknown name among `known` others. */
-enum doubt elsewhere_doubt(const struct near *near, uint32_t known);
+/* Weighs `near`, the search for the unknown name among `known` others; `met`:
+ * others of them are named in the same run, so they are kept together.
+ */
+enum doubt elsewhere_doubt(const struct near *near, uint32_t known, bool met);
 
 /* Adds the fix that writes `name` where the key or string `node` stands. */
 void elsewhere_rename(struct look *look, struct diag *diag,

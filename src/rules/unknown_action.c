@@ -32,7 +32,8 @@ unknown(struct look *look, const struct mention *mention)
 {
     struct near near = near_start(mention->name);
     uint32_t others = offer_others(look, &near);
-    enum doubt doubt = elsewhere_doubt(&near, others);
+    enum doubt doubt =
+        elsewhere_doubt(&near, others, look->catalog->met[MENTION_ACTION]);
     struct slice best = near_best(&near);
     struct span where = quote_span(look->tree, mention->node, mention->at,
                                    mention->at + mention->name.len);

@@ -15,7 +15,8 @@ unknown(struct look *look, const struct mention *mention)
     for (uint32_t i = 0; i < catalog->blueprints.count; i++)
         near_offer(&near, catalog->blueprints.entry[i].key);
     struct slice best = near_best(&near);
-    enum doubt doubt = elsewhere_doubt(&near, catalog->blueprints.count);
+    enum doubt doubt = elsewhere_doubt(&near, catalog->blueprints.count,
+                                       catalog->met[MENTION_BLUEPRINT]);
 
     if (best.len && (doubt == DOUBT_NEAR || catalog->all_blueprints)) {
         const struct blueprint *meant = catalog_blueprint(catalog, best);

@@ -19,12 +19,13 @@ status() {
     echo "=> $?"
 }
 
-# A file with an action that has nothing wrong.
+# A file with an action that has nothing wrong; each has its own identifier.
 good() {
     mkdir -p "$(dirname "$1")"
-    cat >"$1" <<'END'
+    goods=$((${goods:-0} + 1))
+    cat >"$1" <<END
 {
-  "identifier": "deploy",
+  "identifier": "dep$(printf %03d $goods)",
   "title": "Deploy",
   "trigger": {
     "type": "self-service",
