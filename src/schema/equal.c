@@ -159,7 +159,7 @@ hash_of(const struct tree *tree, const struct node *node)
 }
 
 struct twin {
-    const struct node *node; /* NULL: free */
+    uint32_t at; /* how far the element is behind the array; 0: free */
     uint32_t hash;
 };
 
@@ -196,12 +196,13 @@ equal_twin(const struct tree *tree, const struct node *array,
          node = node_next(array, node)) {
         uint32_t hash = hash_of(tree, node), i = hash & (size - 1);
 
-        for (; slot[i].node; i = (i + 1) & (size - 1))
-            if (slot[i].hash == hash && equal_nodes(tree, slot[i].node, node)) {
-                *first = slot[i].node;
+        for (; slot[i].at; i = (i + 1) & (size - 1))
+            if (slot[i].hash == hash &&
+                equal_nodes(tree, array + slot[i].at, node)) {
+                *first = array + slot[i].at;
                 return node;
             }
-        slot[i] = (struct twin){node, hash};
+        slot[i] = (struct twin){(uint32_t)(node - array), hash};
     }
     return NULL;
 }
