@@ -65,7 +65,7 @@ on_documents(struct look *look, const struct shapes *documents)
         }
         struct diag *diag =
             look_add(look, node_span(node),
-                     "calls Port's API in another region than an action "
+                     "this is another region of Port's API than an action "
                      "above does");
 
         bag_relate(look->bag, diag, node_span(place), "the other region");
