@@ -6,13 +6,18 @@
 
 #include "tree/quote.h"
 
-/* Whether `host` is of Port's domains and meant as its API, but is not. */
+/* Whether `host` is of Port's domains and meant as its API, but is not.  What
+ * a template or a placeholder in it will say nobody knows.
+ */
 static bool
 is_stray(struct slice host)
 {
     bool ours =
         slice_ends(host, S(".port.io")) || slice_ends(host, S(".getport.io"));
 
+    for (size_t i = 0; i < host.len; i++)
+        if (slice_find_byte(S("{<$"), host.at[i], 0) != SLICE_NONE)
+            return false;
     return (ours &&
             (slice_starts(host, S("api.")) || slice_starts(host, S("api-")) ||
              slice_starts(host, S("app.")))) ||
