@@ -1,6 +1,7 @@
 #include "lint/site.h"
 
 #include "jq/dialect.h"
+#include "jq/kinds.h"
 #include "lint/braces.h"
 #include "lint/desk.h"
 #include "port/catalog.h"
@@ -13,6 +14,11 @@ struct finder {
     struct sites sites;
     const struct type *root[ROOT_count_]; /* made when first asked for */
     bool whole;
+    /* The first directive of another template language in a string: those
+     * that follow (`else`, `end`) are the same mistake.
+     */
+    struct diag *directive;
+    const struct slot *directive_slot;
 };
 
 static const struct type *
@@ -57,6 +63,23 @@ move(struct look *look, const struct site *site, struct diag *diag)
     }
 }
 
+/* Adds a finding that was moved to where it belongs. */
+static void
+take(struct finder *finder, const struct site *site, struct diag *diag)
+{
+    struct bag *bag = finder->look->bag;
+
+    if (diag->kind != &kind_jq_foreign_template) {
+        bag_take(bag, diag);
+    } else if (finder->directive_slot == site->slot) {
+        bag_relate(bag, finder->directive, diag->where, "and here");
+    } else {
+        bag_take(bag, diag);
+        finder->directive = diag;
+        finder->directive_slot = site->slot;
+    }
+}
+
 static void
 read_expression(struct finder *finder, struct site *site)
 {
@@ -79,7 +102,7 @@ read_expression(struct finder *finder, struct site *site)
     dialect_tell(facts, &bag);
     for (uint32_t i = 0; i < bag.list.count; i++) {
         move(look, site, bag.list.item[i]);
-        bag_take(look->bag, bag.list.item[i]);
+        take(finder, site, bag.list.item[i]);
     }
 }
 

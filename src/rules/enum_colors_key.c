@@ -62,8 +62,8 @@ check_input(struct look *look, const struct node *input)
 
     /* A jqQuery offers who knows what. */
     if (!node_is(list, NODE_ARRAY) || !node_is(colors, NODE_OBJECT) ||
-        node_has(list, NODE_BROKEN) || node_count(list) > COMPARED ||
-        node_count(colors) > COMPARED)
+        node_has(list, NODE_BROKEN) || node_has(colors, NODE_BROKEN) ||
+        node_count(list) > COMPARED || node_count(colors) > COMPARED)
         return;
     for (const struct node *key = node_first(colors); key;
          key = node_next(colors, key))

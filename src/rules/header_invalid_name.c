@@ -95,7 +95,7 @@ on_action(struct look *look, const struct action *action)
     const struct node *headers =
         node_member(look->tree, action->method, N_headers);
 
-    if (!node_is(headers, NODE_OBJECT))
+    if (!node_is(headers, NODE_OBJECT) || node_has(headers, NODE_BROKEN))
         return;
     for (const struct node *key = node_first(headers); key;
          key = node_next(headers, key)) {

@@ -6,13 +6,18 @@
 
 #include "tree/quote.h"
 
-/* Whether `host` is of Port's domains and meant as its API, but is not. */
+/* Whether `host` is of Port's domains and meant as its API, but is not.  What
+ * a template or a placeholder in it will say nobody knows.
+ */
 static bool
 is_stray(struct slice host)
 {
     bool ours =
         slice_ends(host, S(".port.io")) || slice_ends(host, S(".getport.io"));
 
+    for (size_t i = 0; i < host.len; i++)
+        if (slice_find_byte(S("{<$"), host.at[i], 0) != SLICE_NONE)
+            return false;
     return (ours &&
             (slice_starts(host, S("api.")) || slice_starts(host, S("api-")) ||
              slice_starts(host, S("app.")))) ||
@@ -65,7 +70,7 @@ on_documents(struct look *look, const struct shapes *documents)
         }
         struct diag *diag =
             look_add(look, node_span(node),
-                     "calls Port's API in another region than an action "
+                     "this is another region of Port's API than an action "
                      "above does");
 
         bag_relate(look->bag, diag, node_span(place), "the other region");

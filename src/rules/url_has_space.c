@@ -42,9 +42,8 @@ on_action(struct look *look, const struct action *action)
         at == SLICE_NONE || slice_trim(slice_cut(url, at, url.len)).len == 0)
         return;
     const struct node *node = node_member(look->tree, action->method, N_url);
-    struct diag *diag =
-        look_add(look, quote_span(look->tree, node, at, at + 1),
-                 "a URL cannot hold a blank");
+    struct diag *diag = look_add(look, quote_span(look->tree, node, at, at + 1),
+                                 "a URL cannot hold a blank");
 
     bag_help(look->bag, diag,
              "write `%%20`, or `{{ … | @uri }}` around what may hold one");
