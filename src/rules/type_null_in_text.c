@@ -9,8 +9,10 @@
 static bool
 is_property(struct origin nulls)
 {
-    return nulls.shape->tag != TAG_ROOT && !nulls.shape->closed &&
-           nulls.shape->rest;
+    const struct shape *shape = nulls.shape;
+
+    return shape->tag == TAG_PROPERTIES || shape->tag == TAG_RELATIONS ||
+           (shape->tag != TAG_ROOT && !shape->closed && shape->rest);
 }
 
 /* Where the null comes from that `site` may put into a text; no shape: it
