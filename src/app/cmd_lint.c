@@ -36,6 +36,37 @@ take_text(struct pool_task *task, uint32_t index, struct arena *arena)
     run->runner.text[index] = workspace_text(run->workspace, index);
 }
 
+/* Where the files around are, as the outermost configuration says: there is
+ * one workspace for all files.
+ */
+static void
+look_around(struct lint_run *run)
+{
+    struct runner *runner = &run->runner;
+    struct workspace_options *around = &run->around;
+    const struct configs *configs = &runner->setup.configs;
+    const struct config *config = NULL;
+
+    for (uint32_t i = 1; i < configs->found.count; i++) {
+        const struct config *other = &configs->found.item[i]->config;
+
+        if (!config || other->folder.len < config->folder.len)
+            config = other;
+    }
+    if (!config)
+        return;
+
+    around->folder = config->folder;
+    around->blueprints = config->blueprints;
+    around->workflows = config->workflows;
+    for (uint32_t i = 0; i < config->repositories.count; i++)
+        *vec_push(runner->arena, &around->repositories) =
+            (struct workspace_repository){
+                .name = config->repositories.item[i].name,
+                .folder = config->repositories.item[i].folder,
+            };
+}
+
 static void
 prepare(struct runner *runner, uint32_t threads)
 {
@@ -48,6 +79,7 @@ prepare(struct runner *runner, uint32_t threads)
     };
 
     runner->text = arena_array(runner->arena, struct slice, runner->task.count);
+    look_around(run);
     run->workspace = workspace_open(runner->arena, &run->around,
                                     runner->task.count, threads);
     pool_run(&first.task, threads);

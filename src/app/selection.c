@@ -76,7 +76,7 @@ static struct selection_choice
 choose(const struct selection *selection, const struct config_rule *rule,
        struct slice id, enum level level)
 {
-    struct selection_choice choice = {level, SELECTION_RULE, NULL};
+    bool asked = is_asked_for(selection, id);
 
     if (selection->select->list.count && !matches_any(selection->select, id))
         return (struct selection_choice){LEVEL_OFF, SELECTION_SELECT, NULL};
@@ -86,12 +86,14 @@ choose(const struct selection *selection, const struct config_rule *rule,
         if (ids_match(selection->level.item[i].pattern, id))
             return (struct selection_choice){selection->level.item[i].level,
                                              SELECTION_SEVERITY, NULL};
-    if (rule && (rule->level != LEVEL_OFF || !is_asked_for(selection, id)))
-        choice = (struct selection_choice){rule->level, SELECTION_CONFIG, rule};
     /* What is off by default must be asked for by its own name. */
-    if (choice.level == LEVEL_OFF && is_asked_for(selection, id))
-        choice.level = LEVEL_WARNING;
-    return choice;
+    if (rule && level == LEVEL_OFF && ids_is_family(rule->pattern))
+        rule = NULL;
+    if (rule && (rule->level != LEVEL_OFF || !asked))
+        return (struct selection_choice){rule->level, SELECTION_CONFIG, rule};
+    if (level == LEVEL_OFF && asked)
+        return (struct selection_choice){LEVEL_WARNING, SELECTION_SELECT, NULL};
+    return (struct selection_choice){level, SELECTION_RULE, NULL};
 }
 
 struct selection_choice

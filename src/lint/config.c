@@ -69,7 +69,14 @@ read_globs(struct reading *r, const struct node *array,
 /* ---- Rules ----------------------------------------------------------------
  */
 
-/* Keeps the longest pattern first, and else the order of the file. */
+/* An id says more than any beginning of it. */
+static size_t
+weight(const struct config_rule *rule)
+{
+    return rule->pattern.len + (ids_is_family(rule->pattern) ? 0 : 2);
+}
+
+/* Keeps what says most first, and else the order of the file. */
 static void
 add_rule(struct arena *arena, struct config_rules *rules,
          struct config_rule rule)
@@ -77,7 +84,7 @@ add_rule(struct arena *arena, struct config_rules *rules,
     *vec_push(arena, &rules->list) = rule;
     uint32_t i = rules->list.count - 1;
 
-    for (; i > 0 && rules->list.item[i - 1].pattern.len < rule.pattern.len; i--)
+    for (; i > 0 && weight(&rules->list.item[i - 1]) < weight(&rule); i--)
         rules->list.item[i] = rules->list.item[i - 1];
     rules->list.item[i] = rule;
 }

@@ -24,7 +24,7 @@ struct config_rule {
 };
 
 struct config_rules {
-    VEC(struct config_rule) list; /* the longest pattern first */
+    VEC(struct config_rule) list; /* the most exact first */
 };
 
 struct config_override {

@@ -121,8 +121,7 @@ is_blueprint_file(const struct looker *l, struct slice path)
     if (files->line.count == 0)
         return true;
     return slice_starts(path, folder) && path.len > folder.len &&
-           gitignore_has(files, slice_cut(path, folder.len + 1, path.len),
-                         false);
+           gitignore_covers(files, slice_cut(path, folder.len + 1, path.len));
 }
 
 static void
@@ -236,8 +235,8 @@ add_extra_workflow(struct looker *l, struct slice path)
         slash--;
     if (l->wants->workflows.count && slice_starts(absolute, folder) &&
         absolute.len > folder.len &&
-        gitignore_has(&l->options->workflows,
-                      slice_cut(absolute, folder.len + 1, absolute.len), false))
+        gitignore_covers(&l->options->workflows,
+                         slice_cut(absolute, folder.len + 1, absolute.len)))
         add_workflow(l, l->catalog->checkout.item[0],
                      slice_cut(absolute, slash, absolute.len), absolute);
 }

@@ -2,6 +2,7 @@
 mkdir -p .git ci actions
 bad actions/a.json
 bad actions/b.json
+sed -i 's/"deploy"/"deploy-b"/' actions/b.json
 run --write-baseline ci/known.json
 cat ci/known.json
 cp ci/known.json first.json
@@ -13,6 +14,7 @@ run -f plain --baseline ci/known.json --no-ignores
 sed -i '1s/^/\n\n/' actions/a.json
 run --baseline ci/known.json
 good actions/b.json
+sed -i 's/"deploy"/"deploy-b"/' actions/b.json
 sed -i '7s/"properties"/"propertys"/' actions/a.json
 run -f plain --baseline ci/known.json
 run -f plain --baseline ci/known.json actions/a.json

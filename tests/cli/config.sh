@@ -2,6 +2,7 @@
 mkdir -p repo/.git repo/sub/deep repo/.github
 bad repo/bad.json
 bad repo/sub/deep/bad.json
+sed -i 's/"deploy"/"deploy-deep"/' repo/sub/deep/bad.json
 echo '{"rules": {"json-*": "off"}}' >invokelint.json # above the root: not ours
 run -f plain repo
 
@@ -39,6 +40,7 @@ status --fail-on warning repo/sub
 echo '{"rules": {"*": "warning"}, "maxWarnings": 1}' >repo/sub/.invokelint.json
 status repo/sub
 bad repo/sub/second.json
+sed -i 's/"deploy"/"deploy-second"/' repo/sub/second.json
 status repo/sub
 status --max-warnings 2 repo/sub
 echo '{"rules": {"*": "hint"}, "failOn": "hint"}' >repo/sub/.invokelint.json

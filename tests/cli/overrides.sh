@@ -2,6 +2,7 @@
 mkdir -p .git actions/legacy
 bad actions/a.json
 bad actions/legacy/b.json
+sed -i 's/"deploy"/"deploy-legacy"/' actions/legacy/b.json
 cat >method.json <<'JSON'
 [
   {"invocationMethod": {"type": "KAFKA", "payload": {}, "first": 1}},

@@ -73,7 +73,8 @@ test_config__lets_the_longest_pattern_decide(void **state)
     (void)state;
     assert_true(read(&arena,
                      S("{\"rules\": {\"*\": \"hint\", \"unknown-input\": "
-                       "\"info\", \"unknown-*\": \"off\"}}"),
+                       "\"info\", \"unknown-*\": \"off\", "
+                       "\"unknown-input*\": \"error\"}}"),
                      &config, &bag));
     assert_int_equal(config_rule_find(&config.rules, S("unknown-input"))->level,
                      LEVEL_INFO);
