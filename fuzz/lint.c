@@ -1,7 +1,10 @@
-/* The whole linter: any bytes give findings inside them, twice the same. */
+/* The whole linter: any bytes give findings inside them, twice the same, and
+ * what their fixes make of the bytes can be linted again.
+ */
 
 #include "fuzz.h"
 
+#include "diag/edit.h"
 #include "lint/lint.h"
 
 static struct lint_result
@@ -10,6 +13,20 @@ lint(struct arena *arena, struct slice text)
     const struct lint_options options = {.named = true};
 
     return lint_source(arena, source_make(S("fuzz.json"), text), &options);
+}
+
+/* Makes all fixes that go together. */
+static void
+fix(struct arena *arena, struct slice text, const struct bag *bag)
+{
+    struct edits edits = {0};
+
+    edits_choose(arena, &edits, bag, true, text.len);
+    text = edits_apply(arena, &edits, text);
+    struct lint_result fixed = lint(arena, text);
+
+    for (uint32_t i = 0; i < fixed.bag.list.count; i++)
+        demand(span_end(fixed.bag.list.item[i]->where) <= text.len);
 }
 
 int
@@ -30,6 +47,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         for (uint32_t k = 0; k < diag->fix.count; k++)
             demand(span_end(diag->fix.edit[k].where) <= size);
     }
+    fix(&arena, text, &once.bag);
     arena_close(&arena);
     return 0;
 }

@@ -51,7 +51,7 @@ say_remarks(struct arena *arena, struct source *source, const struct bag *bag)
         const struct diag *diag = bag->list.item[i];
         struct place place = place_of(source, diag->where.at, PLACE_POINTS);
 
-        if (diag->kind != &kind_migrate_remark)
+        if (diag->kind != &migrate_remark)
             continue;
         any = true;
         talk_say(arena, "%.*s:%u:%u: %.*s", SLICE_ARGS(source->name),

@@ -71,13 +71,30 @@ find_fixes(struct mending *m)
     return bag;
 }
 
-/* Whether a finding of the same kind stands in `bag` where `diag` was, or
- * within what its fix has put there.
+/* Index of the first finding of `bag`, which is sorted, at or behind `at`. */
+static uint32_t
+first_from(const struct bag *bag, uint32_t at)
+{
+    uint32_t low = 0, high = bag->list.count;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (bag->list.item[middle]->where.at < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Whether a finding of the same kind stands in `bag` at `from`, where `diag`
+ * was, or within what its fix has put there.
  */
 static bool
-stays(const struct edits *edits, const struct diag *diag, const struct bag *bag)
+stays(const struct diag *diag, const struct bag *bag, uint32_t from)
 {
-    uint32_t from = edits_move(edits, diag->where.at), to = from + 1;
+    uint32_t to = from + 1;
 
     for (uint32_t i = 0; i < diag->fix.count; i++) {
         const struct edit *edit = &diag->fix.edit[i];
@@ -86,10 +103,9 @@ stays(const struct edits *edits, const struct diag *diag, const struct bag *bag)
             span_end(edit->where) >= diag->where.at)
             to += (uint32_t)edit->text.len - (edit->where.len > 0);
     }
-    for (uint32_t i = 0; i < bag->list.count; i++)
-        if (bag->list.item[i]->kind == diag->kind &&
-            bag->list.item[i]->where.at >= from &&
-            bag->list.item[i]->where.at < to)
+    for (uint32_t i = first_from(bag, from);
+         i < bag->list.count && bag->list.item[i]->where.at < to; i++)
+        if (bag->list.item[i]->kind == diag->kind)
             return true;
     return false;
 }
@@ -112,6 +128,7 @@ static bool
 attempt(struct mending *m, const struct edits *edits)
 {
     struct source source = m->result.source;
+    struct edits_walk walk = {0};
 
     source =
         source_make(source.name, edits_apply(m->arena, edits, source.text));
@@ -119,9 +136,12 @@ attempt(struct mending *m, const struct edits *edits)
     struct lint_result next = m->runner->check(m->runner, m->arena, source,
                                                m->input, &m->fixer->desk);
 
-    for (uint32_t i = 0; i < edits->fixed.count; i++)
-        if (stays(edits, edits->fixed.item[i], &next.bag))
+    for (uint32_t i = 0; i < edits->fixed.count; i++) {
+        const struct diag *diag = edits->fixed.item[i];
+
+        if (stays(diag, &next.bag, edits_move(edits, &walk, diag->where.at)))
             return false;
+    }
     if (count_syntax(&next.bag) > count_syntax(&m->result.bag))
         return false;
     m->result = next;

@@ -93,20 +93,18 @@ edits_choose(struct arena *arena, struct edits *edits, const struct bag *bag,
 }
 
 uint32_t
-edits_move(const struct edits *edits, uint32_t at)
+edits_move(const struct edits *edits, struct edits_walk *walk, uint32_t at)
 {
-    uint32_t moved = at;
-
-    for (uint32_t i = 0; i < edits->list.count; i++) {
-        const struct edit *edit = &edits->list.item[i];
+    for (; walk->next < edits->list.count; walk->next++) {
+        const struct edit *edit = &edits->list.item[walk->next];
 
         if (edit->where.at >= at)
             break;
         if (span_end(edit->where) > at)
-            return moved - (at - edit->where.at);
-        moved += (uint32_t)edit->text.len - edit->where.len;
+            return edit->where.at + walk->shift;
+        walk->shift += (uint32_t)edit->text.len - edit->where.len;
     }
-    return moved;
+    return at + walk->shift;
 }
 
 struct slice

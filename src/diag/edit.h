@@ -32,10 +32,18 @@ uint32_t edits_choose(struct arena *arena, struct edits *edits,
 bool edits_take(struct arena *arena, struct edits *edits,
                 const struct diag *diag, size_t size);
 
+/* How far edits_move() has come; zero at the start of the text. */
+struct edits_walk {
+    uint32_t next;  /* edit */
+    uint32_t shift; /* by those before it, modulo 2^32 */
+};
+
 /* Where what stands at byte `at` of the text is when all edits are made; what
- * they put there comes behind it.
+ * they insert there comes behind it.  From call to call `at` must not get
+ * less.
  */
-uint32_t edits_move(const struct edits *edits, uint32_t at);
+uint32_t
+edits_move(const struct edits *edits, struct edits_walk *walk, uint32_t at);
 
 /* `text` with all edits made, in `arena`, with a NUL behind it. */
 struct slice

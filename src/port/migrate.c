@@ -15,9 +15,8 @@
 #include "port/action.h"
 #include "tree/reshape.h"
 
-const struct kind kind_migrate_remark = {
-    "migrate-remark", LEVEL_WARNING, false,
-    "something that a migration cannot know"};
+const struct kind migrate_remark = {"migrate-remark", LEVEL_WARNING, false,
+                                    "something that a migration cannot know"};
 
 struct migrate {
     struct arena *arena;
@@ -37,10 +36,10 @@ edit(const struct migrate *m, struct span where, struct slice text)
             text);
 }
 
-#define REMARK(m, where, ...)                                                  \
-    ((m)->remarks ? (void)bag_add((m)->remarks, &kind_migrate_remark, (where), \
-                                  __VA_ARGS__)                                 \
-                  : (void)0)
+#define REMARK(m, where, ...)                                                 \
+    ((m)->remarks                                                             \
+         ? (void)bag_add((m)->remarks, &migrate_remark, (where), __VA_ARGS__) \
+         : (void)0)
 
 static const struct node *
 member(const struct migrate *m, const struct node *object, enum name name)

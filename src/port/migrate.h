@@ -11,7 +11,7 @@
 #include "port/shape.h"
 
 /* Where something is left to do that the old action does not tell. */
-extern const struct kind kind_migrate_remark;
+extern const struct kind migrate_remark;
 
 /* Whether there is anything of the first generation in `shaped`. */
 bool migrate_wanted(const struct tree *tree, const struct shaped *shaped);

@@ -133,7 +133,7 @@ is_certain(struct slice written, struct slice text)
 {
     size_t i = 0, j = 0;
 
-    if (written.len >= LONG_NAME)
+    if (written.len >= LONG_NAME || text.len >= LONG_NAME)
         return true;
     for (;; i++, j++) {
         while (i < written.len && strchr("-_ ", written.at[i]))

@@ -74,7 +74,7 @@ report_escape(struct reader *r, const char *at, const char *to,
     if (quote)
         bag_fix(r->bag, *first, true, S("remove the backslash"),
                 span_make(where.at, 1), S(""));
-    else if (at[1] != 'u')
+    else if (at[1] != 'u' && at[1] != '\n' && at[1] != '\r')
         bag_fix(r->bag, *first, true, S("double the backslash"),
                 span_make(where.at, 0), S("\\"));
 }

@@ -109,8 +109,10 @@ report_bare(struct reader *r, struct span where, struct slice word)
               "`%.*s` is no JSON value; text must stand in double quotes",
               SLICE_ARGS(shown));
 
-    /* A text that starts with a word is hardly JSON at all. */
-    if (r->frames.count > 1)
+    /* A text that starts with a word is hardly JSON at all, and a word before
+     * a quote is one letter too many.
+     */
+    if (r->frames.count > 1 && word.at[word.len] != '"')
         bag_fix(r->bag, diag, false, S("put it in double quotes"), where,
                 arena_printf(r->arena, "\"%.*s\"",
                              SLICE_ARGS(quote_encode(r->arena, word))));

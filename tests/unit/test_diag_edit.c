@@ -124,6 +124,30 @@ test_edits__beyond_the_text_are_refused(void **state)
     arena_close(&arena);
 }
 
+static void
+test_edits__say_where_things_have_moved(void **state)
+{
+    (void)state;
+    struct arena arena = ARENA_INIT;
+    struct bag bag = bag_new(&arena);
+    struct edits edits = {0};
+    struct edits_walk walk = {0};
+
+    add(&bag, true, 1, 2, "");    /* bc */
+    add(&bag, true, 4, 0, "--");  /* before e */
+    add(&bag, true, 4, 1, "EEE"); /* e */
+    edits_choose(&arena, &edits, &bag, false, 6);
+    expect_slice(edits_apply(&arena, &edits, S("abcdef")), "ad--EEEf");
+    assert_int_equal(edits_move(&edits, &walk, 0), 0);
+    assert_int_equal(edits_move(&edits, &walk, 1), 1);
+    assert_int_equal(edits_move(&edits, &walk, 2), 1); /* deleted */
+    assert_int_equal(edits_move(&edits, &walk, 3), 1);
+    assert_int_equal(edits_move(&edits, &walk, 4), 2); /* before the dashes */
+    assert_int_equal(edits_move(&edits, &walk, 5), 7);
+    assert_int_equal(edits_move(&edits, &walk, 6), 8);
+    arena_close(&arena);
+}
+
 int
 main(void)
 {
@@ -136,6 +160,7 @@ main(void)
         cmocka_unit_test(test_edits__of_one_fix_may_insert_twice_at_one_place),
         cmocka_unit_test(test_edits__that_are_not_safe_are_taken_on_request),
         cmocka_unit_test(test_edits__beyond_the_text_are_refused),
+        cmocka_unit_test(test_edits__say_where_things_have_moved),
     };
 
     return cmocka_run_group_tests_name("diag_edit", tests, NULL, NULL);
