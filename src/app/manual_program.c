@@ -54,13 +54,16 @@ write_takers(struct buf *out, const struct option *option)
     }
 }
 
+/* What `option` takes, behind its long name or its letter.  An argument that
+ * may be left out can only stand behind `=`.
+ */
 static void
-write_argument(struct buf *out, const struct option *option, bool whole)
+write_argument(struct buf *out, const struct option *option, bool by_letter)
 {
-    if (option->type == OPTION_WHEN)
-        buf_printf(out, whole ? " Ns Op = Ns Ar %s" : "", option->argument);
-    else if (option->argument)
+    if (option->type != OPTION_WHEN)
         buf_printf(out, " Ar %s", option->argument);
+    else if (!by_letter)
+        buf_printf(out, " Ns Op = Ns Ar %s", option->argument);
 }
 
 static void
@@ -70,11 +73,13 @@ write_options(struct buf *out)
         buf_text(out, ".It ");
         if (o->letter) {
             buf_printf(out, "Fl %c", o->letter);
-            write_argument(out, o, false);
+            if (o->argument)
+                write_argument(out, o, true);
             buf_text(out, " , ");
         }
         buf_printf(out, "Fl -%s", o->name);
-        write_argument(out, o, true);
+        if (o->argument)
+            write_argument(out, o, false);
         buf_byte(out, '\n');
         mdoc_sentence(out, slice_from(o->help));
         write_takers(out, o);
