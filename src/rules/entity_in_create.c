@@ -1,5 +1,6 @@
 /* A CREATE action starts from no entity, so whatever is read from `.entity`
- * is null.  Old payloads carry it along harmlessly: an info, no more.
+ * is null.  Old payloads carry it along harmlessly: an info, unless null is
+ * all that the expression can ever give.
  */
 #include "rules/deed.h"
 #include "rules/reference.h"
@@ -32,6 +33,8 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
 
     if (fails(site))
         diag->level = LEVEL_ERROR;
+    else if (site->outcome.type->kinds == TYPE_NULL)
+        diag->level = LEVEL_WARNING;
 }
 
 const struct rule rule_entity_in_create = {
