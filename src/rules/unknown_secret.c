@@ -57,8 +57,10 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
                             SLICE_ARGS(field->text));
 
     bag_help(look->bag, diag, "`secrets` in the configuration lists them all");
-    if (best.len)
+    if (best.len) {
         site_rename(look, site, diag, field, best);
+        diag->fix.safe = false; /* the list may be what is not up to date */
+    }
 }
 
 const struct rule rule_unknown_secret = {
