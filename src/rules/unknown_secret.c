@@ -57,8 +57,10 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
                             SLICE_ARGS(field->text));
 
     bag_help(look->bag, diag, "`secrets` in the configuration lists them all");
-    if (best.len)
+    if (best.len) {
         site_rename(look, site, diag, field, best);
+        diag->fix.safe = false; /* a guess, as with inputs */
+    }
 }
 
 const struct rule rule_unknown_secret = {
