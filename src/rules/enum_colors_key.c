@@ -45,7 +45,7 @@ check(struct look *look, const struct node *list, const struct node *key)
                         "a colour for `%.*s`, which is not among the choices; "
                         "did you mean `%.*s`?",
                         SLICE_ARGS(name), SLICE_ARGS(best));
-        bag_fix(look->bag, diag, true,
+        bag_fix(look->bag, diag, false,
                 arena_printf(look->bag->arena, "replace `%.*s` by `%.*s`",
                              SLICE_ARGS(name), SLICE_ARGS(best)),
                 quote_span(look->tree, key, 0, name.len),

@@ -113,8 +113,10 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
                             blueprint, relation, &near);
 
     diag->level = LEVEL_WARNING;
-    if (near_best(&near).len)
+    if (near_best(&near).len) {
         site_rename(look, site, diag, fact->expr, near_best(&near));
+        diag->fix.safe = false; /* a guess, as with inputs */
+    }
     deed_raise(site, fact, diag);
 }
 
