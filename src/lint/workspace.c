@@ -279,8 +279,11 @@ static void
 read_shown(struct workspace *workspace)
 {
     const struct catalog *catalog = &workspace->catalog;
+    bool all = true;
 
-    for (uint32_t i = 0; i < workspace->files; i++) {
+    for (uint32_t i = 0; i < workspace->files; i++)
+        all &= !workspace->file[i] || workspace->file[i]->file.kept;
+    for (uint32_t i = 0; !all && i < workspace->files; i++) {
         const struct facts_of_file *facts = workspace->file[i];
 
         for (uint32_t j = 0; facts && j < facts->action.count; j++) {
