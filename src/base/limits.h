@@ -39,6 +39,14 @@
 #define LIMIT_WORKSPACE_FILES 5000
 #define LIMIT_WORKSPACE_FILE_BYTES ((size_t)1 << 20)
 
+/* Properties and relations of one blueprint, in all files that define it, and
+ * inputs of one GitHub workflow or of what is sent to it.  Real blueprints have
+ * under 100, GitHub takes 25 inputs; with many more nothing is compared, for
+ * that takes time that grows with their square.
+ */
+#define LIMIT_BLUEPRINT_FIELDS 2000
+#define LIMIT_WORKFLOW_INPUTS 256
+
 /* Texts and trees of a run that are kept from its first pass to the second:
  * what is beyond is read twice.
  */

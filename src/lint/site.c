@@ -5,6 +5,7 @@
 #include "lint/braces.h"
 #include "lint/desk.h"
 #include "port/catalog.h"
+#include "port/entity.h"
 #include "template/kinds.h"
 #include "tree/quote.h"
 
@@ -35,7 +36,7 @@ root_type(struct finder *finder, enum slot_root root)
 
     /* A policy sees entities of other blueprints, too. */
     if (blueprint && root != ROOT_POLICY && root != ROOT_POLICY_QUERY)
-        type = context_entity(look->arena, type, blueprint);
+        type = entity_type(look->arena, type, blueprint);
     finder->root[root] = type;
     return type;
 }

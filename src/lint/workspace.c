@@ -215,6 +215,13 @@ workspace_text(const struct workspace *workspace, uint32_t index)
 /* ---- Between the passes -----------------------------------------------------
  */
 
+static struct slice
+shown_path(const struct facts_of_file *facts)
+{
+    return slice_equal(facts->path, S("-")) ? facts->file.source.name
+                                            : facts->path;
+}
+
 static void
 add_known(struct workspace *workspace, struct facts_of_file *facts)
 {
@@ -222,6 +229,10 @@ add_known(struct workspace *workspace, struct facts_of_file *facts)
 
     for (uint32_t i = 0; i < facts->action.count; i++)
         catalog_add_action(arena, &workspace->catalog, facts->action.item[i]);
+    if (facts->blueprints.list.count == 0 ||
+        !workspace_tree_takes(workspace->options,
+                              file_absolute(arena, shown_path(facts))))
+        return;
     for (uint32_t i = 0; i < facts->blueprints.list.count; i++)
         catalog_add_blueprint(arena, &workspace->catalog,
                               &facts->blueprints.list.item[i]);
@@ -248,13 +259,6 @@ add_wants(struct workspace *workspace, const struct facts_of_file *facts,
     return any;
 }
 
-static struct slice
-shown_path(const struct facts_of_file *facts)
-{
-    return slice_equal(facts->path, S("-")) ? facts->file.source.name
-                                            : facts->path;
-}
-
 /* Reads the text of the file that defines `action` again, if it is one of the
  * run's that was not kept: a finding is going to show it.
  */
@@ -279,8 +283,11 @@ static void
 read_shown(struct workspace *workspace)
 {
     const struct catalog *catalog = &workspace->catalog;
+    bool all = true;
 
-    for (uint32_t i = 0; i < workspace->files; i++) {
+    for (uint32_t i = 0; i < workspace->files; i++)
+        all &= !workspace->file[i] || workspace->file[i]->file.kept;
+    for (uint32_t i = 0; !all && i < workspace->files; i++) {
         const struct facts_of_file *facts = workspace->file[i];
 
         for (uint32_t j = 0; facts && j < facts->action.count; j++) {

@@ -109,14 +109,11 @@ add_blueprints(struct looker *l, const struct tree *tree)
         catalog_add_blueprint(l->arena, l->catalog, &found.list.item[i]);
 }
 
-/* Whether the configuration lets the file at the absolute `path` hold
- * blueprints.
- */
-static bool
-is_blueprint_file(const struct looker *l, struct slice path)
+bool
+workspace_tree_takes(const struct workspace_options *options, struct slice path)
 {
-    const struct gitignore *files = &l->options->blueprints;
-    struct slice folder = l->options->folder;
+    const struct gitignore *files = &options->blueprints;
+    struct slice folder = options->folder;
 
     if (files->line.count == 0)
         return true;
@@ -145,7 +142,7 @@ add_file(struct looker *l, struct slice path)
     *tree = read_json(l->arena, source, trees_options(path, false), &ignored);
     if (l->wants->actions)
         add_actions(l, tree);
-    if (l->wants->blueprints && is_blueprint_file(l, absolute))
+    if (l->wants->blueprints && workspace_tree_takes(l->options, absolute))
         add_blueprints(l, tree);
 }
 

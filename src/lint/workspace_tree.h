@@ -15,6 +15,12 @@ struct workspace_wants {
     struct slice near;    /* path of the first file that wants anything */
 };
 
+/* Whether the configuration lets the file at the absolute `path` hold
+ * blueprints.
+ */
+bool workspace_tree_takes(const struct workspace_options *options,
+                          struct slice path);
+
 /* Adds to `catalog` what is wanted.  `seen` has the absolute paths of the
  * run's files.  Returns the absolute root of the work tree; empty: there is
  * none, or `wants->near` is excluded from it.

@@ -105,3 +105,22 @@ blueprint_requires(const struct blueprint *blueprint, struct slice name)
             return true;
     return false;
 }
+
+static uint32_t
+count(const struct node *object)
+{
+    return object ? node_count(object) : 0;
+}
+
+uint32_t
+blueprint_fields(const struct blueprint *blueprint)
+{
+    uint32_t fields = 0;
+
+    for (; blueprint; blueprint = blueprint->next) {
+        fields += count(blueprint->relations);
+        for (unsigned i = 0; i < BLUEPRINT_GROUPS; i++)
+            fields += count(blueprint_group(blueprint, i));
+    }
+    return fields;
+}

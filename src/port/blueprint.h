@@ -44,6 +44,11 @@ blueprint_property(const struct blueprint *blueprint, struct slice name);
 const struct node *
 blueprint_relation(const struct blueprint *blueprint, struct slice name);
 
+/* How many properties and relations it declares, and all others of its
+ * identifier do.
+ */
+uint32_t blueprint_fields(const struct blueprint *blueprint);
+
 /* Whether an entity must have property `name`. */
 bool blueprint_requires(const struct blueprint *blueprint, struct slice name);
 

@@ -6,7 +6,6 @@
  */
 
 #include "jq/type.h"
-#include "port/blueprint.h"
 #include "port/slot.h"
 
 /* Tags of the shapes and types that rules ask about. */
@@ -45,12 +44,6 @@ context_type(struct contexts *contexts, struct arena *arena,
  */
 const struct type *context_input(struct arena *arena, const struct tree *tree,
                                  const struct node *property);
-
-/* `type`, a context, with the entities in it being those of `blueprint`: their
- * properties and relations are known then.  In `arena`.
- */
-const struct type *context_entity(struct arena *arena, const struct type *type,
-                                  const struct blueprint *blueprint);
 
 /* The type of a named context, such as "self-service.CREATE"; NULL when
  * there is none.  Inputs may be any.

@@ -1,5 +1,7 @@
 #include "rules/mapped.h"
 
+#include "base/limits.h"
+
 static const struct node *
 object_member(const struct tree *tree, const struct node *object,
               enum name name)
@@ -28,7 +30,8 @@ mapped_find(const struct look *look, const struct action *action,
         .properties = object_member(tree, mapping, N_properties),
         .relations = object_member(tree, mapping, N_relations),
     };
-    return mapped->blueprint != NULL;
+    return mapped->blueprint &&
+           blueprint_fields(mapped->blueprint) <= LIMIT_BLUEPRINT_FIELDS;
 }
 
 const struct node *

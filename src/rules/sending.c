@@ -1,5 +1,7 @@
 #include "rules/sending.h"
 
+#include "base/limits.h"
+
 static void
 add(const struct look *look, struct sending *sending, struct slice name,
     const struct node *key, const struct node *value)
@@ -83,7 +85,11 @@ sending_find(const struct look *look, const struct action *action,
         !sending->workflow->dispatch)
         return false;
     key = sending->dispatch.inputs;
-    if (key && !node_is(node_value(key), NODE_OBJECT))
+    if (key && (!node_is(node_value(key), NODE_OBJECT) ||
+                node_count(node_value(key)) > LIMIT_WORKFLOW_INPUTS))
+        return false;
+    if (sending->workflow->inputs &&
+        node_count(sending->workflow->inputs) > LIMIT_WORKFLOW_INPUTS)
         return false;
     if (key)
         sending->whole = !node_has(node_value(key), NODE_BROKEN);
@@ -91,7 +97,7 @@ sending_find(const struct look *look, const struct action *action,
         add_legacy(look, action, sending);
     else if (key)
         add_inputs(look, sending, node_value(key));
-    return true;
+    return sending->list.count <= LIMIT_WORKFLOW_INPUTS;
 }
 
 const struct sent *
