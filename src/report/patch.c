@@ -1,7 +1,8 @@
 /* The lines that both texts share are found as E. W. Myers describes it ("An
  * O(ND) Difference Algorithm and Its Variations", 1986): for d = 0, 1, … the
  * furthest points that d changes lead to, one for each diagonal, kept for
- * the way back.  What is the same at either end is taken off before.
+ * the way back.  What is the same at either end is taken off before.  Where
+ * there are too many changes for that, the next lines that agree are taken.
  */
 #include "report/patch.h"
 
@@ -11,10 +12,13 @@
 /* Lines of context around a change. */
 enum { CONTEXT = 3 };
 
-/* Changes beyond which a whole stretch is replaced: the points to be kept
- * grow with the square, here to 16 MB.
+/* Changes beyond which no shortest way is sought: the points to be kept grow
+ * with the square, here to 16 MB.
  */
 enum { CHANGES_MOST = 2000 };
+
+/* Changed lines in a row beyond which no line is looked for that agrees. */
+enum { ROW_MOST = 100 };
 
 struct lines {
     VEC(struct slice) list; /* each with its LF */
@@ -121,6 +125,49 @@ keep_way(struct patch *patch, const struct search *search, int32_t d)
     }
 }
 
+/* Moves both to the nearest lines behind them, in the stretch that differs,
+ * that agree; or past one each.
+ */
+static void
+resume(const struct patch *patch, const struct search *search, int32_t *x,
+       int32_t *y)
+{
+    for (int32_t sum = 1; sum <= ROW_MOST; sum++)
+        for (int32_t i = 0; i <= sum; i++) {
+            int32_t old = *x + i, new = *y + (sum - i);
+
+            if (old < search->old_len && new < search->new_len &&
+                same(patch, search->old + (uint32_t)old,
+                     search->new + (uint32_t) new)) {
+                *x = old;
+                *y = new;
+                return;
+            }
+        }
+    ++*x;
+    ++*y;
+}
+
+/* Keeps what agrees without a search for the shortest way. */
+static void
+keep_nearest(struct patch *patch, const struct search *search)
+{
+    int32_t x = 0, y = 0;
+
+    while (x < search->old_len && y < search->new_len) {
+        uint32_t old = search->old + (uint32_t)x;
+        uint32_t new = search->new + (uint32_t)y;
+
+        if (same(patch, old, new)) {
+            keep(patch, old, new);
+            x++;
+            y++;
+        } else {
+            resume(patch, search, &x, &y);
+        }
+    }
+}
+
 static void
 compare(struct patch *patch)
 {
@@ -142,6 +189,7 @@ compare(struct patch *patch)
             return;
         }
     }
+    keep_nearest(patch, search);
 }
 
 /* ---- Writing ------------------------------------------------------------- */

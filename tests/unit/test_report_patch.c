@@ -94,23 +94,34 @@ test_patch__quotes_names_as_git_does(void **state)
     arena_close(&arena);
 }
 
-/* Far more changes than are followed: still a patch of the whole. */
+/* More changes than the shortest way is sought for. */
 static void
-test_patch__of_very_many_changes_replaces_a_stretch(void **state)
+test_patch__of_very_many_changes_keeps_what_agrees(void **state)
 {
     (void)state;
     struct arena arena = ARENA_INIT;
     struct buf before = buf_new(&arena), after = buf_new(&arena);
     struct buf out = buf_new(&arena);
     struct report_style style = {0};
+    uint32_t kept = 0, lines = 0;
 
     for (int i = 0; i < 3000; i++) {
-        buf_printf(&before, "old %d\nboth\n", i);
-        buf_printf(&after, "new %d\nboth\n", i);
+        buf_printf(&before, "old %d\nboth %d\n", i, i);
+        buf_printf(&after, "new %d\nmore\nboth %d\n", i, i);
     }
     patch_write(&out, &style, S("f"), buf_slice(&before), buf_slice(&after));
-    assert_true(slice_starts(buf_slice(&out),
-                             S("--- a/f\n+++ b/f\n@@ -1,6000 +1,6000 @@\n")));
+    struct slice text = buf_slice(&out);
+
+    assert_true(slice_starts(text, S("--- a/f\n+++ b/f\n"
+                                     "@@ -1,6000 +1,9000 @@\n"
+                                     "-old 0\n+new 0\n+more\n both 0\n")));
+    for (size_t at = 0; at < text.len; at++) {
+        lines += text.at[at] == '\n';
+        kept +=
+            text.at[at] == '\n' && at + 1 < text.len && text.at[at + 1] == ' ';
+    }
+    assert_int_equal(lines, 3 + 4 * 3000);
+    assert_int_equal(kept, 3000);
     arena_close(&arena);
 }
 
@@ -124,7 +135,7 @@ main(void)
         cmocka_unit_test(test_patch__finds_lines_that_come_and_go),
         cmocka_unit_test(test_patch__says_where_the_last_line_has_no_end),
         cmocka_unit_test(test_patch__quotes_names_as_git_does),
-        cmocka_unit_test(test_patch__of_very_many_changes_replaces_a_stretch),
+        cmocka_unit_test(test_patch__of_very_many_changes_keeps_what_agrees),
     };
 
     return cmocka_run_group_tests_name("report_patch", tests, NULL, NULL);
