@@ -16,8 +16,7 @@ bool ids_match(struct slice text, struct slice id);
 /* Whether `text` means any rule; if not, `*problem` says so, in `arena`, and
  * which one may be meant.
  */
-bool
-ids_check(struct arena *arena, struct slice text, struct slice *problem);
+bool ids_check(struct arena *arena, struct slice text, struct slice *problem);
 
 /* The id that is nearest to `text`; empty when none is near. */
 struct slice ids_near(struct slice text);
