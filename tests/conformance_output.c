@@ -64,7 +64,8 @@ read_text(struct arena *arena, struct slice text, struct bag *bag)
     struct source *source = arena_new(arena, struct source);
     struct tree *tree = arena_new(arena, struct tree);
 
-    *source = source_make(S("text"), text);
+    /* The reader wants a NUL behind the text, which a buf does not have. */
+    *source = source_make(S("text"), arena_copy(arena, text));
     *tree = read_json(arena, source, (struct read_options){0}, bag);
     return tree;
 }

@@ -16,7 +16,9 @@ struct source {
     uint32_t lines;
 };
 
-/* A source over borrowed text. */
+/* A source over borrowed text, which must have a NUL behind it: readers go by
+ * it, and what arena_copy() and file_read() give has one.
+ */
 struct source source_make(struct slice name, struct slice text);
 
 /* Makes the line table, unless it is there. */

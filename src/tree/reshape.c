@@ -235,7 +235,7 @@ reshape_append(struct arena *arena, const struct tree *tree,
 static bool
 holds(struct arena *arena, struct slice text, enum node_kind kind)
 {
-    struct source source = source_make(S(""), text);
+    struct source source = source_make(S(""), arena_copy(arena, text));
     struct bag bag = bag_new(arena);
     struct tree tree =
         read_json(arena, &source, (struct read_options){0}, &bag);
