@@ -130,14 +130,12 @@ show_sites(struct look *look)
 {
     const struct rule *rule = look->rule;
     const struct sites *sites = look->sites;
-    const struct site *site = sites->list.item;
-    const struct site *end = site + sites->list.count;
 
     if (!rule->on_site && !rule_wants(rule, sites->facts) &&
         !(rule->on_deed && sites->deeds))
         return;
-    for (; site < end && !bag_full(look->bag); site++)
-        look_site(look, site);
+    for (uint32_t i = 0; i < sites->list.count && !bag_full(look->bag); i++)
+        look_site(look, &sites->list.item[i]);
 }
 
 /* What is said of a string in which something is filled in before the upload
