@@ -358,6 +358,7 @@ struct work_tree {
     struct workspace_options options;
     struct file_names files;
     VEC(struct lint_result) results;
+    struct workspace *workspace; /* lives as long as its results */
 };
 
 static bool
@@ -392,6 +393,7 @@ lint_tree(struct work_tree *tree)
     struct workspace *workspace =
         workspace_open(tree->arena, &tree->options, tree->files.name.count, 1);
 
+    tree->workspace = workspace;
     for (uint32_t i = 0; i < tree->files.name.count; i++) {
         struct pool_job job = {i, 0, tree->arena};
 
@@ -448,6 +450,8 @@ run_tree(struct run *run, struct slice folder, struct slice file)
         right =
             right && own && as_recorded(&fixture, buf_slice(&out), run->accept);
     }
+    if (tree.workspace)
+        workspace_close(tree.workspace);
     run->failed += !right;
     printf("%sok %u - %.*s/%.*s/\n", right ? "" : "not ", ++run->count,
            SLICE_ARGS(folder), SLICE_ARGS(file));

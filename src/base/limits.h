@@ -45,7 +45,7 @@
  * that takes time that grows with their square.
  */
 #define LIMIT_BLUEPRINT_FIELDS 2000
-#define LIMIT_WORKFLOW_INPUTS 256
+#define LIMIT_WORKFLOW_INPUTS 64
 
 /* Texts and trees of a run that are kept from its first pass to the second:
  * what is beyond is read twice.

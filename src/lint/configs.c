@@ -143,8 +143,11 @@ configs_find(struct configs *configs, struct slice path)
 {
     if (configs->fixed)
         return configs->fixed;
-    return configs->found.item[find(
-        configs, file_resolve(configs->arena, configs->working, path))];
+    /* Finding one may move all of them. */
+    uint32_t index =
+        find(configs, file_resolve(configs->arena, configs->working, path));
+
+    return configs->found.item[index];
 }
 
 struct slice
