@@ -56,7 +56,7 @@ bool blueprint_requires(const struct blueprint *blueprint, struct slice name);
  * those that Port works out.  NULL where the blueprint has none, and behind
  * the last for `index` BLUEPRINT_GROUPS.
  */
-enum { BLUEPRINT_GROUPS = 4 };
+enum { BLUEPRINT_MIRRORS = 1, BLUEPRINT_CALCULATIONS, BLUEPRINT_GROUPS = 4 };
 const struct node *
 blueprint_group(const struct blueprint *blueprint, unsigned index);
 

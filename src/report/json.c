@@ -54,6 +54,8 @@ json_end(struct buf *out, const struct report_style *style,
     wire_key_number(&wire, "infos", totals->level[LEVEL_INFO]);
     wire_key_number(&wire, "hints", totals->level[LEVEL_HINT]);
     wire_key_number(&wire, "fixable", totals->fixable);
+    wire_key_number(&wire, "unsafe", totals->unsafe);
+    wire_key_number(&wire, "fixed", totals->fixed);
     wire_key_number(&wire, "hidden", totals->hidden);
     wire_close(&wire, '}');
     buf_text(out, "}\n");

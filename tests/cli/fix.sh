@@ -36,6 +36,12 @@ echo "# a report of what remains goes where it is sent"
 run --diff -f json=r.json kept.json
 grep -c json-extra-comma r.json
 run --diff -f json kept.json
+echo "# what was fixed, and what could be, is counted in it"
+cp kept.json d.json
+for fix in --no-config --fix --unsafe-fixes "--fix --unsafe-fixes"; do
+    # shellcheck disable=SC2086
+    "$BIN" $fix -f json d.json 2>/dev/null | grep -o '"fixable.*'
+done
 echo "# links are followed within the work tree, and no further"
 mkdir -p tree/.git tree/sub outside
 cp kept.json tree/real.json
