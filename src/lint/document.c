@@ -133,8 +133,9 @@ show_sites(struct look *look)
     const struct site *site = sites->list.item;
     const struct site *end = site + sites->list.count;
 
-    if (!rule->on_site && !rule_wants(rule, sites->facts) &&
-        !(rule->on_deed && sites->deeds))
+    if (sites->list.count == 0 ||
+        (!rule->on_site && !rule_wants(rule, sites->facts) &&
+         !(rule->on_deed && sites->deeds)))
         return;
     for (; site < end && !bag_full(look->bag); site++)
         look_site(look, site);
