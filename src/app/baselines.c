@@ -108,8 +108,11 @@ baselines_apply(struct baselines *baselines, struct arena *scratch,
                 const struct configs_entry *entry)
 {
     struct baseline *known = find(baselines, entry);
-    struct slice path = file_absolute(scratch, source->name);
+    struct slice path;
 
+    if (!baselines->fresh && !known)
+        return;
+    path = file_absolute(scratch, source->name);
     if (baselines->fresh) {
         struct baseline_file file = {source, path, bag, baselines->least,
                                      known};

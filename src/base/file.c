@@ -267,11 +267,36 @@ add_segments(struct buf *out, struct slice path)
     }
 }
 
+/* Whether every segment stands for itself: none is empty or begins with a dot.
+ */
+static bool
+is_plain(struct slice path)
+{
+    char last = '/';
+
+    for (size_t i = 0; i < path.len; i++) {
+        char c = path.at[i];
+
+        if (last == '/' && (c == '/' || c == '.'))
+            return false;
+        last = c;
+    }
+    return last != '/';
+}
+
 struct slice
 file_resolve(struct arena *arena, struct slice directory, struct slice path)
 {
     struct buf out = buf_new(arena);
 
+    if (is_plain(path) && slice_starts(directory, S("/")) &&
+        is_plain(slice_cut(directory, 1, directory.len))) {
+        buf_add(&out, directory);
+        buf_byte(&out, '/');
+        buf_add(&out, path);
+        buf_byte(&out, '\0');
+        return slice_make(out.at, out.len - 1);
+    }
     if (!slice_starts(path, S("/")))
         add_segments(&out, directory);
     add_segments(&out, path);

@@ -171,7 +171,11 @@ read_operator(struct lexer *lex)
     size_t len = 0;
 
     for (enum token_kind i = TOKEN_DOT; i <= TOKEN_PERCENT; i++) {
-        struct slice text = slice_from(token_text(i));
+        const char *token = token_text(i);
+
+        if (!token || token[0] != rest.at[0])
+            continue;
+        struct slice text = slice_from(token);
 
         if (text.len > len && !token_starts_name(text.at[0]) &&
             slice_starts(rest, text)) {

@@ -50,9 +50,12 @@ token_is_keyword(enum token_kind kind)
 enum token_kind
 token_keyword(struct slice word)
 {
-    for (size_t i = 0; i < KEYWORDS; i++)
-        if (slice_equal(word, slice_from(texts[keywords[i]])))
+    for (size_t i = 0; i < KEYWORDS && word.len; i++) {
+        const char *text = texts[keywords[i]];
+
+        if (text[0] == word.at[0] && slice_equal(word, slice_from(text)))
             return keywords[i];
+    }
     return TOKEN_IDENT;
 }
 

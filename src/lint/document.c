@@ -131,8 +131,9 @@ show_sites(struct look *look)
     const struct rule *rule = look->rule;
     const struct sites *sites = look->sites;
 
-    if (!rule->on_site && !rule_wants(rule, sites->facts) &&
-        !(rule->on_deed && sites->deeds))
+    if (sites->list.count == 0 ||
+        (!rule->on_site && !rule_wants(rule, sites->facts) &&
+         !(rule->on_deed && sites->deeds)))
         return;
     for (uint32_t i = 0; i < sites->list.count && !bag_full(look->bag); i++)
         look_site(look, &sites->list.item[i]);

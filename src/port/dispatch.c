@@ -43,9 +43,13 @@ dispatch_is_name(struct slice text)
 {
     static const struct slice fill[] = {SC("your"), SC("change"), SC("enter"),
                                         SC("my-org")};
+    static const bool filling[256] = {
+        ['\0'] = true, [' '] = true, ['$'] = true, ['%'] = true, ['<'] = true,
+        ['>'] = true,  ['['] = true, [']'] = true, ['{'] = true, ['}'] = true,
+    };
 
     for (size_t i = 0; i < text.len; i++)
-        if (strchr("<>{}$[]% ", text.at[i]))
+        if (filling[(unsigned char)text.at[i]])
             return false;
     for (size_t i = 0; i < sizeof(fill) / sizeof(fill[0]); i++)
         if (slice_equal_nocase(slice_cut(text, 0, fill[i].len), fill[i]))

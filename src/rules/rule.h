@@ -79,13 +79,16 @@ look_site(struct look *look, const struct site *site)
 {
     const struct rule *rule = look->rule;
     const struct facts *facts = site->facts;
+    unsigned wanted = rule->facts ? rule->facts : ~0U;
+    uint32_t count = rule->on_fact ? facts->list.count : 0;
+    uint32_t deeds = rule->on_deed ? facts->deeds.count : 0;
 
     if (rule->on_site)
         rule->on_site(look, site);
-    for (uint32_t i = 0; rule->on_fact && i < facts->list.count; i++)
-        if (rule_wants(rule, 1U << facts->list.item[i].kind))
+    for (uint32_t i = 0; i < count; i++)
+        if (wanted >> facts->list.item[i].kind & 1)
             rule->on_fact(look, site, &facts->list.item[i]);
-    for (uint32_t i = 0; rule->on_deed && i < facts->deeds.count; i++)
+    for (uint32_t i = 0; i < deeds; i++)
         rule->on_deed(look, site, &facts->deeds.item[i]);
 }
 

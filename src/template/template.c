@@ -109,8 +109,12 @@ struct template template_scan(struct arena *arena, struct slice text,
                         .closing = braces ? '}' : '>',
                         .result.text = text};
 
-    for (size_t i = 0; i < text.len && !scan.result.error;)
-        i += is_plain(text.at[i]) ? 1 : step(&scan, i);
+    for (size_t i = 0; i < text.len && !scan.result.error;) {
+        if (is_plain(text.at[i]))
+            i++;
+        else
+            i += step(&scan, i);
+    }
     if (scan.open && !scan.result.error)
         fail(&scan, TEMPLATE_UNCLOSED, scan.open - 2);
     struct template result = scan.result;
@@ -126,10 +130,15 @@ template_suspect(struct slice text, enum delimiter delimiter)
 {
     if (delimiter == DELIMITER_ANGLES)
         return slice_find(text, S("<<"), 0) != SLICE_NONE;
-    for (size_t i = 1; i < text.len; i++)
-        if (text.at[i] == text.at[i - 1] &&
-            (text.at[i] == '{' || text.at[i] == '}'))
+    char last = '\0';
+
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.at[i];
+
+        if (c == last && (c == '{' || c == '}'))
             return true;
+        last = c;
+    }
     return false;
 }
 
@@ -205,6 +214,15 @@ is_trimmed(uint32_t c)
            c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
 }
 
+/* A character of ASCII that is seen: what nearly every text begins and ends
+ * with.
+ */
+static bool
+is_ink(char c)
+{
+    return c > ' ' && c < 0x7F;
+}
+
 /* Offset of the character that ends at `end`. */
 static size_t
 previous(struct slice text, size_t end)
@@ -227,6 +245,8 @@ template_trim(struct slice text)
         from++;
     while (to > from && text.at[to - 1] == ' ')
         to--;
+    if (from < to && is_ink(text.at[from]) && is_ink(text.at[to - 1]))
+        return slice_cut(text, from, to);
     while (from < to) {
         size_t len = utf8_decode(slice_cut(text, from, to), &c);
 

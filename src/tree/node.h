@@ -40,8 +40,8 @@ enum node_flag {
 struct node {
     uint32_t head;    /* kind (4 bits), flags (4), children or members (24) */
     uint32_t at, len; /* bytes in the source; strings with their quotes */
-    uint32_t next;    /* array, object: number of nodes in it and itself;
-                         key: hash of its decoded text; else unused */
+    uint32_t next;    /* key: hash of its decoded text; else the number of
+                         nodes in it and itself */
 };
 
 /* Decoded text of a string or key that does not stand in the source as it
@@ -167,7 +167,7 @@ node_end(const struct node *node)
 {
     if (node_kind(node) == NODE_KEY)
         node++;
-    return node + (node_is_container(node) ? node->next : 1);
+    return node + node->next;
 }
 
 static inline const struct node *
@@ -190,7 +190,7 @@ node_value(const struct node *key)
 static inline const struct node *
 node_next_item(const struct node *array, const struct node *item)
 {
-    const struct node *next = item + (node_is_container(item) ? item->next : 1);
+    const struct node *next = item + item->next;
 
     return next < array + array->next ? next : NULL;
 }

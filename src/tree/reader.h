@@ -110,7 +110,7 @@ reader_add(struct reader *r, uint32_t head, const char *from, const char *to)
     node->head = head;
     node->at = reader_offset(r, from);
     node->len = (uint32_t)(to - from);
-    node->next = 0;
+    node->next = 1;
     r->top->members++;
     return node;
 }
