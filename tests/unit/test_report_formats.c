@@ -98,7 +98,8 @@ test_formats__a_clean_file(void **state)
                   "\"version\":\"1.2.3\"},\"files\":[\n"
                   "{\"path\":\"a\",\"findings\":[]}\n"
                   "],\"summary\":{\"files\":1,\"errors\":0,\"warnings\":0,"
-                  "\"infos\":0,\"hints\":0,\"fixable\":0,\"hidden\":0}}\n");
+                  "\"infos\":0,\"hints\":0,\"fixable\":0,\"unsafe\":0,"
+                  "\"fixed\":0,\"hidden\":0}}\n");
 }
 
 /* "🚀 " is 5 bytes, 2 code points, 3 UTF-16 units. */
