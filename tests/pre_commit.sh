@@ -1,5 +1,5 @@
 #!/bin/bash
-# pre_commit.sh ROOT INVOKELINT: both hooks with the real pre-commit, on a
+# pre_commit.sh ROOT INVOKELINT: all hooks with the real pre-commit, on a
 # scratch repository.  TAP; skipped without pre-commit.
 set -euo pipefail
 root=$(realpath "$1") program=$(realpath "$2")
@@ -83,7 +83,7 @@ action() { # INPUT: an action whose address mentions the input
 JSON
 }
 
-for id in invokelint invokelint-system; do
+begin() { # HOOK: a repository that has it
     rm -rf "$scratch/work"
     git init -q "$scratch/work"
     cd "$scratch/work"
@@ -91,10 +91,14 @@ for id in invokelint invokelint-system; do
 repos:
   - repo: $hooks
     rev: $(git -C "$hooks" rev-parse HEAD)
-    hooks: [{ id: $id }]
+    hooks: [{ id: $1 }]
 YAML
     pre-commit install >/dev/null
     git add -A && git commit -qm config >/dev/null 2>&1
+}
+
+for id in invokelint invokelint-system; do
+    begin "$id"
 
     echo '{ "name": "unrelated", "scripts": { "test": "true" } }' >package.json
     check "$id passes over unrelated JSON" commit unrelated
@@ -110,5 +114,16 @@ YAML
     check "$id lets a right action pass" commit good
     check "$id has nothing to say about that" silent
 done
+
+begin invokelint-fix
+mkdir actions
+action service >whole.json
+sed 's/"synchronized": true/&,/' whole.json >actions/restart.json
+check "invokelint-fix stops when it changes a file" blocked comma
+check "invokelint-fix has mended it" cmp whole.json actions/restart.json
+check "invokelint-fix lets the mended file pass" commit mended
+action servcie >actions/restart.json
+check "invokelint-fix blocks what it cannot mend" blocked bad
+check "invokelint-fix says what" says unknown-input
 echo "1..$count"
 exit $failed

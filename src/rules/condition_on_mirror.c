@@ -72,22 +72,21 @@ calculated_from(const struct blueprint *blueprint,
     return NULL;
 }
 
-/* Whether events tell nothing of `name`, wherever it is declared; fills in
- * the declaration.
+/* Whether events tell nothing of `name`, in every blueprint of the identifier;
+ * fills in the declaration.
  */
 static bool
 find(const struct blueprint *blueprint, struct slice name,
      struct unseen *unseen)
 {
-    unseen->key = NULL;
     for (; blueprint; blueprint = blueprint->next) {
         const struct node *key = blueprint_property(blueprint, name);
 
-        if (!key)
-            continue;
         unseen->blueprint = blueprint;
         unseen->key = key;
         unseen->mirror = NULL;
+        if (!key)
+            return false;
         if (node_key(blueprint->tree,
                      blueprint_group(blueprint, BLUEPRINT_MIRRORS),
                      name) == key)
@@ -100,7 +99,7 @@ find(const struct blueprint *blueprint, struct slice name,
         if (!unseen->mirror)
             return false;
     }
-    return unseen->key;
+    return true;
 }
 
 static void
