@@ -102,8 +102,10 @@ is_known(struct facts *facts, const struct deed *deed)
 void
 flow_fact(struct flow *flow, struct fact fact)
 {
-    if (flow->facts && flow->facts->list.count < FACTS)
-        *vec_push(flow->arena, &flow->facts->list) = fact;
+    if (!flow->facts || flow->facts->list.count >= FACTS)
+        return;
+    *vec_push(flow->arena, &flow->facts->list) = fact;
+    flow->facts->kinds |= 1U << fact.kind;
 }
 
 void

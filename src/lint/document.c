@@ -124,19 +124,21 @@ validate(const struct document *document, const struct shaped *shaped)
             bag_take(document->bag, found.list.item[i]);
 }
 
-/* Shows the expressions to the rule that is looking, if any can concern it. */
+/* Whether any of the expressions can concern `rule`. */
+static inline bool
+wants_sites(const struct rule *rule, const struct sites *sites)
+{
+    return rule->on_site || rule_wants(rule, sites->facts) ||
+           (rule->on_deed && sites->deeds);
+}
+
+/* Shows the expressions to the rule that is looking. */
 static void
 show_sites(struct look *look)
 {
-    const struct rule *rule = look->rule;
-    const struct sites *sites = look->sites;
-    const struct site *site = sites->list.item;
-    const struct site *end = site + sites->list.count;
+    const struct site *site = look->sites->list.item;
+    const struct site *end = site + look->sites->list.count;
 
-    if (sites->list.count == 0 ||
-        (!rule->on_site && !rule_wants(rule, sites->facts) &&
-         !(rule->on_deed && sites->deeds)))
-        return;
     for (; site < end && !bag_full(look->bag); site++)
         look_site(look, site);
 }
@@ -170,14 +172,17 @@ run_rules(struct look *look, const struct shaped *shaped)
     uint32_t count = registry_rules();
 
     for (uint32_t i = 0; i < count; i++) {
-        look->rule = registry_rule(i);
-        if (look->rule->on_document)
-            look->rule->on_document(look, shaped);
+        const struct rule *rule = registry_rule(i);
+
+        look->rule = rule;
+        if (rule->on_document)
+            rule->on_document(look, shaped);
         if (!look->action)
             continue;
-        if (look->rule->on_action)
-            look->rule->on_action(look, look->action);
-        show_sites(look);
+        if (rule->on_action)
+            rule->on_action(look, look->action);
+        if (look->sites->list.count && wants_sites(rule, look->sites))
+            show_sites(look);
     }
 }
 
