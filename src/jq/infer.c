@@ -138,8 +138,8 @@ flow_accept(struct flow *flow, const struct deed *deed, bool sure)
 {
     const struct type *type = deed->type;
     bool good = type->kinds & deed->wants;
-    bool risks = good && type->kinds & ~deed->wants & TYPE_NULL &&
-                 type->nulls.shape;
+    bool risks =
+        good && type->kinds & ~deed->wants & TYPE_NULL && type->nulls.shape;
 
     /* Without a value nothing can fail. */
     if (good ? risks : type->kinds != 0) {

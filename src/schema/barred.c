@@ -47,8 +47,7 @@ barred_hold(const struct schema *schema, const struct schema_enum *barred,
         const struct schema_value *value =
             &schema->value[schema->word[barred->value + i]];
 
-        if (value->kind == NODE_STRING &&
-            has_name(schema, value, tree, object))
+        if (value->kind == NODE_STRING && has_name(schema, value, tree, object))
             return false;
     }
     return true;
