@@ -345,10 +345,13 @@ struct slice
 file_git_root(struct arena *arena, struct slice path)
 {
     struct slice root = file_absolute(arena, path);
+    struct buf git = buf_new(arena);
 
     while (root.len) {
-        struct slice git = arena_printf(arena, "%.*s/.git", SLICE_ARGS(root));
-
+        git.len = 0;
+        buf_add(&git, root);
+        buf_text(&git, "/.git");
+        buf_byte(&git, '\0');
         if (file_type_of(git.at) != FILE_ABSENT)
             return arena_copy(arena, root);
         while (root.len && root.at[root.len - 1] != '/')

@@ -61,7 +61,7 @@ batch_size(const struct pool *pool)
 static void
 batch_end(struct pool *pool, struct slot *slot)
 {
-    if (slot->arena.used / slot->jobs > BATCH_BYTES / BATCH_JOBS)
+    if (slot->arena.used > (size_t)slot->jobs * (BATCH_BYTES / BATCH_JOBS))
         pool->batch = 1;
     else if (pool->batch < BATCH_JOBS)
         pool->batch *= 2;

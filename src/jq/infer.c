@@ -102,8 +102,10 @@ is_known(struct facts *facts, const struct deed *deed)
 void
 flow_fact(struct flow *flow, struct fact fact)
 {
-    if (flow->facts && flow->facts->list.count < FACTS)
-        *vec_push(flow->arena, &flow->facts->list) = fact;
+    if (!flow->facts || flow->facts->list.count >= FACTS)
+        return;
+    *vec_push(flow->arena, &flow->facts->list) = fact;
+    flow->facts->kinds |= 1U << fact.kind;
 }
 
 void
@@ -134,21 +136,20 @@ flow_doubt(struct flow *flow, uint32_t mark, struct outcome out)
 bool
 flow_accept(struct flow *flow, const struct deed *deed, bool sure)
 {
-    struct deed made = *deed;
     const struct type *type = deed->type;
+    bool good = type->kinds & deed->wants;
+    bool risks =
+        good && type->kinds & ~deed->wants & TYPE_NULL && type->nulls.shape;
 
-    made.certain = flow->certain && sure;
-    if (type->kinds & deed->wants) {
-        made.kind = DEED_RISKS;
-        if (type->kinds & ~deed->wants & TYPE_NULL && type->nulls.shape)
-            flow_deed(flow, made);
-        return true;
-    }
     /* Without a value nothing can fail. */
-    made.kind = DEED_FAILS;
-    if (type->kinds)
+    if (good ? risks : type->kinds != 0) {
+        struct deed made = *deed;
+
+        made.certain = flow->certain && sure;
+        made.kind = good ? DEED_RISKS : DEED_FAILS;
         flow_deed(flow, made);
-    return false;
+    }
+    return good;
 }
 
 void

@@ -71,6 +71,7 @@ struct deed {
 struct facts {
     VEC(struct fact) list;
     VEC(struct deed) deeds;
+    unsigned kinds; /* of the facts in `list`: bits `1 << fact_kind` */
 };
 
 /* ORDER many: compared with <. */

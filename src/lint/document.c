@@ -124,17 +124,20 @@ validate(const struct document *document, const struct shaped *shaped)
             bag_take(document->bag, found.list.item[i]);
 }
 
-/* Shows the expressions to the rule that is looking, if any can concern it. */
+/* Whether any of the expressions can concern `rule`. */
+static inline bool
+wants_sites(const struct rule *rule, const struct sites *sites)
+{
+    return rule->on_site || rule_wants(rule, sites->facts) ||
+           (rule->on_deed && sites->deeds);
+}
+
+/* Shows the expressions to the rule that is looking. */
 static void
 show_sites(struct look *look)
 {
-    const struct rule *rule = look->rule;
     const struct sites *sites = look->sites;
 
-    if (sites->list.count == 0 ||
-        (!rule->on_site && !rule_wants(rule, sites->facts) &&
-         !(rule->on_deed && sites->deeds)))
-        return;
     for (uint32_t i = 0; i < sites->list.count && !bag_full(look->bag); i++)
         look_site(look, &sites->list.item[i]);
 }
@@ -168,14 +171,17 @@ run_rules(struct look *look, const struct shaped *shaped)
     uint32_t count = registry_rules();
 
     for (uint32_t i = 0; i < count; i++) {
-        look->rule = registry_rule(i);
-        if (look->rule->on_document)
-            look->rule->on_document(look, shaped);
+        const struct rule *rule = registry_rule(i);
+
+        look->rule = rule;
+        if (rule->on_document)
+            rule->on_document(look, shaped);
         if (!look->action)
             continue;
-        if (look->rule->on_action)
-            look->rule->on_action(look, look->action);
-        show_sites(look);
+        if (rule->on_action)
+            rule->on_action(look, look->action);
+        if (look->sites->list.count && wants_sites(rule, look->sites))
+            show_sites(look);
     }
 }
 

@@ -110,8 +110,7 @@ read_expression(struct finder *finder, struct site *site)
 static void
 note_facts(struct sites *sites, const struct facts *facts)
 {
-    for (uint32_t i = 0; i < facts->list.count; i++)
-        sites->facts |= 1U << facts->list.item[i].kind;
+    sites->facts |= facts->kinds;
     sites->deeds += facts->deeds.count;
 }
 

@@ -136,8 +136,11 @@ struct catalog_target
 catalog_target(const struct catalog *catalog, const struct dispatch *dispatch)
 {
     struct catalog_target target = {0};
-    struct slice file = dispatch_file(dispatch);
+    struct slice file;
 
+    if (catalog->checkout.count == 0)
+        return target;
+    file = dispatch_file(dispatch);
     if (file.len == 0)
         return target;
     for (uint32_t i = 0; i < catalog->checkout.count; i++) {

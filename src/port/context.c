@@ -109,7 +109,6 @@ context_input(struct arena *arena, const struct tree *tree,
     };
     const struct node *name = node_member(tree, property, N_type);
     const struct node *format = node_member(tree, property, N_format);
-    const struct node *items = node_member(tree, property, N_items);
 
     /* Entities arrive as objects or as identifiers. */
     if (node_equals(tree, format, S("entity")))
@@ -120,13 +119,17 @@ context_input(struct arena *arena, const struct tree *tree,
         struct type *type = arena_new(arena, struct type);
 
         type->kinds = kinds[i].kinds;
-        if (type->kinds == TYPE_ARRAY && node_is(items, NODE_OBJECT))
-            type->element = context_input(arena, tree, items);
-        else if (type->kinds == TYPE_OBJECT)
+        if (type->kinds == TYPE_ARRAY) {
+            const struct node *items = node_member(tree, property, N_items);
+
+            if (node_is(items, NODE_OBJECT))
+                type->element = context_input(arena, tree, items);
+        } else if (type->kinds == TYPE_OBJECT) {
             type->object = input_shape(arena, tree, property);
-        else if (type->kinds & (TYPE_STRING | TYPE_NUMBER))
+        } else if (type->kinds & (TYPE_STRING | TYPE_NUMBER)) {
             take_choices(arena, tree, node_member(tree, property, N_enum_),
                          type);
+        }
         return type;
     }
     return &type_any;

@@ -28,11 +28,12 @@ has(const struct finder *finder, const struct node *object, enum name name)
 static bool
 is_run(const struct finder *finder, const struct node *object)
 {
-    const struct node *payload = typed(finder, object, N_payload, NODE_OBJECT);
-    const struct node *context = typed(finder, object, N_context, NODE_OBJECT);
+    const struct node *payload, *context;
 
     if (has(finder, object, N_trigger) && has(finder, object, N_identifier))
         return false;
+    payload = typed(finder, object, N_payload, NODE_OBJECT);
+    context = typed(finder, object, N_context, NODE_OBJECT);
     if (payload &&
         (has(finder, payload, N_action) || has(finder, payload, N_properties)))
         return true;
@@ -51,24 +52,21 @@ is_legacy(const struct finder *finder, const struct node *object)
 {
     const struct node *method =
         typed(finder, object, N_invocationMethod, NODE_OBJECT);
-    const struct node *trigger = typed(finder, object, N_trigger, NODE_STRING);
-    const struct node *type = node_member(finder->tree, method, N_type);
+    const struct node *trigger = node_member(finder->tree, object, N_trigger);
 
-    if (trigger &&
+    if (node_is(trigger, NODE_STRING) &&
         (has(finder, object, N_userInputs) ||
          operation_find(node_text(finder->tree, trigger)) != OPERATION_UNKNOWN))
         return method || has(finder, object, N_identifier);
-    if (!method)
+    if (!method || trigger)
         return false;
-    if (!has(finder, object, N_trigger) &&
-        (has(finder, object, N_userInputs) ||
-         typed(finder, object, N_blueprint, NODE_STRING)))
+    if (has(finder, object, N_userInputs) ||
+        typed(finder, object, N_blueprint, NODE_STRING))
         return true;
-    if (has(finder, object, N_trigger))
-        return false;
     return has(finder, method, N_omitPayload) ||
            has(finder, method, N_omitUserInputs) ||
-           node_equals(finder->tree, type, S("AZURE-DEVOPS"));
+           node_equals(finder->tree, node_member(finder->tree, method, N_type),
+                       S("AZURE-DEVOPS"));
 }
 
 /* `type` of a bare method is written in capitals: WEBHOOK, AZURE-DEVOPS. */
@@ -147,7 +145,7 @@ object_kind(const struct finder *finder, const struct node *object)
     const struct node *method =
         node_member(finder->tree, object, N_invocationMethod);
 
-    if (typed(finder, object, N_nodes, NODE_ARRAY) && !method)
+    if (!method && typed(finder, object, N_nodes, NODE_ARRAY))
         return SHAPE_WORKFLOW;
     if (is_run(finder, object))
         return SHAPE_RUN;
@@ -202,8 +200,7 @@ shape_find(struct arena *arena, const struct tree *tree)
     struct finder finder = {.arena = arena, .tree = tree};
     const struct node *root = tree_root(tree);
     const struct node *actions = typed(&finder, root, N_actions, NODE_ARRAY);
-    const struct node *action = typed(&finder, root, N_action, NODE_OBJECT);
-    const struct node *text = typed(&finder, root, N_action, NODE_STRING);
+    const struct node *action = node_member(tree, root, N_action);
 
     if (!root)
         return finder.shapes;
@@ -211,10 +208,10 @@ shape_find(struct arena *arena, const struct tree *tree)
         visit_all(&finder, root);
     else if (actions)
         visit_all(&finder, actions);
-    else if (action && !has(&finder, root, N_trigger))
+    else if (node_is(action, NODE_OBJECT) && !has(&finder, root, N_trigger))
         visit(&finder, action);
-    else if (text && is_action_text(&finder, text))
-        visit(&finder, text);
+    else if (node_is(action, NODE_STRING) && is_action_text(&finder, action))
+        visit(&finder, action);
     else
         visit(&finder, root);
     return finder.shapes;

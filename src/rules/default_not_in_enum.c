@@ -20,10 +20,11 @@ static void
 check(struct look *look, const struct node *property)
 {
     const struct node *value = node_member(look->tree, property, N_default_);
-    const struct node *list = node_member(look->tree, property, N_enum_);
+    const struct node *list =
+        is_scalar(value) ? node_member(look->tree, property, N_enum_) : NULL;
 
-    if (!is_scalar(value) || !node_is(list, NODE_ARRAY) ||
-        node_has(list, NODE_BROKEN) || node_count(list) == 0)
+    if (!node_is(list, NODE_ARRAY) || node_has(list, NODE_BROKEN) ||
+        node_count(list) == 0)
         return;
     struct slice text = node_text(look->tree, value);
     struct near near = near_start(text);

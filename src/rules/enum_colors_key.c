@@ -57,8 +57,9 @@ check(struct look *look, const struct node *list, const struct node *key)
 static void
 check_input(struct look *look, const struct node *input)
 {
-    const struct node *list = node_member(look->tree, input, N_enum_);
     const struct node *colors = node_member(look->tree, input, N_enumColors);
+    const struct node *list =
+        colors ? node_member(look->tree, input, N_enum_) : NULL;
 
     /* A jqQuery offers who knows what. */
     if (!node_is(list, NODE_ARRAY) || !node_is(colors, NODE_OBJECT) ||

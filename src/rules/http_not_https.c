@@ -18,7 +18,8 @@ host_of(struct slice rest)
 {
     size_t end = 0;
 
-    while (end < rest.len && !memchr(":/?#", rest.at[end], 4))
+    while (end < rest.len &&
+           slice_find_byte(S(":/?#"), rest.at[end], 0) == SLICE_NONE)
         end++;
     return slice_cut(rest, 0, end);
 }

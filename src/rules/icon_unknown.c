@@ -49,7 +49,10 @@ static void
 check(struct look *look, const struct node *object)
 {
     const struct node *node = node_member(look->tree, object, N_icon);
-    struct slice name = look_text(look, object, N_icon);
+
+    if (!node_is(node, NODE_STRING))
+        return;
+    struct slice name = node_text(look->tree, node);
 
     if (!name.len || is_known(name) ||
         slice_find(name, S("{{"), 0) != SLICE_NONE ||

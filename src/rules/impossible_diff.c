@@ -23,17 +23,15 @@ static void
 on_fact(struct look *look, const struct site *site, const struct fact *fact)
 {
     const struct expr *field = fact->expr;
+    bool before = slice_equal(fact->name, S("before"));
 
-    if (fact->shape->tag != TAG_PLAIN || site_guards(site, field))
+    if ((!before && !slice_equal(fact->name, S("after"))) ||
+        fact->shape->tag != TAG_PLAIN || site_guards(site, field))
         return;
     if (fact->kind == FACT_MEMBER) {
         timer_before(look, site, fact);
         return;
     }
-    bool before = slice_equal(fact->name, S("before"));
-
-    if (!before && !slice_equal(fact->name, S("after")))
-        return;
     struct slice event = event_text(look->action->event_kind);
     struct diag *diag = look_add(
         look, site_name_span(look, site, field), "`%s` is always null on %.*s",

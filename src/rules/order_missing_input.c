@@ -5,13 +5,19 @@
 #include "base/map.h"
 #include "rules/rule.h"
 
-/* Takes the names of `list`; false when one is no input and no title. */
 static bool
-take(const struct look *look, struct map *named, const struct node *list)
+is_title(const struct look *look, struct slice name)
 {
     const struct node *titles =
         node_member(look->tree, look->action->user_inputs, N_titles);
 
+    return node_key(look->tree, titles, name) != NULL;
+}
+
+/* Takes the names of `list`; false when one is no input and no title. */
+static bool
+take(const struct look *look, struct map *named, const struct node *list)
+{
     if (!node_is(list, NODE_ARRAY))
         return false;
     for (const struct node *item = node_first(list); item;
@@ -19,8 +25,7 @@ take(const struct look *look, struct map *named, const struct node *list)
         struct slice name = node_text(look->tree, item);
 
         if (!node_is(item, NODE_STRING) ||
-            (!action_input(look->action, name) &&
-             !node_key(look->tree, titles, name)))
+            (!action_input(look->action, name) && !is_title(look, name)))
             return false;
         map_add(named, name);
     }

@@ -80,7 +80,7 @@ look_site(struct look *look, const struct site *site)
     const struct rule *rule = look->rule;
     const struct facts *facts = site->facts;
     unsigned wanted = rule->facts ? rule->facts : ~0U;
-    uint32_t count = rule->on_fact ? facts->list.count : 0;
+    uint32_t count = rule_wants(rule, facts->kinds) ? facts->list.count : 0;
     uint32_t deeds = rule->on_deed ? facts->deeds.count : 0;
 
     if (rule->on_site)

@@ -68,5 +68,6 @@ const struct rule rule_unknown_secret = {
              "an expression reads a secret that the configuration does not "
              "list"},
     .since = "0.1",
+    .facts = 1U << FACT_MEMBER,
     .on_fact = on_fact,
 };

@@ -23,31 +23,32 @@ barred_names(const struct schema *schema, uint32_t unit)
     return choice ? &schema->choice[choice->a] : NULL;
 }
 
+/* Of a name that is broken nobody knows what it was meant to be. */
 static bool
-is_barred(const struct schema *schema, const struct schema_enum *barred,
-          const struct tree *tree, const struct node *key)
+has_name(const struct schema *schema, const struct schema_value *value,
+         const struct tree *tree, const struct node *object)
+{
+    struct slice name = schema_text(schema, value->a);
+    uint32_t hash = schema->string[value->a].hash;
+
+    for (const struct node *key = node_first(object); key;
+         key = node_next_key(object, key))
+        if (node_key_hash(key) == hash && !node_has(key, NODE_BROKEN) &&
+            slice_equal(name, node_key_text(tree, key)))
+            return true;
+    return false;
+}
+
+bool
+barred_hold(const struct schema *schema, const struct schema_enum *barred,
+            const struct tree *tree, const struct node *object)
 {
     for (uint32_t i = 0; i < barred->values; i++) {
         const struct schema_value *value =
             &schema->value[schema->word[barred->value + i]];
 
-        if (value->kind == NODE_STRING &&
-            schema->string[value->a].hash == node_key_hash(key) &&
-            slice_equal(schema_text(schema, value->a),
-                        node_key_text(tree, key)))
-            return true;
-    }
-    return false;
-}
-
-/* Of a name that is broken nobody knows what it was meant to be. */
-bool
-barred_hold(const struct schema *schema, const struct schema_enum *barred,
-            const struct tree *tree, const struct node *object)
-{
-    for (const struct node *key = node_first(object); key;
-         key = node_next_key(object, key))
-        if (is_barred(schema, barred, tree, key) && !node_has(key, NODE_BROKEN))
+        if (value->kind == NODE_STRING && has_name(schema, value, tree, object))
             return false;
+    }
     return true;
 }

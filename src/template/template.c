@@ -109,11 +109,11 @@ struct template template_scan(struct arena *arena, struct slice text,
                         .closing = braces ? '}' : '>',
                         .result.text = text};
 
-    for (size_t i = 0; i < text.len && !scan.result.error;) {
-        if (is_plain(text.at[i]))
+    for (size_t i = 0; !scan.result.error; i += step(&scan, i)) {
+        while (i < text.len && is_plain(text.at[i]))
             i++;
-        else
-            i += step(&scan, i);
+        if (i >= text.len)
+            break;
     }
     if (scan.open && !scan.result.error)
         fail(&scan, TEMPLATE_UNCLOSED, scan.open - 2);

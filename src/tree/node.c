@@ -74,8 +74,10 @@ node_key_hashed(const struct tree *tree, const struct node *object,
 
     if (!node_is(object, NODE_OBJECT))
         return NULL;
-    for (const struct node *key = node_first(object); key;
-         key = node_next_key(object, key)) {
+    const struct node *end = object + object->next;
+
+    for (const struct node *key = object + 1; key < end;
+         key = node_value(key) + node_value(key)->next) {
         if (key->next != hash || !slice_equal(node_key_text(tree, key), name))
             continue;
         found = key;

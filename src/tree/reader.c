@@ -8,11 +8,22 @@
 #define FIRST_FRAMES 1u
 #else
 #define FIRST_NODES 512u
-#define FIRST_FRAMES 32u
+#define FIRST_FRAMES 16u
 #endif
 
 /* How much of the user's text a message repeats, in bytes. */
 #define SHOWN 40
+
+/* The room for the first nodes: a text has one for 14 bytes when it is dense,
+ * and trees of many small files are kept side by side.
+ */
+static size_t
+first_nodes(const struct reader *r)
+{
+    size_t few = (size_t)(r->end - r->text) / 8 + 1;
+
+    return few < FIRST_NODES ? few : FIRST_NODES;
+}
 
 /* Documents are much the same all over, so the first nodes tell how many
  * there will be; one eighth more, that this is done once for most.
@@ -20,7 +31,7 @@
 void
 reader_grow(struct reader *r)
 {
-    size_t room = r->room ? (size_t)r->room * 2 : FIRST_NODES;
+    size_t room = r->room ? (size_t)r->room * 2 : first_nodes(r);
     size_t done = (size_t)(r->at - r->text);
     size_t size = sizeof(*r->node);
 
