@@ -61,7 +61,18 @@ def right(action):
         # Their schema has no place for the organization that Port wants.
         method = {"type": "KAFKA", "payload": method["payload"]}
     if method["type"] == "WEBHOOK":
+        # Headers, like titles and identifiers, take text only.
+        for name, value in method["headers"].items():
+            if "{{" in value:
+                method["headers"][name] = "{{ .run.id }}"
         method["headers"]["RUN_ID"] = "{{ .run.id }}"
+    mapping = method.get("mapping", {})
+    relations = mapping.get("relations", {})
+    for name in {"identifier", "title"} & mapping.keys():
+        mapping[name] = "{{ .run.id }}"
+    for name in relations:
+        relations[name] = "{{ .run.id }}"
+    method.pop("reportWorkflowStatus", None)  # false: nobody ends the run
     return {**action, "invocationMethod": method}
 
 

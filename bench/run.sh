@@ -5,8 +5,9 @@ cd "$(dirname "$0")/.."
 out=build/bench
 mkdir -p "$out"
 shared=${INVOKELINT_SHARED:-../shared}
-small=bench/action.json
-faulty=docs/example/restart-service.json
+# In a folder that git ignores: nothing is looked up in this work tree.
+small=$out/action.json
+faulty=$out/restart-service.json
 gate=
 if [ "${1-}" = --gate ]; then
     gate=yes
@@ -47,6 +48,7 @@ peer load_prototype "$shared/bench/src/proto_tape.c" -static
 
 # One action is the document of what counts instructions: these files alone do
 # not depend on the shared folder.
+cp bench/action.json docs/example/restart-service.json "$out"
 python3 bench/repeat.py "$small" 1000 >"$out/copies.json"
 [ -d "$out/nasty" ] || python3 bench/make_nasty.py "$out/nasty"
 

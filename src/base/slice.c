@@ -46,6 +46,8 @@ slice_find(struct slice s, struct slice part, size_t from)
 {
     if (part.len == 0)
         return from <= s.len ? from : SLICE_NONE;
+    char last = part.at[part.len - 1];
+
     for (size_t i = from; i + part.len <= s.len; i++) {
         const char *hit =
             memchr(s.at + i, part.at[0], s.len - part.len - i + 1);
@@ -53,7 +55,7 @@ slice_find(struct slice s, struct slice part, size_t from)
         if (!hit)
             return SLICE_NONE;
         i = (size_t)(hit - s.at);
-        if (memcmp(hit, part.at, part.len) == 0)
+        if (hit[part.len - 1] == last && memcmp(hit, part.at, part.len) == 0)
             return i;
     }
     return SLICE_NONE;
