@@ -148,7 +148,7 @@ score_of(const struct check *check, uint32_t unit, const struct node *node,
 
         if (diag->level < LEVEL_ERROR)
             continue;
-        score.cost += COST_TOP >> depth_of(node, diag);
+        score.cost += (uint32_t)COST_TOP >> depth_of(node, diag);
         if (diag->where.at < score.reach)
             score.reach = diag->where.at;
     }
