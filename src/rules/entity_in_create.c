@@ -1,6 +1,7 @@
 /* A CREATE action starts from no entity, so whatever is read from `.entity`
  * is null.  Old payloads carry it along harmlessly: an info, unless null is
- * all that the expression can ever give.
+ * all that the expression can ever give.  Even that Port's own migration has
+ * left in many actions, as `"entity": "{{.entity.identifier}}"`.
  */
 #include "rules/deed.h"
 #include "rules/reference.h"
@@ -19,6 +20,18 @@ fails(const struct site *site)
     return false;
 }
 
+/* The member that Port's migration has written. */
+static bool
+is_migrated(const struct look *look, const struct site *site)
+{
+    const struct node *key = node_parent(look->tree, site->slot->node);
+    struct slice text = slice_trim(span_text(site->text, site->where));
+
+    return node_is(key, NODE_KEY) &&
+           slice_equal(node_text(look->tree, key), S("entity")) &&
+           slice_equal(text, S(".entity.identifier"));
+}
+
 static void
 on_fact(struct look *look, const struct site *site, const struct fact *fact)
 {
@@ -33,7 +46,7 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
 
     if (fails(site))
         diag->level = LEVEL_ERROR;
-    else if (site->outcome.type->kinds == TYPE_NULL)
+    else if (site->outcome.type->kinds == TYPE_NULL && !is_migrated(look, site))
         diag->level = LEVEL_WARNING;
 }
 
