@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# static.sh ROOT: builds the program as Containerfile does (with this libc),
-# and runs it in a folder that holds nothing else.  Exit status 77 says that
-# there is no way to make such a folder the root.
+# static.sh ROOT [BUILD]: builds the program as Containerfile does (with this
+# libc), or takes the static one of the build folder BUILD, and runs it in a
+# folder that holds nothing else.  Exit status 77 says that there is no way to
+# make such a folder the root.
 set -euo pipefail
 root=$(realpath "${1:?is the root of the project}")
 work=$(mktemp -d)
@@ -27,13 +28,14 @@ read -r -a setup < <(sed -n 's|^RUN meson setup /build \(.*\) \\$|\1|p' \
     "$root/Containerfile")
 [ ${#setup[@]} -gt 2 ]
 
-if ! { meson setup "$work/build" "$root" "${setup[@]}" &&
-    ninja -C "$work/build" invokelint; } >"$work/log" 2>&1; then
+build=${2:-$work/build}
+if [ $# -lt 2 ] && ! { meson setup "$build" "$root" "${setup[@]}" &&
+    ninja -C "$build" invokelint; } >"$work/log" 2>&1; then
     cat "$work/log"
     exit 1
 fi
 mkdir "$work/root"
-strip -o "$work/root/invokelint" "$work/build/invokelint"
+strip -o "$work/root/invokelint" "$build/invokelint"
 echo "$(stat -c %s "$work/root/invokelint") bytes"
 if readelf -ld "$work/root/invokelint" | grep -E 'INTERP|NEEDED'; then
     echo "is not static"
