@@ -11,9 +11,11 @@ struct unseen {
     const struct fact *fact;           /* the first that reads it */
     const struct blueprint *blueprint; /* the one that declares it */
     const struct node *key;            /* its declaration there */
-    const struct node *mirror;         /* key of the mirror property that it is
-                                        * calculated from; NULL: it is one itself */
-    bool compared;                     /* read before and after the change */
+    /* Key of the mirror property that it is calculated from; NULL: it is one
+     * itself.
+     */
+    const struct node *mirror;
+    bool compared; /* read before and after the change */
 };
 
 #define SEEN UINT32_MAX
