@@ -22,10 +22,10 @@ bag_of(struct arena *arena, uint32_t shift)
 static struct slice
 written(struct arena *arena, const struct baseline *old)
 {
-    struct baseline fresh = baseline_new(arena, S("/work/ci"));
+    struct baseline fresh = baseline_new(arena, S("/srv/ci"));
     struct source source = source_make(S("f"), S("xx\n yy\n"));
     struct bag bag = bag_of(arena, 0);
-    struct baseline_file file = {&source, S("/work/d/f.json"), &bag, LEVEL_INFO,
+    struct baseline_file file = {&source, S("/srv/d/f.json"), &bag, LEVEL_INFO,
                                  old};
 
     baseline_add(&fresh, arena, &file);
@@ -37,7 +37,7 @@ written(struct arena *arena, const struct baseline *old)
 static struct baseline
 read(struct arena *arena, struct slice text)
 {
-    struct baseline baseline = baseline_new(arena, S("/work/ci"));
+    struct baseline baseline = baseline_new(arena, S("/srv/ci"));
     struct bag bag = bag_new(arena);
 
     assert_true(baseline_read(&baseline, source_make(S("b"), text), &bag));
@@ -74,7 +74,7 @@ test_baseline__knows_findings_whose_lines_moved(void **state)
     bag_add(&bag, &kind_b, span_make(11, 1), "third");
     bag_add(&bag, &kind_a, span_make(11, 1), "new");
     bag_finish(&bag);
-    baseline_apply(&baseline, &arena, &source, S("/work/d/f.json"), &bag);
+    baseline_apply(&baseline, &arena, &source, S("/srv/d/f.json"), &bag);
     bag_sweep(&bag);
     assert_int_equal(bag.list.count, 1);
     expect_slice(bag.list.item[0]->text, "new");
