@@ -10,7 +10,7 @@ read(struct arena *arena, struct slice text, struct config *config,
 {
     *bag = bag_new(arena);
     return config_read(arena, source_make(S("invokelint.json"), text),
-                       S("/work"), config, bag);
+                       S("/srv"), config, bag);
 }
 
 /* "offset id" of the first fault of `text`. */
