@@ -237,6 +237,8 @@ FORMATS = ["@text", "@json", "@html", "@uri", "@csv", "@tsv", "@sh",
 # which ends `first`, `limit` and their like, is raised.
 LEAVES = re.compile(r"\b(first|limit|break|isempty|until|nth|any|all|IN)\b")
 CATCHES = re.compile(r"\btry\b|\?(?!//)")
+# It gives null (nan) for 0 / 0, and 1.7 an error.
+ZEROS = re.compile(r"[/%] *\(*-?0\b")
 TYPES = ["null", "boolean", "number", "string", "array", "object"]
 
 
@@ -327,6 +329,8 @@ class Expressions:
     def whole(self, depth):
         while True:
             text = self.make(depth)
+            if ZEROS.search(text):
+                continue
             if not (LEAVES.search(text) and CATCHES.search(text)):
                 return text
 

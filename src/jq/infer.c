@@ -542,6 +542,9 @@ label(struct flow *flow, const struct expr *expr, const struct type *input)
 {
     struct outcome out = flow_maybe(flow, expr->left, input);
 
+    /* What fails may be left before, with outputs that nobody has noted. */
+    if (out.fails)
+        out = outcome_any();
     out.least = OUTPUTS_NONE;
     out.vague = true;
     out.fails = false;

@@ -146,6 +146,7 @@ test_infer__says_what_comes_out(void **state)
         {SC("[1, 2] | .[0:1].a"), "nothing !"},
         {SC(".inputs.name | .[empty:]"), "nothing"},
         {SC("[last(.inputs.tags[]?)]"), "[string | null] ~"},
+        {SC("[label $f | (1, (2 | keys)) as $i | $i, break $f]"), "array ?"},
         {SC("1 | ltrimstr(\"a\")"), "number ~"},
         {SC(".inputs.name | ltrimstr(\"a\")"), "string"},
     };
