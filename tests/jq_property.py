@@ -536,6 +536,9 @@ def check(text, inferred, roots, results):
             if not belongs(value, union):
                 return (f"`{json.dumps(value)}` is not {type_text}: "
                         f"{json.dumps(root)}")
+        # What 1.6 has caught behind a `?` looks like the end of the outputs.
+        if CATCHES.search(text) and len(values) == 0:
+            continue
         if not counts(values, type_text, outputs):
             return f"{len(values)} outputs, not{outputs or ' one'}"
     return None
