@@ -80,6 +80,15 @@ misfit(struct apply *a, int index, unsigned wants, enum deed_what what)
     return outcome_fails();
 }
 
+/* As often as its arguments have it, what `type` says. */
+static struct outcome
+gives(struct apply *a, const struct type *type)
+{
+    if (a->out.most)
+        a->out.type = type;
+    return a->out;
+}
+
 /* ---- What more is known of some ------------------------------------------ */
 
 static struct outcome
@@ -106,7 +115,7 @@ apply_raise(struct apply *a)
 static struct outcome
 apply_same(struct apply *a)
 {
-    return outcome_one(a->input);
+    return gives(a, a->input);
 }
 
 /* `strings` and the like: only these kinds pass. */
@@ -130,9 +139,9 @@ static struct outcome
 apply_negation(struct apply *a)
 {
     if (!(a->input->kinds & TYPE_TRUTHY))
-        return outcome_one(&type_true);
+        return gives(a, &type_true);
     if (!(a->input->kinds & TYPE_FALSY))
-        return outcome_one(&type_false);
+        return gives(a, &type_false);
     return a->out;
 }
 
@@ -155,14 +164,14 @@ apply_type(struct apply *a)
     for (size_t i = 0; i < 6; i++)
         if (a->input->kinds & kinds[i])
             only[type->onlys++] = names[i];
-    return outcome_one(type);
+    return gives(a, type);
 }
 
 /* A string is its own text. */
 static struct outcome
 apply_text(struct apply *a)
 {
-    return a->input->kinds == TYPE_STRING ? outcome_one(a->input) : a->out;
+    return a->input->kinds == TYPE_STRING ? gives(a, a->input) : a->out;
 }
 
 /* `ltrimstr`: what is no string passes as it is. */
@@ -178,10 +187,10 @@ apply_trimmed(struct apply *a)
             .name = a->call->name,
         };
 
-        flow_accept(a->flow, &deed, true);
-        return outcome_fails();
+        flow_accept(a->flow, &deed, !a->empty);
+        return a->empty ? outcome_none() : outcome_fails();
     }
-    return outcome_one(type_kinds(a->flow->arena, a->input));
+    return gives(a, type_kinds(a->flow->arena, a->input));
 }
 
 static struct outcome
@@ -376,7 +385,7 @@ apply_changed(struct apply *a)
     if (a->signature->arguments[0] == '!')
         flow_try(a->flow, a->argument[0], a->input);
     flow_use(a->flow, a->call, a->input);
-    return outcome_one(type_kinds(a->flow->arena, a->input));
+    return gives(a, type_kinds(a->flow->arena, a->input));
 }
 
 static struct outcome
@@ -384,7 +393,7 @@ apply_element(struct apply *a)
 {
     const struct type *element = type_element(a->flow->arena, a->input);
 
-    return outcome_one(type_join(a->flow->arena, element, &type_null));
+    return gives(a, type_join(a->flow->arena, element, &type_null));
 }
 
 static struct outcome
@@ -401,14 +410,15 @@ apply_add(struct apply *a)
     const struct type *element = type_element(arena, a->input);
 
     if (element->kinds == 0)
-        return outcome_one(&type_null);
+        return gives(a, &type_null);
     if (type_is_any(element))
         return a->out;
     /* One alone, or any number of them together. */
     const struct type *sum = operate_add(arena, element, element);
 
-    return outcome_one(type_join(
-        arena, type_join(arena, type_kinds(arena, element), sum), &type_null));
+    return gives(a, type_join(arena,
+                              type_join(arena, type_kinds(arena, element), sum),
+                              &type_null));
 }
 
 /* Arrays stay what they are, in another order or with some left out. */
@@ -418,8 +428,9 @@ apply_ordered(struct apply *a)
     if (a->call->count)
         on_elements(a, 0);
     if (a->input->kinds == TYPE_ARRAY)
-        return outcome_one(type_array_of(
-            a->flow->arena, a->input->element ? a->input->element : &type_any));
+        return gives(a, type_array_of(a->flow->arena, a->input->element
+                                                          ? a->input->element
+                                                          : &type_any));
     return a->out;
 }
 
@@ -449,14 +460,14 @@ apply_map(struct apply *a)
 {
     struct outcome out = on_elements(a, 0);
 
-    return outcome_one(type_array_of(a->flow->arena, out.type));
+    return gives(a, type_array_of(a->flow->arena, out.type));
 }
 
 static struct outcome
 apply_map_values(struct apply *a)
 {
     on_elements(a, 0);
-    return outcome_one(type_kinds(a->flow->arena, a->input));
+    return gives(a, type_kinds(a->flow->arena, a->input));
 }
 
 /* {key, value} of each member or element. */

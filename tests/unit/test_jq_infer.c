@@ -149,6 +149,9 @@ test_infer__says_what_comes_out(void **state)
         {SC("[label $f | (1, (2 | keys)) as $i | $i, break $f]"), "array ?"},
         {SC("1 | ltrimstr(\"a\")"), "number ~"},
         {SC(".inputs.name | ltrimstr(\"a\")"), "string"},
+        {SC("true | rtrimstr(nulls)"), "nothing"},
+        {SC("[1] | nth(empty)"), "nothing"},
+        {SC("[[1]] | delpaths(empty)"), "nothing"},
     };
     struct arena arena = ARENA_INIT;
 
