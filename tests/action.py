@@ -13,23 +13,9 @@ import subprocess
 import sys
 import tempfile
 
+from tap import Tap
+
 EXPRESSION = re.compile(r"\$\{\{\s*([\w.-]+)\s*\}\}")
-
-
-class Tap:
-    def __init__(self):
-        self.count = self.failed = 0
-
-    def check(self, name, fault):
-        self.count += 1
-        self.failed += bool(fault)
-        print(f"{'not ok' if fault else 'ok'} {self.count} - {name}")
-        for line in fault.splitlines():
-            print(f"#   {line}")
-
-    def skip(self, name, why):
-        self.count += 1
-        print(f"ok {self.count} - {name} # SKIP {why}")
 
 
 class Runner:
@@ -198,8 +184,7 @@ def main():
         runner = Runner(root, action, pathlib.Path(folder))
         check_get(tap, runner, binary)
         check_lint(tap, runner, binary)
-    print(f"1..{tap.count}")
-    return 1 if tap.failed else 0
+    return tap.end()
 
 
 if __name__ == "__main__":

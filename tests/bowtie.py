@@ -11,6 +11,7 @@ import subprocess
 import sys
 
 import suite_text
+from tap import Tap
 
 # What is sent, and what of the answer must be so.
 STORY = [
@@ -39,18 +40,6 @@ STORY = [
      {"seq": "s", "results": [{"errored": True}, {"errored": True}]}),
     ('{"cmd": "run", "seq": 9, "case": {}}', {"seq": 9, "errored": True}),
 ]
-
-
-class Tap:
-    def __init__(self):
-        self.count = self.failed = 0
-
-    def check(self, name, faults):
-        self.count += 1
-        self.failed += bool(faults)
-        print(f"{'not ok' if faults else 'ok'} {self.count} - {name}")
-        for fault in faults[:20]:
-            print(f"#   {fault}")
 
 
 def talk(harness, lines):
@@ -124,8 +113,7 @@ def main():
              for uri, path in suite_text.remotes(suite).items()})
         for draft in suite_text.DRAFTS:
             check_draft(tap, harness, suite, draft, registry)
-    print(f"1..{tap.count}")
-    return 1 if tap.failed else 0
+    return tap.end()
 
 
 if __name__ == "__main__":

@@ -15,6 +15,8 @@ import subprocess
 import sys
 import tempfile
 
+from tap import Tap
+
 # Command line up to the cursor, words that are offered, words that are not.
 CASES = [
     ("invokelint va", {"validate"}, {"lint", "explain"}),
@@ -238,22 +240,6 @@ def check_values(tap, binary):
     tap.check("each rule is offered", "\n".join(sorted(absent)))
 
 
-class Tap:
-    def __init__(self):
-        self.count = self.failed = 0
-
-    def check(self, name, fault):
-        self.count += 1
-        self.failed += bool(fault)
-        print(f"{'not ok' if fault else 'ok'} {self.count} - {name}")
-        for line in fault.splitlines():
-            print(f"#   {line}")
-
-    def skip(self, name, why):
-        self.count += 1
-        print(f"ok {self.count} - {name} # SKIP {why}")
-
-
 def main():
     binary = pathlib.Path(sys.argv[2]).resolve()
     os.environ.pop("PRE_COMMIT", None)
@@ -262,8 +248,7 @@ def main():
                        ("fish", ask_fish)):
         check_shell(tap, binary, shell, ask)
     check_values(tap, binary)
-    print(f"1..{tap.count}")
-    return 1 if tap.failed else 0
+    return tap.end()
 
 
 if __name__ == "__main__":

@@ -25,27 +25,11 @@ import subprocess
 import sys
 import tempfile
 
+from tap import Tap
+
 FENCE = re.compile(r"^```(\w+)[^\n]*\n(.*?)^```$", re.M | re.S)
 TITLED = re.compile(r'^```\w+ title="([^"]+)"\n(.*?)^```$', re.M | re.S)
 HEAD = re.compile(r"^level: (\w+) · since: (\S+) · fix: (yes|no)$", re.M)
-
-
-class Tap:
-    def __init__(self):
-        self.count = self.failed = 0
-
-    def check(self, name, fault):
-        """One line of TAP; `fault` is empty when all is well."""
-        self.count += 1
-        self.failed += bool(fault)
-        print(f"{'not ok' if fault else 'ok'} {self.count} - {name}")
-        for line in fault.splitlines():
-            print(f"#   {line}")
-
-    def end(self):
-        print(f"1..{self.count}")
-        return 1 if self.failed else 0
-
 
 # What no example can show: it would have to be 2 GiB, or 2,000 faults, long.
 UNSHOWN = {"json-size", "too-many-findings"}

@@ -13,6 +13,8 @@ import subprocess
 import sys
 import tempfile
 
+from tap import Tap
+
 # Opens a file, waits for its findings, makes the fix of the first, and waits
 # for what remains.
 DRIVE = r"""
@@ -38,22 +40,6 @@ io.stdout:write(vim.json.encode({
 }))
 vim.cmd("qall!")
 """
-
-
-class Tap:
-    def __init__(self):
-        self.count = self.failed = 0
-
-    def check(self, name, fault):
-        self.count += 1
-        self.failed += bool(fault)
-        print(f"{'not ok' if fault else 'ok'} {self.count} - {name}")
-        for line in fault.splitlines():
-            print(f"#   {line}")
-
-    def skip(self, name, why):
-        self.count += 1
-        print(f"ok {self.count} - {name} # SKIP {why}")
 
 
 def findings(binary, path):
@@ -154,8 +140,7 @@ def main():
             check_vim(tap, binary, folder, page, path)
     else:
         tap.skip("Neovim", "there is no nvim")
-    print(f"1..{tap.count}")
-    return 1 if tap.failed else 0
+    return tap.end()
 
 
 if __name__ == "__main__":

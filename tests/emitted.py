@@ -15,6 +15,7 @@ import sys
 import tempfile
 
 import suite_text
+from tap import Tap
 
 METASCHEMA = re.compile(r'^METASCHEMA\("([^"]+)", +"([^"]+)"\)', re.M)
 
@@ -77,22 +78,18 @@ def check(folder, root, suite, schemac, library, cc, draft, words):
 
 def main():
     root, suite, schemac, library = map(pathlib.Path, sys.argv[1:5])
-    failed = 0
+    tap = Tap()
 
     if not suite.is_dir():
         print("1..0 # SKIP no JSON-Schema-Test-Suite")
         return 77
     words = references(root, suite)
-    for number, draft in enumerate(suite_text.DRAFTS, 1):
+    for draft in suite_text.DRAFTS:
         with tempfile.TemporaryDirectory() as folder:
             fault = check(pathlib.Path(folder), root, suite, schemac.resolve(),
                           library, sys.argv[5:], draft, words)
-        failed += bool(fault)
-        print(f"{'not ok' if fault else 'ok'} {number} - {draft}")
-        for line in fault.splitlines()[:30]:
-            print(f"#   {line}")
-    print(f"1..{len(suite_text.DRAFTS)}")
-    return 1 if failed else 0
+        tap.check(draft, fault)
+    return tap.end()
 
 
 if __name__ == "__main__":

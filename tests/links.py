@@ -10,6 +10,8 @@ import re
 import subprocess
 import sys
 
+from tap import Tap
+
 FENCE = re.compile(r"^(```|~~~).*?^\1[^\n]*$", re.M | re.S)
 CODE = re.compile(r"(`+).+?\1", re.S)
 LINK = re.compile(r"!?\[(?:[^\[\]]|\[[^\]]*\])*\]\(([^()\s]+(?:\([^()]*\))?)"
@@ -72,19 +74,12 @@ def check_index(root):
 def main():
     root = pathlib.Path(sys.argv[1]).resolve()
     texts = {path: path.read_text(encoding="utf-8") for path in pages(root)}
-    checks = [(str(path.relative_to(root)), check(root, path, texts))
-              for path in texts]
-    checks.append(("docs/README.md lists all guides", check_index(root)))
-    count = failed = 0
-    for name, found in checks:
-        faults = list(found)
-        count += 1
-        failed += bool(faults)
-        print(f"{'not ok' if faults else 'ok'} {count} - {name}")
-        for fault in faults:
-            print(f"#   {fault}")
-    print(f"1..{count}")
-    return 1 if failed or len(texts) < 10 else 0
+    tap = Tap()
+    for path in texts:
+        tap.check(path.relative_to(root), check(root, path, texts))
+    tap.check("docs/README.md lists all guides", check_index(root))
+    tap.check("there are pages", "" if len(texts) >= 10 else str(len(texts)))
+    return tap.end()
 
 
 if __name__ == "__main__":

@@ -14,24 +14,10 @@ import subprocess
 import sys
 import tempfile
 
+from tap import Tap
+
 # What mandoc says about the machine and not about the page.
 ABOUT_MACHINE = re.compile(r"referenced manual not found|mandoc\.db")
-
-
-class Tap:
-    def __init__(self):
-        self.count = self.failed = 0
-
-    def check(self, name, fault):
-        self.count += 1
-        self.failed += bool(fault)
-        print(f"{'not ok' if fault else 'ok'} {self.count} - {name}")
-        for line in fault.splitlines():
-            print(f"#   {line}")
-
-    def skip(self, name, why):
-        self.count += 1
-        print(f"ok {self.count} - {name} # SKIP {why}")
 
 
 def lint(page):
@@ -126,8 +112,7 @@ def main():
         (check_program if section == "1" else check_config)(
             tap, root, binary, page)
         check_examples(tap, root, binary, page)
-    print(f"1..{tap.count}")
-    return 1 if tap.failed else 0
+    return tap.end()
 
 
 if __name__ == "__main__":

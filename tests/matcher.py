@@ -13,6 +13,8 @@ import subprocess
 import sys
 import tempfile
 
+from tap import Tap
+
 # GitHub's levels; what it does not know is not annotated at all.
 SEVERITY = {"error": "error", "warning": "warning", "info": "notice",
             "hint": "notice"}
@@ -77,7 +79,7 @@ def compare(matchers, text, findings):
 def main():
     root, binary = (pathlib.Path(word).resolve() for word in sys.argv[1:3])
     matchers = read_matchers(root / ".github/invokelint-matcher.json")
-    failed = 0
+    tap = Tap()
     with tempfile.TemporaryDirectory() as top:
         folder = pathlib.Path(top)
         for name in ("real", "syntax", "unused-input", "jq-may-fail"):
@@ -88,18 +90,12 @@ def main():
             (folder / name).write_text(bad)
         findings = list(wanted(binary, folder))
         levels = {finding[3] for finding in findings}
-        checks = [("there are findings of each level",
-                   "" if levels == set(SEVERITY.values()) else str(levels))]
+        tap.check("there are findings of each level",
+                  "" if levels == set(SEVERITY.values()) else str(levels))
         for form in ("plain", "text"):
             text = run(binary, folder, "--format", form)
-            checks.append((form, compare(matchers, text, findings)))
-    for number, (name, fault) in enumerate(checks, 1):
-        print(f"{'not ok' if fault else 'ok'} {number} - {name}")
-        for line in fault.splitlines():
-            print(f"#   {line}")
-        failed += bool(fault)
-    print(f"1..{len(checks)}")
-    return 1 if failed else 0
+            tap.check(form, compare(matchers, text, findings))
+    return tap.end()
 
 
 if __name__ == "__main__":

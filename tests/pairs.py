@@ -16,6 +16,8 @@ import subprocess
 import sys
 import tempfile
 
+from tap import Tap
+
 SKIPPED = 77
 QUOTED = re.compile(r"`([^`]*)`")
 ACROSS = {"workflow-unknown-input", "workflow-missing-input",
@@ -57,13 +59,9 @@ def check(tap, binary, corpus, pair, beside, wanted):
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         found = lint(binary, folder, lay_out(folder, corpus, pair, beside))
-    right = found == wanted
-    print(f"{'ok' if right else 'not ok'} {len(tap) + 1} - {pair['action']}"
-          f" {beside[0][0]}")
-    if not right:
-        print(f"#   missed: {sorted(wanted - found)}")
-        print(f"#   too much: {sorted(found - wanted)}")
-    tap.append(right)
+    tap.check(f"{pair['action']} {beside[0][0]}",
+              [*(f"missed: {one}" for one in sorted(wanted - found)),
+               *(f"too much: {one}" for one in sorted(found - wanted))])
     return wanted
 
 
@@ -80,7 +78,7 @@ def main():
     if not all(path.exists() for path in files.values()):
         print(f"1..0 # SKIP no pairs in {corpus}")
         return SKIPPED
-    tap, known = [], 0
+    tap, known = Tap(), 0
     for pair in read(files["workflows"]):
         wanted = {("workflow-unknown-input", name)
                   for name in pair.get("undeclared") or []}
@@ -96,9 +94,8 @@ def main():
         beside = [(source, f"blueprints/{i}.json")
                   for i, source in enumerate(pair["blueprints"])]
         known += len(check(tap, binary, corpus, pair, beside, wanted))
-    print(f"1..{len(tap)}")
-    print(f"# {known} disagreements are known, in {len(tap)} pairs")
-    return 0 if all(tap) else 1
+    print(f"# {known} disagreements are known, in {tap.count} pairs")
+    return tap.end()
 
 
 if __name__ == "__main__":

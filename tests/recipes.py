@@ -14,25 +14,11 @@ import subprocess
 import sys
 import tempfile
 
+from tap import Tap
+
 BLOCK = re.compile(r"^```(ya?ml|groovy|sh|json)\n(.*?)^```$", re.M | re.S)
 COMMAND = re.compile(r"^\s*(?:- )?(?:run: |script: |sh ')?"
                      r"(invokelint (?:-|lint ).*?)'?$", re.M)
-
-
-class Tap:
-    def __init__(self):
-        self.count = self.failed = 0
-
-    def check(self, name, fault):
-        self.count += 1
-        self.failed += bool(fault)
-        print(f"{'not ok' if fault else 'ok'} {self.count} - {name}")
-        for line in fault.splitlines():
-            print(f"#   {line}")
-
-    def skip(self, name, why):
-        self.count += 1
-        print(f"ok {self.count} - {name} # SKIP {why}")
 
 
 def run_command(binary, action, command):
@@ -107,8 +93,7 @@ def main():
                 tap.skip(command, "the program does not know this format yet")
             else:
                 tap.check(command, run_command(binary, action, command))
-    print(f"1..{tap.count}")
-    return 1 if tap.failed else 0
+    return tap.end()
 
 
 if __name__ == "__main__":

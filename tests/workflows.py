@@ -12,6 +12,8 @@ import re
 import subprocess
 import sys
 
+from tap import Tap
+
 # Expressions that only this repository decides about.
 OWN = re.compile(r"^(matrix\.\w+|github\.event_name == .*)$")
 PINNED = re.compile(r"^[\w.-]+/[\w./-]+@[0-9a-f]{40}$")
@@ -103,16 +105,12 @@ def main():
     paths = sorted((root / ".github/workflows").glob("*.yml"))
     checks = [(path, check_workflow) for path in paths]
     checks.append((root / "action.yml", check_action))
-    failed = 0
-    for number, (path, check) in enumerate(checks, 1):
-        faults = list(check(root, path, yaml.safe_load(path.read_text())))
-        print(f"{'not ok' if faults else 'ok'} {number} - "
-              f"{path.relative_to(root)}")
-        for fault in faults:
-            print(f"#   {fault}")
-        failed += bool(faults)
-    print(f"1..{len(checks)}")
-    return 1 if failed or len(paths) < 2 else 0
+    tap = Tap()
+    for path, check in checks:
+        tap.check(path.relative_to(root),
+                  check(root, path, yaml.safe_load(path.read_text())))
+    tap.check("there are workflows", "" if len(paths) >= 2 else str(paths))
+    return tap.end()
 
 
 if __name__ == "__main__":
