@@ -11,6 +11,15 @@ level_name(enum level level)
     return names[level];
 }
 
+const char *
+level_word(enum level level, const char *error, const char *warning,
+           const char *note)
+{
+    if (level == LEVEL_ERROR)
+        return error;
+    return level == LEVEL_WARNING ? warning : note;
+}
+
 bool
 level_find(const char *name, enum level *level)
 {

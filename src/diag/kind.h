@@ -27,6 +27,10 @@ struct kind {
 /* "error", "warning", "info", "hint" or "off". */
 const char *level_name(enum level level);
 
+/* What a format with three words calls `level`; `note` is the least of them. */
+const char *level_word(enum level level, const char *error, const char *warning,
+                       const char *note);
+
 /* The level called `name`; false when there is none. */
 bool level_find(const char *name, enum level *level);
 

@@ -13,22 +13,6 @@
 #include "report/ruler.h"
 #include "report/xml.h"
 
-static const char *
-severity(enum level level)
-{
-    switch (level) {
-    case LEVEL_ERROR:
-        return "error";
-    case LEVEL_WARNING:
-        return "warning";
-    case LEVEL_INFO:
-    case LEVEL_HINT:
-    case LEVEL_OFF:
-        break;
-    }
-    return "info";
-}
-
 static void
 write_finding(struct buf *out, struct ruler *ruler, const struct diag *diag)
 {
@@ -38,7 +22,9 @@ write_finding(struct buf *out, struct ruler *ruler, const struct diag *diag)
     buf_text(out, "<error");
     xml_number(out, "line", place.line + 1);
     xml_number(out, "column", place.col + 1);
-    xml_attribute(out, scratch, "severity", slice_from(severity(diag->level)));
+    xml_attribute(
+        out, scratch, "severity",
+        slice_from(level_word(diag->level, "error", "warning", "info")));
     xml_attribute(out, scratch, "message", diag->text);
     xml_attribute(out, scratch, "source",
                   arena_printf(scratch, "invokelint.%s", diag->kind->id));

@@ -44,29 +44,14 @@ annotated_path(const struct report_style *style, struct arena *scratch,
     return slice_starts(path, S("./")) ? slice_cut(path, 2, path.len) : path;
 }
 
-static const char *
-command(enum level level)
-{
-    switch (level) {
-    case LEVEL_ERROR:
-        return "error";
-    case LEVEL_WARNING:
-        return "warning";
-    case LEVEL_INFO:
-    case LEVEL_HINT:
-    case LEVEL_OFF:
-        break;
-    }
-    return "notice";
-}
-
 static void
 write_finding(struct buf *out, struct slice path, struct ruler *ruler,
               const struct diag *diag)
 {
     struct ruler_range range = ruler_range(ruler, diag->where, PLACE_POINTS);
 
-    buf_printf(out, "::%s file=", command(diag->level));
+    buf_printf(out, "::%s file=",
+               level_word(diag->level, "error", "warning", "notice"));
     write_safe(out, ruler->arena, path, true);
     buf_printf(out, ",line=%u,endLine=%u", range.start.line + 1,
                range.end.line + 1);

@@ -4,35 +4,9 @@
 
 #include "report/locate.h"
 #include "report/ruler.h"
-#include "report/wire.h"
+#include "report/wire_position.h"
 
 #include <inttypes.h>
-
-static const char *
-severity(enum level level)
-{
-    switch (level) {
-    case LEVEL_ERROR:
-        return "major";
-    case LEVEL_WARNING:
-        return "minor";
-    case LEVEL_INFO:
-    case LEVEL_HINT:
-    case LEVEL_OFF:
-        break;
-    }
-    return "info";
-}
-
-static void
-write_position(struct wire *wire, const char *key, struct place place)
-{
-    wire_key(wire, key);
-    wire_open(wire, '{');
-    wire_key_number(wire, "line", place.line + 1);
-    wire_key_number(wire, "column", place.col + 1);
-    wire_close(wire, '}');
-}
 
 /* GitLab reads `lines`; `positions` is what it documents beside that. */
 static void
@@ -48,8 +22,8 @@ write_location(struct wire *wire, struct ruler_range range, struct slice path)
     wire_close(wire, '}');
     wire_key(wire, "positions");
     wire_open(wire, '{');
-    write_position(wire, "begin", range.start);
-    write_position(wire, "end", range.end);
+    wire_position(wire, "begin", range.start);
+    wire_position(wire, "end", range.end);
     wire_close(wire, '}');
     wire_close(wire, '}');
 }
@@ -63,7 +37,9 @@ write_finding(struct wire *wire, struct ruler *ruler, const struct diag *diag,
     wire_key_text(wire, "check_name", slice_from(diag->kind->id));
     wire_key_text(wire, "fingerprint",
                   arena_printf(ruler->arena, "%016" PRIx64, diag->fingerprint));
-    wire_key_text(wire, "severity", slice_from(severity(diag->level)));
+    wire_key_text(
+        wire, "severity",
+        slice_from(level_word(diag->level, "major", "minor", "info")));
     write_location(wire, ruler_range(ruler, diag->where, PLACE_POINTS), path);
     wire_close(wire, '}');
 }

@@ -4,33 +4,7 @@
 
 #include "report/locate.h"
 #include "report/ruler.h"
-#include "report/wire.h"
-
-static const char *
-severity(enum level level)
-{
-    switch (level) {
-    case LEVEL_ERROR:
-        return "ERROR";
-    case LEVEL_WARNING:
-        return "WARNING";
-    case LEVEL_INFO:
-    case LEVEL_HINT:
-    case LEVEL_OFF:
-        break;
-    }
-    return "INFO";
-}
-
-static void
-write_position(struct wire *wire, const char *key, struct place place)
-{
-    wire_key(wire, key);
-    wire_open(wire, '{');
-    wire_key_number(wire, "line", place.line + 1);
-    wire_key_number(wire, "column", place.col + 1);
-    wire_close(wire, '}');
-}
+#include "report/wire_position.h"
 
 static void
 write_range(struct wire *wire, struct ruler *ruler, struct span span)
@@ -39,8 +13,8 @@ write_range(struct wire *wire, struct ruler *ruler, struct span span)
 
     wire_key(wire, "range");
     wire_open(wire, '{');
-    write_position(wire, "start", range.start);
-    write_position(wire, "end", range.end);
+    wire_position(wire, "start", range.start);
+    wire_position(wire, "end", range.end);
     wire_close(wire, '}');
 }
 
@@ -113,7 +87,9 @@ write_finding(struct wire *wire, const struct report_style *style,
     wire_open(wire, '{');
     wire_key_text(wire, "message", diag->text);
     write_location(wire, style, ruler, diag->where);
-    wire_key_text(wire, "severity", slice_from(severity(diag->level)));
+    wire_key_text(
+        wire, "severity",
+        slice_from(level_word(diag->level, "ERROR", "WARNING", "INFO")));
     wire_key(wire, "code");
     wire_open(wire, '{');
     wire_key_text(wire, "value", slice_from(diag->kind->id));

@@ -26,17 +26,7 @@ static const struct {
 struct slice
 sarif_level(enum level level)
 {
-    switch (level) {
-    case LEVEL_ERROR:
-        return S("error");
-    case LEVEL_WARNING:
-        return S("warning");
-    case LEVEL_INFO:
-    case LEVEL_HINT:
-    case LEVEL_OFF:
-        break;
-    }
-    return S("note");
+    return slice_from(level_word(level, "error", "warning", "note"));
 }
 
 /* GitHub's own scale. */
