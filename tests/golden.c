@@ -349,8 +349,7 @@ run_fixture(struct run *run, struct slice folder, struct slice file)
     arena_close(&arena);
 }
 
-/* ---- Work trees -------------------------------------------------------------
- */
+/* ---- Work trees ---------------------------------------------------------- */
 
 struct work_tree {
     struct arena *arena;

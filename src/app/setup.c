@@ -5,8 +5,7 @@
 #include "base/file.h"
 #include "rules/registry.h"
 
-/* ---- What is wrong ----------------------------------------------------------
- */
+/* ---- What is wrong ------------------------------------------------------- */
 
 void
 setup_say(struct setup *setup, struct source *source, const struct bag *bag)
@@ -36,8 +35,7 @@ is_good(struct setup *setup, struct configs_entry *entry)
     return entry->good;
 }
 
-/* ---- Which one
- * --------------------------------------------------------------- */
+/* ---- Which one ----------------------------------------------------------- */
 
 bool
 setup_open(struct arena *arena, const struct options *options,
@@ -132,8 +130,7 @@ setup_inputs(struct setup *setup, struct inputs *inputs)
     return true;
 }
 
-/* ---- --print-config
- * ----------------------------------------------------------- */
+/* ---- --print-config ------------------------------------------------------ */
 
 static void
 write_names(struct buf *out, const char *key,

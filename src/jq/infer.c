@@ -669,8 +669,7 @@ call(struct flow *flow, const struct expr *expr, const struct type *input)
     return unread(flow, expr, input);
 }
 
-/* ---- One function a kind ---------------------------------------------------
- */
+/* ---- One function a kind ------------------------------------------------- */
 
 /* Kinds that are not here are parts of others. */
 static struct outcome (*const function[EXPR_count_])(struct flow *,

@@ -24,8 +24,7 @@ baseline_new(struct arena *arena, struct slice folder)
     };
 }
 
-/* ---- Reading ----------------------------------------------------------------
- */
+/* ---- Reading ------------------------------------------------------------- */
 
 static struct slice
 text_at(const struct tree *tree, const struct node *object, struct slice name)
@@ -90,8 +89,7 @@ baseline_read(struct baseline *baseline, struct source source, struct bag *bag)
     return true;
 }
 
-/* ---- Fingerprints
- * ------------------------------------------------------------ */
+/* ---- Fingerprints -------------------------------------------------------- */
 
 /* Gives the findings the fingerprints that they have under the name `path`. */
 static void
@@ -153,8 +151,7 @@ baseline_apply(struct baseline *baseline, struct arena *scratch,
     clear_prints(bag);
 }
 
-/* ---- Writing
- * ------------------------------------------------------------------ */
+/* ---- Writing ------------------------------------------------------------- */
 
 static void
 add_diag(struct baseline *baseline, const struct baseline_file *file,

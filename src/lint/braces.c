@@ -103,8 +103,7 @@ braces_angle(struct look *look, const struct slot *slot, size_t at, size_t end)
             quote_span(look->tree, slot->node, end, end + 2), S("}}"));
 }
 
-/* ---- Paths in plain text
- * ----------------------------------------------------- */
+/* ---- Paths in plain text ------------------------------------------------- */
 
 static bool
 is_path_char(char c)

@@ -20,8 +20,7 @@ struct reading {
     struct bag *bag;
 };
 
-/* ---- Values ---------------------------------------------------------------
- */
+/* ---- Values -------------------------------------------------------------- */
 
 static struct slice
 text_of(const struct reading *r, const struct node *value)
@@ -66,8 +65,7 @@ read_globs(struct reading *r, const struct node *array,
         gitignore_add(r->arena, ignore, S(""), names.list.item[i]);
 }
 
-/* ---- Rules ----------------------------------------------------------------
- */
+/* ---- Rules --------------------------------------------------------------- */
 
 /* An id says more than any beginning of it. */
 static size_t
@@ -137,8 +135,7 @@ config_rule_find(const struct config_rules *rules, struct slice id)
     return NULL;
 }
 
-/* ---- Members --------------------------------------------------------------
- */
+/* ---- Members ------------------------------------------------------------- */
 
 static void
 read_overrides(struct reading *r, const struct node *array)
@@ -227,8 +224,7 @@ read_members(struct reading *r)
     config->baseline = text_at(r, root, S("baseline"));
 }
 
-/* ---- The file -------------------------------------------------------------
- */
+/* ---- The file ------------------------------------------------------------ */
 
 static bool
 check(struct reading *r, struct arena *scratch)
@@ -272,8 +268,7 @@ config_read(struct arena *arena, struct source source, struct slice folder,
     return bag_count(bag, LEVEL_ERROR) == 0;
 }
 
-/* ---- Overrides ------------------------------------------------------------
- */
+/* ---- Overrides ----------------------------------------------------------- */
 
 /* The member or element that `node` is: with its key. */
 static struct span

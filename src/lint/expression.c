@@ -12,8 +12,7 @@
 #include "tree/quote.h"
 #include "tree/read_json.h"
 
-/* ---- Contexts ---------------------------------------------------------------
- */
+/* ---- Contexts ------------------------------------------------------------ */
 
 /* Every kind of action that makes a difference for contexts, numbered from 0;
  * false behind the last.
@@ -106,8 +105,7 @@ expression_place_near(struct arena *arena, struct slice name)
     return near_best(&near);
 }
 
-/* ---- Rules ------------------------------------------------------------------
- */
+/* ---- Rules --------------------------------------------------------------- */
 
 static void
 run_rules(struct look *look, const struct site *site)

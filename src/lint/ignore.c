@@ -48,8 +48,7 @@ ignore_new(struct arena *arena, const struct config *config, struct slice path,
     return ignore;
 }
 
-/* ---- The rules that a remark names -----------------------------------------
- */
+/* ---- The rules that a remark names --------------------------------------- */
 
 /* The span of bytes [from, to) of the text, in that of the tree. */
 static struct span
@@ -151,8 +150,7 @@ read_names(struct remark *remark)
     return count > 0 || ignore->full;
 }
 
-/* ---- Comments ---------------------------------------------------------------
- */
+/* ---- Comments ------------------------------------------------------------ */
 
 /* A walk through a text with comments, line by line. */
 struct lines {
@@ -343,8 +341,7 @@ learn_comments(struct remark remark)
     end_line(&lines, text.len);
 }
 
-/* ---- Members
- * ----------------------------------------------------------------- */
+/* ---- Members ------------------------------------------------------------- */
 
 /* Whether the schema says of `key` that it does not belong there: then it is
  * ours.  The finding goes.
@@ -472,8 +469,7 @@ ignore_learn(struct ignore *ignore, const struct tree *tree, bool jsonc,
         learn_members(remark);
 }
 
-/* ---- What it comes to
- * --------------------------------------------------------- */
+/* ---- What it comes to ---------------------------------------------------- */
 
 static void
 suppress(struct ignore *ignore, struct diag *diag)

@@ -24,8 +24,7 @@ struct pass {
     const struct workspace_file *kept; /* or NULL */
 };
 
-/* ---- Kinds ------------------------------------------------------------------
- */
+/* ---- Kinds --------------------------------------------------------------- */
 
 static const struct {
     struct slice name;
@@ -80,8 +79,7 @@ forced_shapes(struct arena *arena, const struct tree *tree,
     return shapes;
 }
 
-/* ---- One JSON text
- * ----------------------------------------------------------- */
+/* ---- One JSON text ------------------------------------------------------- */
 
 static enum shape_kind
 lint_text(struct pass *pass, const struct source *source, struct bag *bag);
@@ -174,8 +172,7 @@ lint_text(struct pass *pass, const struct source *source, struct bag *bag)
     return lint_tree(pass, &tree, bag);
 }
 
-/* ---- Files
- * -------------------------------------------------------------------- */
+/* ---- Files --------------------------------------------------------------- */
 
 static void
 visit(struct trees_visitor *visitor, const struct tree *tree, struct bag *bag)

@@ -41,8 +41,7 @@ root_type(struct finder *finder, enum slot_root root)
     return type;
 }
 
-/* ---- Findings in an expression, moved to the source ------------------------
- */
+/* ---- Findings in an expression, moved to the source ---------------------- */
 
 static struct span
 move_span(const struct look *look, const struct site *site, struct span span)
@@ -127,8 +126,7 @@ site_add(struct finder *finder, const struct slot *slot, struct slice text,
     *vec_push(finder->look->arena, &finder->sites.list) = site;
 }
 
-/* ---- Templates --------------------------------------------------------------
- */
+/* ---- Templates ----------------------------------------------------------- */
 
 /* Whether something else will stand there when Port reads it. */
 static bool

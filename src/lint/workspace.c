@@ -54,8 +54,7 @@ workspace_close(struct workspace *workspace)
     arena_close(&workspace->arena);
 }
 
-/* ---- The first pass ---------------------------------------------------------
- */
+/* ---- The first pass ------------------------------------------------------ */
 
 /* One file that is being looked at. */
 struct gatherer {
@@ -212,8 +211,7 @@ workspace_text(const struct workspace *workspace, uint32_t index)
                                      : slice_make(NULL, 0);
 }
 
-/* ---- Between the passes -----------------------------------------------------
- */
+/* ---- Between the passes -------------------------------------------------- */
 
 static struct slice
 shown_path(const struct facts_of_file *facts)
@@ -382,8 +380,7 @@ workspace_settle(struct workspace *workspace)
     note_met(workspace, &workspace->catalog);
 }
 
-/* ---- The second pass --------------------------------------------------------
- */
+/* ---- The second pass ----------------------------------------------------- */
 
 static const struct facts_of_file *
 find(const struct workspace *workspace, struct slice name)

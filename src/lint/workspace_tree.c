@@ -40,8 +40,7 @@ shown(struct looker *l, struct slice path)
     return arena_copy(l->arena, path);
 }
 
-/* ---- Actions and blueprints -------------------------------------------------
- */
+/* ---- Actions and blueprints ---------------------------------------------- */
 
 static bool
 is_json(struct slice name)
@@ -146,8 +145,7 @@ add_file(struct looker *l, struct slice path)
         add_blueprints(l, tree);
 }
 
-/* ---- Workflows --------------------------------------------------------------
- */
+/* ---- Workflows ----------------------------------------------------------- */
 
 static void
 add_workflow(struct looker *l, struct checkout *checkout, struct slice name,
@@ -238,8 +236,7 @@ add_extra_workflow(struct looker *l, struct slice path)
                      slice_cut(absolute, slash, absolute.len), absolute);
 }
 
-/* ---- The work tree ----------------------------------------------------------
- */
+/* ---- The work tree ------------------------------------------------------- */
 
 static void
 walk_tree(struct looker *l)

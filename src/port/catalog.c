@@ -92,8 +92,7 @@ catalog_entity(const struct catalog *catalog, const struct action *action)
                 : NULL;
 }
 
-/* ---- Workflows --------------------------------------------------------------
- */
+/* ---- Workflows ----------------------------------------------------------- */
 
 bool
 checkout_is(const struct checkout *checkout, struct slice org,

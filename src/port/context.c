@@ -19,8 +19,7 @@ struct builder {
 
 static const struct type *build(struct builder *builder, uint32_t unit);
 
-/* ---- Inputs ---------------------------------------------------------------
- */
+/* ---- Inputs -------------------------------------------------------------- */
 
 /* Whether the `required` of `schema` lists `name`. */
 static bool
@@ -188,8 +187,7 @@ inputs_type(struct arena *arena, const struct action *action,
     return type;
 }
 
-/* ---- From schema to type ---------------------------------------------------
- */
+/* ---- From schema to type ------------------------------------------------- */
 
 static unsigned
 kinds_of(unsigned mask)
@@ -352,8 +350,7 @@ build(struct builder *builder, uint32_t unit)
     return type;
 }
 
-/* ---- Which context ----------------------------------------------------------
- */
+/* ---- Which context ------------------------------------------------------- */
 
 struct slice
 context_name(struct arena *arena, const struct action *action,

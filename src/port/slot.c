@@ -43,8 +43,7 @@ deep(struct finder *finder, const struct node *node)
     }
 }
 
-/* ---- Members of payloads that are more than data --------------------------
- */
+/* ---- Members of payloads that are more than data ------------------------- */
 
 /* The slot of `node` among those from index `from`, or NULL: they stand in
  * the order of the tree.
@@ -219,8 +218,7 @@ method(struct finder *finder, const struct action *action)
     }
 }
 
-/* ---- Bare jq --------------------------------------------------------------
- */
+/* ---- Bare jq ------------------------------------------------------------- */
 
 static void
 strings(struct finder *finder, const struct node *array,

@@ -42,8 +42,7 @@ say(struct look *look, struct span where, const struct blueprint *blueprint,
     return diag;
 }
 
-/* ---- What an UPSERT_ENTITY writes -------------------------------------------
- */
+/* ---- What an UPSERT_ENTITY writes ---------------------------------------- */
 
 static void
 offer(struct near *near, const struct tree *tree, const struct node *object)
@@ -88,8 +87,7 @@ on_action(struct look *look, const struct action *action)
     check_keys(look, mapped.blueprint, mapped.relations, true);
 }
 
-/* ---- What an expression reads -----------------------------------------------
- */
+/* ---- What an expression reads -------------------------------------------- */
 
 static void
 on_fact(struct look *look, const struct site *site, const struct fact *fact)

@@ -17,8 +17,7 @@ drain(struct build *build, uint32_t *done)
         lower_unit(build, build->queue.item[(*done)++]);
 }
 
-/* ---- Dynamic references --------------------------------------------------
- */
+/* ---- Dynamic references -------------------------------------------------- */
 
 /* Places that a dynamic reference may jump to are known to nobody but their
  * anchors, and compiling them may bring new references and new documents with
@@ -73,8 +72,7 @@ settle_dynamic(struct build *build)
         build->dynamic.count = 0;
 }
 
-/* ---- What can be found by name --------------------------------------------
- */
+/* ---- What can be found by name ------------------------------------------- */
 
 static void
 add_root(struct build *build, struct slice name, uint32_t unit)

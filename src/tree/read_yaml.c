@@ -24,8 +24,7 @@ read_yaml_is_there(void)
     return true;
 }
 
-/* ---- Places ---------------------------------------------------------------
- */
+/* ---- Places -------------------------------------------------------------- */
 
 static void
 make_table(struct yaml_reader *y, struct arena *arena)
@@ -56,8 +55,7 @@ place(const struct yaml_reader *y, const yaml_mark_t *mark)
     return y->r.text + (at < end ? at : end);
 }
 
-/* ---- Scalars ----------------------------------------------------------------
- */
+/* ---- Scalars ------------------------------------------------------------- */
 
 static bool
 is_one_of(struct slice text, const char *const *words)
@@ -159,8 +157,7 @@ add_scalar(struct yaml_reader *y, const yaml_event_t *event)
     reader_see_key(r, node->next);
 }
 
-/* ---- Structure --------------------------------------------------------------
- */
+/* ---- Structure ----------------------------------------------------------- */
 
 static void
 open_container(struct yaml_reader *y, enum node_kind kind,

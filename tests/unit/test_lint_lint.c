@@ -83,8 +83,7 @@ test_lint__reads_json_lines(void **state)
     arena_close(&arena);
 }
 
-/* ---- Spans through escapes -------------------------------------------------
- */
+/* ---- Spans through escapes ----------------------------------------------- */
 
 static uint32_t
 roll(uint32_t *seed, uint32_t sides)
