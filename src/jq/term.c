@@ -41,12 +41,8 @@ parse_dot(struct parser *p)
     const struct token *dot = peek(p), *next = parser_ahead(p, 1);
     bool near = token_joined(dot, next);
 
-    if (string_is_ahead(p, 1)) {
-        const struct expr *left = implied(p);
-
-        parser_take(p);
-        return suffix_index(p, left, parse_string(p), FORM_STRING, dot->span);
-    }
+    if (string_is_ahead(p, 1))
+        return implied(p);
     if (next->kind == TOKEN_IDENT || (next->kind == TOKEN_BINDING && near)) {
         struct operator operator;
         struct parser ahead = *p;

@@ -79,6 +79,7 @@ test_parse__takes_paths(void **state)
         {SC(".[1:2]"), "(slice . 1 2)"},
         {SC(".a??"), "(optional (optional (field \"a\" .)))"},
         {SC(".\"a\\(1)\""), "(index . (string (text \"a\") 1))"},
+        {SC(".\"a\"?.b"), "(field \"b\" (optional (field \"a\" .)))"},
         {SC("$ENV.x"), "(field \"x\" $ENV)"},
         {SC("\"a\".b"), "(field \"b\" \"a\")"},
         {SC("...a"), "(field \"a\" ..)"},
