@@ -7,6 +7,7 @@
 #include "port/catalog.h"
 #include "port/entity.h"
 #include "template/kinds.h"
+#include "template/stand_in.h"
 #include "tree/quote.h"
 
 struct finder {
@@ -113,12 +114,43 @@ note_facts(struct sites *sites, const struct facts *facts)
     sites->deeds += facts->deeds.count;
 }
 
+/* Reports what nobody has put an expression in place of yet; false when it is
+ * none of that.  An input of that name has only lost its `.inputs`.
+ */
+static bool
+stand_in(struct finder *finder, const struct slot *slot, struct slice text,
+         struct span where)
+{
+    struct look *look = finder->look;
+    struct slice inner = template_trim(span_text(text, where));
+
+    if (!stand_in_is(inner) || action_input(look->action, inner))
+        return false;
+    size_t at = (size_t)(inner.at - text.at);
+    struct diag *diag =
+        bag_add(look->bag, &kind_jq_placeholder,
+                quote_span(look->tree, slot->node, at, at + inner.len),
+                "`%.*s` is a placeholder: an expression has to stand here",
+                SLICE_ARGS(inner));
+
+    bag_help(look->bag, diag,
+             slot->syntax == SLOT_JQ
+                 ? "write the jq expression"
+                 : "write the jq expression; what your own tooling fills in "
+                   "before the upload belongs into `placeholders` of the "
+                   "configuration");
+    finder->whole = false;
+    return true;
+}
+
 static void
 site_add(struct finder *finder, const struct slot *slot, struct slice text,
          struct span where, bool whole)
 {
     struct site site = {.slot = slot, .text = text, .where = where};
 
+    if (stand_in(finder, slot, text, where))
+        return;
     site.whole = whole;
     site.outcome.type = &type_any;
     read_expression(finder, &site);
