@@ -104,11 +104,21 @@ apply_none(struct apply *a)
     return outcome_none();
 }
 
-/* It fails because it is meant to. */
+/* It fails because it is meant to: worth a word only where nothing decides
+ * whether it gets there.
+ */
 static struct outcome
 apply_raise(struct apply *a)
 {
-    (void)a;
+    if (a->flow->certain && !a->empty)
+        flow_deed(a->flow, (struct deed){
+                               .kind = DEED_FAILS,
+                               .expr = a->call,
+                               .what = DEED_RAISE,
+                               .type = a->input,
+                               .name = a->call->name,
+                               .certain = true,
+                           });
     return outcome_fails();
 }
 
@@ -215,6 +225,19 @@ apply_contains(struct apply *a)
     return a->out;
 }
 
+/* Whether objects of type `on` surely lack the member that `key` names.  That
+ * they surely have it is nothing to reckon with: who asks makes sure.
+ */
+static bool
+lacks(const struct type *on, const struct type *key)
+{
+    const struct literal *name = type_single(key);
+
+    return on->kinds == TYPE_OBJECT && name && name->kind == TYPE_STRING &&
+           type_is_closed(on) && !on->object->sampled &&
+           !type_field(on, name->text);
+}
+
 static struct outcome
 apply_has(struct apply *a)
 {
@@ -229,15 +252,44 @@ apply_has(struct apply *a)
     if (a->value[0].most && a->value[0].type->kinds &&
         !(a->value[0].type->kinds & wants))
         return misfit(a, 0, wants, DEED_ARGUMENT);
+    if (lacks(a->input, a->value[0].type))
+        a->out.type = &type_false;
+    return a->out;
+}
+
+/* `in(x)` is `has` from the other side. */
+static struct outcome
+apply_in(struct apply *a)
+{
+    unsigned on = a->value[0].type->kinds, wants = 0;
+
+    if (!a->value[0].most || !on || on & TYPE_NULL)
+        return a->out;
+    if (!(on & (TYPE_OBJECT | TYPE_ARRAY)))
+        return misfit(a, 0, TYPE_OBJECT | TYPE_ARRAY, DEED_ARGUMENT);
+    if (on & TYPE_OBJECT)
+        wants |= TYPE_STRING;
+    if (on & TYPE_ARRAY)
+        wants |= TYPE_NUMBER;
+    if (!(a->input->kinds & wants))
+        return misfit(a, 0, wants, DEED_CALL);
     return a->out;
 }
 
 static struct outcome
 apply_index(struct apply *a)
 {
-    if (a->input->kinds == TYPE_STRING && a->value[0].most &&
-        a->value[0].type->kinds && !(a->value[0].type->kinds & TYPE_STRING))
-        return misfit(a, 0, TYPE_STRING, DEED_ARGUMENT);
+    unsigned on = a->input->kinds, wants = 0;
+
+    if (on & TYPE_STRING)
+        wants |= TYPE_STRING;
+    if (on & TYPE_OBJECT)
+        wants |= TYPE_STRING;
+    if (on & TYPE_NULL)
+        wants |= TYPE_STRING | TYPE_NUMBER | TYPE_OBJECT;
+    if (!(on & TYPE_ARRAY) && a->value[0].most && a->value[0].type->kinds &&
+        !(a->value[0].type->kinds & wants))
+        return misfit(a, 0, wants, DEED_ARGUMENT);
     if (slice_equal(a->call->name, S("indices")))
         a->out.type = type_new(a->flow->arena, TYPE_NULL | TYPE_ARRAY);
     else
@@ -277,6 +329,18 @@ apply_regex(struct apply *a)
     return a->out;
 }
 
+/* `format("csv")`. */
+static struct outcome
+apply_format_call(struct apply *a)
+{
+    const struct literal *name = type_single(a->value[0].type);
+
+    if (!name || name->kind != TYPE_STRING)
+        return a->out;
+    return outcome_times(apply_format(a->flow, a->call, name->text, a->input),
+                         a->value[0]);
+}
+
 static struct outcome
 apply_strings(struct apply *a)
 {
@@ -308,7 +372,7 @@ apply_date(struct apply *a)
     bool seconds = a->call->count == 0 ||
                    (form && slice_equal(form->text, S("%Y-%m-%dT%H:%M:%SZ")));
 
-    if (!seconds || a->input->kinds != TYPE_STRING ||
+    if (!seconds || !(a->input->kinds & TYPE_STRING) ||
         a->input->format != TYPE_FORMAT_MILLISECONDS)
         return a->out;
     flow_deed(a->flow, (struct deed){
@@ -382,10 +446,65 @@ apply_skim(struct apply *a)
 static struct outcome
 apply_changed(struct apply *a)
 {
-    if (a->signature->arguments[0] == '!')
-        flow_try(a->flow, a->argument[0], a->input);
+    bool paths = a->signature->arguments[0] == '!';
+
     flow_use(a->flow, a->call, a->input);
+    if (paths && flow_paths(a->flow, a->argument[0], a->input, true).fails)
+        return outcome_fails();
     return gives(a, type_kinds(a->flow->arena, a->input));
+}
+
+/* `pick(e)`: a copy of the input with these paths alone. */
+static struct outcome
+apply_pick(struct apply *a)
+{
+    return flow_paths(a->flow, a->argument[0], a->input, true).fails
+               ? outcome_fails()
+               : a->out;
+}
+
+/* `path(e)`: the path of each output of `e`. */
+static struct outcome
+apply_path(struct apply *a)
+{
+    struct outcome out = flow_eval(a->flow, a->argument[0], a->input);
+
+    flow_use(a->flow, a->argument[0], out.type);
+    if (out.fails)
+        return out;
+    return outcome_times(a->out, out);
+}
+
+/* The first step of a path that is written out; NULL for any other. */
+static const struct expr *
+first_step(const struct expr *path)
+{
+    path = expr_inner(path);
+    if (!path || path->kind != EXPR_ARRAY || !path->left)
+        return NULL;
+    for (path = expr_inner(path->left); path && path->kind == EXPR_COMMA;)
+        path = expr_inner(path->left);
+    return path;
+}
+
+/* `getpath`, `setpath`. */
+static struct outcome
+apply_getpath(struct apply *a)
+{
+    const struct expr *step = first_step(a->argument[0]);
+    struct deed deed = {.expr = a->call,
+                        .what = DEED_CALL,
+                        .type = a->input,
+                        .wants = TYPE_NULL,
+                        .name = a->call->name};
+
+    if (step && step->kind == EXPR_STRING && !step->list)
+        deed.wants |= TYPE_OBJECT;
+    else if (step && step->kind == EXPR_NUMBER)
+        deed.wants |= TYPE_ARRAY;
+    else
+        return a->out;
+    return flow_accept(a->flow, &deed, true) ? a->out : outcome_fails();
 }
 
 static struct outcome

@@ -49,6 +49,12 @@ flow_try(struct flow *flow, const struct expr *expr, const struct type *input);
 struct outcome flow_maybe(struct flow *flow, const struct expr *expr,
                           const struct type *input);
 
+/* The same of paths: all of them are asked for, if anything is.  `sure`: it
+ * is.
+ */
+struct outcome flow_paths(struct flow *flow, const struct expr *expr,
+                          const struct type *input, bool sure);
+
 /* For the facts of what it reads only: it is not evaluated at all, or on
  * what is not known.
  */

@@ -199,6 +199,21 @@ flow_maybe(struct flow *flow, const struct expr *expr, const struct type *input)
     return out;
 }
 
+struct outcome
+flow_paths(struct flow *flow, const struct expr *expr, const struct type *input,
+           bool sure)
+{
+    bool certain = flow->certain, eager = flow->eager;
+
+    flow->certain &= sure;
+    flow->eager = true;
+    struct outcome out = flow_eval(flow, expr, input);
+
+    flow->certain = certain;
+    flow->eager = eager;
+    return out;
+}
+
 void
 flow_skim(struct flow *flow, const struct expr *expr)
 {
@@ -720,6 +735,20 @@ flow_eval(struct flow *flow, const struct expr *expr, const struct type *input)
     return function[expr->kind](flow, expr, input);
 }
 
+/* When it fails one way or the other, in each branch for itself, then what
+ * fails there is the reason.
+ */
+static void
+be_certain(struct facts *facts)
+{
+    for (uint32_t i = 0; i < facts->deeds.count; i++)
+        if (facts->deeds.item[i].kind == DEED_FAILS &&
+            facts->deeds.item[i].certain)
+            return;
+    for (uint32_t i = 0; i < facts->deeds.count; i++)
+        facts->deeds.item[i].certain = facts->deeds.item[i].kind == DEED_FAILS;
+}
+
 struct outcome
 jq_infer(struct arena *arena, const struct expr *root, const struct type *input,
          const struct infer_options *options, struct facts *facts)
@@ -731,5 +760,9 @@ jq_infer(struct arena *arena, const struct expr *root, const struct type *input,
         .certain = true,
     };
 
-    return flow_take(&flow, root, input);
+    struct outcome out = flow_take(&flow, root, input);
+
+    if (out.fails)
+        be_certain(facts);
+    return out;
 }

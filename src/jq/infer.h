@@ -53,6 +53,7 @@ enum deed_what {
     DEED_REGEX,     /* `other`, a literal, is no regular expression */
     DEED_DATE,      /* reads a date with milliseconds */
     DEED_COMPARE,   /* compares `type` with `other` */
+    DEED_RAISE,     /* calls `error` or the like, `name` */
 };
 
 struct deed {

@@ -310,17 +310,20 @@ operate_logic(struct flow *flow, const struct expr *expr,
     return outcome_times(right, left);
 }
 
-/* `a // b`: the outputs of `a` that are true; else `b`.  Errors of `a` are
- * as good as null.
+/* `a // b`: the outputs of `a` that are true; else `b`.  An error of `a` is
+ * an error of all: `//` asks for null and false only.
  */
 struct outcome
 operate_alternative(struct flow *flow, const struct expr *expr,
                     const struct type *input)
 {
-    struct outcome left = flow_try(flow, expr->left, input);
+    struct outcome left = flow_eval(flow, expr->left, input);
     struct outcome right;
 
-    left.fails = false;
+    if (left.fails) {
+        flow_skim(flow, expr->right);
+        return left;
+    }
     left.type = type_keep(flow->arena, left.type, TYPE_TRUTHY);
     if (left.type->kinds == 0 || left.most == OUTPUTS_NONE)
         return flow_take(flow, expr->right, input);
@@ -340,22 +343,74 @@ operate_alternative(struct flow *flow, const struct expr *expr,
 
 /* ---- Assignment ---------------------------------------------------------- */
 
+/* The operator that `op`, such as `+=`, applies; OP_NONE: another one. */
+static enum expr_op
+applied(enum expr_op op)
+{
+    static const uint8_t by[][2] = {
+        {OP_ADD_ASSIGN, OP_ADD},           {OP_SUBTRACT_ASSIGN, OP_SUBTRACT},
+        {OP_MULTIPLY_ASSIGN, OP_MULTIPLY}, {OP_DIVIDE_ASSIGN, OP_DIVIDE},
+        {OP_MODULO_ASSIGN, OP_MODULO},
+    };
+
+    for (size_t i = 0; i < sizeof by / sizeof *by; i++)
+        if (by[i][0] == op)
+            return (enum expr_op)by[i][1];
+    return OP_NONE;
+}
+
+/* Whether `left op= right` can work; else the deed FAILS. */
+static bool
+applies(struct flow *flow, const struct expr *expr, struct outcome left,
+        struct outcome right)
+{
+    enum expr_op op = applied(expr->op);
+    unsigned takes;
+
+    if (op == OP_NONE || !left.type->kinds || !right.type->kinds ||
+        arithmetic_kinds(op, left.type->kinds, right.type->kinds, &takes))
+        return true;
+    flow_deed(flow, (struct deed){
+                        .kind = DEED_FAILS,
+                        .expr = expr,
+                        .what = DEED_OPERATOR,
+                        .type = left.type,
+                        .other = right.type,
+                        .wants = takes,
+                        .certain = flow->certain && left.least && right.least,
+                    });
+    return false;
+}
+
 /* What is changed is no longer what it was: only the kinds remain, and null
- * may have become an object or an array.
+ * may have become an object or an array.  The paths are looked for in what
+ * was there before; but for `|=`, the values come first.
  */
 struct outcome
 operate_assign(struct flow *flow, const struct expr *expr,
                const struct type *input)
 {
     unsigned kinds = input->kinds & (TYPE_ARRAY | TYPE_OBJECT);
-    struct outcome right;
+    bool update = expr->op == OP_UPDATE;
+    struct outcome right = outcome_any();
 
-    flow_try(flow, expr->left, input);
-    if (expr->op == OP_UPDATE)
-        right = flow_try(flow, expr->right, &type_any);
-    else
-        right = flow_maybe(flow, expr->right, input);
+    if (!update)
+        right = flow_take(flow, expr->right, input);
+    struct outcome left =
+        flow_paths(flow, expr->left, input, update || right.least);
+
+    if (update && left.most == OUTPUTS_ONE)
+        right = left.least ? flow_take(flow, expr->right, left.type)
+                           : flow_maybe(flow, expr->right, left.type);
+    else if (update)
+        flow_try(flow, expr->right, &type_any);
     flow_use(flow, expr, input);
+    if (right.fails)
+        return update && !left.least ? outcome_any() : outcome_fails();
+    if (left.fails)
+        return update || right.least ? outcome_fails() : outcome_none();
+    if (!applies(flow, expr, left, right))
+        return left.least && right.least ? outcome_fails() : outcome_any();
     if (right.most == OUTPUTS_NONE)
         return outcome_any();
     /* Of `.` itself, or of null, nothing is sure. */
@@ -363,7 +418,7 @@ operate_assign(struct flow *flow, const struct expr *expr,
         return outcome_any();
     struct outcome out = outcome_one(type_new(flow->arena, kinds));
 
-    if (expr->op != OP_UPDATE && right.most == OUTPUTS_MANY)
+    if (!update && right.most == OUTPUTS_MANY)
         out.most = OUTPUTS_MANY;
     if (!right.least)
         out.least = OUTPUTS_NONE;

@@ -162,6 +162,10 @@ deed_phrase(const struct look *look, const struct site *site,
                             "`%.*s` does not read milliseconds, and "
                             "timestamps of Port have them",
                             SLICE_ARGS(name));
+    case DEED_RAISE:
+        return arena_printf(arena,
+                            "this always ends in `%.*s`, so it gives nothing",
+                            SLICE_ARGS(name));
     case DEED_COMPARE:
         break;
     }

@@ -11,17 +11,29 @@ is_null(const struct type *type)
     return type->kinds == TYPE_NULL;
 }
 
+/* Whether the input may be left out, for all that a condition around says. */
+static bool
+is_optional(const struct site *site, struct origin origin)
+{
+    const struct field *inputs = type_field(site->input, S("inputs"));
+    const struct field *input =
+        inputs ? type_field(inputs->type, origin.name) : NULL;
+
+    return input && input->optional;
+}
+
 /* Comparing with null asks whether something is there.  That it always is, is
  * worth a word for an input that must be filled in only.
  */
 static bool
-asks_for_null(const struct deed *deed)
+asks_for_null(const struct site *site, const struct deed *deed)
 {
     const struct type *side = is_null(deed->type) ? deed->other : deed->type;
 
     if (!is_null(deed->type) && !is_null(deed->other))
         return false;
-    return !side->origin.shape || side->origin.shape->tag != TAG_INPUTS;
+    return !side->origin.shape || side->origin.shape->tag != TAG_INPUTS ||
+           is_optional(site, side->origin);
 }
 
 /* The literal on the one side, which the other side is never. */
@@ -84,7 +96,7 @@ on_deed(struct look *look, const struct site *site, const struct deed *deed)
     const struct type *offers;
     const struct literal *literal;
 
-    if (deed->kind != DEED_SAME || asks_for_null(deed) ||
+    if (deed->kind != DEED_SAME || asks_for_null(site, deed) ||
         deed_explained(site, deed))
         return;
     /* Two constants are a switch that someone left in place. */

@@ -8,9 +8,11 @@ static bool
 is_explained(const struct site *site)
 {
     for (uint32_t i = 0; i < site->facts->list.count; i++) {
-        enum fact_kind kind = site->facts->list.item[i].kind;
+        const struct fact *fact = &site->facts->list.item[i];
 
-        if (kind == FACT_UNKNOWN || kind == FACT_NULL)
+        /* Of an object that the expression makes itself, no one speaks. */
+        if ((fact->kind == FACT_UNKNOWN || fact->kind == FACT_NULL) &&
+            fact->shape->tag)
             return true;
     }
     for (uint32_t i = 0; i < site->facts->deeds.count; i++)
