@@ -1,5 +1,6 @@
 #include "lint/braces.h"
 
+#include "jq/kinds.h"
 #include "template/kinds.h"
 #include "tree/quote.h"
 
@@ -85,6 +86,30 @@ braces_spread_place(struct look *look, const struct slot *slot,
     bag_help(look->bag, diag,
              "write \"{{ spreadValue() }}\": \"{{ … }}\" with what is to be "
              "spread as the value");
+    return true;
+}
+
+bool
+braces_third(struct look *look, const struct slot *slot, struct slice text,
+             struct span expression)
+{
+    const struct node *node = slot->node;
+    size_t at = expression.at, end = span_end(expression);
+
+    if (slot->syntax == SLOT_JQ || expression.len == 0 || text.at[at] != '{' ||
+        !template_is_path(slice_cut(text, at + 1, end)))
+        return false;
+    struct diag *diag =
+        bag_add(look->bag, &kind_jq_unclosed_bracket,
+                quote_span(look->tree, node, at, at + 1),
+                "the third `{` begins an object, and this is none");
+    struct slice title = S("write two braces");
+
+    bag_fix(look->bag, diag, false, title,
+            quote_span(look->tree, node, at, at + 1), S(""));
+    if (slice_equal(slice_cut(text, end, end + 3), S("}}}")))
+        bag_fix(look->bag, diag, false, title,
+                quote_span(look->tree, node, end + 2, end + 3), S(""));
     return true;
 }
 

@@ -18,6 +18,10 @@ bool braces_spread_misspelt(struct look *look, const struct slot *slot,
 bool braces_spread_place(struct look *look, const struct slot *slot,
                          const struct template_expr *expr);
 
+/* `{{{ path }}}`, of which jq gets the third brace; false when it is not. */
+bool braces_third(struct look *look, const struct slot *slot, struct slice text,
+                  struct span expression);
+
 /* `<< path >>`: Port sends it as text. */
 void
 braces_angle(struct look *look, const struct slot *slot, size_t at, size_t end);

@@ -50,9 +50,42 @@ move_span(const struct look *look, const struct site *site, struct span span)
     return site_span(look, site, span);
 }
 
+/* Whether the template goes on with `ending` behind its expression. */
+static bool
+ends_in(const struct site *site, struct slice ending)
+{
+    size_t end = span_end(site->where);
+
+    return site->slot->syntax != SLOT_JQ &&
+           slice_equal(slice_cut(site->text, end, end + ending.len), ending);
+}
+
+/* A `}` right before the `}}` would close the template too early: a blank
+ * keeps them apart.  Of three braces the first is the one that is missing.
+ */
+static void
+keep_apart(const struct look *look, const struct site *site, struct diag *diag,
+           struct edit *edit)
+{
+    struct slice text = edit->text;
+
+    if (text.len == 0 || text.at[text.len - 1] != '}' ||
+        span_end(edit->where) != site->where.len || !ends_in(site, S("}}")))
+        return;
+    if (text.len > 1 || !ends_in(site, S("}}}"))) {
+        edit->text = arena_printf(look->bag->arena, "%.*s ", SLICE_ARGS(text));
+        return;
+    }
+    *edit = (struct edit){span_make(site->where.len + 1, 0), S(" ")};
+    bag_help(look->bag, diag,
+             "put a blank between its `}` and the `}}` of the template");
+}
+
 static void
 move(struct look *look, const struct site *site, struct diag *diag)
 {
+    for (uint32_t i = 0; i < diag->fix.count; i++)
+        keep_apart(look, site, diag, &diag->fix.edit[i]);
     diag->where = move_span(look, site, diag->where);
     for (struct related *r = diag->related; r; r = r->next)
         r->where = move_span(look, site, r->where);
@@ -226,7 +259,8 @@ braces(struct finder *finder, const struct slot *slot, struct slice text)
 
         if (is_filled(finder, text, where))
             continue;
-        if (braces_spread_place(look, slot, &template.expr[i]))
+        if (braces_spread_place(look, slot, &template.expr[i]) ||
+            braces_third(look, slot, text, where))
             finder->whole = false;
         else
             site_add(finder, slot, text, where, template.whole);
@@ -339,7 +373,8 @@ jq_slot(struct finder *finder, const struct slot *slot)
         finder->whole = false;
         return;
     }
-    if (braces_in_jq(look, slot, text)) {
+    /* Of one without a character the schema has spoken. */
+    if (text.len == 0 || braces_in_jq(look, slot, text)) {
         finder->whole = false;
         return;
     }

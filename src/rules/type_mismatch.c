@@ -4,6 +4,8 @@
  */
 #include "rules/deed.h"
 
+#include "jq/kinds.h"
+
 /* What Port takes at a place: places.def. */
 struct take {
     unsigned kinds, elements;
@@ -146,6 +148,25 @@ is_ours(const struct look *look, const struct site *site)
     return site->program.valid && is_first(look, site);
 }
 
+/* `=` all by itself where a boolean is wanted: `==` is meant.  False when that
+ * is not so.
+ */
+static bool
+assigns(struct look *look, const struct site *site, const struct take *take)
+{
+    const struct expr *root = expr_inner(site->program.root);
+
+    if (take->kinds != TYPE_BOOLEAN || root->kind != EXPR_ASSIGN ||
+        root->op != OP_ASSIGN)
+        return false;
+    struct span where = site_span(look, site, root->token);
+    struct diag *diag = bag_add(look->bag, &kind_jq_assignment, where,
+                                "`=` assigns; it does not compare");
+
+    bag_fix(look->bag, diag, false, S("compare with `==`"), where, S("=="));
+    return true;
+}
+
 static void
 on_site(struct look *look, const struct site *site)
 {
@@ -158,6 +179,8 @@ on_site(struct look *look, const struct site *site)
         return;
     struct take take = takes[site->slot->place];
 
+    if (assigns(look, site, &take))
+        return;
     refine(look, site->slot, &take);
     unsigned elements = wrong_elements(type, &take);
 
