@@ -81,9 +81,21 @@ keep_apart(const struct look *look, const struct site *site, struct diag *diag,
              "put a blank between its `}` and the `}}` of the template");
 }
 
+/* A dot before a name that is no root would be the next mistake. */
+static void
+keep_to_roots(const struct site *site, struct diag *diag)
+{
+    struct slice name = site_text(site, diag->where);
+
+    if (diag->kind == &kind_jq_missing_dot && type_is_closed(site->input) &&
+        !type_field(site->input, name))
+        diag->fix = (struct fix){0};
+}
+
 static void
 move(struct look *look, const struct site *site, struct diag *diag)
 {
+    keep_to_roots(site, diag);
     for (uint32_t i = 0; i < diag->fix.count; i++)
         keep_apart(look, site, diag, &diag->fix.edit[i]);
     diag->where = move_span(look, site, diag->where);

@@ -4,6 +4,16 @@
 #include "port/migrate.h"
 #include "rules/rule.h"
 
+/* Whether all of `node` could be read. */
+static bool
+is_whole(const struct node *node)
+{
+    for (const struct node *at = node; at < node_end(node); at++)
+        if (node_has(at, NODE_BROKEN))
+            return false;
+    return true;
+}
+
 static void
 on_document(struct look *look, const struct shaped *document)
 {
@@ -26,7 +36,8 @@ on_document(struct look *look, const struct shaped *document)
              "write \"trigger\": { \"type\": \"self-service\", \"operation\": "
              "…, \"userInputs\": … } and say what is sent in the invocation "
              "method; `invokelint migrate` does it");
-    migrate_fix(look->bag, diag, tree, document, NULL);
+    if (is_whole(document->node))
+        migrate_fix(look->bag, diag, tree, document, NULL);
 }
 
 const struct rule rule_legacy_v1_action = {

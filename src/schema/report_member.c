@@ -97,6 +97,9 @@ static void
 report_unknown(struct check *check, uint32_t unit, const struct node *object,
                const struct node *key)
 {
+    /* Who left out the value has hardly written the key to its end. */
+    if (node_is(node_value(key), NODE_ERROR) && node_value(key)->len == 0)
+        return;
     struct finding f = finding_start(check, unit, &kind_schema_unknown_key,
                                      "additionalProperties", node_span(key));
     struct slice name = node_text(check->tree, key);

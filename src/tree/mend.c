@@ -47,16 +47,47 @@ escape_length(const char *at, const char *to)
     return len;
 }
 
+/* The backslashes that are missing at `at` in the string `from`..`to`, and
+ * whether it is sure that they are: none where jq would not know what comes of
+ * it.  In a string of jq each backslash is one of jq's, too.
+ */
+static const char *
+missing_backslashes(const char *from, const char *at, const char *to,
+                    bool *sure)
+{
+    bool jq = false, quoted = false;
+    bool pair = at - from >= 2 && at[-1] == '\\' && at[-2] == '\\';
+
+    for (; from + 1 < to; from++) {
+        if (from[0] == '{' && from[1] == '{')
+            jq = true;
+        if (from[0] != '\\')
+            continue;
+        from++;
+        if (*from != '"')
+            continue;
+        jq = true;
+        quoted ^= from <= at;
+    }
+    *sure = !jq;
+    if (!jq)
+        return "\\";
+    if (!quoted || at[1] == '"')
+        return "";
+    return pair ? "\\" : "\\\\\\";
+}
+
 /* Bad escapes of one string are one fault: whoever wrote `\d` did not know
  * that the backslash must be doubled, and so each time.
  */
 static void
-report_escape(struct reader *r, const char *at, const char *to,
-              struct diag **first)
+report_escape(struct reader *r, const char *from, const char *at,
+              const char *to, struct diag **first)
 {
     size_t len = escape_length(at, to);
     struct span where = reader_span(r, at, at + len);
-    bool known = *first != NULL, quote = at[1] == '\'';
+    bool known = *first != NULL, quote = at[1] == '\'', sure;
+    const char *more = missing_backslashes(from, at, to, &sure);
 
     if (known)
         bag_relate(r->bag, *first, where, "here, too");
@@ -69,14 +100,16 @@ report_escape(struct reader *r, const char *at, const char *to,
     else if (!known && quote)
         bag_help(r->bag, *first, "a single quote needs no backslash");
     else if (!known)
-        bag_help(r->bag, *first, "write `\\%.*s` for a backslash in the text",
-                 (int)len, at);
+        bag_help(r->bag, *first, "write `%s%.*s` for a backslash in %s",
+                 *more ? more : "\\", (int)len, at,
+                 more[0] && more[1] ? "a string of jq" : "the text");
     if (quote)
         bag_fix(r->bag, *first, true, S("remove the backslash"),
                 span_make(where.at, 1), S(""));
-    else if (at[1] != 'u' && at[1] != '\n' && at[1] != '\r')
-        bag_fix(r->bag, *first, true, S("double the backslash"),
-                span_make(where.at, 0), S("\\"));
+    else if (*more && at[1] != 'u' && at[1] != '\n' && at[1] != '\r')
+        bag_fix(r->bag, *first, sure,
+                sure ? S("double the backslash") : S("write four backslashes"),
+                span_make(where.at, 0), slice_from(more));
 }
 
 static void
@@ -106,6 +139,7 @@ static uint32_t
 check_content(struct reader *r, const char *at, const char *to)
 {
     struct diag *escapes = NULL;
+    const char *from = at;
     unsigned count = 0;
     bool control = false, broken = false;
 
@@ -118,7 +152,7 @@ check_content(struct reader *r, const char *at, const char *to)
 
         if (c == '\\') {
             if ((!is_escape(at) || at + 1 == to) && count++ < ESCAPES)
-                report_escape(r, at, to, &escapes);
+                report_escape(r, from, at, to, &escapes);
             len = at + 1 < to && (unsigned char)at[1] < 0x80 ? 2 : 1;
         } else if (c < 0x20 && !control) {
             control = true;
@@ -429,17 +463,38 @@ real_close(const struct reader *r, const char *from, const char *at, bool key)
     return closed;
 }
 
+/* Whether the quotes between `from` and `close` are all meant to be in the
+ * string, `count` of them.  They come in pairs there; and where another member
+ * or element seems to begin, it may be one.
+ */
+static bool
+are_inside(const char *from, const char *close, unsigned count)
+{
+    bool template = false, other = false;
+
+    for (const char *at = from; at + 2 < close; at++) {
+        template |= at[0] == '{' && at[1] == '{';
+        other |= at[0] == ',' && at[1] == ' ' && at[2] == '"';
+        other |= at[0] == '"' && at[1] == ':' && at[2] == ' ';
+    }
+    return count % 2 == 0 && (template || !other);
+}
+
 /* Reports the quotes without backslash between `from` and `close`. */
 static void
 report_unescaped(struct reader *r, const char *from, const char *close)
 {
     struct diag *diag = NULL;
     const char *last = from;
+    unsigned count = 0;
 
     for (const char *at = from + 1; at < close; at++) {
         last = *at == '"' ? at : last;
+        count += *at == '"';
         at += *at == '\\';
     }
+    bool inside = are_inside(from, close, count);
+
     for (const char *at = from + 1; at < close; at++) {
         if (*at == '\\') {
             at++;
@@ -453,7 +508,13 @@ report_unescaped(struct reader *r, const char *from, const char *close)
             diag = FAULT(r, unescaped_quote, reader_span(r, at + 1, to),
                          "the quote before this ends the string; inside a "
                          "string it is written `\\\"`");
+            if (!inside)
+                bag_help(r->bag, diag,
+                         "if another string ends or begins here, a quote or a "
+                         "comma of it is missing");
         }
+        if (!inside)
+            return;
         bag_fix(r->bag, diag, true,
                 S("write a backslash before each quote inside the string"),
                 reader_span(r, at, at), S("\\"));
