@@ -42,11 +42,11 @@ is_token_char(char c)
            c == '/' || c == '+' || c == '=' || c == '~';
 }
 
-/* Letters and digits mixed and no word that says "put yours here": what
- * people write in examples is not reported.
+/* Letters and digits mixed, `least` digits at least, and no word that says
+ * "put yours here": what people write in examples is not reported.
  */
 static bool
-is_credential(struct slice text)
+is_credential(struct slice text, unsigned least)
 {
     static const struct slice words[] = {
         SC("your"), SC("token"),       SC("secret"),   SC("example"),
@@ -65,7 +65,7 @@ is_credential(struct slice text)
                                    words[w]))
                 return false;
     }
-    return text.len >= 12 && digits >= 2 && letters >= 2;
+    return text.len >= 12 && digits >= least && letters >= 2;
 }
 
 struct hit {
@@ -110,7 +110,7 @@ find_token(struct slice text, struct run run, struct hit *hit)
             at == 0 || whole.at[at - 1] == '/' || whole.at[at - 1] == '=';
 
         if (fresh &&
-            is_credential(slice_cut(whole, at + prefix.len, whole.len))) {
+            is_credential(slice_cut(whole, at + prefix.len, whole.len), 1)) {
             *hit = (struct hit){run.at + at, whole.len - at, tokens[i].what};
             return true;
         }
@@ -143,7 +143,7 @@ find_labelled(struct slice text, struct run run, struct hit *hit)
         size_t from = behind_label(text, run, labels[i]);
 
         if (from == SLICE_NONE ||
-            !is_credential(slice_cut(text, from, run.end)))
+            !is_credential(slice_cut(text, from, run.end), 2))
             continue;
         *hit = (struct hit){from, run.end - from, "a credential"};
         return true;
@@ -151,39 +151,89 @@ find_labelled(struct slice text, struct run run, struct hit *hit)
     return false;
 }
 
-/* Whether there are two digits in `text`; most strings have none. */
+/* Most strings have no digit at all. */
 static bool
-has_digits(struct slice text)
+has_digit(struct slice text)
 {
-    unsigned digits = 0;
-
     for (size_t i = 0; i < text.len; i++)
-        digits += text.at[i] >= '0' && text.at[i] <= '9';
-    return digits >= 2;
+        if (text.at[i] >= '0' && text.at[i] <= '9')
+            return true;
+    return false;
+}
+
+/* Names of members and headers whose value is a credential, in part. */
+static bool
+names_credential(struct slice name)
+{
+    static const struct slice ends[] = {
+        SC("password"), SC("passwd"),     SC("secret"),  SC("token"),
+        SC("apikey"),   SC("api_key"),    SC("api-key"), SC("accesskey"),
+        SC("auth-key"), SC("access_key"),
+    };
+
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (name.len >= ends[i].len &&
+            slice_equal_nocase(
+                slice_cut(name, name.len - ends[i].len, name.len), ends[i]))
+            return true;
+    return false;
+}
+
+/* Upper case, lower case and digits in one word, as no name is written; or
+ * hexadecimal digits of 16 bytes.
+ */
+static bool
+is_random(struct slice text)
+{
+    unsigned upper = 0, lower = 0, digits = 0, hex = 0;
+
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.at[i];
+
+        upper += c >= 'A' && c <= 'Z';
+        lower += c >= 'a' && c <= 'z';
+        digits += c >= '0' && c <= '9';
+        hex += (c >= 'a' && c <= 'f') || (c >= '0' && c <= '9');
+    }
+    bool mixed = upper >= 2 && lower >= 2 && digits >= 3;
+
+    return upper + lower + digits == text.len && text.len >= 16 &&
+           (mixed || (hex == text.len && text.len >= 32 && digits >= 6)) &&
+           is_credential(text, 3);
+}
+
+static void
+report(struct look *look, const struct node *node, struct hit hit)
+{
+    struct diag *diag =
+        look_add(look, quote_span(look->tree, node, hit.at, hit.at + hit.len),
+                 "%s is written out here, for everyone who can read this file",
+                 hit.what);
+
+    bag_help(look->bag, diag,
+             "keep it in Port's secrets and write `{{ .secrets.MY_SECRET }}`");
 }
 
 /* Most strings have no run that is long enough and has digits in it. */
 static void
-check(struct look *look, const struct node *node)
+check(struct look *look, const struct node *node, const struct node *key)
 {
     struct slice text = node_text(look->tree, node);
     struct run run = {0};
     struct hit hit;
 
-    if (!has_digits(text))
+    if (!has_digit(text))
         return;
+    if (key && names_credential(node_text(look->tree, key)) &&
+        is_random(text)) {
+        report(look, node, (struct hit){0, text.len, "a credential"});
+        return;
+    }
     while (run_next(text, &run)) {
-        if (run.end - run.at < 12 || run.digits < 2 ||
+        if (run.end - run.at < 12 || run.digits < 1 ||
             (!find_token(text, run, &hit) && !find_labelled(text, run, &hit)))
             continue;
-        struct diag *diag = look_add(
-            look, quote_span(look->tree, node, hit.at, hit.at + hit.len),
-            "%s is written out here, for everyone who can read this file",
-            hit.what);
-
-        bag_help(look->bag, diag,
-                 "keep it in Port's secrets and write `{{ .secrets.MY_SECRET "
-                 "}}`");
+        report(look, node, hit);
         return;
     }
 }
@@ -195,7 +245,7 @@ on_action(struct look *look, const struct action *action)
 
     for (const struct node *node = action->method; node < end; node++)
         if (node_is(node, NODE_STRING) && node->len > 12)
-            check(look, node);
+            check(look, node, node_is(node - 1, NODE_KEY) ? node - 1 : NULL);
 }
 
 const struct rule rule_secret_literal = {

@@ -18,13 +18,22 @@ is_first(const struct site *site, const struct deed *deed)
     return true;
 }
 
-/* What is as good as nothing for the operation. */
+/* What is as good as nothing for the operation; NULL: nothing is. */
 static const char *
 nothing(const struct deed *deed)
 {
-    unsigned wants =
-        deed->what == DEED_OPERATOR ? deed->other->kinds : deed->wants;
+    static const struct slice choosy[] = {SC("fromdate"), SC("fromdateiso8601"),
+                                          SC("fromjson"), SC("strptime")};
+    bool between = deed->what == DEED_OPERATOR;
+    unsigned wants = between ? deed->other->kinds : deed->wants;
 
+    for (size_t i = 0; i < sizeof choosy / sizeof *choosy; i++)
+        if (slice_equal(deed->name, choosy[i]))
+            return NULL;
+    /* What operators reckon with, when nobody knows, and text can be. */
+    if (wants & TYPE_NUMBER &&
+        (between || slice_equal(deed->name, S("tonumber"))))
+        return "0";
     if (wants & TYPE_STRING)
         return "\"\"";
     if (wants & TYPE_ARRAY)
@@ -32,32 +41,53 @@ nothing(const struct deed *deed)
     return wants & TYPE_OBJECT ? "{}" : "0";
 }
 
+/* What fails, in words. */
+static struct slice
+culprit(const struct look *look, const struct deed *deed)
+{
+    if (deed->what == DEED_OPERATOR)
+        return arena_printf(look->arena, "`%s`", expr_op_text(deed->expr->op));
+    if (deed->what == DEED_ITERATE)
+        return S("`[]`");
+    if (deed->what == DEED_CALL && deed->name.len)
+        return arena_printf(look->arena, "`%.*s`", SLICE_ARGS(deed->name));
+    return S("this");
+}
+
+/* What comes of it. */
+static const char *
+effect(const struct site *site)
+{
+    if (site->slot->syntax != SLOT_JQ)
+        return "the whole template is null";
+    return site->slot->place == PLACE_CONDITION
+               ? "the condition is not met"
+               : "the whole expression is null";
+}
+
 static void
 on_deed(struct look *look, const struct site *site, const struct deed *deed)
 {
-    struct slice path;
-
     if (deed->kind != DEED_RISKS || !is_first(site, deed))
         return;
-    path = deed_path(look, site, deed->type->nulls);
+    struct slice path = deed_path(look, site, deed->type->nulls);
     bool input = deed->type->nulls.shape->tag == TAG_INPUTS;
-    const char *why =
-        input ? "is optional: when it is left empty" : "may be null: then";
-    struct slice name = deed->name;
-    struct diag *diag;
+    struct slice what = culprit(look, deed);
+    const char *none = nothing(deed);
+    struct diag *diag =
+        look_add(look, deed_span(look, site, deed),
+                 input ? "`%.*s` is optional: when it is left empty, %.*s "
+                         "fails and %s"
+                       : "`%.*s` may be null: %.*s fails then, and %s",
+                 SLICE_ARGS(path), SLICE_ARGS(what), effect(site));
 
-    if (name.len && deed->what == DEED_CALL)
-        diag = look_add(look, deed_span(look, site, deed),
-                        "`%.*s` %s, `%.*s` fails and the whole template is "
-                        "null",
-                        SLICE_ARGS(path), why, SLICE_ARGS(name));
-    else
-        diag = look_add(look, deed_span(look, site, deed),
-                        "`%.*s` %s, this fails and the whole template is null",
-                        SLICE_ARGS(path), why);
     deed_relate(look, diag, deed->type->nulls);
-    bag_help(look->bag, diag, "write `(%.*s // %s)`", SLICE_ARGS(path),
-             nothing(deed));
+    if (none)
+        bag_help(look->bag, diag, "write `(%.*s // %s)`", SLICE_ARGS(path),
+                 none);
+    else
+        bag_help(look->bag, diag, "ask first: `if %.*s then … else null end`",
+                 SLICE_ARGS(path));
 }
 
 const struct rule rule_type_may_fail = {
