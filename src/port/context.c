@@ -109,8 +109,11 @@ context_input(struct arena *arena, const struct tree *tree,
     const struct node *name = node_member(tree, property, N_type);
     const struct node *format = node_member(tree, property, N_format);
 
-    /* Entities arrive as objects or as identifiers. */
-    if (node_equals(tree, format, S("entity")))
+    /* Entities arrive as objects or as identifiers.  What names a blueprint
+     * has only its format wrong.
+     */
+    if (node_equals(tree, format, S("entity")) ||
+        node_member(tree, property, N_blueprint))
         return type_new(arena, TYPE_STRING | TYPE_OBJECT);
     for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
         if (!node_equals(tree, name, kinds[i].name))

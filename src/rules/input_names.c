@@ -33,13 +33,33 @@ unknown(struct look *look, const struct node *item, const char *what)
     bag_fix(look->bag, diag, false, title, node_span(item), quoted);
 }
 
+const struct node *
+input_names_titles(const struct look *look)
+{
+    const struct tree *tree = look->tree;
+    const struct node *inputs = look->action->user_inputs;
+    const struct node *titles = node_member(tree, inputs, N_titles);
+
+    if (titles || !node_is(inputs, NODE_OBJECT))
+        return titles;
+    for (const struct node *key = node_first(inputs); key;
+         key = node_next(inputs, key))
+        if (node_is(node_value(key), NODE_OBJECT) &&
+            node_value(key) != look->action->inputs &&
+            !node_equals(tree, key, name_text(N_required)))
+            return node_value(key);
+    return NULL;
+}
+
 void
 input_names_check(struct look *look, const struct node *list,
                   const struct node *titles, const char *what)
 {
     const struct tree *tree = look->tree;
 
-    if (!node_is(list, NODE_ARRAY) || !look->action->inputs_known)
+    /* Of titles that are of a wrong type the schema has spoken. */
+    if (!node_is(list, NODE_ARRAY) || !look->action->inputs_known ||
+        (titles && !node_is(titles, NODE_OBJECT)))
         return;
     for (const struct node *item = node_first(list); item;
          item = node_next(list, item)) {

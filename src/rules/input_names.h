@@ -13,4 +13,9 @@
 void input_names_check(struct look *look, const struct node *list,
                        const struct node *titles, const char *what);
 
+/* The titles between inputs, as far as they can be told: those of a member
+ * that only has the wrong name, too.  NULL: there are none.
+ */
+const struct node *input_names_titles(const struct look *look);
+
 #endif

@@ -7,8 +7,7 @@ on_action(struct look *look, const struct action *action)
     const struct node *user_inputs = action->user_inputs;
 
     input_names_check(look, node_member(look->tree, user_inputs, N_order),
-                      node_member(look->tree, user_inputs, N_titles),
-                      "`order`");
+                      input_names_titles(look), "`order`");
 }
 
 const struct rule rule_undefined_order = {

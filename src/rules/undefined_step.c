@@ -7,14 +7,14 @@ on_action(struct look *look, const struct action *action)
     const struct node *steps =
         node_member(look->tree, action->user_inputs, N_steps);
 
+    const struct node *titles = input_names_titles(look);
+
     if (!node_is(steps, NODE_ARRAY))
         return;
     for (const struct node *step = node_first(steps); step;
          step = node_next(steps, step))
-        input_names_check(
-            look, node_member(look->tree, step, N_order),
-            node_member(look->tree, action->user_inputs, N_titles),
-            "this step");
+        input_names_check(look, node_member(look->tree, step, N_order), titles,
+                          "this step");
 }
 
 const struct rule rule_undefined_step = {
