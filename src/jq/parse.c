@@ -558,6 +558,8 @@ jq_parse(struct arena *arena, struct slice text,
             found = other;
         }
     }
+    if (found.list.count > 1)
+        settle_findings(arena, &found);
     hand_over(bag, &found);
     if (program.valid && dialect_matters(program.root, options->dialect))
         read_other(arena, &lexing, options, &program, bag);

@@ -267,4 +267,10 @@ bool misuse_template(struct parser *p);
 /* Gives every name its meaning and reports those that have none. */
 void resolve(struct parser *p, const struct expr *root);
 
+/* ---- settle.c ---- */
+
+/* Takes out of the findings of one expression what only follows from others.
+ */
+void settle_findings(struct arena *arena, struct bag *bag);
+
 #endif

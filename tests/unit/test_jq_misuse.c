@@ -264,6 +264,28 @@ test_misuse__finds_several_faults(void **state)
 
 /* The fix of each finding, applied alone, leaves fewer findings. */
 static void
+test_misuse__says_once_what_is_torn(void **state)
+{
+    static const struct finding cases[] = {
+        {SC(".inputs)\"title\""), "7-8 jq-unmatched-bracket"},
+        {SC("if (.a } has(\"b\")) then 1 else 2 end"),
+         "7-8 jq-unmatched-bracket"},
+        {SC(".a | has(\"b\"()"), "8-9 jq-unclosed-bracket"},
+        {SC(".a.{b\""), "2-3 jq-syntax"},
+        {SC(".in[uts | length"), "3-4 jq-unclosed-bracket"},
+        {SC(".tags | map.name)"), "8-11 jq-wrong-arity"},
+        {SC(".a | split\",\")"), "10-11 jq-missing-operator"},
+        {SC("=event.diff"), "0-1 jq-missing-operand"},
+        {SC(".a) | .b]"), "2-3 jq-unmatched-bracket; 8-9 jq-unmatched-bracket"},
+        {SC(".a) | nosuch"),
+         "2-3 jq-unmatched-bracket; 6-12 jq-undefined-function"},
+    };
+
+    (void)state;
+    EXPECT_FINDINGS(cases);
+}
+
+static void
 test_misuse__fixes_help(void **state)
 {
     static const struct slice texts[] = {
@@ -328,6 +350,7 @@ main(void)
         cmocka_unit_test(test_misuse__finds_missing_operands),
         cmocka_unit_test(test_misuse__finds_bad_values),
         cmocka_unit_test(test_misuse__finds_several_faults),
+        cmocka_unit_test(test_misuse__says_once_what_is_torn),
         cmocka_unit_test(test_misuse__fixes_help),
     };
 
