@@ -125,6 +125,9 @@ report_unknown(struct check *check, uint32_t unit, const struct node *object,
     if (meant.len)
         *vec_push(check->scratch, &check->settle.meant) =
             (struct settle_member){object, meant, diag};
+    if (hint.len)
+        *vec_push(check->scratch, &check->settle.astray) =
+            (struct settle_member){object, name, diag};
     if (meant.len && !node_key(check->tree, object, meant))
         finding_replace(check, diag, key, meant);
     else if (!meant.len && !hint.len)

@@ -23,6 +23,8 @@ settle_take(struct settle *settle, const struct settle *from,
 {
     for (uint32_t i = 0; i < from->meant.count; i++)
         *vec_push(arena, &settle->meant) = from->meant.item[i];
+    for (uint32_t i = 0; i < from->astray.count; i++)
+        *vec_push(arena, &settle->astray) = from->astray.item[i];
     for (uint32_t i = 0; i < from->missing.count; i++)
         *vec_push(arena, &settle->missing) = from->missing.item[i];
     for (uint32_t i = 0; i < from->hunch.count; i++)
@@ -59,6 +61,22 @@ is_same(const struct settle_member *a, const struct settle_member *b)
 
 /* ---- Members ------------------------------------------------------------- */
 
+/* Whether what is missing stands in an object around the one that lacks it. */
+static bool
+is_astray(const struct settling *s, const struct settle_member *missing)
+{
+    for (uint32_t i = 0; i < s->notes->astray.count; i++) {
+        const struct settle_member *key = &s->notes->astray.item[i];
+
+        if (slice_equal(key->name, missing->name) &&
+            missing->object > key->object &&
+            missing->object < node_end(key->object) &&
+            number_of(s, key->diag) != SCHEMA_NONE)
+            return true;
+    }
+    return false;
+}
+
 /* A misspelt required key is unknown, and the right one is missing; several
  * units may say so.  The finding that names both stays; else the first.
  */
@@ -70,7 +88,7 @@ settle_members(struct settling *s)
     for (uint32_t i = 0; i < notes->missing.count; i++) {
         const struct settle_member *missing = &notes->missing.item[i];
         uint32_t number = number_of(s, missing->diag);
-        bool known = false;
+        bool known = is_astray(s, missing);
 
         if (number == SCHEMA_NONE)
             continue;

@@ -5,7 +5,8 @@
  * others.  While the check runs, what is needed to tell is noted here; when a
  * bag is complete, settle_bag() takes out of it
  *
- * - "missing `type`" where an unknown key was said to mean `type`;
+ * - "missing `type`" where an unknown key was said to mean `type`, or stands
+ *   around and belongs there;
  * - what the branch of an `if` demands when the very value, or the missing
  *   member, that the `if` asks about is reported itself;
  * - "at most 3 members" where the fourth is reported as unknown;
@@ -46,6 +47,7 @@ struct settle_crowd {
 
 struct settle {
     VEC(struct settle_member) meant;   /* what unknown keys are said to mean */
+    VEC(struct settle_member) astray;  /* unknown keys that belong elsewhere */
     VEC(struct settle_member) missing; /* members said to be missing */
     VEC(struct settle_hunch) hunch;    /* findings that rely on a ground */
     VEC(struct settle_crowd) crowd;
