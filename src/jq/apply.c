@@ -443,6 +443,48 @@ apply_skim(struct apply *a)
     return a->out;
 }
 
+/* Whether `type` lists its values, and `expr`, a literal, is none of them. */
+static bool
+is_stranger(struct flow *flow, const struct type *type, const struct expr *expr)
+{
+    struct outcome value;
+
+    if (type->onlys == 0 ||
+        type->kinds & ~(unsigned)(TYPE_STRING | TYPE_NULL) || !expr ||
+        expr->kind != EXPR_STRING || expr->list)
+        return false;
+    value = flow_try(flow, expr, &type_any);
+    return type_disjoint(type, value.type);
+}
+
+/* `IN("a", "b")`: each of them is compared with the input. */
+static struct outcome
+apply_among(struct apply *a)
+{
+    struct flow *flow = a->flow;
+    const struct expr *list = expr_inner(a->argument[0]);
+    struct outcome out = flow_try(flow, list, a->input);
+
+    flow_use(flow, list, out.type);
+    if (out.most && type_disjoint(a->input, out.type))
+        a->out.type = &type_false;
+    while (list) {
+        bool more = list->kind == EXPR_COMMA;
+        const struct expr *last = more ? expr_inner(list->right) : list;
+
+        if (is_stranger(flow, a->input, last))
+            flow_deed(flow, (struct deed){
+                                .kind = DEED_SAME,
+                                .what = DEED_COMPARE,
+                                .expr = last,
+                                .type = a->input,
+                                .other = flow_try(flow, last, a->input).type,
+                            });
+        list = more ? expr_inner(list->left) : NULL;
+    }
+    return a->out;
+}
+
 static struct outcome
 apply_changed(struct apply *a)
 {

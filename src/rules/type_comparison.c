@@ -59,11 +59,15 @@ outside(struct look *look, const struct site *site, const struct deed *deed,
         near_offer(&near, offers->only[i].text);
     struct slice best = near_best(&near);
     struct span where = site_span(look, site, deed->expr->span);
+    struct slice what =
+        path.len ? arena_printf(look->arena, "`%.*s`", SLICE_ARGS(path))
+                 : S("this");
     struct diag *diag =
-        path.len ? look_add(look, where, "always %s: `%.*s` is never `%.*s`",
-                            always, SLICE_ARGS(path), SLICE_ARGS(literal->text))
-                 : look_add(look, where, "always %s: this is never `%.*s`",
-                            always, SLICE_ARGS(literal->text));
+        deed->expr->kind == EXPR_COMPARE
+            ? look_add(look, where, "always %s: %.*s is never `%.*s`", always,
+                       SLICE_ARGS(what), SLICE_ARGS(literal->text))
+            : look_add(look, where, "%.*s is never `%.*s`", SLICE_ARGS(what),
+                       SLICE_ARGS(literal->text));
 
     if (best.len)
         bag_help(look->bag, diag, "did you mean `%.*s`?", SLICE_ARGS(best));

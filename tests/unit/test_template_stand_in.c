@@ -6,18 +6,10 @@ static void
 test_stand_in__is_told_by_its_words(void **state)
 {
     static const struct slice cases[] = {
-        SC("..."),
-        SC(" \xe2\x80\xa6 "),
-        SC("<expression>"),
-        SC("< your team >"),
-        SC("API_URL"),
-        SC("GITHUB-ORG"),
-        SC("ORG2"),
-        SC("expression1"),
-        SC("jqQuery"),
-        SC("some-jq-value"),
-        SC("your_filter"),
-        SC("Your filter goes here"),
+        SC("..."),           SC(" \xe2\x80\xa6 "), SC("<expression>"),
+        SC("< your team >"), SC("API_URL"),        SC("GITHUB-ORG"),
+        SC("ORG2"),          SC("expression1"),    SC("jqQuery"),
+        SC("some-jq-value"), SC("your_filter"),    SC("Your filter goes here"),
         SC("filter-here"),
     };
 
