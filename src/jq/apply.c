@@ -253,7 +253,7 @@ apply_has(struct apply *a)
         !(a->value[0].type->kinds & wants))
         return misfit(a, 0, wants, DEED_ARGUMENT);
     if (lacks(a->input, a->value[0].type))
-        a->out.type = &type_false;
+        return gives(a, &type_false);
     return a->out;
 }
 
@@ -546,7 +546,9 @@ apply_getpath(struct apply *a)
         deed.wants |= TYPE_ARRAY;
     else
         return a->out;
-    return flow_accept(a->flow, &deed, true) ? a->out : outcome_fails();
+    if (flow_accept(a->flow, &deed, a->out.least))
+        return a->out;
+    return a->out.least ? outcome_fails() : outcome_none();
 }
 
 static struct outcome
