@@ -105,7 +105,7 @@ flow_fact(struct flow *flow, struct fact fact)
     if (!flow->facts || flow->facts->list.count >= FACTS)
         return;
     *vec_push(flow->arena, &flow->facts->list) = fact;
-    flow->facts->kinds |= 1U << fact.kind;
+    flow->facts->kinds |= fact_bit(&fact);
 }
 
 void

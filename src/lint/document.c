@@ -124,14 +124,6 @@ validate(const struct document *document, const struct shaped *shaped)
             bag_take(document->bag, found.list.item[i]);
 }
 
-/* Whether any of the expressions can concern `rule`. */
-static inline bool
-wants_sites(const struct rule *rule, const struct sites *sites)
-{
-    return rule->on_site || rule_wants(rule, sites->facts) ||
-           (rule->on_deed && sites->deeds);
-}
-
 /* Shows the expressions to the rule that is looking. */
 static void
 show_sites(struct look *look)
@@ -180,7 +172,7 @@ run_rules(struct look *look, const struct shaped *shaped)
             continue;
         if (rule->on_action)
             rule->on_action(look, look->action);
-        if (look->sites->list.count && wants_sites(rule, look->sites))
+        if (rule_wants(rule, look->sites) && rule_asks(rule, look))
             show_sites(look);
     }
 }

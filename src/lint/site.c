@@ -108,10 +108,11 @@ read_expression(struct finder *finder, struct site *site)
 }
 
 static void
-note_facts(struct sites *sites, const struct facts *facts)
+note(struct sites *sites, const struct site *site)
 {
-    sites->facts |= facts->kinds;
-    sites->deeds += facts->deeds.count;
+    sites->traits |= site->traits;
+    sites->facts |= site->facts->kinds;
+    sites->deeds += site->facts->deeds.count;
 }
 
 static void
@@ -123,7 +124,8 @@ site_add(struct finder *finder, const struct slot *slot, struct slice text,
     site.whole = whole;
     site.outcome.type = &type_any;
     read_expression(finder, &site);
-    note_facts(&finder->sites, site.facts);
+    site.traits = site_traits(&site);
+    note(&finder->sites, &site);
     *vec_push(finder->look->arena, &finder->sites.list) = site;
 }
 

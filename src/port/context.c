@@ -1,6 +1,7 @@
 #include "port/context.h"
 
 #include "base/die.h"
+#include "jq/infer.h"
 #include "port/bundle.h"
 #include "schema/schema.h"
 
@@ -8,6 +9,9 @@
  * if a schema refers to itself.
  */
 #define CONTEXT_DEPTH 16
+
+_Static_assert((unsigned)TAG_count_ <= (unsigned)FACT_TAGS,
+               "a tag beyond what sets of facts have bits for");
 
 struct builder {
     struct arena *arena;

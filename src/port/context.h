@@ -17,6 +17,7 @@ enum context_tag {
     TAG_RELATIONS,
     TAG_PLAIN,  /* any other object of a context */
     TAG_SAMPLE, /* the same, known from a sample only (`x-level`) */
+    TAG_count_
 };
 
 /* The contexts that were asked for already, each with the inputs of any
