@@ -19,8 +19,8 @@ desk_begin(struct desk *desk)
     desk->patterns = pattern_cache_open(&desk->arena);
     desk->contexts = (struct contexts){.arena = &desk->arena};
     desk->seen = map_new(&desk->arena);
-    desk->program.count = desk->program.room = 0;
-    desk->program.item = NULL;
+    desk->expression.count = desk->expression.room = 0;
+    desk->expression.item = NULL;
 }
 
 void
@@ -34,14 +34,18 @@ desk_close(struct desk *desk)
 /* What has findings must be read anew at each place, for they tell it. */
 struct jq_program
 desk_program(struct desk *desk, struct arena *arena, struct slice text,
-             const struct jq_options *options, struct bag *bag)
+             const struct jq_options *options, struct bag *bag,
+             struct desk_expression **kept)
 {
+    *kept = NULL;
     if (text.len > LONGEST_KEPT)
         return jq_parse(arena, text, options, bag);
     uint32_t *seen = map_find(&desk->seen, text);
 
     if (seen && *seen)
-        return desk->program.item[*seen - 1];
+        *kept = desk->expression.item[*seen - 1];
+    if (*kept)
+        return (*kept)->program;
     if (seen)
         return jq_parse(arena, text, options, bag);
     struct slice copy = arena_copy(&desk->arena, text);
@@ -50,7 +54,9 @@ desk_program(struct desk *desk, struct arena *arena, struct slice text,
     seen = map_add(&desk->seen, copy);
     if (bag->list.count || bag->dropped)
         return program;
-    *vec_push(&desk->arena, &desk->program) = program;
-    *seen = desk->program.count;
+    *kept = arena_new(&desk->arena, struct desk_expression);
+    **kept = (struct desk_expression){program, memo_new(program.root)};
+    *vec_push(&desk->arena, &desk->expression) = *kept;
+    *seen = desk->expression.count;
     return program;
 }

@@ -8,9 +8,16 @@
 
 #include "base/map.h"
 #include "jq/parse.h"
+#include "lint/memo.h"
 #include "port/context.h"
 
 struct pattern_cache;
+
+/* An expression without findings. */
+struct desk_expression {
+    struct jq_program program;
+    struct memo memo;
+};
 
 /* A desk of zero bytes is ready for desk_begin(). */
 struct desk {
@@ -18,7 +25,7 @@ struct desk {
     struct pattern_cache *patterns;
     struct contexts contexts;
     struct map seen; /* expression → 1 + index, or 0 when it had findings */
-    VEC(struct jq_program) program;
+    VEC(struct desk_expression *) expression;
 };
 
 /* Call it before each document: what is kept is dropped when it has become
@@ -30,10 +37,12 @@ void desk_close(struct desk *desk);
 
 /* Reads the expression `text`, which is read once for all places where it
  * stands.  Findings go to `bag`, which must be empty.  The program lives until
- * `arena` is emptied or desk_begin() called, whichever is first.
+ * `arena` is emptied or desk_begin() called, whichever is first.  What is kept
+ * of it is `*kept`, or NULL.
  */
 struct jq_program
 desk_program(struct desk *desk, struct arena *arena, struct slice text,
-             const struct jq_options *options, struct bag *bag);
+             const struct jq_options *options, struct bag *bag,
+             struct desk_expression **kept);
 
 #endif

@@ -9,11 +9,17 @@
 #include "template/kinds.h"
 #include "tree/quote.h"
 
+/* What `.` is in the slots of one root. */
+struct root {
+    const struct type *type;
+    const struct type *base; /* context_base(); NULL: it is not just that */
+};
+
 struct finder {
     struct look *look;
     struct site_options options;
     struct sites sites;
-    const struct type *root[ROOT_count_]; /* made when first asked for */
+    struct root root[ROOT_count_]; /* made when first asked for */
     bool whole;
     /* The first directive of another template language in a string: those
      * that follow (`else`, `end`) are the same mistake.
@@ -22,23 +28,26 @@ struct finder {
     const struct slot *directive_slot;
 };
 
-static const struct type *
-root_type(struct finder *finder, enum slot_root root)
+static const struct root *
+root_get(struct finder *finder, enum slot_root kind)
 {
     struct look *look = finder->look;
+    struct contexts *contexts = &finder->options.desk->contexts;
+    struct root *root = &finder->root[kind];
 
-    if (finder->root[root])
-        return finder->root[root];
-    const struct type *type = context_type(&finder->options.desk->contexts,
-                                           look->arena, look->action, root);
+    if (root->type)
+        return root;
+    root->type = context_type(contexts, look->arena, look->action, kind);
+    root->base = context_base(contexts, look->action, kind);
     const struct blueprint *blueprint =
         look->catalog ? catalog_entity(look->catalog, look->action) : NULL;
 
     /* A policy sees entities of other blueprints, too. */
-    if (blueprint && root != ROOT_POLICY && root != ROOT_POLICY_QUERY)
-        type = entity_type(look->arena, type, blueprint);
-    finder->root[root] = type;
-    return type;
+    if (blueprint && kind != ROOT_POLICY && kind != ROOT_POLICY_QUERY) {
+        root->type = entity_type(look->arena, root->type, blueprint);
+        root->base = NULL;
+    }
+    return root;
 }
 
 /* ---- Findings in an expression, moved to the source ------------------------
@@ -81,26 +90,49 @@ take(struct finder *finder, const struct site *site, struct diag *diag)
     }
 }
 
+/* Types the expression of `site`; `kept`, which may be NULL, is what the desk
+ * has of it.
+ */
+static void
+infer(struct finder *finder, struct site *site, struct desk_expression *kept)
+{
+    struct look *look = finder->look;
+    struct infer_options options = {finder->options.dialect == JQ_1_8};
+    const struct root *root = root_get(finder, site->slot->root);
+    const struct memo_entry *known =
+        kept ? memo_get(&kept->memo, &finder->options.desk->arena,
+                        site->program.root, root->base, &options)
+             : NULL;
+
+    site->input = root->type;
+    if (known) {
+        site->facts = known->facts;
+        site->outcome = known->outcome;
+        return;
+    }
+    struct facts *facts = arena_new(look->arena, struct facts);
+
+    site->facts = facts;
+    if (site->program.valid)
+        site->outcome = jq_infer(look->arena, site->program.root, site->input,
+                                 &options, facts);
+    else
+        finder->whole = false;
+}
+
 static void
 read_expression(struct finder *finder, struct site *site)
 {
     struct look *look = finder->look;
     struct bag bag = bag_new(look->bag->arena);
     struct jq_options options = {finder->options.dialect, true};
-    struct infer_options infer = {finder->options.dialect == JQ_1_8};
-    struct facts *facts = arena_new(look->arena, struct facts);
+    struct desk_expression *kept;
 
     site->program =
         desk_program(finder->options.desk, look->arena,
-                     span_text(site->text, site->where), &options, &bag);
-    site->facts = facts;
-    site->input = root_type(finder, site->slot->root);
-    if (site->program.valid)
-        site->outcome = jq_infer(look->arena, site->program.root, site->input,
-                                 &infer, facts);
-    else
-        finder->whole = false;
-    dialect_tell(facts, &bag);
+                     span_text(site->text, site->where), &options, &bag, &kept);
+    infer(finder, site, kept);
+    dialect_tell(site->facts, &bag);
     for (uint32_t i = 0; i < bag.list.count; i++) {
         move(look, site, bag.list.item[i]);
         take(finder, site, bag.list.item[i]);

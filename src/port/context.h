@@ -40,6 +40,14 @@ const struct type *
 context_type(struct contexts *contexts, struct arena *arena,
              const struct action *action, enum slot_root root);
 
+/* What that type is made of, which is the same for many actions: it has the
+ * inputs of any action, and lives as long as `contexts`.  NULL for a root that
+ * is made for each action.
+ */
+const struct type *
+context_base(struct contexts *contexts, const struct action *action,
+             enum slot_root root);
+
 /* What an input gives that is declared by `property`, as `items` of an array
  * are, too.
  */
