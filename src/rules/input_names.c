@@ -33,6 +33,28 @@ unknown(struct look *look, const struct node *item, const char *what)
     bag_fix(look->bag, diag, false, title, node_span(item), quoted);
 }
 
+uint32_t
+input_names_follow(const struct look *look, const struct node *list)
+{
+    const struct node *inputs = look->action->inputs;
+    const struct node *key = node_first(inputs);
+    uint32_t count = 0;
+
+    for (const struct node *item = node_first(list); item;
+         item = node_next(list, item), count++) {
+        if (!node_is(item, NODE_STRING) || node_has(item, NODE_BROKEN))
+            return 0;
+        struct slice name = node_text(look->tree, item);
+
+        while (key && !slice_equal(node_key_text(look->tree, key), name))
+            key = node_next_key(inputs, key);
+        if (!key)
+            return 0;
+        key = node_next_key(inputs, key);
+    }
+    return count;
+}
+
 void
 input_names_check(struct look *look, const struct node *list,
                   const struct node *titles, const char *what)
@@ -40,6 +62,9 @@ input_names_check(struct look *look, const struct node *list,
     const struct tree *tree = look->tree;
 
     if (!node_is(list, NODE_ARRAY) || !look->action->inputs_known)
+        return;
+    /* Then there is nothing to say of any of them. */
+    if (input_names_follow(look, list))
         return;
     for (const struct node *item = node_first(list); item;
          item = node_next(list, item)) {

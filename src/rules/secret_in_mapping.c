@@ -8,17 +8,18 @@ is_in(const struct node *node, const struct node *part)
 }
 
 static bool
-is_chat(const struct look *look, const struct action *action)
+is_chat(const struct action *action)
 {
     return action->method_kind == METHOD_SLACK ||
            (action->method_kind == METHOD_WEBHOOK &&
-            webhook_is_chat(look_text(look, action->method, N_url)));
+            webhook_is_chat(action_url(action)));
 }
 
 static bool
 asks(const struct look *look, const struct action *action)
 {
-    return action->method_kind == METHOD_UPSERT_ENTITY || is_chat(look, action);
+    (void)look;
+    return action->method_kind == METHOD_UPSERT_ENTITY || is_chat(action);
 }
 
 static void

@@ -157,9 +157,9 @@ has_digits(struct slice text)
 {
     unsigned digits = 0;
 
-    for (size_t i = 0; i < text.len; i++)
+    for (size_t i = 0; i < text.len && digits < 2; i++)
         digits += text.at[i] >= '0' && text.at[i] <= '9';
-    return digits >= 2;
+    return digits == 2;
 }
 
 /* Most strings have no run that is long enough and has digits in it. */

@@ -36,6 +36,8 @@ is_depended_on(const struct look *look, struct slice name)
 {
     const struct node *inputs = look->action->inputs;
 
+    if (!node_names_hold(look->action->input_names, S("dependsOn")))
+        return false;
     for (const struct node *key = node_first(inputs); key;
          key = node_next(inputs, key)) {
         const struct node *list =

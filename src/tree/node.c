@@ -173,3 +173,15 @@ node_hash(struct slice text)
 {
     return hash_text(text);
 }
+
+uint64_t
+node_names(const struct node *node)
+{
+    const struct node *end = node ? node_end(node) : NULL;
+    uint64_t names = 0;
+
+    for (; node < end; node++)
+        if (node_kind(node) == NODE_KEY)
+            names |= (uint64_t)1 << (node_key_hash(node) & 63);
+    return names;
+}

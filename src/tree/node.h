@@ -11,6 +11,7 @@
  * and lives as long as that tree.
  */
 
+#include "base/hash.h"
 #include "base/name.h"
 #include "source/source.h"
 
@@ -239,6 +240,18 @@ static inline uint32_t
 node_key_hash(const struct node *key)
 {
     return key->next;
+}
+
+/* Which names the keys below `node` have, in a set that may hold more: so
+ * that who looks for a member in many objects need not look at all.
+ */
+uint64_t node_names(const struct node *node);
+
+/* Whether `name`, a constant, may be in such a set. */
+static inline bool
+node_names_hold(uint64_t names, struct slice name)
+{
+    return names >> (hash_text(name) & 63) & 1;
 }
 
 /* Index of `node` in its tree. */
