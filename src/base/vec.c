@@ -11,8 +11,14 @@
 void
 vec_grow(struct arena *arena, void **item, uint32_t *room, size_t size)
 {
-    uint32_t more = *room ? *room * 2 : FIRST_ROOM;
+    uint32_t more = *room * 2;
 
+    /* Most never have more than this. */
+    if (*room == 0) {
+        *item = arena_alloc(arena, FIRST_ROOM * size, _Alignof(max_align_t));
+        *room = FIRST_ROOM;
+        return;
+    }
     if (more < *room)
         die("out of memory (array of %u elements)", *room);
     char *grown = arena_grow(arena, *item, *room * size, more * size,

@@ -230,7 +230,7 @@ braces(struct finder *finder, const struct slot *slot, struct slice text)
 
         if (is_filled(finder, text, where))
             continue;
-        if (braces_spread_place(look, slot, &template.expr[i]))
+        if (braces_spread_place(look, slot, text, &template.expr[i]))
             finder->whole = false;
         else
             site_add(finder, slot, text, where, template.whole);
@@ -314,6 +314,13 @@ template_slot(struct finder *finder, const struct slot *slot)
 {
     struct look *look = finder->look;
     struct slice text = node_text(look->tree, slot->node);
+
+    /* Without a brace, an angle and a dot at its front there is nothing that
+     * any of the following would find.
+     */
+    if (look->settings->delimiter.count == 0 && template_is_plain(text) &&
+        (text.len == 0 || text.at[0] != '.'))
+        return;
     bool suspect = template_suspect(text, DELIMITER_BRACES);
     bool key = suspect && slot->syntax == SLOT_KEY;
 
