@@ -3,9 +3,9 @@
 #include "base/die.h"
 
 #ifdef HOSTILE
-#define FIRST_ROOM 1u
+#define FIRST_ROOM(size) 1u
 #else
-#define FIRST_ROOM 8u
+#define FIRST_ROOM(size) ((size) > 32 ? 4u : 8u)
 #endif
 
 void
@@ -15,8 +15,8 @@ vec_grow(struct arena *arena, void **item, uint32_t *room, size_t size)
 
     /* Most never have more than this. */
     if (*room == 0) {
-        *item = arena_alloc(arena, FIRST_ROOM * size, _Alignof(max_align_t));
-        *room = FIRST_ROOM;
+        *room = FIRST_ROOM(size);
+        *item = arena_alloc(arena, *room * size, _Alignof(max_align_t));
         return;
     }
     if (more < *room)

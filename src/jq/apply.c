@@ -588,8 +588,11 @@ signature_find(struct slice name, unsigned arity)
     while (low < high) {
         size_t mid = (low + high) / 2;
         const struct signature *at = &signatures[mid];
-        int order = slice_compare(at->name, name);
+        /* Most differ in the first letter. */
+        int order = at->name.at[0] - name.at[0];
 
+        if (order == 0)
+            order = slice_compare(at->name, name);
         if (order == 0)
             order = (at->arity > arity) - (at->arity < arity);
         if (order == 0)

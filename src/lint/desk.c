@@ -1,6 +1,8 @@
 #include "lint/desk.h"
 
+#include "port/bundle.h"
 #include "regex/match.h"
+#include "schema/schema.h"
 
 /* Enough for all that a repository says again and again. */
 #define DESK_BYTES ((size_t)4 << 20)
@@ -29,6 +31,14 @@ desk_close(struct desk *desk)
     if (desk->patterns)
         pattern_cache_close(desk->patterns);
     arena_close(&desk->arena);
+}
+
+uint32_t
+desk_schema(struct desk *desk, enum shape_kind kind, const char *name)
+{
+    if (!desk->schema[kind])
+        desk->schema[kind] = schema_find(&bundle_schemas, slice_from(name)) + 1;
+    return desk->schema[kind] - 1;
 }
 
 /* What has findings must be read anew at each place, for they tell it. */

@@ -10,6 +10,7 @@
 #include "jq/parse.h"
 #include "lint/memo.h"
 #include "port/context.h"
+#include "port/shape.h"
 
 struct pattern_cache;
 
@@ -24,6 +25,7 @@ struct desk {
     struct arena arena;
     struct pattern_cache *patterns;
     struct contexts contexts;
+    uint32_t schema[SHAPES]; /* desk_schema() and 1; 0: not asked for */
     struct map seen; /* expression → 1 + index, or 0 when it had findings */
     VEC(struct desk_expression *) expression;
 };
@@ -34,6 +36,11 @@ struct desk {
 void desk_begin(struct desk *desk);
 
 void desk_close(struct desk *desk);
+
+/* The unit of the bundled schema called `name`, which is that of documents of
+ * this shape.
+ */
+uint32_t desk_schema(struct desk *desk, enum shape_kind kind, const char *name);
 
 /* Reads the expression `text`, which is read once for all places where it
  * stands.  Findings go to `bag`, which must be empty.  The program lives until

@@ -81,7 +81,7 @@ action_of(const struct document *document, const struct shaped *shaped)
     case SHAPE_NONE:
         break;
     }
-    return action_view(tree, node);
+    return shaped->view ? *shaped->view : action_view(tree, node);
 }
 
 /* The invocation method, if it is JSON text in a string: action-in-string
@@ -114,7 +114,7 @@ validate(const struct document *document, const struct shaped *shaped)
 
     if (!ground.schema || !ground.node)
         return;
-    uint32_t unit = schema_find(&bundle_schemas, slice_from(ground.schema));
+    uint32_t unit = desk_schema(document->desk, shaped->kind, ground.schema);
 
     if (unit != SCHEMA_NONE)
         schema_eval(&bundle_schemas, unit, document->tree, ground.node,

@@ -71,12 +71,12 @@ forced_shapes(struct arena *arena, const struct tree *tree,
     if (!root)
         return shapes;
     if (!node_is(root, NODE_ARRAY)) {
-        *vec_push(arena, &shapes.list) = (struct shaped){kind, root};
+        *vec_push(arena, &shapes.list) = (struct shaped){kind, root, NULL};
         return shapes;
     }
     for (const struct node *item = node_first(root); item;
          item = node_next(root, item))
-        *vec_push(arena, &shapes.list) = (struct shaped){kind, item};
+        *vec_push(arena, &shapes.list) = (struct shaped){kind, item, NULL};
     return shapes;
 }
 

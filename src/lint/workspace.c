@@ -6,6 +6,11 @@
 #include "lint/trees.h"
 #include "lint/workspace_tree.h"
 
+/* The views of so many documents of one file are kept: with more of them,
+ * they would take up as much as the trees.
+ */
+#define FEW_DOCUMENTS 16
+
 /* What a file defines and what it speaks of. */
 struct facts_of_file {
     struct workspace_file file;
@@ -109,24 +114,47 @@ gather_wants(struct gatherer *g, const struct action *action)
         *vec_push(g->arena, &g->facts->workflow) = living(g, file);
 }
 
+static struct action
+action_of(const struct tree *tree, const struct shaped *shaped)
+{
+    if (shaped->kind == SHAPE_METHOD)
+        return action_of_method(tree, shaped->node);
+    if (shaped->kind == SHAPE_TRIGGER_BARE)
+        return action_of_trigger(tree, shaped->node);
+    return action_view(tree, shaped->node);
+}
+
+/* Keeps the view of an action for the second pass. */
+static void
+keep_view(struct gatherer *g, struct shaped *shaped,
+          const struct action *action)
+{
+    struct action *view;
+
+    if (g->copy || shaped->kind != SHAPE_ACTION)
+        return;
+    view = arena_take(g->arena, sizeof *view, _Alignof(struct action));
+    *view = *action;
+    shaped->view = view;
+}
+
 static void
 gather(struct gatherer *g, const struct tree *tree)
 {
     struct shapes shapes = shape_find(g->copy ? g->scratch : g->arena, tree);
+    bool few = shapes.list.count <= FEW_DOCUMENTS;
 
     for (uint32_t i = 0; i < shapes.list.count; i++) {
-        const struct shaped *shaped = &shapes.list.item[i];
-        struct action action;
+        struct shaped *shaped = &shapes.list.item[i];
 
         if (shape_why(shaped->kind) || shaped->kind == SHAPE_STRING)
             continue;
         if (shaped->kind == SHAPE_ACTION || shaped->kind == SHAPE_LEGACY)
             gather_action(g, tree, shaped->node);
-        action = shaped->kind == SHAPE_METHOD
-                     ? action_of_method(tree, shaped->node)
-                 : shaped->kind == SHAPE_TRIGGER_BARE
-                     ? action_of_trigger(tree, shaped->node)
-                     : action_view(tree, shaped->node);
+        struct action action = action_of(tree, shaped);
+
+        if (few)
+            keep_view(g, shaped, &action);
         gather_wants(g, &action);
     }
     if (!g->copy)

@@ -183,7 +183,7 @@ visit(struct finder *finder, const struct node *node)
     if (kind == SHAPE_NONE)
         return;
     *vec_push(finder->arena, &finder->shapes.list) =
-        (struct shaped){kind, node};
+        (struct shaped){kind, node, NULL};
 }
 
 static void

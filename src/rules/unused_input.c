@@ -63,9 +63,9 @@ has_unknown_field(const struct look *look, const struct action *action)
          key = node_next(action->method, key)) {
         struct slice name = node_text(look->tree, key);
 
-        if (method_field(action->method_kind, name) == FIELD_NONE &&
+        if (!slice_equal(name, name_text(N_type)) &&
+            method_field(action->method_kind, name) == FIELD_NONE &&
             !slice_equal(name, look->settings->ignore_key) &&
-            !slice_equal(name, name_text(N_type)) &&
             !slice_equal(name, name_text(N_installationId)) &&
             !slice_equal(name, name_text(N_integrationActionType)))
             return true;
