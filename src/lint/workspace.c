@@ -11,6 +11,9 @@
  */
 #define FEW_DOCUMENTS 16
 
+/* Trees of files of up to this size are copied to where they live on. */
+#define SMALL_BYTES ((size_t)64 << 10)
+
 /* What a file defines and what it speaks of. */
 struct facts_of_file {
     struct workspace_file file;
@@ -144,6 +147,12 @@ gather(struct gatherer *g, const struct tree *tree)
     struct shapes shapes = shape_find(g->copy ? g->scratch : g->arena, tree);
     bool few = shapes.list.count <= FEW_DOCUMENTS;
 
+    if (few && shapes.list.count) {
+        g->facts->action.room = shapes.list.count;
+        g->facts->action.item =
+            arena_array(g->arena, struct catalog_action, shapes.list.count);
+    }
+
     for (uint32_t i = 0; i < shapes.list.count; i++) {
         struct shaped *shaped = &shapes.list.item[i];
 
@@ -172,6 +181,25 @@ holds_blueprint(struct arena *scratch, const struct tree *tree)
     return blueprint_find(scratch, tree).list.count > 0;
 }
 
+/* Reads a small file where memory is used again and again, and keeps what came
+ * of it.  False when there is more to keep than a tree.
+ */
+static bool
+read_small(struct gatherer *g, struct read_options read)
+{
+    struct workspace_file *file = &g->facts->file;
+    struct bag bag = bag_new(g->scratch);
+
+    if (g->copy || file->source.text.len > SMALL_BYTES)
+        return false;
+    struct tree tree = read_json(g->scratch, &file->source, read, &bag);
+
+    if (bag.list.count || bag.dropped)
+        return false;
+    file->tree = tree_copy(g->arena, &tree);
+    return true;
+}
+
 static void
 gather_file(struct gatherer *g, struct read_options read)
 {
@@ -180,7 +208,8 @@ gather_file(struct gatherer *g, struct read_options read)
     struct source source = file->source;
 
     file->bag = bag_new(arena);
-    file->tree = read_json(arena, &file->source, read, &file->bag);
+    if (!read_small(g, read))
+        file->tree = read_json(arena, &file->source, read, &file->bag);
     if (g->copy && holds_blueprint(g->scratch, &file->tree)) {
         g->copy = false;
         file->source.text = arena_copy(g->arena, source.text);

@@ -62,6 +62,11 @@ struct tree {
     uint32_t texts;
 };
 
+/* The same tree in `arena`, which needs no more room than that: a reader takes
+ * some for what may still come.  The source is not copied.
+ */
+struct tree tree_copy(struct arena *arena, const struct tree *tree);
+
 /* The root, or NULL when the source holds no value. */
 const struct node *tree_root(const struct tree *tree);
 
