@@ -160,10 +160,11 @@ drop_filled(const struct document *document)
 static void
 run_rules(struct look *look, const struct shaped *shaped)
 {
+    const struct rule *const *table = registry_table();
     uint32_t count = registry_rules();
 
     for (uint32_t i = 0; i < count; i++) {
-        const struct rule *rule = registry_rule(i);
+        const struct rule *rule = table[i];
 
         look->rule = rule;
         if (rule->on_document)
@@ -260,7 +261,7 @@ documents_lint(const struct document *document, const struct shapes *shapes)
     };
 
     for (uint32_t i = 0; i < registry_rules(); i++) {
-        look.rule = registry_rule(i);
+        look.rule = registry_table()[i];
         if (look.rule->on_documents)
             look.rule->on_documents(&look, shapes);
     }

@@ -113,7 +113,7 @@ static void
 run_rules(struct look *look, const struct site *site)
 {
     for (uint32_t i = 0; i < registry_rules(); i++) {
-        look->rule = registry_rule(i);
+        look->rule = registry_table()[i];
         if (rule_asks(look->rule, look))
             look_site(look, site);
     }

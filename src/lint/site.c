@@ -151,14 +151,16 @@ static void
 site_add(struct finder *finder, const struct slot *slot, struct slice text,
          struct span where, bool whole)
 {
-    struct site site = {.slot = slot, .text = text, .where = where};
+    struct site *site = vec_push(finder->look->arena, &finder->sites.list);
 
-    site.whole = whole;
-    site.outcome.type = &type_any;
-    read_expression(finder, &site);
-    site.traits = site_traits(&site);
-    note(&finder->sites, &site);
-    *vec_push(finder->look->arena, &finder->sites.list) = site;
+    site->slot = slot;
+    site->text = text;
+    site->where = where;
+    site->whole = whole;
+    site->outcome.type = &type_any;
+    read_expression(finder, site);
+    site->traits = site_traits(site);
+    note(&finder->sites, site);
 }
 
 /* ---- Templates --------------------------------------------------------------

@@ -1,6 +1,7 @@
 /* A credential written out where `{{ .secrets.… }}` belongs.  Placeholders
  * (`<TOKEN>`, `YOUR_TOKEN`, `$TOKEN`, `xxxx`) are left alone.
  */
+#include "base/hash.h"
 #include "rules/rule.h"
 #include "tree/quote.h"
 
@@ -151,15 +152,32 @@ find_labelled(struct slice text, struct run run, struct hit *hit)
     return false;
 }
 
+/* Whether there may be a digit among the eight bytes: what is less than ten
+ * when `0` is taken off.  A borrow can only make more of them.
+ */
+static bool
+may_have_digit(uint64_t word)
+{
+    const uint64_t each = 0x0101010101010101u;
+    uint64_t rest = word ^ each * '0';
+
+    return (rest - each * 10) & ~rest & each * 0x80;
+}
+
 /* Whether there are two digits in `text`; most strings have none. */
 static bool
 has_digits(struct slice text)
 {
     unsigned digits = 0;
+    bool any = false;
 
-    for (size_t i = 0; i < text.len && digits < 2; i++)
+    for (size_t at = 0; at + 8 <= text.len; at += 8)
+        any |= may_have_digit(hash_word(text.at + at));
+    if (text.len >= 8)
+        any |= may_have_digit(hash_word(text.at + text.len - 8));
+    for (size_t i = 0; i < text.len && (any || text.len < 8); i++)
         digits += text.at[i] >= '0' && text.at[i] <= '9';
-    return digits == 2;
+    return digits >= 2;
 }
 
 /* Most strings have no run that is long enough and has digits in it. */

@@ -106,10 +106,39 @@ is_whole(const struct scan *scan)
            slice_ends(trimmed, slice_make(closer, 2));
 }
 
+/* The usual text, `{{ path }}` and nothing else: from the opening to the
+ * closing pair there is no character at which a step would do anything.  False
+ * for all others, about which this tells nothing.
+ */
+static bool
+scan_usual(struct arena *arena, struct slice text, struct template *result)
+{
+    size_t at = 2;
+
+    if (text.len < 5 || text.at[0] != '{' || text.at[1] != '{')
+        return false;
+    while (at < text.len - 2 && is_plain(text.at[at]))
+        at++;
+    if (at != text.len - 2 || text.at[at] != '}' || text.at[at + 1] != '}')
+        return false;
+    struct template_expr *expr =
+        arena_take(arena, sizeof *expr, _Alignof(struct template_expr));
+
+    expr->text = span_make(2, text.len - 4);
+    expr->whole = span_make(0, text.len);
+    *result = (struct template){
+        .text = text, .expr = expr, .count = 1, .whole = true};
+    return true;
+}
+
 struct template template_scan(struct arena *arena, struct slice text,
                               enum delimiter delimiter)
 {
     bool braces = delimiter == DELIMITER_BRACES;
+    struct template usual;
+
+    if (braces && scan_usual(arena, text, &usual))
+        return usual;
     struct scan scan = {.arena = arena,
                         .opening = braces ? '{' : '<',
                         .closing = braces ? '}' : '>',
