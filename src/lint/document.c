@@ -158,7 +158,7 @@ drop_filled(const struct document *document)
 }
 
 static void
-run_rules(struct look *look, const struct shaped *shaped)
+run_rules(struct look *look, const struct shaped *shaped, bool defaults)
 {
     const struct rule *const *table = registry_table();
     uint32_t count = registry_rules();
@@ -166,6 +166,8 @@ run_rules(struct look *look, const struct shaped *shaped)
     for (uint32_t i = 0; i < count; i++) {
         const struct rule *rule = table[i];
 
+        if (defaults && rule->kind.level == LEVEL_OFF)
+            continue;
         look->rule = rule;
         if (rule->on_document)
             rule->on_document(look, shaped);
@@ -244,7 +246,7 @@ document_lint(const struct document *document, const struct shaped *shaped)
         braces_key_type(&look, &sites.list.item[i]);
         braces_spread_type(&look, &sites.list.item[i]);
     }
-    run_rules(&look, shaped);
+    run_rules(&look, shaped, document->defaults);
     drop_filled(document);
 }
 

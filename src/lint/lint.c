@@ -139,6 +139,9 @@ lint_tree(struct pass *pass, const struct tree *tree, struct bag *bag)
         .settings = pass->options->config ? &pass->options->config->settings
                                           : &settings_none,
         .catalog = pass->options->catalog,
+        /* With remarks it matters what they suppress, if it is off or not. */
+        .defaults = pass->options->defaults && !pass->options->config &&
+                    !pass->read.jsonc,
     };
     enum shape_kind first = SHAPE_NONE;
     struct arena scratch = ARENA_INIT;
