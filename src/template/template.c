@@ -176,12 +176,13 @@ telling(uint64_t word)
 bool
 template_is_plain(struct slice text)
 {
-    size_t at = 0;
-
-    for (; at + 8 <= text.len; at += 8)
+    for (size_t at = 0; at + 8 <= text.len; at += 8)
         if (telling(hash_word(text.at + at)))
             return false;
-    for (; at < text.len; at++)
+    /* The last word may overlap the one before. */
+    if (text.len >= 8)
+        return !telling(hash_word(text.at + text.len - 8));
+    for (size_t at = 0; at < text.len; at++)
         if (text.at[at] == '<' || (unsigned char)text.at[at] >= '{')
             return false;
     return true;
