@@ -42,31 +42,36 @@ desk_schema(struct desk *desk, enum shape_kind kind, const char *name)
 }
 
 /* What has findings must be read anew at each place, for they tell it. */
-struct jq_program
+struct desk_reading
 desk_program(struct desk *desk, struct arena *arena, struct slice text,
-             const struct jq_options *options, struct bag *bag,
-             struct desk_expression **kept)
+             const struct jq_options *options, struct bag *bag)
 {
-    *kept = NULL;
-    if (text.len > LONGEST_KEPT)
-        return jq_parse(arena, text, options, bag);
-    uint32_t *seen = map_find(&desk->seen, text);
+    struct desk_reading reading = {.memo = NULL};
+    uint32_t *seen =
+        text.len > LONGEST_KEPT ? NULL : map_find(&desk->seen, text);
 
-    if (seen && *seen)
-        *kept = desk->expression.item[*seen - 1];
-    if (*kept)
-        return (*kept)->program;
-    if (seen)
-        return jq_parse(arena, text, options, bag);
+    if (seen && *seen) {
+        struct desk_expression *kept = desk->expression.item[*seen - 1];
+
+        return (struct desk_reading){kept->program, &kept->memo};
+    }
+    if (seen || text.len > LONGEST_KEPT) {
+        reading.program = jq_parse(arena, text, options, bag);
+        return reading;
+    }
     struct slice copy = arena_copy(&desk->arena, text);
-    struct jq_program program = jq_parse(&desk->arena, copy, options, bag);
 
+    reading.program = jq_parse(&desk->arena, copy, options, bag);
     seen = map_add(&desk->seen, copy);
     if (bag->list.count || bag->dropped)
-        return program;
-    *kept = arena_new(&desk->arena, struct desk_expression);
-    **kept = (struct desk_expression){program, memo_new(program.root)};
-    *vec_push(&desk->arena, &desk->expression) = *kept;
+        return reading;
+    struct desk_expression *kept =
+        arena_new(&desk->arena, struct desk_expression);
+
+    *kept = (struct desk_expression){reading.program,
+                                     memo_new(reading.program.root)};
+    *vec_push(&desk->arena, &desk->expression) = kept;
     *seen = desk->expression.count;
-    return program;
+    reading.memo = &kept->memo;
+    return reading;
 }

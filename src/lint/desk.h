@@ -42,14 +42,18 @@ void desk_close(struct desk *desk);
  */
 uint32_t desk_schema(struct desk *desk, enum shape_kind kind, const char *name);
 
+/* An expression, and what is kept of what it gives; NULL: nothing is. */
+struct desk_reading {
+    struct jq_program program;
+    struct memo *memo;
+};
+
 /* Reads the expression `text`, which is read once for all places where it
  * stands.  Findings go to `bag`, which must be empty.  The program lives until
- * `arena` is emptied or desk_begin() called, whichever is first.  What is kept
- * of it is `*kept`, or NULL.
+ * `arena` is emptied or desk_begin() called, whichever is first.
  */
-struct jq_program
+struct desk_reading
 desk_program(struct desk *desk, struct arena *arena, struct slice text,
-             const struct jq_options *options, struct bag *bag,
-             struct desk_expression **kept);
+             const struct jq_options *options, struct bag *bag);
 
 #endif

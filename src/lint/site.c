@@ -90,18 +90,16 @@ take(struct finder *finder, const struct site *site, struct diag *diag)
     }
 }
 
-/* Types the expression of `site`; `kept`, which may be NULL, is what the desk
- * has of it.
- */
+/* Types the expression of `site`; `memo` may be NULL. */
 static void
-infer(struct finder *finder, struct site *site, struct desk_expression *kept)
+infer(struct finder *finder, struct site *site, struct memo *memo)
 {
     struct look *look = finder->look;
     struct infer_options options = {finder->options.dialect == JQ_1_8};
     const struct root *root = root_get(finder, site->slot->root);
     const struct memo_entry *known =
-        kept ? memo_get(&kept->memo, &finder->options.desk->arena,
-                        site->program.root, root->base, &options)
+        memo ? memo_get(memo, &finder->options.desk->arena, site->program.root,
+                        root->base, &options)
              : NULL;
 
     site->input = root->type;
@@ -126,12 +124,12 @@ read_expression(struct finder *finder, struct site *site)
     struct look *look = finder->look;
     struct bag bag = bag_new(look->bag->arena);
     struct jq_options options = {finder->options.dialect, true};
-    struct desk_expression *kept;
-
-    site->program =
+    struct desk_reading reading =
         desk_program(finder->options.desk, look->arena,
-                     span_text(site->text, site->where), &options, &bag, &kept);
-    infer(finder, site, kept);
+                     span_text(site->text, site->where), &options, &bag);
+
+    site->program = reading.program;
+    infer(finder, site, reading.memo);
     dialect_tell(site->facts, &bag);
     for (uint32_t i = 0; i < bag.list.count; i++) {
         move(look, site, bag.list.item[i]);

@@ -8,17 +8,16 @@ test_desk__an_expression_is_read_once(void **state)
     struct jq_options options = {.port = true};
     struct arena arena = ARENA_INIT;
     struct desk desk = {0};
-    struct desk_expression *kept;
     struct bag bag = bag_new(&arena);
 
     (void)state;
     desk_begin(&desk);
     struct jq_program first =
-        desk_program(&desk, &arena, S(".inputs.a"), &options, &bag, &kept);
+        desk_program(&desk, &arena, S(".inputs.a"), &options, &bag).program;
     struct jq_program again =
-        desk_program(&desk, &arena, S(".inputs.a"), &options, &bag, &kept);
+        desk_program(&desk, &arena, S(".inputs.a"), &options, &bag).program;
     struct jq_program other =
-        desk_program(&desk, &arena, S(".inputs.b"), &options, &bag, &kept);
+        desk_program(&desk, &arena, S(".inputs.b"), &options, &bag).program;
 
     assert_true(first.valid && other.valid);
     assert_ptr_equal(first.root, again.root);
@@ -34,14 +33,13 @@ test_desk__findings_are_told_each_time(void **state)
     struct jq_options options = {.port = true};
     struct arena arena = ARENA_INIT;
     struct desk desk = {0};
-    struct desk_expression *kept;
 
     (void)state;
     desk_begin(&desk);
     for (int i = 0; i < 3; i++) {
         struct bag bag = bag_new(&arena);
         struct jq_program program =
-            desk_program(&desk, &arena, S(".a |"), &options, &bag, &kept);
+            desk_program(&desk, &arena, S(".a |"), &options, &bag).program;
 
         assert_false(program.valid);
         assert_int_equal(bag.list.count, 1);
@@ -57,7 +55,6 @@ test_desk__is_cleared_when_it_is_full(void **state)
     struct jq_options options = {.port = true};
     struct arena arena = ARENA_INIT;
     struct desk desk = {0};
-    struct desk_expression *kept;
     size_t most = 0;
 
     (void)state;
@@ -67,7 +64,7 @@ test_desk__is_cleared_when_it_is_full(void **state)
 
         desk_begin(&desk);
         assert_true(
-            desk_program(&desk, &arena, text, &options, &bag, &kept).valid);
+            desk_program(&desk, &arena, text, &options, &bag).program.valid);
         most = desk.arena.used > most ? desk.arena.used : most;
     }
     assert_true(desk.expression.count < 20000);
