@@ -20,7 +20,8 @@ desk_begin(struct desk *desk)
     arena_reset(&desk->arena);
     desk->patterns = pattern_cache_open(&desk->arena);
     desk->contexts = (struct contexts){.arena = &desk->arena};
-    desk->seen = map_new(&desk->arena);
+    for (size_t i = 0; i < sizeof desk->seen / sizeof *desk->seen; i++)
+        desk->seen[i] = map_new(&desk->arena);
     desk->expression.count = desk->expression.room = 0;
     desk->expression.item = NULL;
 }
@@ -47,8 +48,8 @@ desk_program(struct desk *desk, struct arena *arena, struct slice text,
              const struct jq_options *options, struct bag *bag)
 {
     struct desk_reading reading = {.memo = NULL};
-    uint32_t *seen =
-        text.len > LONGEST_KEPT ? NULL : map_find(&desk->seen, text);
+    struct map *map = &desk->seen[options->dialect];
+    uint32_t *seen = text.len > LONGEST_KEPT ? NULL : map_find(map, text);
 
     if (seen && *seen) {
         struct desk_expression *kept = desk->expression.item[*seen - 1];
@@ -62,7 +63,7 @@ desk_program(struct desk *desk, struct arena *arena, struct slice text,
     struct slice copy = arena_copy(&desk->arena, text);
 
     reading.program = jq_parse(&desk->arena, copy, options, bag);
-    seen = map_add(&desk->seen, copy);
+    seen = map_add(map, copy);
     if (bag->list.count || bag->dropped)
         return reading;
     struct desk_expression *kept =

@@ -26,7 +26,8 @@ struct desk {
     struct pattern_cache *patterns;
     struct contexts contexts;
     uint32_t schema[SHAPES]; /* desk_schema() and 1; 0: not asked for */
-    struct map seen; /* expression → 1 + index, or 0 when it had findings */
+    /* Of each dialect: expression → 1 + index, or 0 when it had findings. */
+    struct map seen[JQ_1_8 + 1];
     VEC(struct desk_expression *) expression;
 };
 

@@ -48,6 +48,30 @@ test_desk__findings_are_told_each_time(void **state)
     arena_close(&arena);
 }
 
+/* One run may have files of both dialects. */
+static void
+test_desk__dialects_are_kept_apart(void **state)
+{
+    struct jq_options old = {.dialect = JQ_1_7, .port = true};
+    struct jq_options new = {.dialect = JQ_1_8, .port = true};
+    struct slice text = S(".a | trimstr(\"x\")");
+    struct arena arena = ARENA_INIT;
+    struct desk desk = {0};
+
+    (void)state;
+    desk_begin(&desk);
+    for (int i = 0; i < 2; i++) {
+        struct bag bag = bag_new(&arena), other = bag_new(&arena);
+
+        assert_true(
+            desk_program(&desk, &arena, text, &new, &bag).program.valid);
+        assert_false(
+            desk_program(&desk, &arena, text, &old, &other).program.valid);
+    }
+    desk_close(&desk);
+    arena_close(&arena);
+}
+
 /* However many expressions there are, a desk does not grow without end. */
 static void
 test_desk__is_cleared_when_it_is_full(void **state)
@@ -79,6 +103,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_desk__an_expression_is_read_once),
         cmocka_unit_test(test_desk__findings_are_told_each_time),
+        cmocka_unit_test(test_desk__dialects_are_kept_apart),
         cmocka_unit_test(test_desk__is_cleared_when_it_is_full),
     };
 
