@@ -102,20 +102,21 @@ show_fixtures(void **state, visitor *show)
 static void
 show_untraited(struct shown *shown)
 {
-    struct bag bag = bag_new(shown->look.arena);
+    struct look look = shown->look;
+    struct bag bag = bag_new(look.arena);
 
-    shown->look.bag = &bag;
+    look.bag = &bag;
     for (uint32_t i = 0; i < registry_rules(); i++) {
         const struct rule *rule = registry_table()[i];
 
-        shown->look.rule = rule;
+        look.rule = rule;
         for (uint32_t k = 0; rule->on_site && k < shown->sites->list.count;
              k++) {
             const struct site *site = &shown->sites->list.item[k];
 
             if (rule->traits & site->traits)
                 continue;
-            rule->on_site(&shown->look, site);
+            rule->on_site(&look, site);
             shown->looks++;
         }
     }
@@ -134,16 +135,17 @@ test_rule__sites_without_its_traits_are_nothing_to_it(void **state)
 static uint32_t
 found_in(struct shown *shown, const struct action *action)
 {
-    struct bag bag = bag_new(shown->look.arena);
+    struct look look = shown->look;
+    struct bag bag = bag_new(look.arena);
 
-    shown->look.bag = &bag;
-    shown->look.action = action;
+    look.bag = &bag;
+    look.action = action;
     for (uint32_t i = 0; i < registry_rules(); i++) {
         const struct rule *rule = registry_table()[i];
 
-        shown->look.rule = rule;
+        look.rule = rule;
         if (rule->on_action)
-            rule->on_action(&shown->look, action);
+            rule->on_action(&look, action);
     }
     return bag.list.count;
 }
