@@ -94,6 +94,8 @@ check(const struct runner *runner, struct arena *arena, struct source source,
     struct lint_options options = run->lint;
 
     options.named = input->named;
+    options.defaults = !run->runner.selection.select->list.count &&
+                       !run->runner.selection.level.count;
     if (input->config) {
         options.config = &input->config->config;
         options.dialect = options.config->dialect;

@@ -42,20 +42,15 @@ struct signature {
 static unsigned
 kinds_of(const char *letters)
 {
-    static const struct {
-        char letter;
-        unsigned kinds;
-    } table[] = {
-        {'z', TYPE_NULL},   {'b', TYPE_BOOLEAN}, {'n', TYPE_NUMBER},
-        {'s', TYPE_STRING}, {'a', TYPE_ARRAY},   {'o', TYPE_OBJECT},
-        {'*', TYPE_ALL},
+    static const uint8_t table[128] = {
+        ['z'] = TYPE_NULL,   ['b'] = TYPE_BOOLEAN, ['n'] = TYPE_NUMBER,
+        ['s'] = TYPE_STRING, ['a'] = TYPE_ARRAY,   ['o'] = TYPE_OBJECT,
+        ['*'] = TYPE_ALL,
     };
     unsigned kinds = 0;
 
     for (; *letters && *letters != ','; letters++)
-        for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-            if (table[i].letter == *letters)
-                kinds |= table[i].kinds;
+        kinds |= table[*letters & 127];
     return kinds;
 }
 
@@ -762,8 +757,11 @@ signature_find(struct slice name, unsigned arity)
     while (low < high) {
         size_t mid = (low + high) / 2;
         const struct signature *at = &signatures[mid];
-        int order = slice_compare(at->name, name);
+        /* Most differ in the first letter. */
+        int order = at->name.at[0] - name.at[0];
 
+        if (order == 0)
+            order = slice_compare(at->name, name);
         if (order == 0)
             order = (at->arity > arity) - (at->arity < arity);
         if (order == 0)

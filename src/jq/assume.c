@@ -18,7 +18,8 @@ path_of(const struct expr *expr, struct path *path)
     struct slice back[STEPS_MOST];
     uint32_t count = 0;
 
-    *path = (struct path){0};
+    path->variable = NULL;
+    path->count = 0;
     for (expr = expr_inner(expr); expr;) {
         if (expr->kind == EXPR_IDENTITY || expr->kind == EXPR_VARIABLE)
             break;

@@ -70,14 +70,37 @@ flow_bind(struct flow *flow, const struct expr *name, const struct type *type);
 
 /* ---- Outcomes ------------------------------------------------------------ */
 
-struct outcome outcome_one(const struct type *type);
+static inline struct outcome
+outcome_one(const struct type *type)
+{
+    return (struct outcome){type, OUTPUTS_ONE, OUTPUTS_ONE, false, false};
+}
+
 struct outcome outcome_none(void);
 struct outcome outcome_many(const struct type *type); /* none or more */
 struct outcome outcome_any(void);                     /* nothing is known */
 struct outcome outcome_fails(void);
 
+static inline uint8_t
+outcome_product(uint8_t a, uint8_t b)
+{
+    if (a == OUTPUTS_NONE || b == OUTPUTS_NONE)
+        return OUTPUTS_NONE;
+    return a == OUTPUTS_MANY || b == OUTPUTS_MANY ? OUTPUTS_MANY : OUTPUTS_ONE;
+}
+
 /* One output for each combination of the two's; the type is left's. */
-struct outcome outcome_times(struct outcome left, struct outcome right);
+static inline struct outcome
+outcome_times(struct outcome left, struct outcome right)
+{
+    left.least = outcome_product(left.least, right.least);
+    left.most = outcome_product(left.most, right.most);
+    left.fails |= right.fails;
+    left.vague |= right.vague;
+    if (left.most == OUTPUTS_NONE)
+        left.type = &type_never;
+    return left;
+}
 
 /* One or the other. */
 struct outcome

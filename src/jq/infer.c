@@ -17,12 +17,6 @@ enum {
 /* ---- Outcomes ------------------------------------------------------------ */
 
 struct outcome
-outcome_one(const struct type *type)
-{
-    return (struct outcome){type, OUTPUTS_ONE, OUTPUTS_ONE, false, false};
-}
-
-struct outcome
 outcome_none(void)
 {
     return (struct outcome){.type = &type_never};
@@ -47,26 +41,6 @@ struct outcome
 outcome_fails(void)
 {
     return (struct outcome){.type = &type_never, .fails = true};
-}
-
-static uint8_t
-times(uint8_t a, uint8_t b)
-{
-    if (a == OUTPUTS_NONE || b == OUTPUTS_NONE)
-        return OUTPUTS_NONE;
-    return a == OUTPUTS_MANY || b == OUTPUTS_MANY ? OUTPUTS_MANY : OUTPUTS_ONE;
-}
-
-struct outcome
-outcome_times(struct outcome left, struct outcome right)
-{
-    left.least = times(left.least, right.least);
-    left.most = times(left.most, right.most);
-    left.fails |= right.fails;
-    left.vague |= right.vague;
-    if (left.most == OUTPUTS_NONE)
-        left.type = &type_never;
-    return left;
 }
 
 struct outcome
@@ -105,7 +79,7 @@ flow_fact(struct flow *flow, struct fact fact)
     if (!flow->facts || flow->facts->list.count >= FACTS)
         return;
     *vec_push(flow->arena, &flow->facts->list) = fact;
-    flow->facts->kinds |= 1U << fact.kind;
+    flow->facts->kinds |= fact_bit(&fact);
 }
 
 void

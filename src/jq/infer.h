@@ -28,6 +28,18 @@ struct fact {
     struct slice name;         /* of the member */
 };
 
+/* A set of facts by kind and tag of the shape: one bit for each pair. */
+enum { FACT_TAGS = 8 };
+#define FACT_BIT(kind, tag) \
+    (1U << ((unsigned)(kind)*FACT_TAGS + (unsigned)(tag)))
+#define FACT_BITS(kind) (((1U << FACT_TAGS) - 1) * FACT_BIT(kind, 0))
+
+static inline unsigned
+fact_bit(const struct fact *fact)
+{
+    return FACT_BIT(fact->kind, fact->shape->tag);
+}
+
 /* How an operation turns out. */
 enum deed_kind {
     DEED_FAILS, /* on every value that it can get */
@@ -72,7 +84,7 @@ struct deed {
 struct facts {
     VEC(struct fact) list;
     VEC(struct deed) deeds;
-    unsigned kinds; /* of the facts in `list`: bits `1 << fact_kind` */
+    unsigned kinds; /* of the facts in `list`: their FACT_BIT()s */
 };
 
 /* ORDER many: compared with <. */

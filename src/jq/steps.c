@@ -59,16 +59,21 @@ struct outcome
 steps_member(struct flow *flow, const struct expr *expr, const struct type *of,
              struct slice name)
 {
-    struct deed deed = {
-        .expr = expr,
-        .what = DEED_MEMBER,
-        .type = of,
-        .wants = TYPE_OBJECT | TYPE_NULL,
-        .name = name,
-    };
+    /* Null is wanted, too, so that it is no risk: there is nothing to say of
+     * what can be read at all.
+     */
+    if (!(of->kinds & (TYPE_OBJECT | TYPE_NULL))) {
+        struct deed deed = {
+            .expr = expr,
+            .what = DEED_MEMBER,
+            .type = of,
+            .wants = TYPE_OBJECT | TYPE_NULL,
+            .name = name,
+        };
 
-    if (!flow_accept(flow, &deed, true))
+        flow_accept(flow, &deed, true);
         return outcome_fails();
+    }
     const struct type *type = &type_never;
 
     if (of->kinds & TYPE_OBJECT)

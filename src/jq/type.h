@@ -42,7 +42,8 @@ struct field {
 
 struct shape {
     struct slice noun; /* for messages: "an entity", "a run" */
-    unsigned tag;      /* whose shape it is, to those who made it; 0: none */
+    unsigned tag;      /* whose shape it is, to those who made it: less than
+                        * FACT_TAGS; 0: none */
     const struct field *field;
     uint32_t count;
     bool closed;             /* there are no members but these … */

@@ -63,9 +63,8 @@ spread_call(struct slice expression)
 
 bool
 braces_spread_place(struct look *look, const struct slot *slot,
-                    const struct template_expr *expr)
+                    struct slice text, const struct template_expr *expr)
 {
-    struct slice text = node_text(look->tree, slot->node);
     struct slice inner = span_text(text, expr->text);
 
     if (slice_find_byte(inner, '(', 0) == SLICE_NONE)

@@ -14,9 +14,11 @@ void braces_spread_value(struct look *look, const struct slot *slot);
 bool braces_spread_misspelt(struct look *look, const struct slot *slot,
                             struct slice text);
 
-/* `spreadValue()` where it has no meaning; false when it is not there. */
+/* `spreadValue()` where it has no meaning, in `expr` of the slot's `text`;
+ * false when it is not there.
+ */
 bool braces_spread_place(struct look *look, const struct slot *slot,
-                         const struct template_expr *expr);
+                         struct slice text, const struct template_expr *expr);
 
 /* `{{{ path }}}`, of which jq gets the third brace; false when it is not. */
 bool braces_third(struct look *look, const struct slot *slot, struct slice text,

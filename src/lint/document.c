@@ -81,7 +81,7 @@ action_of(const struct document *document, const struct shaped *shaped)
     case SHAPE_NONE:
         break;
     }
-    return action_view(tree, node);
+    return shaped->view ? *shaped->view : action_view(tree, node);
 }
 
 /* The invocation method, if it is JSON text in a string: action-in-string
@@ -114,7 +114,7 @@ validate(const struct document *document, const struct shaped *shaped)
 
     if (!ground.schema || !ground.node)
         return;
-    uint32_t unit = schema_find(&bundle_schemas, slice_from(ground.schema));
+    uint32_t unit = desk_schema(document->desk, shaped->kind, ground.schema);
 
     if (unit != SCHEMA_NONE)
         schema_eval(&bundle_schemas, unit, document->tree, ground.node,
@@ -122,14 +122,6 @@ validate(const struct document *document, const struct shaped *shaped)
     for (uint32_t i = 0; i < found.list.count; i++)
         if (found.list.item[i]->where.at != text->at)
             bag_take(document->bag, found.list.item[i]);
-}
-
-/* Whether any of the expressions can concern `rule`. */
-static inline bool
-wants_sites(const struct rule *rule, const struct sites *sites)
-{
-    return rule->on_site || rule_wants(rule, sites->facts) ||
-           (rule->on_deed && sites->deeds);
 }
 
 /* Shows the expressions to the rule that is looking. */
@@ -166,13 +158,16 @@ drop_filled(const struct document *document)
 }
 
 static void
-run_rules(struct look *look, const struct shaped *shaped)
+run_rules(struct look *look, const struct shaped *shaped, bool defaults)
 {
+    const struct rule *const *table = registry_table();
     uint32_t count = registry_rules();
 
     for (uint32_t i = 0; i < count; i++) {
-        const struct rule *rule = registry_rule(i);
+        const struct rule *rule = table[i];
 
+        if (defaults && rule->kind.level == LEVEL_OFF)
+            continue;
         look->rule = rule;
         if (rule->on_document)
             rule->on_document(look, shaped);
@@ -180,7 +175,7 @@ run_rules(struct look *look, const struct shaped *shaped)
             continue;
         if (rule->on_action)
             rule->on_action(look, look->action);
-        if (look->sites->list.count && wants_sites(rule, look->sites))
+        if (rule_wants(rule, look->sites) && rule_asks(rule, look))
             show_sites(look);
     }
 }
@@ -251,7 +246,7 @@ document_lint(const struct document *document, const struct shaped *shaped)
         braces_key_type(&look, &sites.list.item[i]);
         braces_spread_type(&look, &sites.list.item[i]);
     }
-    run_rules(&look, shaped);
+    run_rules(&look, shaped, document->defaults);
     drop_filled(document);
 }
 
@@ -268,7 +263,7 @@ documents_lint(const struct document *document, const struct shapes *shapes)
     };
 
     for (uint32_t i = 0; i < registry_rules(); i++) {
-        look.rule = registry_rule(i);
+        look.rule = registry_table()[i];
         if (look.rule->on_documents)
             look.rule->on_documents(&look, shapes);
     }

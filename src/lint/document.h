@@ -16,6 +16,7 @@ struct document {
     enum jq_dialect dialect;
     const struct settings *settings;
     const struct catalog *catalog; /* or NULL */
+    bool defaults; /* rules that are off by themselves need not look */
 };
 
 /* Adds what is wrong with `shaped`, a document of `document->tree`. */

@@ -111,8 +111,9 @@ static void
 run_rules(struct look *look, const struct site *site)
 {
     for (uint32_t i = 0; i < registry_rules(); i++) {
-        look->rule = registry_rule(i);
-        look_site(look, site);
+        look->rule = registry_table()[i];
+        if (rule_asks(look->rule, look))
+            look_site(look, site);
     }
 }
 
@@ -164,6 +165,7 @@ look_at(struct arena *arena, struct site *site,
         .root = place->root,
     };
     site->slot = slot;
+    site->traits = site_traits(site);
     *vec_push(arena, &sites.list) = *site;
     struct look look = {
         .arena = arena,

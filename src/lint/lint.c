@@ -70,12 +70,12 @@ forced_shapes(struct arena *arena, const struct tree *tree,
     if (!root)
         return shapes;
     if (!node_is(root, NODE_ARRAY)) {
-        *vec_push(arena, &shapes.list) = (struct shaped){kind, root};
+        *vec_push(arena, &shapes.list) = (struct shaped){kind, root, NULL};
         return shapes;
     }
     for (const struct node *item = node_first(root); item;
          item = node_next(root, item))
-        *vec_push(arena, &shapes.list) = (struct shaped){kind, item};
+        *vec_push(arena, &shapes.list) = (struct shaped){kind, item, NULL};
     return shapes;
 }
 
@@ -137,6 +137,9 @@ lint_tree(struct pass *pass, const struct tree *tree, struct bag *bag)
         .settings = pass->options->config ? &pass->options->config->settings
                                           : &settings_none,
         .catalog = pass->options->catalog,
+        /* With remarks it matters what they suppress, if it is off or not. */
+        .defaults = pass->options->defaults && !pass->options->config &&
+                    !pass->read.jsonc,
     };
     enum shape_kind first = SHAPE_NONE;
     struct arena scratch = ARENA_INIT;

@@ -32,6 +32,7 @@ struct lint_options {
     const struct config *config; /* NULL: there is none */
     struct slice path; /* of the source, below the folder of `config` */
     bool no_ignores;   /* nothing that is found is suppressed */
+    bool defaults; /* of rules that are off by themselves, none is asked for */
     const struct catalog *catalog; /* of other files; NULL: nothing is known */
     const struct workspace_file *kept; /* the source, read already; or NULL */
 };

@@ -10,11 +10,17 @@
 #include "template/stand_in.h"
 #include "tree/quote.h"
 
+/* What `.` is in the slots of one root. */
+struct root {
+    const struct type *type;
+    const struct type *base; /* context_base(); NULL: it is not just that */
+};
+
 struct finder {
     struct look *look;
     struct site_options options;
     struct sites sites;
-    const struct type *root[ROOT_count_]; /* made when first asked for */
+    struct root root[ROOT_count_]; /* made when first asked for */
     bool whole;
     /* The first directive of another template language in a string: those
      * that follow (`else`, `end`) are the same mistake.
@@ -23,23 +29,26 @@ struct finder {
     const struct slot *directive_slot;
 };
 
-static const struct type *
-root_type(struct finder *finder, enum slot_root root)
+static const struct root *
+root_get(struct finder *finder, enum slot_root kind)
 {
     struct look *look = finder->look;
+    struct contexts *contexts = &finder->options.desk->contexts;
+    struct root *root = &finder->root[kind];
 
-    if (finder->root[root])
-        return finder->root[root];
-    const struct type *type = context_type(&finder->options.desk->contexts,
-                                           look->arena, look->action, root);
+    if (root->type)
+        return root;
+    root->type = context_type(contexts, look->arena, look->action, kind);
+    root->base = context_base(contexts, look->action, kind);
     const struct blueprint *blueprint =
         look->catalog ? catalog_entity(look->catalog, look->action) : NULL;
 
     /* A policy sees entities of other blueprints, too. */
-    if (blueprint && root != ROOT_POLICY && root != ROOT_POLICY_QUERY)
-        type = entity_type(look->arena, type, blueprint);
-    finder->root[root] = type;
-    return type;
+    if (blueprint && kind != ROOT_POLICY && kind != ROOT_POLICY_QUERY) {
+        root->type = entity_type(look->arena, root->type, blueprint);
+        root->base = NULL;
+    }
+    return root;
 }
 
 /* ---- Findings in an expression, moved to the source ---------------------- */
@@ -126,26 +135,47 @@ take(struct finder *finder, const struct site *site, struct diag *diag)
     }
 }
 
+/* Types the expression of `site`; `memo` may be NULL. */
+static void
+infer(struct finder *finder, struct site *site, struct memo *memo)
+{
+    struct look *look = finder->look;
+    struct infer_options options = {finder->options.dialect == JQ_1_8};
+    const struct root *root = root_get(finder, site->slot->root);
+    const struct memo_entry *known =
+        memo ? memo_get(memo, &finder->options.desk->arena, site->program.root,
+                        root->base, &options)
+             : NULL;
+
+    site->input = root->type;
+    if (known) {
+        site->facts = known->facts;
+        site->outcome = known->outcome;
+        return;
+    }
+    struct facts *facts = arena_new(look->arena, struct facts);
+
+    site->facts = facts;
+    if (site->program.valid)
+        site->outcome = jq_infer(look->arena, site->program.root, site->input,
+                                 &options, facts);
+    else
+        finder->whole = false;
+}
+
 static void
 read_expression(struct finder *finder, struct site *site)
 {
     struct look *look = finder->look;
     struct bag bag = bag_new(look->bag->arena);
     struct jq_options options = {finder->options.dialect, true};
-    struct infer_options infer = {finder->options.dialect == JQ_1_8};
-    struct facts *facts = arena_new(look->arena, struct facts);
-
-    site->program =
+    struct desk_reading reading =
         desk_program(finder->options.desk, look->arena,
                      span_text(site->text, site->where), &options, &bag);
-    site->facts = facts;
-    site->input = root_type(finder, site->slot->root);
-    if (site->program.valid)
-        site->outcome = jq_infer(look->arena, site->program.root, site->input,
-                                 &infer, facts);
-    else
-        finder->whole = false;
-    dialect_tell(facts, &bag);
+
+    site->program = reading.program;
+    infer(finder, site, reading.memo);
+    dialect_tell(site->facts, &bag);
     for (uint32_t i = 0; i < bag.list.count; i++) {
         move(look, site, bag.list.item[i]);
         take(finder, site, bag.list.item[i]);
@@ -153,10 +183,11 @@ read_expression(struct finder *finder, struct site *site)
 }
 
 static void
-note_facts(struct sites *sites, const struct facts *facts)
+note(struct sites *sites, const struct site *site)
 {
-    sites->facts |= facts->kinds;
-    sites->deeds += facts->deeds.count;
+    sites->traits |= site->traits;
+    sites->facts |= site->facts->kinds;
+    sites->deeds += site->facts->deeds.count;
 }
 
 /* Reports what nobody has put an expression in place of yet; false when it is
@@ -192,15 +223,18 @@ static void
 site_add(struct finder *finder, const struct slot *slot, struct slice text,
          struct span where, bool whole)
 {
-    struct site site = {.slot = slot, .text = text, .where = where};
-
     if (stand_in(finder, slot, text, where))
         return;
-    site.whole = whole;
-    site.outcome.type = &type_any;
-    read_expression(finder, &site);
-    note_facts(&finder->sites, site.facts);
-    *vec_push(finder->look->arena, &finder->sites.list) = site;
+    struct site *site = vec_push(finder->look->arena, &finder->sites.list);
+
+    site->slot = slot;
+    site->text = text;
+    site->where = where;
+    site->whole = whole;
+    site->outcome.type = &type_any;
+    read_expression(finder, site);
+    site->traits = site_traits(site);
+    note(&finder->sites, site);
 }
 
 /* ---- Templates ----------------------------------------------------------- */
@@ -271,7 +305,7 @@ braces(struct finder *finder, const struct slot *slot, struct slice text)
 
         if (is_filled(finder, text, where))
             continue;
-        if (braces_spread_place(look, slot, &template.expr[i]) ||
+        if (braces_spread_place(look, slot, text, &template.expr[i]) ||
             braces_third(look, slot, text, where))
             finder->whole = false;
         else
@@ -356,6 +390,13 @@ template_slot(struct finder *finder, const struct slot *slot)
 {
     struct look *look = finder->look;
     struct slice text = node_text(look->tree, slot->node);
+
+    /* Without a brace, an angle and a dot at its front there is nothing that
+     * any of the following would find.
+     */
+    if (look->settings->delimiter.count == 0 && template_is_plain(text) &&
+        (text.len == 0 || text.at[0] != '.'))
+        return;
     bool suspect = template_suspect(text, DELIMITER_BRACES);
     bool key = suspect && slot->syntax == SLOT_KEY;
 

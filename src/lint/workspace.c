@@ -6,6 +6,14 @@
 #include "lint/trees.h"
 #include "lint/workspace_tree.h"
 
+/* The views of so many documents of one file are kept: with more of them,
+ * they would take up as much as the trees.
+ */
+#define FEW_DOCUMENTS 16
+
+/* Trees of files of up to this size are copied to where they live on. */
+#define SMALL_BYTES ((size_t)64 << 10)
+
 /* What a file defines and what it speaks of. */
 struct facts_of_file {
     struct workspace_file file;
@@ -108,24 +116,53 @@ gather_wants(struct gatherer *g, const struct action *action)
         *vec_push(g->arena, &g->facts->workflow) = living(g, file);
 }
 
+static struct action
+action_of(const struct tree *tree, const struct shaped *shaped)
+{
+    if (shaped->kind == SHAPE_METHOD)
+        return action_of_method(tree, shaped->node);
+    if (shaped->kind == SHAPE_TRIGGER_BARE)
+        return action_of_trigger(tree, shaped->node);
+    return action_view(tree, shaped->node);
+}
+
+/* Keeps the view of an action for the second pass. */
+static void
+keep_view(struct gatherer *g, struct shaped *shaped,
+          const struct action *action)
+{
+    struct action *view;
+
+    if (g->copy || shaped->kind != SHAPE_ACTION)
+        return;
+    view = arena_take(g->arena, sizeof *view, _Alignof(struct action));
+    *view = *action;
+    shaped->view = view;
+}
+
 static void
 gather(struct gatherer *g, const struct tree *tree)
 {
     struct shapes shapes = shape_find(g->copy ? g->scratch : g->arena, tree);
+    bool few = shapes.list.count <= FEW_DOCUMENTS;
+
+    if (few && shapes.list.count) {
+        g->facts->action.room = shapes.list.count;
+        g->facts->action.item =
+            arena_array(g->arena, struct catalog_action, shapes.list.count);
+    }
 
     for (uint32_t i = 0; i < shapes.list.count; i++) {
-        const struct shaped *shaped = &shapes.list.item[i];
-        struct action action;
+        struct shaped *shaped = &shapes.list.item[i];
 
         if (shape_why(shaped->kind) || shaped->kind == SHAPE_STRING)
             continue;
         if (shaped->kind == SHAPE_ACTION || shaped->kind == SHAPE_LEGACY)
             gather_action(g, tree, shaped->node);
-        action = shaped->kind == SHAPE_METHOD
-                     ? action_of_method(tree, shaped->node)
-                 : shaped->kind == SHAPE_TRIGGER_BARE
-                     ? action_of_trigger(tree, shaped->node)
-                     : action_view(tree, shaped->node);
+        struct action action = action_of(tree, shaped);
+
+        if (few)
+            keep_view(g, shaped, &action);
         gather_wants(g, &action);
     }
     if (!g->copy)
@@ -143,6 +180,25 @@ holds_blueprint(struct arena *scratch, const struct tree *tree)
     return blueprint_find(scratch, tree).list.count > 0;
 }
 
+/* Reads a small file where memory is used again and again, and keeps what came
+ * of it.  False when there is more to keep than a tree.
+ */
+static bool
+read_small(struct gatherer *g, struct read_options read)
+{
+    struct workspace_file *file = &g->facts->file;
+    struct bag bag = bag_new(g->scratch);
+
+    if (g->copy || file->source.text.len > SMALL_BYTES)
+        return false;
+    struct tree tree = read_json(g->scratch, &file->source, read, &bag);
+
+    if (bag.list.count || bag.dropped)
+        return false;
+    file->tree = tree_copy(g->arena, &tree);
+    return true;
+}
+
 static void
 gather_file(struct gatherer *g, struct read_options read)
 {
@@ -151,7 +207,8 @@ gather_file(struct gatherer *g, struct read_options read)
     struct source source = file->source;
 
     file->bag = bag_new(arena);
-    file->tree = read_json(arena, &file->source, read, &file->bag);
+    if (!read_small(g, read))
+        file->tree = read_json(arena, &file->source, read, &file->bag);
     if (g->copy && holds_blueprint(g->scratch, &file->tree)) {
         g->copy = false;
         file->source.text = arena_copy(g->arena, source.text);

@@ -73,6 +73,7 @@ view_inputs(struct action *action, const struct node *user_inputs)
 {
     action->user_inputs = user_inputs;
     action->inputs = object_member(action->tree, user_inputs, N_properties);
+    action->input_names = node_names(action->inputs);
     action->inputs_known =
         action->inputs && !node_has(action->inputs, NODE_BROKEN);
     for (const struct node *key = node_first(action->inputs); key;
@@ -108,6 +109,7 @@ static void
 view_method(struct action *action, const struct node *method)
 {
     action->method = method;
+    action->url = node_member(action->tree, method, N_url);
     action->method_kind =
         method_find(member_text(action->tree, method, N_type));
 }

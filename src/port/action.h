@@ -46,6 +46,8 @@ struct action {
     const struct node *user_inputs; /* object */
     const struct node *inputs;      /* object: userInputs.properties */
     const struct node *method;      /* object: the invocation method */
+    const struct node *url;         /* of the method, whatever it is */
+    uint64_t input_names;           /* node_names() of `inputs` */
     enum trigger_kind trigger_kind;
     enum operation operation;
     enum event_kind event_kind;
@@ -70,6 +72,15 @@ struct action
 action_of_inputs(const struct tree *tree, const struct node *node);
 struct action
 action_of_permissions(const struct tree *tree, const struct node *node);
+
+/* Text of the method's URL; empty when it has none. */
+static inline struct slice
+action_url(const struct action *action)
+{
+    return node_is(action->url, NODE_STRING)
+               ? node_text(action->tree, action->url)
+               : slice_make(NULL, 0);
+}
 
 /* "ENTITY_CREATED", …; "CREATE", "DAY-2", "DELETE"; empty for UNKNOWN. */
 struct slice event_text(enum event_kind event);

@@ -1,6 +1,7 @@
 #include "port/context.h"
 
 #include "base/die.h"
+#include "jq/infer.h"
 #include "port/bundle.h"
 #include "schema/schema.h"
 
@@ -8,6 +9,9 @@
  * if a schema refers to itself.
  */
 #define CONTEXT_DEPTH 16
+
+_Static_assert((unsigned)TAG_count_ <= (unsigned)FACT_TAGS,
+               "a tag beyond what sets of facts have bits for");
 
 struct builder {
     struct arena *arena;
@@ -94,18 +98,52 @@ input_shape(struct arena *arena, const struct tree *tree,
     return shape;
 }
 
+/* Entities arrive as objects or as identifiers. */
+static const struct type entity_input = {.kinds = TYPE_STRING | TYPE_OBJECT};
+
+/* The types of inputs of which no more is known than their `type`. */
+static const struct {
+    struct slice name;
+    const struct type *type;
+} plain_inputs[] = {
+    {SC("string"), &type_string},   {SC("number"), &type_number},
+    {SC("boolean"), &type_boolean}, {SC("array"), &type_array},
+    {SC("object"), &type_object},
+};
+
+enum { PLAIN_INPUTS = sizeof plain_inputs / sizeof *plain_inputs };
+
+/* What `plain`, the type of `property`, is in full. */
+static const struct type *
+refined_input(struct arena *arena, const struct tree *tree,
+              const struct node *property, const struct type *plain)
+{
+    const struct node *items = NULL, *list = NULL, *members = NULL;
+
+    if (plain->kinds == TYPE_ARRAY)
+        items = node_member(tree, property, N_items);
+    else if (plain->kinds == TYPE_OBJECT)
+        members = node_member(tree, property, N_properties);
+    else if (plain->kinds & (TYPE_STRING | TYPE_NUMBER))
+        list = node_member(tree, property, N_enum_);
+    if (!items && !list && !members)
+        return plain;
+    struct type *type = arena_new(arena, struct type);
+
+    *type = *plain;
+    if (node_is(items, NODE_OBJECT))
+        type->element = context_input(arena, tree, items);
+    if (members)
+        type->object = input_shape(arena, tree, property);
+    if (list)
+        take_choices(arena, tree, list, type);
+    return type;
+}
+
 const struct type *
 context_input(struct arena *arena, const struct tree *tree,
               const struct node *property)
 {
-    static const struct {
-        struct slice name;
-        unsigned kinds;
-    } kinds[] = {
-        {SC("string"), TYPE_STRING},   {SC("number"), TYPE_NUMBER},
-        {SC("boolean"), TYPE_BOOLEAN}, {SC("array"), TYPE_ARRAY},
-        {SC("object"), TYPE_OBJECT},
-    };
     const struct node *name = node_member(tree, property, N_type);
     const struct node *format = node_member(tree, property, N_format);
 
@@ -114,26 +152,10 @@ context_input(struct arena *arena, const struct tree *tree,
      */
     if (node_equals(tree, format, S("entity")) ||
         node_member(tree, property, N_blueprint))
-        return type_new(arena, TYPE_STRING | TYPE_OBJECT);
-    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
-        if (!node_equals(tree, name, kinds[i].name))
-            continue;
-        struct type *type = arena_new(arena, struct type);
-
-        type->kinds = kinds[i].kinds;
-        if (type->kinds == TYPE_ARRAY) {
-            const struct node *items = node_member(tree, property, N_items);
-
-            if (node_is(items, NODE_OBJECT))
-                type->element = context_input(arena, tree, items);
-        } else if (type->kinds == TYPE_OBJECT) {
-            type->object = input_shape(arena, tree, property);
-        } else if (type->kinds & (TYPE_STRING | TYPE_NUMBER)) {
-            take_choices(arena, tree, node_member(tree, property, N_enum_),
-                         type);
-        }
-        return type;
-    }
+        return &entity_input;
+    for (size_t i = 0; i < PLAIN_INPUTS; i++)
+        if (node_equals(tree, name, plain_inputs[i].name))
+            return refined_input(arena, tree, property, plain_inputs[i].type);
     return &type_any;
 }
 
@@ -513,14 +535,20 @@ context_of(struct contexts *contexts, const struct action *action,
 }
 
 const struct type *
+context_base(struct contexts *contexts, const struct action *action,
+             enum slot_root root)
+{
+    return root == ROOT_POLICY ? NULL : context_of(contexts, action, root);
+}
+
+const struct type *
 context_type(struct contexts *contexts, struct arena *arena,
              const struct action *action, enum slot_root root)
 {
-    const struct type *type = root == ROOT_POLICY
-                                  ? build_named(arena, action, root)
-                                  : context_of(contexts, action, root);
+    const struct type *type = context_base(contexts, action, root);
 
-    return with_inputs(arena, type, action);
+    return with_inputs(arena, type ? type : build_named(arena, action, root),
+                       action);
 }
 
 const struct type *

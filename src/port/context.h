@@ -17,6 +17,7 @@ enum context_tag {
     TAG_RELATIONS,
     TAG_PLAIN,  /* any other object of a context */
     TAG_SAMPLE, /* the same, known from a sample only (`x-level`) */
+    TAG_count_
 };
 
 /* The contexts that were asked for already, each with the inputs of any
@@ -38,6 +39,14 @@ struct contexts {
 const struct type *
 context_type(struct contexts *contexts, struct arena *arena,
              const struct action *action, enum slot_root root);
+
+/* What that type is made of, which is the same for many actions: it has the
+ * inputs of any action, and lives as long as `contexts`.  NULL for a root that
+ * is made for each action.
+ */
+const struct type *
+context_base(struct contexts *contexts, const struct action *action,
+             enum slot_root root);
 
 /* What an input gives that is declared by `property`, as `items` of an array
  * are, too.

@@ -20,7 +20,7 @@ is_identifier(struct slice text)
         char c = text.at[i];
 
         if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-              (c >= '0' && c <= '9') || (c && strchr("@_.+:=-", c))))
+              (c >= '0' && c <= '9') || c == '_' || (c && strchr("@.+:=-", c))))
             return false;
     }
     return text.len > 0 && text.at[0] != '_' &&
@@ -62,8 +62,12 @@ add_run_url(struct finder *finder, const struct node *node)
 
 /* Inputs that choose an entity say of which blueprint. */
 static void
-add_inputs(struct finder *finder, const struct node *inputs)
+add_inputs(struct finder *finder, const struct action *action)
 {
+    const struct node *inputs = action->inputs;
+
+    if (!node_names_hold(action->input_names, S("blueprint")))
+        return;
     for (const struct node *key = node_first(inputs); key;
          key = node_next(inputs, key)) {
         const struct node *input = node_value(key);
@@ -92,7 +96,7 @@ static void
 find_blueprints(struct finder *finder, const struct action *action)
 {
     add(finder, MENTION_BLUEPRINT, mention_blueprint(action));
-    add_inputs(finder, action->inputs);
+    add_inputs(finder, action);
     if (action->method_kind == METHOD_UPSERT_ENTITY)
         add(finder, MENTION_BLUEPRINT,
             node_member(finder->tree, action->method, N_blueprintIdentifier));

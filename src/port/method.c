@@ -24,6 +24,8 @@ static const struct {
 #undef METHOD_FIELD
 };
 
+enum { FIELDS = sizeof(fields) / sizeof(fields[0]) };
+
 enum method_kind
 method_find(struct slice text)
 {
@@ -37,13 +39,18 @@ enum field_mode
 method_field(enum method_kind kind, struct slice name)
 {
     enum field_mode other = FIELD_NONE;
+    size_t i = 0;
 
-    for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
-        if (!slice_equal(fields[i].name, name))
-            continue;
-        if (fields[i].kind == kind)
+    /* The fields of one kind stand together, and what is asked for is nearly
+     * always one of them.
+     */
+    while (i < FIELDS && fields[i].kind != kind)
+        i++;
+    for (; i < FIELDS && fields[i].kind == kind; i++)
+        if (slice_equal(fields[i].name, name))
             return fields[i].mode;
-        other = fields[i].mode;
-    }
+    for (i = 0; i < FIELDS; i++)
+        if (slice_equal(fields[i].name, name))
+            other = fields[i].mode;
     return other;
 }

@@ -18,7 +18,8 @@ has_match(const struct settings_names *names, struct slice text)
 bool
 settings_fills(const struct settings *settings, struct slice text)
 {
-    return has_match(&settings->placeholder, slice_trim(text));
+    return settings->placeholder.list.count &&
+           has_match(&settings->placeholder, slice_trim(text));
 }
 
 bool

@@ -26,11 +26,12 @@ has(const struct finder *finder, const struct node *object, enum name name)
 
 /* A run or an event holds a definition inside; it is none itself. */
 static bool
-is_run(const struct finder *finder, const struct node *object)
+is_run(const struct finder *finder, const struct node *object,
+       const struct node *trigger)
 {
     const struct node *payload, *context;
 
-    if (has(finder, object, N_trigger) && has(finder, object, N_identifier))
+    if (trigger && has(finder, object, N_identifier))
         return false;
     payload = typed(finder, object, N_payload, NODE_OBJECT);
     context = typed(finder, object, N_context, NODE_OBJECT);
@@ -43,17 +44,16 @@ is_run(const struct finder *finder, const struct node *object)
     if (has(finder, object, N_diff) && !has(finder, object, N_invocationMethod))
         return true;
     /* The root that templates see, as shown in docs. */
-    return typed(finder, object, N_event, NODE_OBJECT) &&
-           has(finder, object, N_trigger) && has(finder, object, N_action);
+    return typed(finder, object, N_event, NODE_OBJECT) && trigger &&
+           has(finder, object, N_action);
 }
 
 static bool
-is_legacy(const struct finder *finder, const struct node *object)
+is_legacy(const struct finder *finder, const struct node *object,
+          const struct node *trigger, const struct node *method)
 {
-    const struct node *method =
-        typed(finder, object, N_invocationMethod, NODE_OBJECT);
-    const struct node *trigger = node_member(finder->tree, object, N_trigger);
-
+    if (!node_is(method, NODE_OBJECT))
+        method = NULL;
     if (node_is(trigger, NODE_STRING) &&
         (has(finder, object, N_userInputs) ||
          operation_find(node_text(finder->tree, trigger)) != OPERATION_UNKNOWN))
@@ -144,15 +144,15 @@ object_kind(const struct finder *finder, const struct node *object)
 {
     const struct node *method =
         node_member(finder->tree, object, N_invocationMethod);
+    const struct node *trigger = node_member(finder->tree, object, N_trigger);
 
     if (!method && typed(finder, object, N_nodes, NODE_ARRAY))
         return SHAPE_WORKFLOW;
-    if (is_run(finder, object))
+    if (is_run(finder, object, trigger))
         return SHAPE_RUN;
-    if (is_legacy(finder, object))
+    if (is_legacy(finder, object, trigger, method))
         return SHAPE_LEGACY;
-    if (method &&
-        (has(finder, object, N_identifier) || has(finder, object, N_trigger)))
+    if (method && (trigger || has(finder, object, N_identifier)))
         return SHAPE_ACTION;
     if (method)
         return SHAPE_FRAGMENT;
@@ -183,7 +183,7 @@ visit(struct finder *finder, const struct node *node)
     if (kind == SHAPE_NONE)
         return;
     *vec_push(finder->arena, &finder->shapes.list) =
-        (struct shaped){kind, node};
+        (struct shaped){kind, node, NULL};
 }
 
 static void

@@ -24,9 +24,13 @@ enum shape_kind {
     SHAPE_RUN,         /* what a run or an event holds: no definition */
 };
 
+enum { SHAPES = SHAPE_RUN + 1 };
+
 struct shaped {
     enum shape_kind kind;
     const struct node *node; /* object; SHAPE_STRING: the string */
+    /* What action_view() makes of the node, when it is made already. */
+    const struct action *view;
 };
 
 struct shapes {

@@ -203,6 +203,10 @@ method(struct finder *finder, const struct action *action)
     for (const struct node *key = node_first(object); key;
          key = node_next(object, key)) {
         const struct node *value = node_value(key);
+
+        /* There is no template in it, whatever the field. */
+        if (node_kind(value) != NODE_STRING && !node_is_container(value))
+            continue;
         enum field_mode mode =
             method_field(action->method_kind, node_text(finder->tree, key));
         uint32_t from = finder->slots.list.count;

@@ -6,7 +6,7 @@
 static void
 on_action(struct look *look, const struct action *action)
 {
-    struct slice url = look_text(look, action->method, N_url);
+    struct slice url = action_url(action);
 
     if (action->method_kind != METHOD_WEBHOOK || !action->trigger ||
         action->legacy || webhook_is_port_api(url) ||

@@ -36,6 +36,6 @@ const struct rule rule_condition_event_prefix = {
     .kind = {"condition-event-prefix", LEVEL_ERROR, true,
              "a condition reads `.event`, which only payloads have"},
     .since = "0.1",
-    .facts = 1U << FACT_UNKNOWN,
+    .facts = FACT_BIT(FACT_UNKNOWN, TAG_ROOT),
     .on_fact = on_fact,
 };

@@ -24,6 +24,6 @@ const struct rule rule_diff_without_event = {
     .kind = {"diff-without-event", LEVEL_ERROR, true,
              "a payload reads `.diff`, which only conditions have"},
     .since = "0.1",
-    .facts = 1U << FACT_UNKNOWN,
+    .facts = FACT_BIT(FACT_UNKNOWN, TAG_ROOT),
     .on_fact = on_fact,
 };

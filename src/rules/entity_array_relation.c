@@ -28,13 +28,19 @@ is_relation(const struct look *look, const struct node *node)
     return relations && node > relations && node < node_end(relations);
 }
 
+static bool
+asks(const struct look *look, const struct action *action)
+{
+    (void)look;
+    return action->method_kind == METHOD_UPSERT_ENTITY;
+}
+
 static void
 on_fact(struct look *look, const struct site *site, const struct fact *fact)
 {
     const struct expr *root = expr_inner(site->program.root);
 
-    if (look->action->method_kind != METHOD_UPSERT_ENTITY || !site->whole ||
-        site->slot->syntax != SLOT_TEMPLATE || fact->shape->tag != TAG_INPUTS ||
+    if (!site->whole || site->slot->syntax != SLOT_TEMPLATE ||
         fact->expr != root || !is_relation(look, site->slot->node) ||
         !is_entities(look, fact->name))
         return;
@@ -54,6 +60,7 @@ const struct rule rule_entity_array_relation = {
     .kind = {"entity-array-relation", LEVEL_WARNING, true,
              "a relation is set to whole entities, not to identifiers"},
     .since = "0.1",
-    .facts = 1U << FACT_MEMBER,
+    .asks = asks,
+    .facts = FACT_BIT(FACT_MEMBER, TAG_INPUTS),
     .on_fact = on_fact,
 };

@@ -29,6 +29,6 @@ const struct rule rule_entity_in_automation = {
     .kind = {"entity-in-automation", LEVEL_ERROR, true,
              "`.entity` is read in an automation, where it is null"},
     .since = "0.1",
-    .facts = 1U << FACT_NULL,
+    .facts = FACT_BIT(FACT_NULL, TAG_ROOT),
     .on_fact = on_fact,
 };

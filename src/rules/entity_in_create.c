@@ -32,13 +32,18 @@ is_migrated(const struct look *look, const struct site *site)
            slice_equal(text, S(".entity.identifier"));
 }
 
+static bool
+asks(const struct look *look, const struct action *action)
+{
+    (void)look;
+    return action->operation == OPERATION_CREATE;
+}
+
 static void
 on_fact(struct look *look, const struct site *site, const struct fact *fact)
 {
     if (!reference_is_root(fact, S("entity")) ||
-        site->slot->root == ROOT_CONDITION ||
-        look->action->operation != OPERATION_CREATE ||
-        site_guards(site, fact->expr))
+        site->slot->root == ROOT_CONDITION || site_guards(site, fact->expr))
         return;
     struct diag *diag = look_add(
         look, site_name_span(look, site, fact->expr),
@@ -54,6 +59,8 @@ const struct rule rule_entity_in_create = {
     .kind = {"entity-in-create", LEVEL_INFO, false,
              "`.entity` is read in a CREATE action, where it is empty"},
     .since = "0.1",
-    .facts = 1U << FACT_MEMBER | 1U << FACT_NULL | 1U << FACT_UNKNOWN,
+    .asks = asks,
+    .facts = FACT_BIT(FACT_MEMBER, TAG_ROOT) | FACT_BIT(FACT_NULL, TAG_ROOT) |
+             FACT_BIT(FACT_UNKNOWN, TAG_ROOT),
     .on_fact = on_fact,
 };

@@ -76,6 +76,8 @@ on_action(struct look *look, const struct action *action)
 {
     const struct node *inputs = action->inputs;
 
+    if (!node_names_hold(action->input_names, S("enumColors")))
+        return;
     for (const struct node *key = node_first(inputs); key;
          key = node_next(inputs, key)) {
         check_input(look, node_value(key));

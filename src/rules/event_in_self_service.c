@@ -22,6 +22,6 @@ const struct rule rule_event_in_self_service = {
     .kind = {"event-in-self-service", LEVEL_ERROR, false,
              "`.event` is read in a self-service action, where it is null"},
     .since = "0.1",
-    .facts = 1U << FACT_NULL,
+    .facts = FACT_BIT(FACT_NULL, TAG_ROOT),
     .on_fact = on_fact,
 };

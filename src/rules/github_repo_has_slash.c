@@ -4,11 +4,12 @@
 static void
 on_action(struct look *look, const struct action *action)
 {
+    if (action->method_kind != METHOD_GITHUB)
+        return;
     const struct node *node = node_member(look->tree, action->method, N_repo);
     struct slice text = look_text(look, action->method, N_repo);
 
-    if (action->method_kind != METHOD_GITHUB ||
-        slice_find_byte(text, '/', 0) == SLICE_NONE ||
+    if (slice_find_byte(text, '/', 0) == SLICE_NONE ||
         slice_find(text, S("{{"), 0) != SLICE_NONE)
         return;
     look_add(look, node_span(node),

@@ -27,12 +27,15 @@ host_of(struct slice rest)
 static void
 on_action(struct look *look, const struct action *action)
 {
-    const struct node *node = node_member(look->tree, action->method, N_url);
-    struct slice url = look_text(look, action->method, N_url);
+    const struct node *node = action->url;
+    struct slice url = action_url(action);
+
+    if (!slice_starts(url, S("http://")))
+        return;
     const struct node *agent = node_member(look->tree, action->method, N_agent);
 
-    if (!slice_starts(url, S("http://")) || node_is(agent, NODE_TRUE) ||
-        node_is(agent, NODE_STRING) || is_local(slice_cut(url, 7, url.len)) ||
+    if (node_is(agent, NODE_TRUE) || node_is(agent, NODE_STRING) ||
+        is_local(slice_cut(url, 7, url.len)) ||
         settings_own_host(look->settings, host_of(slice_cut(url, 7, url.len))))
         return;
     struct diag *diag =

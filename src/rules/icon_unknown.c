@@ -75,6 +75,8 @@ on_action(struct look *look, const struct action *action)
     const struct node *inputs = action->inputs;
 
     check(look, action->node);
+    if (!node_names_hold(action->input_names, S("icon")))
+        inputs = NULL;
     for (const struct node *key = node_first(inputs); key;
          key = node_next(inputs, key))
         check(look, node_value(key));

@@ -46,6 +46,6 @@ const struct rule rule_impossible_diff = {
     .kind = {"impossible-diff", LEVEL_WARNING, false,
              "the side of a diff is read that the event does not have"},
     .since = "0.1",
-    .facts = 1U << FACT_NULL | 1U << FACT_MEMBER,
+    .facts = FACT_BIT(FACT_MEMBER, TAG_PLAIN) | FACT_BIT(FACT_NULL, TAG_PLAIN),
     .on_fact = on_fact,
 };

@@ -51,6 +51,28 @@ input_names_titles(const struct look *look)
     return NULL;
 }
 
+uint32_t
+input_names_follow(const struct look *look, const struct node *list)
+{
+    const struct node *inputs = look->action->inputs;
+    const struct node *key = node_first(inputs);
+    uint32_t count = 0;
+
+    for (const struct node *item = node_first(list); item;
+         item = node_next(list, item), count++) {
+        if (!node_is(item, NODE_STRING) || node_has(item, NODE_BROKEN))
+            return 0;
+        struct slice name = node_text(look->tree, item);
+
+        while (key && !slice_equal(node_key_text(look->tree, key), name))
+            key = node_next_key(inputs, key);
+        if (!key)
+            return 0;
+        key = node_next_key(inputs, key);
+    }
+    return count;
+}
+
 void
 input_names_check(struct look *look, const struct node *list,
                   const struct node *titles, const char *what)
@@ -60,6 +82,9 @@ input_names_check(struct look *look, const struct node *list,
     /* Of titles that are of a wrong type the schema has spoken. */
     if (!node_is(list, NODE_ARRAY) || !look->action->inputs_known ||
         (titles && !node_is(titles, NODE_OBJECT)))
+        return;
+    /* Then there is nothing to say of any of them. */
+    if (input_names_follow(look, list))
         return;
     for (const struct node *item = node_first(list); item;
          item = node_next(list, item)) {

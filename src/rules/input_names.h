@@ -7,6 +7,11 @@
 
 #include "rules/rule.h"
 
+/* How many inputs the array `list` names, if it has nothing but names of inputs
+ * and they stand in the order of these, as they nearly always do; else 0.
+ */
+uint32_t input_names_follow(const struct look *look, const struct node *list);
+
 /* Adds a finding for each string of `list` that is no input (and, where
  * `titles` is given, no title either).  `list` may be NULL or no array.
  */

@@ -23,6 +23,6 @@ const struct rule rule_inputs_in_automation = {
     .kind = {"inputs-in-automation", LEVEL_ERROR, false,
              "`.inputs` is read in an automation, where it is null"},
     .since = "0.1",
-    .facts = 1U << FACT_NULL,
+    .facts = FACT_BIT(FACT_NULL, TAG_ROOT),
     .on_fact = on_fact,
 };

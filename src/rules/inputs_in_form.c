@@ -17,6 +17,6 @@ const struct rule rule_inputs_in_form = {
     .kind = {"inputs-in-form", LEVEL_ERROR, true,
              "a jqQuery reads `.inputs`, which only payloads have"},
     .since = "0.1",
-    .facts = 1U << FACT_UNKNOWN,
+    .facts = FACT_BIT(FACT_UNKNOWN, TAG_ROOT),
     .on_fact = on_fact,
 };

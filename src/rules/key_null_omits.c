@@ -28,5 +28,6 @@ const struct rule rule_key_null_omits = {
     .kind = {"key-null-omits", LEVEL_INFO, false,
              "a key from an optional input, without which the pair is lost"},
     .since = "0.1",
+    .traits = SITE_KEY,
     .on_site = on_site,
 };

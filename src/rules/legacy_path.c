@@ -55,6 +55,6 @@ const struct rule rule_legacy_path = {
     .kind = {"legacy-path", LEVEL_ERROR, false,
              "a path of the run message of first-generation actions"},
     .since = "0.1",
-    .facts = 1U << FACT_UNKNOWN,
+    .facts = FACT_BIT(FACT_UNKNOWN, TAG_ROOT),
     .on_fact = on_fact,
 };

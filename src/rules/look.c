@@ -5,6 +5,29 @@
 #include "base/near.h"
 #include "tree/quote.h"
 
+unsigned
+site_traits(const struct site *site)
+{
+    const struct outcome *out = &site->outcome;
+    const struct type *type = out->type;
+    enum slot_place place = site->slot->place;
+    unsigned traits = 0;
+
+    if (site->slot->syntax == SLOT_KEY)
+        traits |= SITE_KEY;
+    if (place != PLACE_ANY && place != PLACE_KEY && place != PLACE_SPREAD)
+        traits |= SITE_TYPED;
+    if (type->kinds & TYPE_NULL && type->nulls.shape)
+        traits |= SITE_NULLS;
+    if (out->most == OUTPUTS_MANY)
+        traits |= SITE_MANY;
+    if (out->most == OUTPUTS_NONE || type->kinds == TYPE_NULL ||
+        type->kinds == TYPE_TRUE || type->kinds == TYPE_FALSE ||
+        type_single(type))
+        traits |= SITE_SAME;
+    return traits;
+}
+
 struct span
 site_span(const struct look *look, const struct site *site, struct span span)
 {

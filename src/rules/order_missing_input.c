@@ -2,8 +2,9 @@
  * at all is not documented.  A name of no input in the order may well be the
  * one that is missing, misspelt: then that is the fault.
  */
+#include "rules/input_names.h"
+
 #include "base/map.h"
-#include "rules/rule.h"
 
 static bool
 is_title(const struct look *look, struct slice name)
@@ -55,6 +56,10 @@ on_action(struct look *look, const struct action *action)
     const struct node *list = order ? order : steps;
     struct map named = map_new(look->arena);
 
+    /* As many names as inputs: none is left out. */
+    if (list == order && node_is(list, NODE_ARRAY) && node_count(list) &&
+        input_names_follow(look, list) == node_count(action->inputs))
+        return;
     if (!node_is(list, NODE_ARRAY) || !node_count(list) ||
         node_has(list, NODE_BROKEN) || (order && steps) ||
         !(order ? take(look, &named, order) : take_steps(look, &named, steps)))

@@ -7,7 +7,7 @@ static void
 on_action(struct look *look, const struct action *action)
 {
     if (action->method_kind != METHOD_WEBHOOK || action->legacy ||
-        !webhook_is_port_api(look_text(look, action->method, N_url)))
+        !webhook_is_port_api(action_url(action)))
         return;
     const struct node *headers =
         node_member(look->tree, action->method, N_headers);

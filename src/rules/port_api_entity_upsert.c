@@ -26,8 +26,8 @@ on_action(struct look *look, const struct action *action)
 {
     if (action->method_kind != METHOD_WEBHOOK || action->legacy)
         return;
-    const struct node *node = node_member(look->tree, action->method, N_url);
-    struct slice url = look_text(look, action->method, N_url);
+    const struct node *node = action->url;
+    struct slice url = action_url(action);
     struct slice method = look_text(look, action->method, N_method);
 
     if (!webhook_is_port_api(url) ||

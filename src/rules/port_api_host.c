@@ -30,13 +30,13 @@ on_action(struct look *look, const struct action *action)
 {
     if (action->method_kind != METHOD_WEBHOOK)
         return;
-    struct slice url = look_text(look, action->method, N_url);
+    struct slice url = action_url(action);
     struct span where = webhook_host(url);
     struct slice host = span_text(url, where);
 
     if (webhook_region(url) != REGION_NONE || !is_stray(host))
         return;
-    const struct node *node = node_member(look->tree, action->method, N_url);
+    const struct node *node = action->url;
     struct diag *diag =
         look_add(look, quote_span(look->tree, node, where.at, span_end(where)),
                  "`%.*s` is no host of Port's API", SLICE_ARGS(host));

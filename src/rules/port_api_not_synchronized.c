@@ -8,12 +8,12 @@ static void
 on_action(struct look *look, const struct action *action)
 {
     if (action->method_kind != METHOD_WEBHOOK ||
-        !webhook_is_port_api(look_text(look, action->method, N_url)) ||
+        !webhook_is_port_api(action_url(action)) ||
         webhook_is_synchronized(look, action->method))
         return;
     const struct node *flag =
         node_key(look->tree, action->method, name_text(N_synchronized));
-    const struct node *url = node_member(look->tree, action->method, N_url);
+    const struct node *url = action->url;
     struct diag *diag = look_add(
         look, node_span(flag ? flag : url),
         "a call of Port's own API must be synchronized: nothing else ends "

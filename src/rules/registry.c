@@ -69,10 +69,10 @@ registry_rules(void)
     return COUNT(rules);
 }
 
-const struct rule *
-registry_rule(uint32_t index)
+const struct rule *const *
+registry_table(void)
 {
-    return rules[index];
+    return rules;
 }
 
 uint32_t

@@ -24,6 +24,6 @@ const char *registry_since(const struct kind *kind);
 
 /* All rules in the order of rules.def. */
 uint32_t registry_rules(void);
-const struct rule *registry_rule(uint32_t index);
+const struct rule *const *registry_table(void);
 
 #endif

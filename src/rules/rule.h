@@ -19,6 +19,16 @@ struct catalog;
 struct rule;
 struct pattern_cache;
 
+/* What rules ask of an expression first: most have none of these. */
+enum site_trait {
+    SITE_KEY = 1 << 0,   /* it stands in a key */
+    SITE_TYPED = 1 << 1, /* its place takes values of certain kinds only */
+    SITE_NULLS =
+        1 << 2,         /* it may be null, and where that comes from is known */
+    SITE_MANY = 1 << 3, /* it may have several outputs */
+    SITE_SAME = 1 << 4, /* it has one output at most, of one value at most */
+};
+
 /* One expression at its place. */
 struct site {
     const struct slot *slot;
@@ -29,11 +39,14 @@ struct site {
     const struct facts *facts;
     const struct type *input; /* what `.` is */
     struct outcome outcome;   /* what it gives */
+    unsigned traits;          /* site_traits() of the above */
 };
 
 struct sites {
     VEC(struct site) list;
-    unsigned facts; /* kinds of facts that there are: bits `1 << fact_kind` */
+    /* Of any of them: */
+    unsigned traits;
+    unsigned facts; /* FACT_BIT()s */
     uint32_t deeds; /* how many there are */
 };
 
@@ -57,20 +70,34 @@ struct rule {
     void (*on_documents)(struct look *look, const struct shapes *documents);
     void (*on_document)(struct look *look, const struct shaped *document);
     void (*on_action)(struct look *look, const struct action *action);
+    /* Whether any of the following can have anything to say of the action;
+     * NULL: they can.
+     */
+    bool (*asks)(const struct look *look, const struct action *action);
+    unsigned traits; /* on_site is shown what has any of them */
     void (*on_site)(struct look *look, const struct site *site);
-    unsigned facts; /* kinds that on_fact is shown, as bits `1 << fact_kind`;
-                     * 0: all of them */
+    unsigned facts; /* what on_fact is shown: FACT_BIT()s, FACT_BITS() */
     void (*on_fact)(struct look *look, const struct site *site,
                     const struct fact *fact);
     void (*on_deed)(struct look *look, const struct site *site,
                     const struct deed *deed);
 };
 
-/* Whether on_fact is to be shown facts of any of the kinds `facts`. */
+/* The traits of `site`, all else of which is known. */
+unsigned site_traits(const struct site *site);
+
+/* Whether `rule` is to be shown any of `sites`. */
 static inline bool
-rule_wants(const struct rule *rule, unsigned facts)
+rule_wants(const struct rule *rule, const struct sites *sites)
 {
-    return rule->on_fact && (!rule->facts || (rule->facts & facts));
+    return (rule->traits & sites->traits) || (rule->facts & sites->facts) ||
+           (rule->on_deed && sites->deeds);
+}
+
+static inline bool
+rule_asks(const struct rule *rule, const struct look *look)
+{
+    return !rule->asks || rule->asks(look, look->action);
 }
 
 /* Shows `site`, its facts and its deeds to the rule that is looking. */
@@ -79,14 +106,13 @@ look_site(struct look *look, const struct site *site)
 {
     const struct rule *rule = look->rule;
     const struct facts *facts = site->facts;
-    unsigned wanted = rule->facts ? rule->facts : ~0U;
-    uint32_t count = rule_wants(rule, facts->kinds) ? facts->list.count : 0;
+    uint32_t count = rule->facts & facts->kinds ? facts->list.count : 0;
     uint32_t deeds = rule->on_deed ? facts->deeds.count : 0;
 
-    if (rule->on_site)
+    if (rule->traits & site->traits)
         rule->on_site(look, site);
     for (uint32_t i = 0; i < count; i++)
-        if (wanted >> facts->list.item[i].kind & 1)
+        if (rule->facts & fact_bit(&facts->list.item[i]))
             rule->on_fact(look, site, &facts->list.item[i]);
     for (uint32_t i = 0; i < deeds; i++)
         rule->on_deed(look, site, &facts->deeds.item[i]);

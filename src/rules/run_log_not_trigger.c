@@ -20,6 +20,7 @@ const struct rule rule_run_log_not_trigger = {
     .kind = {"run-log-not-trigger", LEVEL_INFO, false,
              "a condition on the log of a run, which starts nothing"},
     .since = "0.1",
-    .facts = 1U << FACT_UNKNOWN,
+    .facts =
+        FACT_BIT(FACT_UNKNOWN, TAG_PLAIN) | FACT_BIT(FACT_UNKNOWN, TAG_SAMPLE),
     .on_fact = on_fact,
 };

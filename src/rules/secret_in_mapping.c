@@ -7,20 +7,28 @@ is_in(const struct node *node, const struct node *part)
     return part && node >= part && node < node_end(part);
 }
 
+static bool
+is_chat(const struct action *action)
+{
+    return action->method_kind == METHOD_SLACK ||
+           (action->method_kind == METHOD_WEBHOOK &&
+            webhook_is_chat(action_url(action)));
+}
+
+static bool
+asks(const struct look *look, const struct action *action)
+{
+    (void)look;
+    return action->method_kind == METHOD_UPSERT_ENTITY || is_chat(action);
+}
+
 static void
 on_fact(struct look *look, const struct site *site, const struct fact *fact)
 {
-    if (fact->shape->tag != TAG_ROOT || fact->kind == FACT_WHOLE ||
-        !slice_equal(fact->name, S("secrets")))
-        return;
     const struct node *method = look->action->method;
-    enum method_kind kind = look->action->method_kind;
-    bool upsert = kind == METHOD_UPSERT_ENTITY;
-    bool chat = kind == METHOD_SLACK ||
-                (kind == METHOD_WEBHOOK &&
-                 webhook_is_chat(look_text(look, method, N_url)));
+    bool upsert = look->action->method_kind == METHOD_UPSERT_ENTITY;
 
-    if ((!upsert && !chat) ||
+    if (!slice_equal(fact->name, S("secrets")) ||
         !is_in(site->slot->node,
                node_member(look->tree, method, upsert ? N_mapping : N_body)))
         return;
@@ -39,5 +47,8 @@ const struct rule rule_secret_in_mapping = {
     .kind = {"secret-in-mapping", LEVEL_WARNING, false,
              "a secret is written into an entity or a message"},
     .since = "0.1",
+    .asks = asks,
+    .facts = FACT_BIT(FACT_MEMBER, TAG_ROOT) | FACT_BIT(FACT_NULL, TAG_ROOT) |
+             FACT_BIT(FACT_UNKNOWN, TAG_ROOT),
     .on_fact = on_fact,
 };

@@ -33,6 +33,6 @@ const struct rule rule_secret_input_logged = {
     .kind = {"secret-input-logged", LEVEL_WARNING, false,
              "an encrypted input in the middle of a text"},
     .since = "0.1",
-    .facts = 1U << FACT_MEMBER,
+    .facts = FACT_BIT(FACT_MEMBER, TAG_INPUTS),
     .on_fact = on_fact,
 };

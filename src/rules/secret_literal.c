@@ -1,6 +1,7 @@
 /* A credential written out where `{{ .secrets.… }}` belongs.  Placeholders
  * (`<TOKEN>`, `YOUR_TOKEN`, `$TOKEN`, `xxxx`) are left alone.
  */
+#include "base/hash.h"
 #include "rules/rule.h"
 #include "tree/quote.h"
 
@@ -151,14 +152,31 @@ find_labelled(struct slice text, struct run run, struct hit *hit)
     return false;
 }
 
+/* Whether there may be a digit among the eight bytes: what is less than ten
+ * when `0` is taken off.  A borrow can only make more of them.
+ */
+static bool
+may_have_digit(uint64_t word)
+{
+    const uint64_t each = 0x0101010101010101u;
+    uint64_t rest = word ^ each * '0';
+
+    return (rest - each * 10) & ~rest & each * 0x80;
+}
+
 /* Most strings have no digit at all. */
 static bool
 has_digit(struct slice text)
 {
-    for (size_t i = 0; i < text.len; i++)
-        if (text.at[i] >= '0' && text.at[i] <= '9')
-            return true;
-    return false;
+    bool any = false, found = false;
+
+    for (size_t at = 0; at + 8 <= text.len; at += 8)
+        any |= may_have_digit(hash_word(text.at + at));
+    if (text.len >= 8)
+        any |= may_have_digit(hash_word(text.at + text.len - 8));
+    for (size_t i = 0; i < text.len && (any || text.len < 8); i++)
+        found |= text.at[i] >= '0' && text.at[i] <= '9';
+    return found;
 }
 
 /* Names of members and headers whose value is a credential, in part. */

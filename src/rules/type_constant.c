@@ -104,5 +104,6 @@ const struct rule rule_type_constant = {
     .kind = {"type-constant", LEVEL_WARNING, false,
              "an expression that gives nothing, null or always the same"},
     .since = "0.1",
+    .traits = SITE_SAME,
     .on_site = on_site,
 };

@@ -22,5 +22,6 @@ const struct rule rule_type_first_only = {
     .kind = {"type-first-only", LEVEL_WARNING, false,
              "several outputs where only the first one counts"},
     .since = "0.1",
+    .traits = SITE_MANY,
     .on_site = on_site,
 };

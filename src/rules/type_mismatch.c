@@ -198,5 +198,6 @@ const struct rule rule_type_mismatch = {
     .kind = {"type-mismatch", LEVEL_WARNING, false,
              "a value of a type that Port does not take at its place"},
     .since = "0.1",
+    .traits = SITE_TYPED,
     .on_site = on_site,
 };

@@ -76,5 +76,6 @@ const struct rule rule_type_null_in_text = {
     .kind = {"type-null-in-text", LEVEL_INFO, false,
              "a value that may be null in the middle of a text"},
     .since = "0.1",
+    .traits = SITE_NULLS,
     .on_site = on_site,
 };

@@ -6,6 +6,8 @@ on_action(struct look *look, const struct action *action)
 {
     const struct node *inputs = action->inputs;
 
+    if (!node_names_hold(action->input_names, S("dependsOn")))
+        return;
     for (const struct node *key = node_first(inputs); key;
          key = node_next(inputs, key))
         input_names_check(look,

@@ -44,6 +44,7 @@ const struct rule rule_unknown_field = {
     .kind = {"unknown-field", LEVEL_WARNING, true,
              "a path reads a field that the object before it does not have"},
     .since = "0.1",
-    .facts = 1U << FACT_UNKNOWN,
+    .facts =
+        FACT_BIT(FACT_UNKNOWN, TAG_PLAIN) | FACT_BIT(FACT_UNKNOWN, TAG_SAMPLE),
     .on_fact = on_fact,
 };

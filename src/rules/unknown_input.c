@@ -41,6 +41,6 @@ const struct rule rule_unknown_input = {
     .kind = {"unknown-input", LEVEL_ERROR, true,
              "an expression reads an input that the action does not have"},
     .since = "0.1",
-    .facts = 1U << FACT_UNKNOWN,
+    .facts = FACT_BIT(FACT_UNKNOWN, TAG_INPUTS),
     .on_fact = on_fact,
 };

@@ -123,6 +123,7 @@ const struct rule rule_unknown_property = {
              "a property or relation that the blueprint does not have"},
     .since = "0.1",
     .on_action = on_action,
-    .facts = 1U << FACT_UNKNOWN,
+    .facts = FACT_BIT(FACT_UNKNOWN, TAG_PROPERTIES) |
+             FACT_BIT(FACT_UNKNOWN, TAG_RELATIONS),
     .on_fact = on_fact,
 };

@@ -31,6 +31,6 @@ const struct rule rule_unknown_root = {
     .kind = {"unknown-root", LEVEL_ERROR, true,
              "a path starts with a name that does not exist at its place"},
     .since = "0.1",
-    .facts = 1U << FACT_UNKNOWN,
+    .facts = FACT_BIT(FACT_UNKNOWN, TAG_ROOT),
     .on_fact = on_fact,
 };

@@ -31,13 +31,19 @@ is_known(const struct settings_names *names, struct slice name)
     return false;
 }
 
+static bool
+asks(const struct look *look, const struct action *action)
+{
+    (void)action;
+    return look->settings->secrets_known;
+}
+
 static void
 on_fact(struct look *look, const struct site *site, const struct fact *fact)
 {
     const struct settings_names *names = &look->settings->secret;
 
-    if (!look->settings->secrets_known || fact->kind != FACT_MEMBER ||
-        fact->shape->tag != TAG_ROOT || !slice_equal(fact->name, S("secrets")))
+    if (!slice_equal(fact->name, S("secrets")))
         return;
     const struct expr *field = reader_of(site->program.root, fact->expr);
 
@@ -68,6 +74,7 @@ const struct rule rule_unknown_secret = {
              "an expression reads a secret that the configuration does not "
              "list"},
     .since = "0.1",
-    .facts = 1U << FACT_MEMBER,
+    .asks = asks,
+    .facts = FACT_BIT(FACT_MEMBER, TAG_ROOT),
     .on_fact = on_fact,
 };

@@ -36,6 +36,8 @@ is_depended_on(const struct look *look, struct slice name)
 {
     const struct node *inputs = look->action->inputs;
 
+    if (!node_names_hold(look->action->input_names, S("dependsOn")))
+        return false;
     for (const struct node *key = node_first(inputs); key;
          key = node_next(inputs, key)) {
         const struct node *list =
@@ -61,9 +63,9 @@ has_unknown_field(const struct look *look, const struct action *action)
          key = node_next(action->method, key)) {
         struct slice name = node_text(look->tree, key);
 
-        if (method_field(action->method_kind, name) == FIELD_NONE &&
+        if (!slice_equal(name, name_text(N_type)) &&
+            method_field(action->method_kind, name) == FIELD_NONE &&
             !slice_equal(name, look->settings->ignore_key) &&
-            !slice_equal(name, name_text(N_type)) &&
             !slice_equal(name, name_text(N_installationId)) &&
             !slice_equal(name, name_text(N_integrationActionType)))
             return true;

@@ -35,13 +35,16 @@ blank_find(struct slice url)
 static void
 on_action(struct look *look, const struct action *action)
 {
-    struct slice url = look_text(look, action->method, N_url);
-    size_t at = blank_find(url);
+    struct slice url = action_url(action);
+    size_t at = slice_find_byte(url, ' ', 0);
 
-    if (!slice_starts(url, S("http")) || !look->sites_whole ||
-        at == SLICE_NONE || slice_trim(slice_cut(url, at, url.len)).len == 0)
+    /* Most have no blank, wherever it stands. */
+    if (at == SLICE_NONE || !slice_starts(url, S("http")) || !look->sites_whole)
         return;
-    const struct node *node = node_member(look->tree, action->method, N_url);
+    at = blank_find(url);
+    if (at == SLICE_NONE || slice_trim(slice_cut(url, at, url.len)).len == 0)
+        return;
+    const struct node *node = action->url;
     struct diag *diag = look_add(look, quote_span(look->tree, node, at, at + 1),
                                  "a URL cannot hold a blank");
 

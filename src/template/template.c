@@ -1,5 +1,6 @@
 #include "template/template.h"
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 
@@ -92,7 +93,12 @@ step(struct scan *scan, size_t i)
 static bool
 is_whole(const struct scan *scan)
 {
-    struct slice trimmed = template_trim(scan->result.text);
+    struct slice text = scan->result.text, trimmed;
+
+    if (text.at[0] == scan->opening && text.at[text.len - 1] == scan->closing)
+        trimmed = text;
+    else
+        trimmed = template_trim(text);
     const char opener[2] = {scan->opening, scan->opening};
     const char closer[2] = {scan->closing, scan->closing};
 
@@ -100,10 +106,39 @@ is_whole(const struct scan *scan)
            slice_ends(trimmed, slice_make(closer, 2));
 }
 
+/* The usual text, `{{ path }}` and nothing else: from the opening to the
+ * closing pair there is no character at which a step would do anything.  False
+ * for all others, about which this tells nothing.
+ */
+static bool
+scan_usual(struct arena *arena, struct slice text, struct template *result)
+{
+    size_t at = 2;
+
+    if (text.len < 5 || text.at[0] != '{' || text.at[1] != '{')
+        return false;
+    while (at < text.len - 2 && is_plain(text.at[at]))
+        at++;
+    if (at != text.len - 2 || text.at[at] != '}' || text.at[at + 1] != '}')
+        return false;
+    struct template_expr *expr =
+        arena_take(arena, sizeof *expr, _Alignof(struct template_expr));
+
+    expr->text = span_make(2, text.len - 4);
+    expr->whole = span_make(0, text.len);
+    *result = (struct template){
+        .text = text, .expr = expr, .count = 1, .whole = true};
+    return true;
+}
+
 struct template template_scan(struct arena *arena, struct slice text,
                               enum delimiter delimiter)
 {
     bool braces = delimiter == DELIMITER_BRACES;
+    struct template usual;
+
+    if (braces && scan_usual(arena, text, &usual))
+        return usual;
     struct scan scan = {.arena = arena,
                         .opening = braces ? '{' : '<',
                         .closing = braces ? '}' : '>',
@@ -123,6 +158,34 @@ struct template template_scan(struct arena *arena, struct slice text,
     result.count = scan.exprs.count;
     result.whole = result.count == 1 && !result.error && is_whole(&scan);
     return result;
+}
+
+/* Bytes from `{` on (all of UTF-8 beyond ASCII among them) and `<`: nonzero
+ * when one of the eight is such a byte.  A carry can only make more of them.
+ */
+static uint64_t
+telling(uint64_t word)
+{
+    const uint64_t each = 0x0101010101010101u, high = each * 0x80;
+    uint64_t braces = word | (word + each * (0x80 - '{'));
+    uint64_t angles = word ^ each * '<';
+
+    return (braces | ((angles - each) & ~angles)) & high;
+}
+
+bool
+template_is_plain(struct slice text)
+{
+    for (size_t at = 0; at + 8 <= text.len; at += 8)
+        if (telling(hash_word(text.at + at)))
+            return false;
+    /* The last word may overlap the one before. */
+    if (text.len >= 8)
+        return !telling(hash_word(text.at + text.len - 8));
+    for (size_t at = 0; at < text.len; at++)
+        if (text.at[at] == '<' || (unsigned char)text.at[at] >= '{')
+            return false;
+    return true;
 }
 
 bool
@@ -171,6 +234,9 @@ skip(struct slice text, struct slice prefix)
 bool
 template_is_spread(struct slice text)
 {
+    /* Nearly all keys are shorter than that. */
+    if (text.len < sizeof("{{spreadValue()}}") - 1)
+        return false;
     struct slice rest = skip(template_trim(text), S("{{"));
 
     if (!rest.len)

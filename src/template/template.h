@@ -52,6 +52,11 @@ struct template
 struct template template_scan(struct arena *arena, struct slice text,
                               enum delimiter delimiter);
 
+/* True when `text` surely holds none of the characters that delimiters are
+ * made of, whichever: most strings can be told apart so, eight bytes at once.
+ */
+bool template_is_plain(struct slice text);
+
 /* True when `text` holds a pair that the scan would look at at all. */
 bool template_suspect(struct slice text, enum delimiter delimiter);
 

@@ -26,6 +26,27 @@ static const char *const kind_article[] = {
     [NODE_KEY] = "a key",
 };
 
+struct tree
+tree_copy(struct arena *arena, const struct tree *tree)
+{
+    struct tree copy = *tree;
+    size_t nodes = tree->count * sizeof *tree->node;
+    size_t texts = tree->texts * sizeof *tree->text;
+    struct node *node = arena_take(arena, nodes, _Alignof(struct node));
+    struct node_text *text =
+        arena_take(arena, texts, _Alignof(struct node_text));
+
+    if (tree->count)
+        memcpy(node, tree->node, nodes);
+    for (uint32_t i = 0; i < tree->texts; i++) {
+        text[i] = tree->text[i];
+        text[i].text = arena_copy(arena, tree->text[i].text);
+    }
+    copy.node = node;
+    copy.text = text;
+    return copy;
+}
+
 const struct node *
 tree_root(const struct tree *tree)
 {
@@ -172,4 +193,16 @@ uint32_t
 node_hash(struct slice text)
 {
     return hash_text(text);
+}
+
+uint64_t
+node_names(const struct node *node)
+{
+    const struct node *end = node ? node_end(node) : NULL;
+    uint64_t names = 0;
+
+    for (; node < end; node++)
+        if (node_kind(node) == NODE_KEY)
+            names |= (uint64_t)1 << (node_key_hash(node) & 63);
+    return names;
 }

@@ -11,6 +11,7 @@
  * and lives as long as that tree.
  */
 
+#include "base/hash.h"
 #include "base/name.h"
 #include "source/source.h"
 
@@ -60,6 +61,11 @@ struct tree {
     const struct node_text *text; /* sorted by node */
     uint32_t texts;
 };
+
+/* The same tree in `arena`, which needs no more room than that: a reader takes
+ * some for what may still come.  The source is not copied.
+ */
+struct tree tree_copy(struct arena *arena, const struct tree *tree);
 
 /* The root, or NULL when the source holds no value. */
 const struct node *tree_root(const struct tree *tree);
@@ -239,6 +245,18 @@ static inline uint32_t
 node_key_hash(const struct node *key)
 {
     return key->next;
+}
+
+/* Which names the keys below `node` have, in a set that may hold more: so
+ * that who looks for a member in many objects need not look at all.
+ */
+uint64_t node_names(const struct node *node);
+
+/* Whether `name`, a constant, may be in such a set. */
+static inline bool
+node_names_hold(uint64_t names, struct slice name)
+{
+    return names >> (hash_text(name) & 63) & 1;
 }
 
 /* Index of `node` in its tree. */

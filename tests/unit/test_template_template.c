@@ -93,6 +93,76 @@ test_template__trims_as_javascript(void **state)
     expect_slice(template_trim(S("é")), "é");
 }
 
+/* Texts of what delimiters are made of and a little more. */
+static struct slice
+draw(struct arena *arena, uint64_t *seed)
+{
+    static const char bytes[] = "{{{{}}}}\"'\\<>..a (\xC3\xA9|";
+    char *text = arena_alloc(arena, 24, 1);
+    size_t len = 0, wanted;
+
+    *seed = *seed * 6364136223846793005u + 1442695040888963407u;
+    for (wanted = *seed >> 59; len < wanted && len < 23; len++) {
+        *seed = *seed * 6364136223846793005u + 1442695040888963407u;
+        text[len] = bytes[(*seed >> 33) % (sizeof bytes - 1)];
+    }
+    return slice_make(text, len);
+}
+
+/* With a blank behind it a text is not the usual one, but says the same. */
+static void
+test_template__the_usual_text_is_scanned_as_others_are(void **state)
+{
+    struct arena arena = ARENA_INIT;
+    uint64_t seed = 1;
+    unsigned whole = 0;
+
+    (void)state;
+    for (unsigned i = 0; i < 200000; i++) {
+        struct slice drawn = draw(&arena, &seed);
+        struct slice text =
+            i % 2 ? drawn : arena_printf(&arena, "{{%.*s}}", SLICE_ARGS(drawn));
+        struct slice longer = arena_printf(&arena, "%.*s ", SLICE_ARGS(text));
+        struct slice got = scan(&arena, text);
+        struct slice wanted = scan(&arena, longer);
+
+        if (!slice_equal(got, wanted))
+            fail_msg("`%.*s`: `%.*s`, not `%.*s`", SLICE_ARGS(text),
+                     SLICE_ARGS(got), SLICE_ARGS(wanted));
+        whole += template_scan(&arena, text, DELIMITER_BRACES).whole;
+        arena_reset(&arena);
+    }
+    assert_true(whole > 10000);
+    arena_close(&arena);
+}
+
+static void
+test_template__what_is_plain_has_no_delimiter(void **state)
+{
+    struct arena arena = ARENA_INIT;
+    uint64_t seed = 2;
+    unsigned plain = 0;
+
+    (void)state;
+    for (unsigned i = 0; i < 200000; i++) {
+        struct slice text = draw(&arena, &seed);
+        bool any = false;
+
+        /* Bytes beyond ASCII may make it look again. */
+        for (size_t k = 0; k < text.len; k++)
+            any |= strchr("{}<", text.at[k]) != NULL;
+        if (template_is_plain(text))
+            assert_false(any);
+        plain += template_is_plain(text);
+        arena_reset(&arena);
+    }
+    assert_true(plain > 1000);
+    assert_true(template_is_plain(S("an ordinary text, of some length: 12 >")));
+    assert_false(template_is_plain(S("a brace in the last byte of a text {")));
+    assert_false(template_is_plain(S("<<")));
+    arena_close(&arena);
+}
+
 int
 main(void)
 {
@@ -101,6 +171,9 @@ main(void)
         cmocka_unit_test(test_template__knows_one_spelling_of_spread),
         cmocka_unit_test(test_template__tells_paths_from_here_documents),
         cmocka_unit_test(test_template__trims_as_javascript),
+        cmocka_unit_test(
+            test_template__the_usual_text_is_scanned_as_others_are),
+        cmocka_unit_test(test_template__what_is_plain_has_no_delimiter),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -151,6 +151,47 @@ test_node__large_objects_are_searched_for_duplicates(void **state)
     arena_close(&arena);
 }
 
+static void
+test_node__a_set_of_names_holds_all_keys(void **state)
+{
+    struct document d;
+
+    (void)state;
+    open_document(&d, sample);
+    uint64_t names = node_names(tree_root(&d.tree));
+
+    assert_true(node_names_hold(names, S("type")));
+    assert_true(node_names_hold(names, S("list")));
+    assert_true(node_names_hold(names, S("title")));
+    assert_false(node_names_hold(names, S("pattern")));
+    assert_int_equal(node_names(NULL), 0);
+    arena_close(&d.arena);
+}
+
+static void
+test_node__a_copy_is_the_same_tree(void **state)
+{
+    struct arena arena = ARENA_INIT;
+    struct document d;
+
+    (void)state;
+    open_document(&d, sample);
+    struct tree copy = tree_copy(&arena, &d.tree);
+
+    assert_int_equal(copy.count, d.tree.count);
+    assert_true(copy.texts > 0 && copy.texts == d.tree.texts);
+    for (uint32_t i = 0; i < copy.count; i++) {
+        struct slice text = node_text(&copy, &copy.node[i]);
+
+        assert_ptr_not_equal(&copy.node[i], &d.tree.node[i]);
+        assert_true(slice_equal(text, node_text(&d.tree, &d.tree.node[i])));
+    }
+    arena_close(&d.arena);
+    expect_slice(node_text(&copy, node_find(&copy, copy.node, S("title"))),
+                 "caf\xC3\xA9");
+    arena_close(&arena);
+}
+
 int
 main(void)
 {
@@ -162,6 +203,8 @@ main(void)
         cmocka_unit_test(test_node__of_duplicates_the_last_one_counts),
         cmocka_unit_test(test_node__every_node_knows_its_parent),
         cmocka_unit_test(test_node__large_objects_are_searched_for_duplicates),
+        cmocka_unit_test(test_node__a_set_of_names_holds_all_keys),
+        cmocka_unit_test(test_node__a_copy_is_the_same_tree),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
