@@ -47,8 +47,9 @@ struct check {
     uint64_t steps, most;       /* applications so far; the limit */
     const struct node *stopped; /* where a limit was hit, or NULL */
     VEC(struct check_unsure) unsure;
-    unsigned doubt;     /* quick: kinds of which no unit is sure, whatever it
-                           says: strings, when every format is checked */
+    unsigned certain;   /* quick: kinds of which units can be sure: not of
+                           strings, when every format is checked */
+    const char *last;   /* quick: where a word still ends within the text */
     bool noisy;         /* quiet: a warning is due */
     bool mute;          /* warnings do not matter */
     bool track;         /* note what was evaluated, in `seen` */

@@ -6,6 +6,8 @@
 #include "schema/quick.h"
 #include "schema/say.h"
 
+#include <limits.h>
+
 struct check
 check_make(const struct schema *schema, const struct tree *tree,
            const struct eval_options *options, struct arena *scratch)
@@ -16,6 +18,7 @@ check_make(const struct schema *schema, const struct tree *tree,
         .options = options,
         .scratch = scratch,
         .patterns = options ? options->patterns : NULL,
+        .certain = UINT_MAX,
         .most = LIMIT_SCHEMA_STEPS +
                 (uint64_t)tree->count * LIMIT_SCHEMA_STEPS_PER_NODE,
     };
@@ -26,11 +29,14 @@ static bool
 holds(struct check *check, uint32_t root, const struct node *node)
 {
     bool careful = check->options && check->options->careful;
+    struct slice text = check->tree->source->text;
 
     if (careful || check->schema->dynamics)
         return check_unit(check, root, node);
     if (check->options && check->options->formats)
-        check->doubt = 1U << NODE_STRING | 1U << NODE_KEY;
+        check->certain = ~(1U << NODE_STRING | 1U << NODE_KEY);
+    if (text.len >= sizeof(uint64_t))
+        check->last = text.at + text.len - sizeof(uint64_t);
     return quick_holds(check, root, node);
 }
 

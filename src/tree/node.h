@@ -144,8 +144,21 @@ node_key_text(const struct tree *tree, const struct node *key)
     return slice_make(tree->source->text.at + key->at + 1, key->len - 2);
 }
 
+/* What `head` has room for: this many or more are counted by walking. */
+#define NODE_COUNT_SHIFT 8
+#define NODE_COUNT_MAX 0xFFFFFFu
+uint32_t node_count_many(const struct node *node);
+
 /* Number of elements or members; 0 for other kinds. */
-uint32_t node_count(const struct node *node);
+static inline uint32_t
+node_count(const struct node *node)
+{
+    uint32_t count = node->head >> NODE_COUNT_SHIFT;
+
+    if (!node_is_container(node))
+        return 0;
+    return count < NODE_COUNT_MAX ? count : node_count_many(node);
+}
 
 /* Walking: children of an array are values, children of an object are keys
  * (the value of key k is node_value(k)).  Both return NULL at the end, and
@@ -199,6 +212,21 @@ static inline const struct node *
 node_next_key(const struct node *object, const struct node *key)
 {
     return node_next_item(object, node_value(key));
+}
+
+/* Or from node_inside() up to node_end(), by steps of node_past(): no more than
+ * an addition and a comparison.
+ */
+static inline const struct node *
+node_inside(const struct node *container)
+{
+    return container + 1;
+}
+
+static inline const struct node *
+node_past(const struct node *value)
+{
+    return value + value->next;
 }
 
 /* The key of the member called `name`, or its value; NULL when `object` is

@@ -148,9 +148,9 @@ reader_close(struct reader *r, const char *to)
     bool object = node_kind(node) == NODE_OBJECT;
     uint32_t members = object ? r->top->members / 2 : r->top->members;
 
-    if (members > LAYOUT_COUNT_MAX)
-        members = LAYOUT_COUNT_MAX;
-    node->head |= members << LAYOUT_COUNT_SHIFT;
+    if (members > NODE_COUNT_MAX)
+        members = NODE_COUNT_MAX;
+    node->head |= members << NODE_COUNT_SHIFT;
     node->len = reader_offset(r, to) - node->at;
     node->next = r->count - r->top->node;
     if (r->top->twice)
