@@ -6,7 +6,6 @@
 #include "base/die.h"
 #include "base/limits.h"
 #include "schema/equal.h"
-#include "schema/quick_walk.h"
 
 /* ---- Numbers and strings ------------------------------------------------- */
 
@@ -64,7 +63,7 @@ prefix_holds(struct check *check, const struct schema_op *op,
     const struct node *item = node_first(node);
 
     for (uint32_t i = 0; item && i < op->b; i++) {
-        if (!quick_unit_holds(check, unit[i], item))
+        if (!quick_holds(check, unit[i], item))
             return false;
         item = node_next_item(node, item);
     }
@@ -82,7 +81,7 @@ items_hold(struct check *check, const struct schema_op *op,
     if (op->a == SCHEMA_FALSE)
         return item >= end;
     for (; item < end; item = node_past(item))
-        if (!quick_unit_holds(check, op->a, item))
+        if (!quick_holds(check, op->a, item))
             return false;
     return true;
 }
@@ -96,7 +95,7 @@ contains_holds(struct check *check, const struct schema_op *op,
 
     for (const struct node *item = node_first(node); item;
          item = node_next_item(node, item))
-        count += quick_unit_holds(check, op->a, item);
+        count += quick_holds(check, op->a, item);
     return count >= range[0] && count <= range[1];
 }
 
@@ -123,7 +122,7 @@ static bool
 all_hold(struct check *check, struct schema_list units, const struct node *node)
 {
     for (uint32_t i = 0; i < units.count; i++)
-        if (!quick_unit_holds(check, units.at[i], node))
+        if (!quick_holds(check, units.at[i], node))
             return false;
     return true;
 }
@@ -135,7 +134,7 @@ branches_hold(struct check *check, struct schema_list branches, bool one,
     uint32_t held = 0;
 
     for (uint32_t i = 0; i < branches.count; i++) {
-        if (!quick_unit_holds(check, branches.at[i], node))
+        if (!quick_holds(check, branches.at[i], node))
             continue;
         held++;
         if (!one || held > 1)
@@ -156,7 +155,7 @@ switch_holds(struct check *check, const struct schema_op *op,
 
     switch (check_decide(check, at, node, &value, &ordinal)) {
     case DECIDE_BRANCH:
-        return quick_unit_holds(check, branches.at[ordinal], node);
+        return quick_holds(check, branches.at[ordinal], node);
     case DECIDE_ANY:
         return branches_hold(check, branches, at->one, node);
     case DECIDE_PASS:
@@ -174,8 +173,8 @@ if_holds(struct check *check, const uint32_t *word, const struct node *node)
     /* What decides may have been lost to a syntax error. */
     if (node_is(node, NODE_OBJECT) && node_has(node, NODE_BROKEN))
         return true;
-    return quick_unit_holds(
-        check, word[quick_unit_holds(check, word[0], node) ? 1 : 2], node);
+    return quick_holds(check, word[quick_holds(check, word[0], node) ? 1 : 2],
+                       node);
 }
 
 static bool
@@ -189,7 +188,7 @@ any_op_holds(struct check *check, const struct schema_op *op,
     case OP_ENUM:
         return check_choice(check, op, node);
     case OP_REF:
-        return quick_unit_holds(check, op->a, node);
+        return quick_holds(check, op->a, node);
     case OP_SWITCH:
         return switch_holds(check, op, node);
     case OP_ALL:
@@ -200,9 +199,9 @@ any_op_holds(struct check *check, const struct schema_op *op,
     case OP_ONE:
         return branches_hold(check, list, op->code == OP_ONE, node);
     case OP_NOT:
-        return !quick_unit_holds(check, op->a, node);
+        return !quick_holds(check, op->a, node);
     case OP_WARN:
-        check->noisy |= !quick_unit_holds(check, op->a, node);
+        check->noisy |= !quick_holds(check, op->a, node);
         return true;
     case OP_DYNAMIC:
     case OP_LOOSE_MEMBERS:
@@ -276,10 +275,12 @@ descend(struct check *check, const struct schema_unit *at,
     if (quick_is_too_much(check, node))
         return false;
     check->depth++;
-    if (at->flags & SCHEMA_TRACKS)
+    if (at->flags & SCHEMA_TRACKS) {
+        check_wake(check);
         good = check_unit(check, (uint32_t)(at - check->schema->unit), node);
-    else
+    } else {
         good = ops_hold(check, at, node);
+    }
     check->depth--;
     return good;
 }
@@ -396,7 +397,7 @@ settle_items(struct check *check, const struct schema_plan *plan,
     check->depth++;
     for (const struct node *item = node_inside(node); item < end;
          item = node_past(item))
-        if (!quick_unit_holds(check, plan->items, item)) {
+        if (!quick_holds(check, plan->items, item)) {
             check->depth--;
             return false;
         }
@@ -420,10 +421,4 @@ quick_is_hidden(const struct check *check, uint32_t unit,
         kind = NODE_STRING;
     return (kind == NODE_STRING || kind == NODE_NUMBER) &&
            (check->schema->unit[unit].type >> kind & 1);
-}
-
-bool
-quick_holds(struct check *check, uint32_t unit, const struct node *node)
-{
-    return quick_unit_holds(check, unit, node);
 }

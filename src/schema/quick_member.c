@@ -1,5 +1,5 @@
 /* The quick walk over the members of objects, where most of its time goes. */
-#include "schema/quick_walk.h"
+#include "schema/quick.h"
 
 #include "base/hash.h"
 #include "schema/barred.h"
@@ -12,56 +12,79 @@ enum { FEW_PROPS = 2 };
 
 /* ---- Names --------------------------------------------------------------- */
 
-/* The bytes of the word at `at` that belong to a name of less than eight. */
-static inline uint64_t
-short_word(const char *at, size_t len)
-{
-    return hash_word(at) & (((uint64_t)1 << 8 * len) - 1);
-}
+/* What finds the properties of one object by their names. */
+struct table {
+    const struct schema_prop *prop;
+    const uint32_t *slot;
+    uint32_t mask;
+    const char *source; /* the text of the document */
+    const char *last;   /* see struct check */
+};
 
-/* Whether `name`, which stands in the source, is that of `prop`: by the words
- * that narrow.h describes.  A short name in front of the end of the text,
- * where a word would reach beyond, is compared by its bytes.
- */
-static inline bool
-is_name(const struct check *check, const struct schema_prop *prop,
-        struct slice name)
-{
-    if (prop->len != name.len)
-        return false;
-    if (name.len < 8 && name.at > check->last)
-        return slice_same(check->schema->text + prop->at, name.at, name.len);
-    if (name.len < 8)
-        return short_word(name.at, name.len) == prop->head;
-    if (hash_word(name.at) != prop->head ||
-        hash_word(name.at + name.len - 8) != prop->tail)
-        return false;
-    return name.len <= 16 ||
-           memcmp(check->schema->text + prop->at, name.at, name.len) == 0;
-}
-
-/* schema_object_find(), which is too much to be called for every key. */
-static inline const struct schema_prop *
-find(const struct check *check, const struct schema_object *object,
-     const struct node *key)
+static inline struct table
+table_make(const struct check *check, const struct schema_object *object)
 {
     const struct schema *schema = check->schema;
-    const struct schema_prop *prop = schema->prop + object->prop;
-    const uint32_t *slot = schema->word + object->slot;
-    uint32_t hash = node_key_hash(key);
-    struct slice name = node_key_text(check->tree, key);
 
-    if (node_has(key, NODE_ESCAPED)) /* it is somewhere else */
-        return schema_object_find(schema, object, name, hash);
-    for (uint32_t i = hash & object->mask; slot[i]; i = (i + 1) & object->mask)
-        if (is_name(check, &prop[slot[i] - 1], name))
-            return &prop[slot[i] - 1];
+    return (struct table){
+        .prop = schema->prop + object->prop,
+        .slot = schema->word + object->slot,
+        .mask = object->mask,
+        .source = check->tree->source->text.at,
+        .last = check->last,
+    };
+}
+
+/* A key whose name stands somewhere else than in the source, or in front of
+ * its end, where a word reaches beyond.
+ */
+static const struct schema_prop *__attribute__((noinline))
+find_carefully(const struct check *check, const struct schema_object *object,
+               const struct node *key)
+{
+    return schema_object_find(check->schema, object,
+                              node_key_text(check->tree, key),
+                              node_key_hash(key));
+}
+
+/* What the first word and the length of a name leave to be compared. */
+static inline bool
+is_same_tail(const struct check *check, const struct schema_prop *prop,
+             struct slice name)
+{
+    return name.len <= 8 ||
+           (hash_word(name.at + name.len - 8) == prop->tail &&
+            (name.len <= 16 ||
+             memcmp(check->schema->text + prop->at, name.at, name.len) == 0));
+}
+
+/* schema_object_find(), which is too much to be called for every key: a name
+ * is compared by the words that narrow.h describes.
+ */
+static inline const struct schema_prop *
+find(const struct check *check, const struct schema_object *object,
+     const struct table *table, const struct node *key)
+{
+    struct slice name = node_key_plain(table->source, key);
+
+    if (node_has(key, NODE_ESCAPED) || name.at > table->last)
+        return find_carefully(check, object, key);
+    uint64_t head = hash_word(name.at);
+    uint32_t i = node_key_hash(key);
+
+    if (name.len < 8)
+        head &= ((uint64_t)1 << 8 * name.len) - 1;
+    for (uint32_t n; (n = table->slot[i &= table->mask]) > 0; i++) {
+        const struct schema_prop *prop = &table->prop[n - 1];
+
+        if (prop->head == head && prop->len == name.len &&
+            is_same_tail(check, prop, name))
+            return prop;
+    }
     return NULL;
 }
 
-/* The other way round: the key of the member called `name`, see
- * node_key_hashed().
- */
+/* The other way round: the first key with this name, or NULL. */
 static inline const struct node *
 look(const struct check *check, const struct node *node, struct slice name,
      uint32_t hash)
@@ -70,9 +93,9 @@ look(const struct check *check, const struct node *node, struct slice name,
 
     for (const struct node *key = node_inside(node); key < end;
          key = node_past(node_value(key)))
-        if (node_key_hash(key) == hash)
-            /* Almost certainly it is this one. */
-            return node_key_hashed(check->tree, node, name, hash);
+        if (node_key_hash(key) == hash &&
+            slice_equal(node_key_text(check->tree, key), name))
+            return key;
     return NULL;
 }
 
@@ -103,7 +126,7 @@ patterns_hold(struct check *check, const struct schema_object *object,
         *matched |= match != MATCH_NO;
         if (match == MATCH_YES &&
             (pair[1] == SCHEMA_FALSE ||
-             !quick_unit_holds(check, pair[1], node_value(key))))
+             !quick_holds(check, pair[1], node_value(key))))
             return false;
     }
     return true;
@@ -122,10 +145,10 @@ other_holds(struct check *check, const struct schema_object *object,
         return true;
     if (object->additional == SCHEMA_FALSE)
         return node_has(node, NODE_BROKEN);
-    return quick_unit_holds(check, object->additional, node_value(key));
+    return quick_holds(check, object->additional, node_value(key));
 }
 
-/* The value of a declared one: as quick_unit_holds(), by the bits of the unit
+/* The value of a declared one: as quick_holds(), by the bits of the unit
  * that the property carries.
  */
 static inline bool
@@ -195,12 +218,13 @@ each_holds(struct check *check, const struct schema_object *object,
            const struct node *node, uint64_t *found)
 {
     bool patterns = object->patterns > 0, matched;
+    struct table table = table_make(check, object);
     uint64_t bits = 0;
     const struct node *end = node_end(node);
 
     for (const struct node *key = node_inside(node); key < end;
          key = node_past(node_value(key))) {
-        const struct schema_prop *prop = find(check, object, key);
+        const struct schema_prop *prop = find(check, object, &table, key);
 
         if (prop)
             bits |= prop->bit;
@@ -261,7 +285,7 @@ names_hold(struct check *check, const struct schema_op *op,
         return barred_hold(check->schema, barred, check->tree, node);
     for (const struct node *key = node_first(node); key;
          key = node_next(node, key))
-        if (!quick_unit_holds(check, op->a, key))
+        if (!quick_holds(check, op->a, key))
             return false;
     return true;
 }
@@ -277,7 +301,7 @@ quick_members(struct check *check, const struct schema_op *op,
     if (op->code == OP_NEEDS)
         return needs_hold(check, op, node);
     if (op->code == OP_DEPENDS)
-        return !has(check, node, op->a) || quick_unit_holds(check, op->b, node);
+        return !has(check, node, op->a) || quick_holds(check, op->b, node);
     return node_count(node) >= op->a && node_count(node) <= op->b;
 }
 

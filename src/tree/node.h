@@ -149,6 +149,13 @@ node_key_text(const struct tree *tree, const struct node *key)
 #define NODE_COUNT_MAX 0xFFFFFFu
 uint32_t node_count_many(const struct node *node);
 
+/* The same for one without NODE_ESCAPED, by the text of the source. */
+static inline struct slice
+node_key_plain(const char *source, const struct node *key)
+{
+    return slice_make(source + key->at + 1, key->len - 2);
+}
+
 /* Number of elements or members; 0 for other kinds. */
 static inline uint32_t
 node_count(const struct node *node)
