@@ -67,9 +67,9 @@ emit_prop(struct buf *buf, const struct schema_prop *at)
 {
     buf_printf(buf, "{%u, %u, 0x%08xU, %uU, %uU, %u, %u, %u, ", at->at, at->len,
                at->hash, at->unit, at->required, at->may, at->sure, at->target);
-    buf_printf(buf, "0x%016llxU, 0x%016llxU, 0x%llxU}",
+    buf_printf(buf, "0x%016llxU, 0x%016llxU, 0x%llxU, 0x%llxU}",
                (unsigned long long)at->head, (unsigned long long)at->tail,
-               (unsigned long long)at->bit);
+               (unsigned long long)at->mask, (unsigned long long)at->bit);
 }
 
 static void

@@ -247,6 +247,7 @@ spell(const struct schema *schema, struct schema_prop *prop)
         memcpy(head, name.at, len);
     if (len == 8)
         memcpy(tail, name.at + name.len - 8, len);
+    prop->mask = len < 8 ? ((uint64_t)1 << 8 * len) - 1 : UINT64_MAX;
     prop->head = hash_word(head);
     prop->tail = hash_word(tail);
 }

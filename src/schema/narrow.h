@@ -14,7 +14,8 @@
  * Names of properties are kept a second time as numbers, so that most members
  * are told by one comparison of a word or two: `head` is the hash_word() of
  * the first eight bytes, with zeros behind a shorter name, `tail` that of the
- * last eight (0 for a shorter name).  A name of up to 16 bytes is the same as
+ * last eight (0 for a shorter name), and `mask` has the bits of a word that
+ * belong to a shorter name.  A name of up to 16 bytes is the same as
  * another one when the length and both words are.  Private to the loader.
  */
 

@@ -95,12 +95,14 @@ plan_array(struct run ops, struct schema_plan *plan)
 }
 
 static enum schema_plan_code
-plan_object(struct run ops, struct schema_plan *plan)
+plan_object(const struct schema *schema, struct run ops,
+            struct schema_plan *plan)
 {
     if (ops.count != 1 || ops.op->code != OP_OBJECT)
         return PLAN_OPS;
     plan->object = ops.op->a;
-    return PLAN_MEMBERS;
+    return schema_object_is_few(&schema->object[plan->object]) ? PLAN_FEW
+                                                               : PLAN_MEMBERS;
 }
 
 static void
@@ -135,7 +137,7 @@ plan_unit(const struct schema *schema, const struct schema_unit *at,
     plan->how[NODE_ARRAY] =
         (uint8_t)plan_array(run_of(schema, at, GROUP_ARRAY), plan);
     plan->how[NODE_OBJECT] =
-        (uint8_t)plan_object(run_of(schema, at, GROUP_OBJECT), plan);
+        (uint8_t)plan_object(schema, run_of(schema, at, GROUP_OBJECT), plan);
 }
 
 void

@@ -380,7 +380,22 @@ static bool
 settle_choice(struct check *check, const struct schema_plan *plan,
               const struct node *node)
 {
-    return check_choice(check, &check->schema->op[plan->text], node);
+    const struct schema *schema = check->schema;
+    const struct schema_op *op = &schema->op[plan->text];
+    const struct schema_enum *choice = &schema->choice[op->a];
+    const uint32_t *at = schema->word + choice->value;
+    struct slice text = node_text(check->tree, node);
+
+    if (choice->mask)
+        return check_choice(check, op, node);
+    for (uint32_t i = 0; i < choice->values; i++) {
+        const struct schema_value *value = &schema->value[at[i]];
+
+        if (value->kind == NODE_STRING &&
+            slice_equal(schema_text(schema, value->a), text))
+            return true;
+    }
+    return false;
 }
 
 static bool
@@ -407,8 +422,9 @@ settle_items(struct check *check, const struct schema_plan *plan,
 
 /* ORDER schema_plan_code */
 quick_settler *const quick_settlers[PLAN_count_] = {
-    settle_by_ops,  settle_whole,  settle_range, settle_length,
-    settle_pattern, settle_choice, settle_items, quick_settle_members,
+    settle_by_ops, settle_whole,     settle_range,
+    settle_length, settle_pattern,   settle_choice,
+    settle_items,  quick_settle_few, quick_settle_members,
 };
 
 bool

@@ -26,8 +26,8 @@ typedef bool quick_settler(struct check *check, const struct schema_plan *plan,
                            const struct node *node);
 extern quick_settler *const quick_settlers[PLAN_count_];
 
-/* PLAN_MEMBERS: the object `node`. */
-quick_settler quick_settle_members;
+/* PLAN_FEW, PLAN_MEMBERS: the object `node`. */
+quick_settler quick_settle_few, quick_settle_members;
 
 /* Whether the object `node` satisfies `op`, one of the ops for objects. */
 bool quick_members(struct check *check, const struct schema_op *op,

@@ -7,9 +7,6 @@
 /* Required members are counted in one word of bits; see narrow.h. */
 enum { MAX_BITS = 64 };
 
-/* Members that are looked for one by one. */
-enum { FEW_PROPS = 2 };
-
 /* ---- Names --------------------------------------------------------------- */
 
 /* What finds the properties of one object by their names. */
@@ -72,12 +69,10 @@ find(const struct check *check, const struct schema_object *object,
     uint64_t head = hash_word(name.at);
     uint32_t i = node_key_hash(key);
 
-    if (name.len < 8)
-        head &= ((uint64_t)1 << 8 * name.len) - 1;
     for (uint32_t n; (n = table->slot[i &= table->mask]) > 0; i++) {
         const struct schema_prop *prop = &table->prop[n - 1];
 
-        if (prop->head == head && prop->len == name.len &&
+        if (((prop->head ^ head) & prop->mask) == 0 && prop->len == name.len &&
             is_same_tail(check, prop, name))
             return prop;
     }
@@ -181,17 +176,7 @@ has_all(const struct check *check, const struct schema_object *object,
     return true;
 }
 
-/* Conditions name a member or two and leave the others alone: it is less work
- * to look for these than to look up each member.
- */
 static inline bool
-are_few(const struct schema_object *object, const struct node *node)
-{
-    return object->props <= FEW_PROPS && !object->patterns &&
-           object->additional == SCHEMA_NONE && !node_has(node, NODE_DUPLICATE);
-}
-
-static bool
 few_hold(struct check *check, const struct schema_object *object,
          const struct node *node)
 {
@@ -213,26 +198,26 @@ few_hold(struct check *check, const struct schema_object *object,
 }
 
 /* Every member by itself; the bits of the required ones go to `*found`. */
-static bool
+static inline __attribute__((always_inline)) bool
 each_holds(struct check *check, const struct schema_object *object,
-           const struct node *node, uint64_t *found)
+           const struct node *node, bool patterns, uint64_t *found)
 {
-    bool patterns = object->patterns > 0, matched;
     struct table table = table_make(check, object);
     uint64_t bits = 0;
-    const struct node *end = node_end(node);
+    bool matched;
+    const struct node *end = node_past(node);
 
     for (const struct node *key = node_inside(node); key < end;
          key = node_past(node_value(key))) {
         const struct schema_prop *prop = find(check, object, &table, key);
 
-        if (prop)
-            bits |= prop->bit;
         if (!prop || prop->unit == SCHEMA_NONE) {
+            bits |= prop ? prop->bit : 0;
             if (!other_holds(check, object, node, key))
                 return false;
             continue;
         }
+        bits |= prop->bit;
         if (!prop_holds(check, prop, node_value(key)) ||
             (patterns && !patterns_hold(check, object, key, &matched)))
             return false;
@@ -241,18 +226,18 @@ each_holds(struct check *check, const struct schema_object *object,
     return true;
 }
 
+/* Both forms of it, of which one need not think of patterns. */
 static inline bool
-members_hold(struct check *check, uint32_t index, const struct node *node)
+members_hold(struct check *check, const struct schema_object *object,
+             const struct node *node)
 {
-    const struct schema_object *object = &check->schema->object[index];
     bool broken = node_has(node, NODE_BROKEN);
-    uint64_t found;
+    uint64_t found = 0;
 
-    if (object->required > node_count(node) && !broken)
+    if (node_has_fewer(node, object->required) && !broken)
         return false;
-    if (are_few(object, node))
-        return few_hold(check, object, node);
-    if (!each_holds(check, object, node, &found))
+    if (!(object->patterns ? each_holds(check, object, node, true, &found)
+                           : each_holds(check, object, node, false, &found)))
         return false;
     if (object->required == 0 || broken)
         return true;
@@ -290,12 +275,22 @@ names_hold(struct check *check, const struct schema_op *op,
     return true;
 }
 
+static bool
+object_holds(struct check *check, const struct schema_object *object,
+             const struct node *node)
+{
+    /* Of a name that is there twice each member has to hold. */
+    return schema_object_is_few(object) && !node_has(node, NODE_DUPLICATE)
+               ? few_hold(check, object, node)
+               : members_hold(check, object, node);
+}
+
 bool
 quick_members(struct check *check, const struct schema_op *op,
               const struct node *node)
 {
     if (op->code == OP_OBJECT)
-        return members_hold(check, op->a, node);
+        return object_holds(check, &check->schema->object[op->a], node);
     if (op->code == OP_NAMES)
         return names_hold(check, op, node);
     if (op->code == OP_NEEDS)
@@ -306,13 +301,29 @@ quick_members(struct check *check, const struct schema_op *op,
 }
 
 bool
+quick_settle_few(struct check *check, const struct schema_plan *plan,
+                 const struct node *node)
+{
+    /* Of a name that is there twice each member has to hold. */
+    if (node_has(node, NODE_DUPLICATE))
+        return quick_settle_members(check, plan, node);
+    if (quick_is_too_much(check, node))
+        return false;
+    check->depth++;
+    bool good = few_hold(check, &check->schema->object[plan->object], node);
+
+    check->depth--;
+    return good;
+}
+
+bool
 quick_settle_members(struct check *check, const struct schema_plan *plan,
                      const struct node *node)
 {
     if (quick_is_too_much(check, node))
         return false;
     check->depth++;
-    bool good = members_hold(check, plan->object, node);
+    bool good = members_hold(check, &check->schema->object[plan->object], node);
 
     check->depth--;
     return good;

@@ -91,6 +91,7 @@ enum schema_plan_code {
     PLAN_PATTERN, /* string: matches pattern `text` */
     PLAN_CHOICE,  /* string: one of the constants of the op `text` */
     PLAN_ITEMS,   /* array: `fewest` to `most` elements, each by `items` */
+    PLAN_FEW,     /* object: a member or two by `object`, others as they are */
     PLAN_MEMBERS, /* object: the members by `object` */
     PLAN_count_
 };
@@ -120,6 +121,7 @@ struct schema_prop {
     uint16_t may, sure;     /* those of its unit; 0 when it has none */
     uint32_t target;        /* that of its unit */
     uint64_t head, tail;    /* the name again: see narrow.h */
+    uint64_t mask;          /* of what belongs to it in a word */
     uint64_t bit;           /* 1 << required, when that is below 64; or 0 */
 };
 
@@ -238,6 +240,17 @@ static inline struct slice
 schema_prop_name(const struct schema *schema, const struct schema_prop *prop)
 {
     return slice_make(schema->text + prop->at, prop->len);
+}
+
+/* Conditions name a member or two and leave the others alone: it is less work
+ * to look for these than to look up each member.
+ */
+enum { SCHEMA_FEW = 2 };
+static inline bool
+schema_object_is_few(const struct schema_object *object)
+{
+    return object->props <= SCHEMA_FEW && !object->patterns &&
+           object->additional == SCHEMA_NONE;
 }
 
 /* The property `name` of `unit` itself, or NULL. */

@@ -38,7 +38,8 @@ enum node_flag {
 };
 
 struct node {
-    uint32_t head;    /* kind (4 bits), flags (4), children or members (24) */
+    uint32_t head;    /* kind (4 bits), flags (4), children or members (24);
+                         number: 1 + its value, or 0 */
     uint32_t at, len; /* bytes in the source; strings with their quotes */
     uint32_t next;    /* key: hash of its decoded text; else the number of
                          nodes in it and itself */
@@ -165,6 +166,27 @@ node_count(const struct node *node)
     if (!node_is_container(node))
         return 0;
     return count < NODE_COUNT_MAX ? count : node_count_many(node);
+}
+
+/* The value of a number of few digits that the reader has kept, else false:
+ * then its digits have to be looked at.
+ */
+#define NODE_SMALL_DIGITS 7
+static inline bool
+node_small(const struct node *number, int64_t *value)
+{
+    *value = (int64_t)(number->head >> NODE_COUNT_SHIFT) - 1;
+    return *value >= 0;
+}
+
+/* Whether an array or object has fewer than `count` of them; may say no when
+ * there are very many.
+ */
+static inline bool
+node_has_fewer(const struct node *node, uint32_t count)
+{
+    return node->head >> NODE_COUNT_SHIFT < count &&
+           node->head >> NODE_COUNT_SHIFT != NODE_COUNT_MAX;
 }
 
 /* Walking: children of an array are values, children of an object are keys
