@@ -181,6 +181,16 @@ struct twins {
 /* Up to so many elements are compared each with each. */
 enum { FEW = 8 };
 
+/* Whether the first look leaves it open that the two are equal. */
+static inline bool
+look_alike(const struct node *a, const struct node *b)
+{
+    if (node_kind(a) != node_kind(b))
+        return false;
+    return !node_is(a, NODE_STRING) || node_has(a, NODE_ESCAPED) ||
+           node_has(b, NODE_ESCAPED) || node_span(a).len == node_span(b).len;
+}
+
 static const struct node *
 twin_of_few(const struct tree *tree, const struct node *array,
             const struct node **first)
@@ -188,7 +198,7 @@ twin_of_few(const struct tree *tree, const struct node *array,
     for (const struct node *a = node_first(array); a; a = node_next(array, a))
         for (const struct node *b = node_next(array, a); b;
              b = node_next(array, b))
-            if (equal_nodes(tree, a, b)) {
+            if (look_alike(a, b) && equal_nodes(tree, a, b)) {
                 *first = a;
                 return b;
             }

@@ -58,19 +58,28 @@ plan_number(const struct schema *schema, struct run ops,
     return ops.count ? PLAN_RANGE : PLAN_WHOLE;
 }
 
+/* A length, a pattern, or both. */
 static enum schema_plan_code
 plan_string(struct run ops, struct schema_plan *plan)
 {
-    if (ops.count == 1 && ops.op->code == OP_PATTERN) {
-        plan->text = ops.op->a;
-        return PLAN_PATTERN;
+    enum schema_plan_code code = PLAN_OPS;
+
+    plan->longest = UINT32_MAX;
+    for (uint32_t i = 0; i < ops.count; i++) {
+        const struct schema_op *op = &ops.op[i];
+
+        if (op->code == OP_LENGTH && code == PLAN_OPS) {
+            plan->shortest = op->a;
+            plan->longest = op->b;
+            code = PLAN_LENGTH;
+        } else if (op->code == OP_PATTERN && code != PLAN_PATTERN) {
+            plan->text = op->a;
+            code = PLAN_PATTERN;
+        } else {
+            return PLAN_OPS;
+        }
     }
-    if (ops.count == 1 && ops.op->code == OP_LENGTH) {
-        plan->shortest = ops.op->a;
-        plan->longest = ops.op->b;
-        return PLAN_LENGTH;
-    }
-    return PLAN_OPS;
+    return code;
 }
 
 static enum schema_plan_code

@@ -349,22 +349,18 @@ settle_range(struct check *check, const struct schema_plan *plan,
     return value >= plan->low && value <= plan->high;
 }
 
-/* When every format is checked, the ops have to say so. */
+/* A character has one to four bytes: mostly there is nothing to count. */
 static inline bool
-is_plain(const struct check *check)
+is_length(const struct schema_plan *plan, size_t bytes)
 {
-    return check->certain >> NODE_STRING & 1;
+    return (bytes + 3) / 4 >= plan->shortest && bytes <= plan->longest;
 }
 
-/* A character has one to four bytes: mostly there is nothing to count. */
 static bool
 settle_length(struct check *check, const struct schema_plan *plan,
               const struct node *node)
 {
-    size_t len = node_text(check->tree, node).len;
-
-    return (is_plain(check) && (len + 3) / 4 >= plan->shortest &&
-            len <= plan->longest) ||
+    return is_length(plan, node_text(check->tree, node).len) ||
            settle_by_ops(check, plan, node);
 }
 
@@ -372,8 +368,11 @@ static bool
 settle_pattern(struct check *check, const struct schema_plan *plan,
                const struct node *node)
 {
-    return check_match(check, plan->text, node, node_text(check->tree, node)) !=
-           MATCH_NO;
+    struct slice text = node_text(check->tree, node);
+
+    return is_length(plan, text.len)
+               ? check_match(check, plan->text, node, text) != MATCH_NO
+               : settle_by_ops(check, plan, node);
 }
 
 static bool

@@ -88,7 +88,7 @@ enum schema_plan_code {
     PLAN_WHOLE,   /* number: it is a whole one */
     PLAN_RANGE,   /* number: a whole one from `low` to `high` */
     PLAN_LENGTH,  /* string: `shortest` to `longest` code points */
-    PLAN_PATTERN, /* string: matches pattern `text` */
+    PLAN_PATTERN, /* string: the same, and matches pattern `text` */
     PLAN_CHOICE,  /* string: one of the constants of the op `text` */
     PLAN_ITEMS,   /* array: `fewest` to `most` elements, each by `items` */
     PLAN_FEW,     /* object: a member or two by `object`, others as they are */

@@ -31,11 +31,23 @@ is_hex(char c)
 static size_t
 escape_length(const char *at)
 {
-    if (at[1] == 'u')
+    switch (at[1]) {
+    case '"':
+    case '\\':
+    case '/':
+    case 'b':
+    case 'f':
+    case 'n':
+    case 'r':
+    case 't':
+        return 2;
+    case 'u':
         return is_hex(at[2]) && is_hex(at[3]) && is_hex(at[4]) && is_hex(at[5])
                    ? 6
                    : 0;
-    return at[1] && strchr("\"\\/bfnrt", at[1]) ? 2 : 0;
+    default:
+        return 0;
+    }
 }
 
 /* End of the string whose opening quote is at `at`, or NULL when something
