@@ -67,9 +67,10 @@ find(const struct check *check, const struct schema_object *object,
     if (node_has(key, NODE_ESCAPED) || name.at > table->last)
         return find_carefully(check, object, key);
     uint64_t head = hash_word(name.at);
-    uint32_t i = node_key_hash(key);
+    uint32_t hash = node_key_hash(key), n;
 
-    for (uint32_t n; (n = table->slot[i &= table->mask]) > 0; i++) {
+    for (uint32_t i = hash & table->mask; (n = table->slot[i]) > 0;
+         i = (i + 1) & table->mask) {
         const struct schema_prop *prop = &table->prop[n - 1];
 
         if (((prop->head ^ head) & prop->mask) == 0 && prop->len == name.len &&
@@ -204,7 +205,7 @@ each_holds(struct check *check, const struct schema_object *object,
 {
     struct table table = table_make(check, object);
     uint64_t bits = 0;
-    bool matched;
+    bool matched = true;
     const struct node *end = node_past(node);
 
     for (const struct node *key = node_inside(node); key < end;
