@@ -228,10 +228,11 @@ main(int argc, char **argv)
     b.files =
         schema_files_load(&b.run, b.schema, NULL,
                           (struct schema_options){.dialect = DIALECT_2020});
-    b.options.patterns = pattern_cache_new(&b.run);
+    b.options.patterns = pattern_cache_open(&b.run);
     if (walk != walk_compile)
         read_instances(&b, read_text(&b, argv[3]));
     measure(&b, walk, rounds, seconds);
+    pattern_cache_close(b.options.patterns);
     arena_close(&b.file);
     arena_close(&b.run);
     return 0;

@@ -94,6 +94,19 @@ match_text(struct cursor *code, struct cursor *text)
     return true;
 }
 
+/* The end of the ASCII characters of a set at `at`, of which none is behind
+ * `end`: most of what is matched.
+ */
+static inline const unsigned char *
+pass_ascii(const unsigned char *set, const unsigned char *at,
+           const unsigned char *end)
+{
+    while (at < end && *at < 0x80 &&
+           (set[SET_BITS + *at / 8] >> *at % 8 & 1) != 0)
+        at++;
+    return at;
+}
+
 static bool
 match_run(struct cursor *code, struct cursor *text)
 {
@@ -101,6 +114,12 @@ match_run(struct cursor *code, struct cursor *text)
     const unsigned char *set = take_set(code);
     struct cursor t = *text;
 
+    if (most == SHAPE_ENDLESS || (size_t)(t.end - t.at) <= most) {
+        t.at = pass_ascii(set, t.at, t.end);
+        size_t passed = (size_t)(t.at - text->at);
+
+        count = passed < SHAPE_ENDLESS ? (uint32_t)passed : SHAPE_ENDLESS;
+    }
     for (size_t len;
          (count < most || most == SHAPE_ENDLESS) && (len = in_set(set, t)) > 0;
          t.at += len)

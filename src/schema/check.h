@@ -41,16 +41,20 @@ struct check {
     struct arena *scratch;
     struct pattern_cache *patterns;
     const struct pattern **pattern; /* by index, when first used */
-    struct bag *bag;                /* NULL: quiet */
-    enum level level; /* of findings; LEVEL_OFF: each kind's own */
-    uint32_t depth;
-    uint64_t steps, most;       /* applications so far; the limit */
-    const struct node *stopped; /* where a limit was hit, or NULL */
+    uint64_t steps, most;           /* applications so far; the limit */
+    const struct node *stopped;     /* where a limit was hit, or NULL */
     VEC(struct check_unsure) unsure;
-    unsigned doubt;     /* quick: kinds of which no unit is sure, whatever it
-                           says: strings, when every format is checked */
-    bool noisy;         /* quiet: a warning is due */
-    bool mute;          /* warnings do not matter */
+    const char *last; /* quick: where a word still ends within the text */
+    uint32_t depth;
+    unsigned certain; /* quick: kinds of which units can be sure: not of
+                         strings, when every format is checked */
+    bool noisy;       /* quiet: a warning is due */
+    bool mute;        /* warnings do not matter */
+    bool awake;       /* the rest is set */
+    /* The rest, from `bag` on, is for the careful walk only, and not set before
+     * it begins: most documents are small, right, and never see it. */
+    struct bag *bag;    /* NULL: quiet */
+    enum level level;   /* of findings; LEVEL_OFF: each kind's own */
     bool track;         /* note what was evaluated, in `seen` */
     VEC(uint32_t) seen; /* node indices of values */
     uint8_t *mark;      /* one per node, for loose members: nested
@@ -65,6 +69,9 @@ struct check {
 struct check
 check_make(const struct schema *schema, const struct tree *tree,
            const struct eval_options *options, struct arena *scratch);
+
+/* Sets what the careful walk needs, once. */
+void check_wake(struct check *check);
 
 /* Applies `unit` to `node`, a value or a key; false when it does not hold. */
 bool check_unit(struct check *check, uint32_t unit, const struct node *node);

@@ -17,6 +17,31 @@ emit_unit(struct buf *buf, const struct schema_unit *at)
                at->note, at->parent, at->step, at->resource, at->target);
 }
 
+/* The least number cannot be written as such. */
+static void
+emit_long(struct buf *buf, int64_t number)
+{
+    if (number == INT64_MIN)
+        buf_text(buf, "INT64_MIN");
+    else
+        buf_printf(buf, "%lld", (long long)number);
+}
+
+static void
+emit_plan(struct buf *buf, const struct schema_plan *at)
+{
+    buf_printf(buf, "{%u, %u, {", at->may, at->sure);
+    for (size_t i = 0; i < sizeof at->how; i++)
+        buf_printf(buf, "%s%u", i ? ", " : "", at->how[i]);
+    buf_printf(buf, "}, %u, %u, %u, %uU, %u, %u, %uU, %u, ", at->target,
+               at->text, at->shortest, at->longest, at->items, at->fewest,
+               at->most, at->object);
+    emit_long(buf, at->low);
+    buf_text(buf, ", ");
+    emit_long(buf, at->high);
+    buf_byte(buf, '}');
+}
+
 static void
 emit_op(struct buf *buf, const struct schema_op *at)
 {
@@ -40,8 +65,11 @@ emit_object(struct buf *buf, const struct schema_object *at)
 static void
 emit_prop(struct buf *buf, const struct schema_prop *at)
 {
-    buf_printf(buf, "{%u, %u, 0x%08xU, %uU, %uU, %u, %u}", at->at, at->len,
-               at->hash, at->unit, at->required, at->may, at->sure);
+    buf_printf(buf, "{%u, %u, 0x%08xU, %uU, %uU, %u, %u, %u, ", at->at, at->len,
+               at->hash, at->unit, at->required, at->may, at->sure, at->target);
+    buf_printf(buf, "0x%016llxU, 0x%016llxU, 0x%llxU, 0x%llxU}",
+               (unsigned long long)at->head, (unsigned long long)at->tail,
+               (unsigned long long)at->mask, (unsigned long long)at->bit);
 }
 
 static void
@@ -67,8 +95,9 @@ emit_value(struct buf *buf, const struct schema_value *at)
 static void
 emit_number(struct buf *buf, const struct schema_number *at)
 {
-    buf_printf(buf, "{%u, %u, %lld}", at->text, at->small,
-               (long long)at->value);
+    buf_printf(buf, "{%u, %u, ", at->text, at->small);
+    emit_long(buf, at->value);
+    buf_byte(buf, '}');
 }
 
 static void
@@ -119,6 +148,7 @@ emit_break(struct buf *buf, uint32_t index, uint32_t row)
 #define ROW_word ROW
 #define ROW_text TEXT_ROW
 #define ROW_unit 1
+#define ROW_plan 1
 #define ROW_op 3
 #define ROW_object 1
 #define ROW_prop 1

@@ -163,8 +163,33 @@ struct twin {
     uint32_t hash;
 };
 
+/* The elements seen so far, by their hashes.  The table of a large array is in
+ * no cache that is near: elements wait in a queue while their places in it are
+ * on the way.
+ */
+enum { WAITING = 32 };
+
+struct twins {
+    const struct tree *tree;
+    const struct node *array;
+    struct twin *slot;
+    uint32_t mask;
+    struct twin waiting[WAITING];
+    uint32_t count;
+};
+
 /* Up to so many elements are compared each with each. */
 enum { FEW = 8 };
+
+/* Whether the first look leaves it open that the two are equal. */
+static inline bool
+look_alike(const struct node *a, const struct node *b)
+{
+    if (node_kind(a) != node_kind(b))
+        return false;
+    return !node_is(a, NODE_STRING) || node_has(a, NODE_ESCAPED) ||
+           node_has(b, NODE_ESCAPED) || node_span(a).len == node_span(b).len;
+}
 
 static const struct node *
 twin_of_few(const struct tree *tree, const struct node *array,
@@ -173,36 +198,62 @@ twin_of_few(const struct tree *tree, const struct node *array,
     for (const struct node *a = node_first(array); a; a = node_next(array, a))
         for (const struct node *b = node_next(array, a); b;
              b = node_next(array, b))
-            if (equal_nodes(tree, a, b)) {
+            if (look_alike(a, b) && equal_nodes(tree, a, b)) {
                 *first = a;
                 return b;
             }
     return NULL;
 }
 
+/* Adds what waits, in order; the first of it that is there already, or NULL. */
+static const struct node *
+settle_waiting(struct twins *t, const struct node **first)
+{
+    for (uint32_t n = 0; n < t->count; n++) {
+        struct twin twin = t->waiting[n];
+        uint32_t i = twin.hash & t->mask;
+
+        for (; t->slot[i].at; i = (i + 1) & t->mask)
+            if (t->slot[i].hash == twin.hash &&
+                equal_nodes(t->tree, t->array + t->slot[i].at,
+                            t->array + twin.at)) {
+                *first = t->array + t->slot[i].at;
+                return t->array + twin.at;
+            }
+        t->slot[i] = twin;
+    }
+    t->count = 0;
+    return NULL;
+}
+
+static void
+wait(struct twins *t, const struct node *node)
+{
+    uint32_t hash = hash_of(t->tree, node);
+
+    __builtin_prefetch(&t->slot[hash & t->mask], 1);
+    t->waiting[t->count++] = (struct twin){(uint32_t)(node - t->array), hash};
+}
+
 const struct node *
 equal_twin(const struct tree *tree, const struct node *array,
            struct arena *scratch, const struct node **first)
 {
+    struct twins t = {.tree = tree, .array = array};
+    const struct node *found = NULL;
     uint32_t size = 4 * FEW;
 
     if (node_count(array) <= FEW)
         return twin_of_few(tree, array, first);
     while (size < node_count(array) * 2)
         size *= 2;
-    struct twin *slot = arena_array(scratch, struct twin, size);
-
-    for (const struct node *node = node_first(array); node;
+    t.slot = arena_array(scratch, struct twin, size);
+    t.mask = size - 1;
+    for (const struct node *node = node_first(array); node && !found;
          node = node_next(array, node)) {
-        uint32_t hash = hash_of(tree, node), i = hash & (size - 1);
-
-        for (; slot[i].at; i = (i + 1) & (size - 1))
-            if (slot[i].hash == hash &&
-                equal_nodes(tree, array + slot[i].at, node)) {
-                *first = array + slot[i].at;
-                return node;
-            }
-        slot[i] = (struct twin){(uint32_t)(node - array), hash};
+        wait(&t, node);
+        if (t.count == WAITING)
+            found = settle_waiting(&t, first);
     }
-    return NULL;
+    return found ? found : settle_waiting(&t, first);
 }

@@ -29,6 +29,8 @@ equal_small(const struct tree *tree, const struct node *node, int64_t *value)
     bool negative = text.len && text.at[0] == '-';
     int64_t number = 0;
 
+    if (node_small(node, value))
+        return true;
     if (!node_has(node, NODE_INTEGER) || text.len > 18)
         return false;
     for (size_t i = negative; i < text.len; i++)

@@ -6,32 +6,63 @@
 #include "schema/quick.h"
 #include "schema/say.h"
 
+#include <limits.h>
+#include <stddef.h>
+
+/* Sets what the quick walk needs. */
+static inline void
+start(struct check *check, const struct schema *schema, const struct tree *tree,
+      const struct eval_options *options, struct arena *scratch)
+{
+    struct slice text = tree->source->text;
+
+    memset(check, 0, offsetof(struct check, bag));
+    check->schema = schema;
+    check->tree = tree;
+    check->options = options;
+    check->scratch = scratch;
+    check->most = LIMIT_SCHEMA_STEPS +
+                  (uint64_t)tree->count * LIMIT_SCHEMA_STEPS_PER_NODE;
+    check->certain = UINT_MAX;
+    if (options)
+        check->patterns = options->patterns;
+    if (options && options->formats)
+        check->certain = ~(1U << NODE_STRING | 1U << NODE_KEY);
+    if (text.len >= sizeof(uint64_t))
+        check->last = text.at + text.len - sizeof(uint64_t);
+}
+
+void
+check_wake(struct check *check)
+{
+    size_t set = offsetof(struct check, bag);
+
+    if (!check->awake)
+        memset((char *)check + set, 0, sizeof *check - set);
+    check->awake = true;
+}
+
 struct check
 check_make(const struct schema *schema, const struct tree *tree,
            const struct eval_options *options, struct arena *scratch)
 {
-    return (struct check){
-        .schema = schema,
-        .tree = tree,
-        .options = options,
-        .scratch = scratch,
-        .patterns = options ? options->patterns : NULL,
-        .most = LIMIT_SCHEMA_STEPS +
-                (uint64_t)tree->count * LIMIT_SCHEMA_STEPS_PER_NODE,
-    };
+    struct check check;
+
+    start(&check, schema, tree, options, scratch);
+    check_wake(&check);
+    return check;
 }
 
 /* The verdict: by the quick walk, where it is able to. */
-static bool
+static inline bool
 holds(struct check *check, uint32_t root, const struct node *node)
 {
     bool careful = check->options && check->options->careful;
 
-    if (careful || check->schema->dynamics)
-        return check_unit(check, root, node);
-    if (check->options && check->options->formats)
-        check->doubt = 1U << NODE_STRING | 1U << NODE_KEY;
-    return quick_holds(check, root, node);
+    if (!careful && check->schema->dynamics == 0)
+        return quick_holds(check, root, node);
+    check_wake(check);
+    return check_unit(check, root, node);
 }
 
 bool
@@ -39,8 +70,9 @@ schema_valid(const struct schema *schema, uint32_t root,
              const struct tree *tree, const struct node *node,
              const struct eval_options *options, struct arena *scratch)
 {
-    struct check check = check_make(schema, tree, options, scratch);
+    struct check check;
 
+    start(&check, schema, tree, options, scratch);
     check.mute = true;
     return holds(&check, root, node) && !check.stopped &&
            check.unsure.count == 0;
@@ -78,28 +110,38 @@ report_limit(const struct check *check, struct bag *bag)
                      : "the schema leads to itself too often");
 }
 
+/* Says what the quick `check` has found to be amiss. */
+static void __attribute__((noinline))
+report(struct check *quick, uint32_t root, const struct node *node,
+       struct bag *bag)
+{
+    struct check check = *quick;
+
+    if (!check.stopped) {
+        struct settle_case about = {check.schema, check.tree, check.scratch};
+        uint32_t since = bag->list.count;
+
+        check =
+            check_make(check.schema, check.tree, check.options, check.scratch);
+        check.patterns = quick->patterns;
+        check.bag = bag;
+        check_unit(&check, root, node);
+        settle_bag(&check.settle, about, bag, since);
+    }
+    report_unsure(&check, bag);
+    if (check.stopped)
+        report_limit(&check, bag);
+}
+
 void
 schema_eval(const struct schema *schema, uint32_t root, const struct tree *tree,
             const struct node *node, const struct eval_options *options,
             struct arena *scratch, struct bag *bag)
 {
-    struct check check = check_make(schema, tree, options, scratch);
+    struct check check;
 
-    if (holds(&check, root, node) && !check.stopped && !check.noisy &&
-        check.unsure.count == 0)
-        return;
-    if (!check.stopped) {
-        struct pattern_cache *patterns = check.patterns;
-        uint32_t since = bag->list.count;
-
-        check = check_make(schema, tree, options, scratch);
-        check.patterns = patterns;
-        check.bag = bag;
-        check_unit(&check, root, node);
-        settle_bag(&check.settle, (struct settle_case){schema, tree, scratch},
-                   bag, since);
-    }
-    report_unsure(&check, bag);
-    if (check.stopped)
-        report_limit(&check, bag);
+    start(&check, schema, tree, options, scratch);
+    if (!holds(&check, root, node) || check.stopped || check.noisy ||
+        check.unsure.count)
+        report(&check, root, node, bag);
 }

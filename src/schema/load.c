@@ -7,6 +7,7 @@
 #include "schema/metaschema.h"
 #include "schema/narrow.h"
 #include "schema/outline.h"
+#include "schema/plan.h"
 #include "schema/resolve.h"
 
 /* Compiles what is queued; that queues more. */
@@ -191,6 +192,7 @@ schema_load(struct arena *arena, const struct schema_doc *docs, uint32_t count,
     settle_dynamic(&build);
     branch_find(&build);
     narrow_units(&build);
+    plan_units(&build);
     if (build.outline)
         outline_finish(build.outline, &build);
     if (options.places)

@@ -1,5 +1,7 @@
 #include "schema/narrow.h"
 
+#include "base/hash.h"
+
 /* How often what is known of one unit is carried on to those that refer to
  * it: as deep as references are nested in practice.
  */
@@ -233,6 +235,37 @@ target_of(const struct schema *schema, uint32_t unit)
     return unit;
 }
 
+/* The first and the last eight bytes of a name, or fewer; see narrow.h. */
+static void
+spell(const struct schema *schema, struct schema_prop *prop)
+{
+    char head[8] = {0}, tail[8] = {0};
+    struct slice name = schema_prop_name(schema, prop);
+    size_t len = name.len < 8 ? name.len : 8;
+
+    if (len)
+        memcpy(head, name.at, len);
+    if (len == 8)
+        memcpy(tail, name.at + name.len - 8, len);
+    prop->mask = len < 8 ? ((uint64_t)1 << 8 * len) - 1 : UINT64_MAX;
+    prop->head = hash_word(head);
+    prop->tail = hash_word(tail);
+}
+
+static void
+narrow_prop(const struct schema *schema, struct schema_prop *prop)
+{
+    spell(schema, prop);
+    prop->bit = prop->required < 64 ? (uint64_t)1 << prop->required : 0;
+    if (prop->unit == SCHEMA_NONE)
+        return;
+    prop->target = schema->unit[prop->unit].target;
+    if (prop->unit == SCHEMA_FALSE) /* not even what cannot be read */
+        return;
+    prop->may = schema->unit[prop->unit].may;
+    prop->sure = schema->unit[prop->unit].sure;
+}
+
 void
 narrow_units(struct build *build)
 {
@@ -251,13 +284,6 @@ narrow_units(struct build *build)
         for (uint32_t i = 0; i < schema.units; i++)
             changed |= narrow_unit(&schema, &build->unit.item[i]);
     }
-    for (uint32_t i = 0; i < schema.props; i++) {
-        struct schema_prop *prop = &build->prop.item[i];
-        uint32_t unit = prop->unit == SCHEMA_NONE ? SCHEMA_TRUE : prop->unit;
-
-        if (unit == SCHEMA_FALSE) /* not even what cannot be read */
-            continue;
-        prop->may = build->unit.item[unit].may;
-        prop->sure = build->unit.item[unit].sure;
-    }
+    for (uint32_t i = 0; i < schema.props; i++)
+        narrow_prop(&schema, &build->prop.item[i]);
 }

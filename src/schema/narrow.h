@@ -9,8 +9,14 @@
  *
  * `may` is never too small and `sure` never too large; to be exact is not
  * promised.  Types of references, allOf, anyOf and enum are followed, which is
- * also what keeps a branch from being tried that cannot hold.  Private to the
- * loader.
+ * also what keeps a branch from being tried that cannot hold.
+ *
+ * Names of properties are kept a second time as numbers, so that most members
+ * are told by one comparison of a word or two: `head` is the hash_word() of
+ * the first eight bytes, with zeros behind a shorter name, `tail` that of the
+ * last eight (0 for a shorter name), and `mask` has the bits of a word that
+ * belong to a shorter name.  A name of up to 16 bytes is the same as
+ * another one when the length and both words are.  Private to the loader.
  */
 
 #include "schema/build.h"

@@ -1,68 +1,11 @@
-/* Most values are settled where they are met, by the kinds that their unit may
- * hold for and is sure of (see narrow.h): holds() is inlined into every loop
- * over members and elements, and only what is left goes through settle().
+/* The quick walk over any value but the members of objects, which have a file
+ * of their own.
  */
 #include "schema/quick.h"
 
 #include "base/die.h"
 #include "base/limits.h"
-#include "schema/barred.h"
 #include "schema/equal.h"
-
-/* Required members are counted in one word of bits; see member.c. */
-enum { MAX_BITS = 64 };
-
-/* Members that are looked for one by one. */
-enum { FEW_PROPS = 2 };
-
-static bool settle(struct check *check, const struct schema_unit *at,
-                   const struct node *node);
-
-/* ---- A unit and a value -------------------------------------------------- */
-
-/* A syntax error hides what this string or number was meant to be: then only
- * the type counts.
- */
-static bool
-is_hidden(const struct schema_unit *at, const struct node *node)
-{
-    enum node_kind kind = node_kind(node);
-
-    if (!node_has(node, NODE_BROKEN))
-        return false;
-    if (kind == NODE_KEY)
-        kind = NODE_STRING;
-    return (kind == NODE_STRING || kind == NODE_NUMBER) &&
-           (at->type >> kind & 1);
-}
-
-static inline bool
-holds(struct check *check, uint32_t unit, const struct node *node)
-{
-    const struct schema_unit *at = &check->schema->unit[unit];
-    enum node_kind kind = node_kind(node);
-
-    if ((at->sure & ~check->doubt) >> kind & 1)
-        return true;
-    if (!(at->may >> kind & 1))
-        return is_hidden(at, node);
-    return settle(check, at, node);
-}
-
-/* The same for a property, which carries the bits of its unit. */
-static inline bool
-prop_holds(struct check *check, const struct schema_prop *prop,
-           const struct node *node)
-{
-    enum node_kind kind = node_kind(node);
-
-    if ((prop->sure & ~check->doubt) >> kind & 1)
-        return true;
-    return prop->may >> kind & 1
-               ? settle(check, &check->schema->unit[prop->unit], node)
-               : prop->unit != SCHEMA_FALSE &&
-                     is_hidden(&check->schema->unit[prop->unit], node);
-}
 
 /* ---- Numbers and strings ------------------------------------------------- */
 
@@ -120,7 +63,7 @@ prefix_holds(struct check *check, const struct schema_op *op,
     const struct node *item = node_first(node);
 
     for (uint32_t i = 0; item && i < op->b; i++) {
-        if (!holds(check, unit[i], item))
+        if (!quick_holds(check, unit[i], item))
             return false;
         item = node_next_item(node, item);
     }
@@ -131,14 +74,14 @@ static bool
 items_hold(struct check *check, const struct schema_op *op,
            const struct node *node)
 {
-    const struct node *item = node_first(node);
+    const struct node *item = node_inside(node), *end = node_end(node);
 
-    for (uint32_t i = 0; item && i < op->b; i++)
-        item = node_next_item(node, item);
+    for (uint32_t i = 0; item < end && i < op->b; i++)
+        item = node_past(item);
     if (op->a == SCHEMA_FALSE)
-        return !item;
-    for (; item; item = node_next_item(node, item))
-        if (!holds(check, op->a, item))
+        return item >= end;
+    for (; item < end; item = node_past(item))
+        if (!quick_holds(check, op->a, item))
             return false;
     return true;
 }
@@ -152,7 +95,7 @@ contains_holds(struct check *check, const struct schema_op *op,
 
     for (const struct node *item = node_first(node); item;
          item = node_next_item(node, item))
-        count += holds(check, op->a, item);
+        count += quick_holds(check, op->a, item);
     return count >= range[0] && count <= range[1];
 }
 
@@ -173,209 +116,13 @@ array_op_holds(struct check *check, const struct schema_op *op,
     return node_count(node) >= op->a && node_count(node) <= op->b;
 }
 
-/* ---- Objects ------------------------------------------------------------- */
-
-/* Applies the patterns to a member; false when one of them fails.  Whether one
- * matched its name goes to `*matched`.
- */
-static bool
-patterns_hold(struct check *check, const struct schema_object *object,
-              const struct node *key, bool *matched)
-{
-    const uint32_t *pair = check->schema->word + object->pattern;
-    struct slice name = node_key_text(check->tree, key);
-
-    for (uint32_t i = 0; i < object->patterns; i++, pair += 2) {
-        enum match match = check_match(check, pair[0], key, name);
-
-        *matched |= match != MATCH_NO;
-        if (match == MATCH_YES && (pair[1] == SCHEMA_FALSE ||
-                                   !holds(check, pair[1], node_value(key))))
-            return false;
-    }
-    return true;
-}
-
-/* A member that is not declared. */
-static bool
-other_holds(struct check *check, const struct schema_object *object,
-            const struct node *node, const struct node *key)
-{
-    bool matched = false;
-
-    if (object->patterns && !patterns_hold(check, object, key, &matched))
-        return false;
-    if (matched || object->additional == SCHEMA_NONE)
-        return true;
-    if (object->additional == SCHEMA_FALSE)
-        return node_has(node, NODE_BROKEN);
-    return holds(check, object->additional, node_value(key));
-}
-
-static bool
-declared_holds(struct check *check, const struct schema_object *object,
-               const struct schema_prop *prop, const struct node *key)
-{
-    bool matched = true;
-
-    return prop_holds(check, prop, node_value(key)) &&
-           (!object->patterns || patterns_hold(check, object, key, &matched));
-}
-
-static bool
-has_all(const struct check *check, const struct schema_object *object,
-        const struct node *node)
-{
-    const struct schema_prop *prop = check->schema->prop + object->prop;
-
-    for (uint32_t i = 0; i < object->props; i++)
-        if (prop[i].required != SCHEMA_NONE &&
-            !node_key_hashed(check->tree, node,
-                             schema_prop_name(check->schema, &prop[i]),
-                             prop[i].hash))
-            return false;
-    return true;
-}
-
-/* schema_object_find(), which is too much to be called for every key. */
-static inline const struct schema_prop *
-find(const struct check *check, const struct schema_object *object,
-     const struct node *key)
-{
-    const struct schema *schema = check->schema;
-    const struct schema_prop *prop = schema->prop + object->prop;
-    const uint32_t *slot = schema->word + object->slot;
-    uint32_t hash = node_key_hash(key);
-
-    for (uint32_t i = hash & object->mask; slot[i]; i = (i + 1) & object->mask)
-        if (prop[slot[i] - 1].hash == hash &&
-            slice_equal(schema_prop_name(schema, &prop[slot[i] - 1]),
-                        node_key_text(check->tree, key)))
-            return &prop[slot[i] - 1];
-    return NULL;
-}
-
-/* Conditions name a member or two and leave the others alone: it is less work
- * to look for these than to look up each member.
- */
-static inline bool
-are_few(const struct schema_object *object, const struct node *node)
-{
-    return object->props <= FEW_PROPS && !object->patterns &&
-           object->additional == SCHEMA_NONE && !node_has(node, NODE_DUPLICATE);
-}
-
-static bool
-few_hold(struct check *check, const struct schema_object *object,
-         const struct node *node)
-{
-    const struct schema_prop *prop = check->schema->prop + object->prop;
-    bool broken = node_has(node, NODE_BROKEN);
-
-    for (uint32_t i = 0; i < object->props; i++) {
-        const struct node *key = node_key_hashed(
-            check->tree, node, schema_prop_name(check->schema, &prop[i]),
-            prop[i].hash);
-
-        if (!key && prop[i].required != SCHEMA_NONE && !broken)
-            return false;
-        if (key && prop[i].unit != SCHEMA_NONE &&
-            !prop_holds(check, &prop[i], node_value(key)))
-            return false;
-    }
-    return true;
-}
-
-static bool
-members_hold(struct check *check, const struct schema_op *op,
-             const struct node *node)
-{
-    const struct schema_object *object = &check->schema->object[op->a];
-    bool broken = node_has(node, NODE_BROKEN);
-    uint64_t found = 0;
-
-    if (object->required && object->required > node_count(node) && !broken)
-        return false;
-    if (are_few(object, node))
-        return few_hold(check, object, node);
-    for (const struct node *key = node_first(node); key;
-         key = node_next_key(node, key)) {
-        const struct schema_prop *prop = find(check, object, key);
-
-        if (prop && prop->required < MAX_BITS)
-            found |= (uint64_t)1 << prop->required;
-        if (prop && prop->unit != SCHEMA_NONE
-                ? !declared_holds(check, object, prop, key)
-                : !other_holds(check, object, node, key))
-            return false;
-    }
-    if (object->required == 0 || broken)
-        return true;
-    if (object->required > MAX_BITS)
-        return has_all(check, object, node);
-    return found == UINT64_MAX >> (MAX_BITS - object->required);
-}
-
-static bool
-has(const struct check *check, const struct node *node, uint32_t string)
-{
-    const struct schema *schema = check->schema;
-
-    return node_key_hashed(check->tree, node, schema_text(schema, string),
-                           schema->string[string].hash) != NULL;
-}
-
-static bool
-needs_hold(struct check *check, const struct schema_op *op,
-           const struct node *node)
-{
-    const uint32_t *name = check->schema->word + op->a;
-
-    if (!has(check, node, name[0]) || node_has(node, NODE_BROKEN))
-        return true;
-    for (uint32_t i = 1; i < op->b; i++)
-        if (!has(check, node, name[i]))
-            return false;
-    return true;
-}
-
-static bool
-names_hold(struct check *check, const struct schema_op *op,
-           const struct node *node)
-{
-    const struct schema_enum *barred = barred_names(check->schema, op->a);
-
-    if (barred)
-        return barred_hold(check->schema, barred, check->tree, node);
-    for (const struct node *key = node_first(node); key;
-         key = node_next_key(node, key))
-        if (!holds(check, op->a, key))
-            return false;
-    return true;
-}
-
-static bool
-object_op_holds(struct check *check, const struct schema_op *op,
-                const struct node *node)
-{
-    if (op->code == OP_OBJECT)
-        return members_hold(check, op, node);
-    if (op->code == OP_NAMES)
-        return names_hold(check, op, node);
-    if (op->code == OP_NEEDS)
-        return needs_hold(check, op, node);
-    if (op->code == OP_DEPENDS)
-        return !has(check, node, op->a) || holds(check, op->b, node);
-    return node_count(node) >= op->a && node_count(node) <= op->b;
-}
-
 /* ---- Any value ----------------------------------------------------------- */
 
 static bool
 all_hold(struct check *check, struct schema_list units, const struct node *node)
 {
     for (uint32_t i = 0; i < units.count; i++)
-        if (!holds(check, units.at[i], node))
+        if (!quick_holds(check, units.at[i], node))
             return false;
     return true;
 }
@@ -387,7 +134,7 @@ branches_hold(struct check *check, struct schema_list branches, bool one,
     uint32_t held = 0;
 
     for (uint32_t i = 0; i < branches.count; i++) {
-        if (!holds(check, branches.at[i], node))
+        if (!quick_holds(check, branches.at[i], node))
             continue;
         held++;
         if (!one || held > 1)
@@ -408,7 +155,7 @@ switch_holds(struct check *check, const struct schema_op *op,
 
     switch (check_decide(check, at, node, &value, &ordinal)) {
     case DECIDE_BRANCH:
-        return holds(check, branches.at[ordinal], node);
+        return quick_holds(check, branches.at[ordinal], node);
     case DECIDE_ANY:
         return branches_hold(check, branches, at->one, node);
     case DECIDE_PASS:
@@ -426,7 +173,8 @@ if_holds(struct check *check, const uint32_t *word, const struct node *node)
     /* What decides may have been lost to a syntax error. */
     if (node_is(node, NODE_OBJECT) && node_has(node, NODE_BROKEN))
         return true;
-    return holds(check, word[holds(check, word[0], node) ? 1 : 2], node);
+    return quick_holds(check, word[quick_holds(check, word[0], node) ? 1 : 2],
+                       node);
 }
 
 static bool
@@ -440,7 +188,7 @@ any_op_holds(struct check *check, const struct schema_op *op,
     case OP_ENUM:
         return check_choice(check, op, node);
     case OP_REF:
-        return holds(check, op->a, node);
+        return quick_holds(check, op->a, node);
     case OP_SWITCH:
         return switch_holds(check, op, node);
     case OP_ALL:
@@ -451,9 +199,9 @@ any_op_holds(struct check *check, const struct schema_op *op,
     case OP_ONE:
         return branches_hold(check, list, op->code == OP_ONE, node);
     case OP_NOT:
-        return !holds(check, op->a, node);
+        return !quick_holds(check, op->a, node);
     case OP_WARN:
-        check->noisy |= !holds(check, op->a, node);
+        check->noisy |= !quick_holds(check, op->a, node);
         return true;
     case OP_DYNAMIC:
     case OP_LOOSE_MEMBERS:
@@ -485,111 +233,207 @@ any_op_holds(struct check *check, const struct schema_op *op,
 
 /* ---- What the bits leave open -------------------------------------------- */
 
-static bool
+/* The ops for any value, which come last. */
+static inline bool
 any_ops_hold(struct check *check, const struct schema_unit *at,
              const struct node *node)
 {
     const struct schema_op *op = check->schema->op + at->op;
+    const struct schema_op *end = op + at->end[GROUP_ANY];
 
-    for (uint32_t i = at->end[GROUP_OBJECT]; i < at->end[GROUP_ANY]; i++)
-        if (!any_op_holds(check, &op[i], node))
+    for (op += at->end[GROUP_OBJECT]; op < end; op++)
+        if (!any_op_holds(check, op, node))
             return false;
     return true;
 }
 
 static bool
-array_holds(struct check *check, const struct schema_unit *at,
-            const struct node *node)
+ops_hold(struct check *check, const struct schema_unit *at,
+         const struct node *node)
 {
     const struct schema_op *op = check->schema->op + at->op;
+    enum node_kind kind = node_kind(node);
 
-    for (uint32_t i = at->end[GROUP_STRING]; i < at->end[GROUP_ARRAY]; i++)
-        if (!array_op_holds(check, &op[i], node))
-            return false;
+    if (kind == NODE_OBJECT) {
+        for (uint32_t i = at->end[GROUP_ARRAY]; i < at->end[GROUP_OBJECT]; i++)
+            if (!quick_members(check, &op[i], node))
+                return false;
+    } else if (kind == NODE_ARRAY) {
+        for (uint32_t i = at->end[GROUP_STRING]; i < at->end[GROUP_ARRAY]; i++)
+            if (!array_op_holds(check, &op[i], node))
+                return false;
+    }
     return any_ops_hold(check, at, node);
 }
 
-static bool
-object_holds(struct check *check, const struct schema_unit *at,
-             const struct node *node)
-{
-    const struct schema_op *op = check->schema->op + at->op;
-
-    for (uint32_t i = at->end[GROUP_ARRAY]; i < at->end[GROUP_OBJECT]; i++)
-        if (!object_op_holds(check, &op[i], node))
-            return false;
-    return any_ops_hold(check, at, node);
-}
-
-/* What may lead to further units: bounded in depth and number. */
 static bool __attribute__((noinline))
 descend(struct check *check, const struct schema_unit *at,
         const struct node *node)
 {
     bool good;
 
-    if (check->depth == LIMIT_SCHEMA_DEPTH || ++check->steps > check->most) {
-        /* Whatever else is tried shall fail at once. */
-        check->stopped = node;
-        check->steps = check->most;
+    if (quick_is_too_much(check, node))
         return false;
-    }
     check->depth++;
-    if (at->flags & SCHEMA_TRACKS)
+    if (at->flags & SCHEMA_TRACKS) {
+        check_wake(check);
         good = check_unit(check, (uint32_t)(at - check->schema->unit), node);
-    else if (node_is(node, NODE_OBJECT))
-        good = object_holds(check, at, node);
-    else if (node_is(node, NODE_ARRAY))
-        good = array_holds(check, at, node);
-    else
-        good = any_ops_hold(check, at, node);
+    } else {
+        good = ops_hold(check, at, node);
+    }
     check->depth--;
     return good;
 }
 
+/* What a unit demands of a scalar beside the ops for its kind: mostly nothing,
+ * or to be one of some constants, which leads no further.
+ */
 static inline bool
 rest_holds(struct check *check, const struct schema_unit *at,
            const struct node *node)
 {
-    return at->end[GROUP_OBJECT] == at->end[GROUP_ANY] ||
-           descend(check, at, node);
-}
+    uint32_t count = (uint32_t)at->end[GROUP_ANY] - at->end[GROUP_OBJECT];
+    const struct schema_op *op =
+        check->schema->op + at->op + at->end[GROUP_OBJECT];
 
-/* These two stand apart, that settle() need not save what they use. */
-static bool __attribute__((noinline))
-settle_number(struct check *check, const struct schema_unit *at,
-              const struct node *node)
-{
-    return numbers_hold(check, at, node) && rest_holds(check, at, node);
-}
-
-static bool __attribute__((noinline))
-settle_string(struct check *check, const struct schema_unit *at,
-              const struct node *node)
-{
-    return strings_hold(check, at, node) && rest_holds(check, at, node);
+    if (count == 0)
+        return true;
+    return count == 1 && op->code == OP_ENUM ? check_choice(check, op, node)
+                                             : descend(check, at, node);
 }
 
 static bool
-settle(struct check *check, const struct schema_unit *at,
-       const struct node *node)
+settle_by_ops(struct check *check, const struct schema_plan *plan,
+              const struct node *node)
 {
-    enum node_kind kind = node_kind(node);
+    const struct schema_unit *at =
+        &check->schema->unit[plan - check->schema->plan];
 
-    if (is_hidden(at, node))
-        return true;
-    at = &check->schema->unit[at->target];
-    if (kind == NODE_STRING || kind == NODE_KEY)
-        return settle_string(check, at, node);
-    if (kind == NODE_NUMBER)
-        return settle_number(check, at, node);
-    if (kind == NODE_ARRAY || kind == NODE_OBJECT)
+    switch (node_kind(node)) {
+    case NODE_STRING:
+    case NODE_KEY:
+        return strings_hold(check, at, node) && rest_holds(check, at, node);
+    case NODE_NUMBER:
+        return numbers_hold(check, at, node) && rest_holds(check, at, node);
+    case NODE_ARRAY:
+    case NODE_OBJECT:
         return descend(check, at, node);
+    case NODE_ERROR:
+    case NODE_NULL:
+    case NODE_FALSE:
+    case NODE_TRUE:
+        break;
+    }
     return rest_holds(check, at, node);
 }
 
-bool
-quick_holds(struct check *check, uint32_t unit, const struct node *node)
+/* ---- By the plan --------------------------------------------------------- *
+ * Each of these does what the ops of its unit would do, or leaves it to them.
+ */
+
+static bool
+settle_whole(struct check *check, const struct schema_plan *plan,
+             const struct node *node)
 {
-    return holds(check, unit, node);
+    return node_has(node, NODE_INTEGER) || settle_by_ops(check, plan, node);
+}
+
+static bool
+settle_range(struct check *check, const struct schema_plan *plan,
+             const struct node *node)
+{
+    int64_t value;
+
+    if (!equal_small(check->tree, node, &value))
+        return settle_by_ops(check, plan, node);
+    return value >= plan->low && value <= plan->high;
+}
+
+/* A character has one to four bytes: mostly there is nothing to count. */
+static inline bool
+is_length(const struct schema_plan *plan, size_t bytes)
+{
+    return (bytes + 3) / 4 >= plan->shortest && bytes <= plan->longest;
+}
+
+static bool
+settle_length(struct check *check, const struct schema_plan *plan,
+              const struct node *node)
+{
+    return is_length(plan, node_text(check->tree, node).len) ||
+           settle_by_ops(check, plan, node);
+}
+
+static bool
+settle_pattern(struct check *check, const struct schema_plan *plan,
+               const struct node *node)
+{
+    struct slice text = node_text(check->tree, node);
+
+    return is_length(plan, text.len)
+               ? check_match(check, plan->text, node, text) != MATCH_NO
+               : settle_by_ops(check, plan, node);
+}
+
+static bool
+settle_choice(struct check *check, const struct schema_plan *plan,
+              const struct node *node)
+{
+    const struct schema *schema = check->schema;
+    const struct schema_op *op = &schema->op[plan->text];
+    const struct schema_enum *choice = &schema->choice[op->a];
+    const uint32_t *at = schema->word + choice->value;
+    struct slice text = node_text(check->tree, node);
+
+    if (choice->mask)
+        return check_choice(check, op, node);
+    for (uint32_t i = 0; i < choice->values; i++) {
+        const struct schema_value *value = &schema->value[at[i]];
+
+        if (value->kind == NODE_STRING &&
+            slice_equal(schema_text(schema, value->a), text))
+            return true;
+    }
+    return false;
+}
+
+static bool
+settle_items(struct check *check, const struct schema_plan *plan,
+             const struct node *node)
+{
+    const struct node *end = node_end(node);
+    uint32_t count = node_count(node);
+
+    if (count < plan->fewest || count > plan->most)
+        return false;
+    if (quick_is_too_much(check, node))
+        return false;
+    check->depth++;
+    for (const struct node *item = node_inside(node); item < end;
+         item = node_past(item))
+        if (!quick_holds(check, plan->items, item)) {
+            check->depth--;
+            return false;
+        }
+    check->depth--;
+    return true;
+}
+
+/* ORDER schema_plan_code */
+quick_settler *const quick_settlers[PLAN_count_] = {
+    settle_by_ops, settle_whole,     settle_range,
+    settle_length, settle_pattern,   settle_choice,
+    settle_items,  quick_settle_few, quick_settle_members,
+};
+
+bool
+quick_is_hidden(const struct check *check, uint32_t unit,
+                const struct node *node)
+{
+    enum node_kind kind = node_kind(node);
+
+    if (kind == NODE_KEY)
+        kind = NODE_STRING;
+    return (kind == NODE_STRING || kind == NODE_NUMBER) &&
+           (check->schema->unit[unit].type >> kind & 1);
 }

@@ -82,6 +82,34 @@ enum schema_flag {
     SCHEMA_TRACKS = 1 << 1, /* has unevaluatedProperties or -Items */
 };
 
+/* What there is to be done to settle a unit for a kind of value. */
+enum schema_plan_code {
+    PLAN_OPS,     /* what the ops demand */
+    PLAN_WHOLE,   /* number: it is a whole one */
+    PLAN_RANGE,   /* number: a whole one from `low` to `high` */
+    PLAN_LENGTH,  /* string: `shortest` to `longest` code points */
+    PLAN_PATTERN, /* string: the same, and matches pattern `text` */
+    PLAN_CHOICE,  /* string: one of the constants of the op `text` */
+    PLAN_ITEMS,   /* array: `fewest` to `most` elements, each by `items` */
+    PLAN_FEW,     /* object: a member or two by `object`, others as they are */
+    PLAN_MEMBERS, /* object: the members by `object` */
+    PLAN_count_
+};
+
+/* A unit as the quick walk sees it, at the same index; see plan.h.  A number
+ * that PLAN_WHOLE and PLAN_RANGE do not settle is left to the ops.
+ */
+struct schema_plan {
+    uint16_t may, sure; /* of the unit, like `target` */
+    uint8_t how[12];    /* by node_kind: enum schema_plan_code */
+    uint32_t target;
+    uint32_t text;
+    uint32_t shortest, longest;
+    uint32_t items, fewest, most;
+    uint32_t object;
+    int64_t low, high;
+};
+
 struct schema_string {
     uint32_t at, len, hash;
 };
@@ -90,7 +118,11 @@ struct schema_prop {
     uint32_t at, len, hash; /* its name, in the text */
     uint32_t unit;          /* SCHEMA_NONE: required, but not declared */
     uint32_t required;      /* ordinal among the required, or SCHEMA_NONE */
-    uint16_t may, sure;     /* those of its unit */
+    uint16_t may, sure;     /* those of its unit; 0 when it has none */
+    uint32_t target;        /* that of its unit */
+    uint64_t head, tail;    /* the name again: see narrow.h */
+    uint64_t mask;          /* of what belongs to it in a word */
+    uint64_t bit;           /* 1 << required, when that is below 64; or 0 */
 };
 
 /* properties, patternProperties, additionalProperties and required of one
@@ -208,6 +240,17 @@ static inline struct slice
 schema_prop_name(const struct schema *schema, const struct schema_prop *prop)
 {
     return slice_make(schema->text + prop->at, prop->len);
+}
+
+/* Conditions name a member or two and leave the others alone: it is less work
+ * to look for these than to look up each member.
+ */
+enum { SCHEMA_FEW = 2 };
+static inline bool
+schema_object_is_few(const struct schema_object *object)
+{
+    return object->props <= SCHEMA_FEW && !object->patterns &&
+           object->additional == SCHEMA_NONE;
 }
 
 /* The property `name` of `unit` itself, or NULL. */

@@ -11,15 +11,6 @@
 #include "base/hash.h"
 #include "tree/node.h"
 
-#define LAYOUT_COUNT_SHIFT 8
-#define LAYOUT_COUNT_MAX 0xFFFFFFu /* this many or more: count by walking */
-
-static inline uint32_t
-layout_count(const struct node *node)
-{
-    return node->head >> LAYOUT_COUNT_SHIFT;
-}
-
 /* The entry of a node with NODE_ESCAPED: a binary search, for the texts are
  * in the order of the nodes.
  */

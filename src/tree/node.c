@@ -72,15 +72,10 @@ node_escaped(const struct tree *tree, const struct node *node)
 }
 
 uint32_t
-node_count(const struct node *node)
+node_count_many(const struct node *node)
 {
-    if (!node_is_container(node))
-        return 0;
-    uint32_t count = layout_count(node);
+    uint32_t count = 0;
 
-    if (count < LAYOUT_COUNT_MAX)
-        return count;
-    count = 0;
     for (const struct node *child = node_first(node); child;
          child = node_next(node, child))
         count++;

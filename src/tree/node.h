@@ -39,7 +39,8 @@ enum node_flag {
 };
 
 struct node {
-    uint32_t head;    /* kind (4 bits), flags (4), children or members (24) */
+    uint32_t head;    /* kind (4 bits), flags (4), children or members (24);
+                         number: 1 + its value, or 0 */
     uint32_t at, len; /* bytes in the source; strings with their quotes */
     uint32_t next;    /* key: hash of its decoded text; else the number of
                          nodes in it and itself */
@@ -150,8 +151,49 @@ node_key_text(const struct tree *tree, const struct node *key)
     return slice_make(tree->source->text.at + key->at + 1, key->len - 2);
 }
 
+/* What `head` has room for: this many or more are counted by walking. */
+#define NODE_COUNT_SHIFT 8
+#define NODE_COUNT_MAX 0xFFFFFFu
+uint32_t node_count_many(const struct node *node);
+
+/* The same for one without NODE_ESCAPED, by the text of the source. */
+static inline struct slice
+node_key_plain(const char *source, const struct node *key)
+{
+    return slice_make(source + key->at + 1, key->len - 2);
+}
+
 /* Number of elements or members; 0 for other kinds. */
-uint32_t node_count(const struct node *node);
+static inline uint32_t
+node_count(const struct node *node)
+{
+    uint32_t count = node->head >> NODE_COUNT_SHIFT;
+
+    if (!node_is_container(node))
+        return 0;
+    return count < NODE_COUNT_MAX ? count : node_count_many(node);
+}
+
+/* The value of a number of few digits that the reader has kept, else false:
+ * then its digits have to be looked at.
+ */
+#define NODE_SMALL_DIGITS 7
+static inline bool
+node_small(const struct node *number, int64_t *value)
+{
+    *value = (int64_t)(number->head >> NODE_COUNT_SHIFT) - 1;
+    return *value >= 0;
+}
+
+/* Whether an array or object has fewer than `count` of them; may say no when
+ * there are very many.
+ */
+static inline bool
+node_has_fewer(const struct node *node, uint32_t count)
+{
+    return node->head >> NODE_COUNT_SHIFT < count &&
+           node->head >> NODE_COUNT_SHIFT != NODE_COUNT_MAX;
+}
 
 /* Walking: children of an array are values, children of an object are keys
  * (the value of key k is node_value(k)).  Both return NULL at the end, and
@@ -205,6 +247,21 @@ static inline const struct node *
 node_next_key(const struct node *object, const struct node *key)
 {
     return node_next_item(object, node_value(key));
+}
+
+/* Or from node_inside() up to node_end(), by steps of node_past(): no more than
+ * an addition and a comparison.
+ */
+static inline const struct node *
+node_inside(const struct node *container)
+{
+    return container + 1;
+}
+
+static inline const struct node *
+node_past(const struct node *value)
+{
+    return value + value->next;
 }
 
 /* The key of the member called `name`, or its value; NULL when `object` is

@@ -97,10 +97,16 @@ pass_spaces(const char *at, const char *end)
     return at;
 }
 
-/* Behind all blanks and line ends at `at`. */
+/* Behind all blanks and line ends at `at`: mostly there is none, or one space
+ * between two tokens of a line.
+ */
 static inline const char *
 pass_blanks(const char *at, const char *end)
 {
+    if ((unsigned char)*at > ' ')
+        return at;
+    if (*at == ' ' && (unsigned char)at[1] > ' ')
+        return at + 1;
     while ((unsigned char)*at <= ' ' &&
            (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t'))
         at = pass_spaces(at + 1, end);

@@ -104,7 +104,7 @@ unit_at(struct slice raw, size_t i)
 struct slice
 quote_decode(struct arena *arena, struct slice raw)
 {
-    char *text = arena_alloc(arena, raw.len + 1, 1);
+    char *text = arena_take(arena, raw.len, 1);
     size_t len = 0;
 
     /* No unit is longer decoded than spelt. */

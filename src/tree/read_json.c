@@ -31,11 +31,23 @@ is_hex(char c)
 static size_t
 escape_length(const char *at)
 {
-    if (at[1] == 'u')
+    switch (at[1]) {
+    case '"':
+    case '\\':
+    case '/':
+    case 'b':
+    case 'f':
+    case 'n':
+    case 'r':
+    case 't':
+        return 2;
+    case 'u':
         return is_hex(at[2]) && is_hex(at[3]) && is_hex(at[4]) && is_hex(at[5])
                    ? 6
                    : 0;
-    return at[1] && strchr("\"\\/bfnrt", at[1]) ? 2 : 0;
+    default:
+        return 0;
+    }
 }
 
 /* End of the string whose opening quote is at `at`, or NULL when something
@@ -132,24 +144,45 @@ is_glued(char c)
            (unsigned char)c >= 0x80;
 }
 
-/* End of the number at `at`, or NULL; its flags are added to `*head`. */
+/* The same, and what they amount to, whatever that is when they are many. */
+static inline const char *
+whole_digits(const char *at, uint32_t *value)
+{
+    uint32_t sum = 0;
+
+    for (; *at >= '0' && *at <= '9'; at++)
+        sum = sum * 10 + (uint32_t)(*at - '0');
+    *value = sum;
+    return at;
+}
+
+/* End of the number at `at`, or NULL; its flags, and its value when that is
+ * small, are added to `*head`.
+ */
 static inline const char *
 number_end(const char *at, uint32_t *head)
 {
-    at += *at == '-';
-    const char *whole = digits(at);
+    bool negative = *at == '-';
+    uint32_t value;
+
+    at += negative;
+    const char *whole = whole_digits(at, &value);
 
     if (whole == at || (*at == '0' && whole > at + 1))
         return NULL;
+    if (*whole != '.' && (*whole | 32) != 'e') {
+        *head |= NODE_INTEGER;
+        if (!negative && whole - at <= NODE_SMALL_DIGITS)
+            *head |= (value + 1) << NODE_COUNT_SHIFT;
+        return is_glued(*whole) ? NULL : whole;
+    }
     at = whole;
-    *head |= NODE_INTEGER;
     if (*at == '.') {
         const char *from = ++at;
 
         at = digits(at);
         if (at == from)
             return NULL;
-        *head &= ~(uint32_t)NODE_INTEGER;
     }
     if ((*at | 32) == 'e') {
         at += at[1] == '+' || at[1] == '-' ? 2 : 1;
@@ -158,7 +191,6 @@ number_end(const char *at, uint32_t *head)
         at = digits(at);
         if (at == from)
             return NULL;
-        *head &= ~(uint32_t)NODE_INTEGER;
     }
     return is_glued(*at) ? NULL : at;
 }

@@ -11,42 +11,72 @@
 #define FIRST_FRAMES 16u
 #endif
 
+/* As many decoded texts tell how many there will be. */
+#define MANY_TEXTS 4096u
+
 /* How much of the user's text a message repeats, in bytes. */
 #define SHOWN 40
 
 /* The room for the first nodes: a text has one for 14 bytes when it is dense,
  * and trees of many small files are kept side by side.
  */
-static size_t
+static uint32_t
 first_nodes(const struct reader *r)
 {
     size_t few = (size_t)(r->end - r->text) / 8 + 1;
 
-    return few < FIRST_NODES ? few : FIRST_NODES;
+    return few < FIRST_NODES ? (uint32_t)few : FIRST_NODES;
 }
 
-/* Documents are much the same all over, so the first nodes tell how many
- * there will be; one eighth more, that this is done once for most.
+/* Room for more than the `count` things that there are so far: twice as many,
+ * or what is to be expected.  Documents are much the same all over, so the
+ * first ones tell how many there will be; one eighth more, that this is done
+ * once for most.
  */
-void
-reader_grow(struct reader *r)
+static uint32_t
+more_room(const struct reader *r, uint32_t count)
 {
-    size_t room = r->room ? (size_t)r->room * 2 : first_nodes(r);
+    size_t room = (size_t)count * 2;
     size_t done = (size_t)(r->at - r->text);
-    size_t size = sizeof(*r->node);
 
-    if (r->room && done) {
+    if (done) {
         double share = (double)(r->end - r->text) / (double)done;
-        double guess = (double)r->count * share * 1.125;
+        double guess = (double)count * share * 1.125;
 
         if (guess > (double)room)
             room = (size_t)guess;
     }
     if (room > UINT32_MAX)
         die("out of memory (%zu nodes)", room);
+    return (uint32_t)room;
+}
+
+void
+reader_grow(struct reader *r)
+{
+    uint32_t room = r->room ? more_room(r, r->room) : first_nodes(r);
+    size_t size = sizeof(*r->node);
+
     r->node = arena_grow(r->arena, r->node, r->room * size, room * size,
                          _Alignof(struct node));
-    r->room = (uint32_t)room;
+    r->room = room;
+}
+
+/* One more decoded text, with a look ahead when they are many. */
+static struct node_text *
+add_text(struct reader *r)
+{
+    uint32_t room = r->texts.room;
+    size_t size = sizeof(struct node_text);
+
+    if (r->texts.count == room && room >= MANY_TEXTS) {
+        room = more_room(r, room);
+        r->texts.item =
+            arena_grow(r->arena, r->texts.item, r->texts.room * size,
+                       room * size, _Alignof(struct node_text));
+        r->texts.room = room;
+    }
+    return vec_push(r->arena, &r->texts);
 }
 
 void
@@ -80,7 +110,7 @@ reader_add_text(struct reader *r, bool key, uint32_t flags, struct span where,
                                    from, from + where.len);
 
     if (flags & NODE_ESCAPED) {
-        struct node_text *entry = vec_push(r->arena, &r->texts);
+        struct node_text *entry = add_text(r);
 
         set_text(r, entry, raw);
         text = entry->text;
@@ -108,7 +138,7 @@ reader_respell(struct reader *r, struct span where, struct span raw)
     if (node_has(node, NODE_ESCAPED))
         entry = &r->texts.item[r->texts.count - 1];
     else
-        entry = vec_push(r->arena, &r->texts);
+        entry = add_text(r);
     set_text(r, entry, raw);
     node->head |= NODE_ESCAPED | NODE_BROKEN;
     node->at = where.at;
@@ -148,9 +178,9 @@ reader_close(struct reader *r, const char *to)
     bool object = node_kind(node) == NODE_OBJECT;
     uint32_t members = object ? r->top->members / 2 : r->top->members;
 
-    if (members > LAYOUT_COUNT_MAX)
-        members = LAYOUT_COUNT_MAX;
-    node->head |= members << LAYOUT_COUNT_SHIFT;
+    if (members > NODE_COUNT_MAX)
+        members = NODE_COUNT_MAX;
+    node->head |= members << NODE_COUNT_SHIFT;
     node->len = reader_offset(r, to) - node->at;
     node->next = r->count - r->top->node;
     if (r->top->twice)

@@ -3,6 +3,8 @@
  */
 #include "test.h"
 
+#include "base/buf.h"
+#include "schema/equal.h"
 #include "schema_text.h"
 
 static struct arena arena;
@@ -14,6 +16,16 @@ static const char *const schemas[] = {
     "{\"type\": [\"string\", \"array\"], \"minLength\": 2, \"minItems\": 2}",
     "{\"minimum\": 1, \"exclusiveMaximum\": 20}",
     "{\"multipleOf\": 0.5, \"maximum\": 1e3}",
+    "{\"type\": \"integer\", \"exclusiveMinimum\": 0, \"maximum\": 9999999}",
+    "{\"minimum\": -3, \"exclusiveMaximum\": 10000000}",
+    "{\"exclusiveMinimum\": 9223372036854775807}",
+    "{\"exclusiveMaximum\": -9223372036854775808}",
+    "{\"minimum\": 0.5, \"maximum\": 100000000000000000000}",
+    "{\"type\": \"string\", \"minLength\": 1, \"maxLength\": 2}",
+    "{\"type\": \"string\", \"enum\": [\"a\", \"ab\", 1, \"\\u0061b\"]}",
+    "{\"type\": \"array\", \"items\": {\"enum\": [\"a\", 1]}, \"minItems\": 1}",
+    "{\"properties\": {\"a\": true, \"b\": true, \"c\": true}, "
+    "\"required\": [\"a\", \"c\"]}",
     "{\"maxLength\": 2}",
     "{\"pattern\": \"^a+$\"}",
     "{\"const\": \"ab\"}",
@@ -74,6 +86,14 @@ static const char *const instances[] = {
     "1.5",
     "-3",
     "20",
+    "9999999",
+    "9999999.0",
+    "10000000",
+    "9223372036854775807",
+    "9223372036854775808",
+    "-9223372036854775808",
+    "-0",
+    "0.50",
     "1e400",
     "100000000000000000000",
     "\"\"",
@@ -108,6 +128,8 @@ static const char *const instances[] = {
     "{\"ac\": 1}",
     "{\"c\": 1}",
     "{\"a\": \"x\", \"a\": \"y\"}",
+    "{\"a\": 1, \"c\": {}}",
+    "{\"a\": 1, \"a\": \"y\", \"b\": 2}",
     "{\"long name\": []}",
     /* Not quite JSON. */
     "",
@@ -153,6 +175,71 @@ test_quick__agrees_with_the_careful_walk(void **state)
         for (size_t i = 0; i < sizeof instances / sizeof *instances; i++)
             compare(schema, schemas[s], instances[i]);
         arena_reset(&arena);
+    }
+}
+
+/* The names of a schema against all that look like them: shorter and longer
+ * ones, and such with another byte somewhere.  Of `{` and a short name with its
+ * value the text ends before a word does.
+ */
+static void
+test_quick__tells_names_apart(void **state)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
+
+    (void)state;
+    for (int len = 0; len <= 20; len++) {
+        struct bag faults = bag_new(&arena);
+        const char *text =
+            arena_printf(&arena,
+                         "{\"properties\": {\"%.*s\": {\"const\": 1}, \"x\": "
+                         "true, \"y\": true, \"abcdefgh\": true}, "
+                         "\"additionalProperties\": {\"const\": 2}}",
+                         len, letters)
+                .at;
+        const struct schema *schema = load_text(&arena, text, &faults);
+
+        for (int other = 0; other <= 24; other++)
+            for (int at = 0; at <= other; at++) {
+                struct slice name =
+                    arena_printf(&arena, "{\"%.*s\":1}", other, letters);
+                char *byte = (char *)(uintptr_t)name.at + 2 + at;
+
+                if (at < other)
+                    *byte = 'Z';
+                compare(schema, text, name.at);
+            }
+        arena_reset(&arena);
+    }
+}
+
+static void
+test_quick__finds_twins_wherever_they_are(void **state)
+{
+    enum { MANY = 150 };
+    struct bag faults = bag_new(&arena);
+    const char *text = "{\"uniqueItems\": true}";
+    const struct schema *schema = load_text(&arena, text, &faults);
+
+    (void)state;
+    for (int twin = 1; twin <= MANY; twin++) {
+        struct buf array = buf_new(&arena);
+
+        for (int i = 0; i < MANY; i++)
+            buf_printf(&array, "%s[%d]", i ? ", " : "[", i == twin ? i / 2 : i);
+        buf_text(&array, "]");
+        struct slice made = arena_copy(&arena, buf_slice(&array));
+        const struct tree *tree = read_text(&arena, made.at, &faults);
+        const struct node *root = tree_root(tree), *first = NULL;
+        const struct node *found = equal_twin(tree, root, &arena, &first);
+
+        if (twin == MANY) {
+            assert_null(found);
+        } else {
+            assert_ptr_equal(found, node_element(root, (uint32_t)twin));
+            assert_ptr_equal(first, node_element(root, (uint32_t)twin / 2));
+        }
+        compare(schema, text, made.at);
     }
 }
 
@@ -213,6 +300,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_quick__agrees_with_the_careful_walk),
+        cmocka_unit_test(test_quick__tells_names_apart),
+        cmocka_unit_test(test_quick__finds_twins_wherever_they_are),
         cmocka_unit_test(test_narrow__kinds_that_a_unit_may_hold_for),
         cmocka_unit_test(test_narrow__kinds_that_a_unit_is_sure_of),
     };

@@ -1,0 +1,160 @@
+#include "schema/plan.h"
+
+/* The ops of one group of a unit. */
+struct run {
+    const struct schema_op *op;
+    uint32_t count;
+};
+
+static struct run
+run_of(const struct schema *schema, const struct schema_unit *at,
+       enum schema_group group)
+{
+    uint32_t from = group ? at->end[group - 1] : 0;
+
+    return (struct run){schema->op + at->op + from, at->end[group] - from};
+}
+
+/* A bound that lies one beyond the number; false when there is no such. */
+static bool
+beyond(int64_t number, int64_t step, int64_t *bound)
+{
+    return !__builtin_add_overflow(number, step, bound);
+}
+
+/* Adds the bound of `op`; false when the plan cannot express it. */
+static bool
+add_bound(const struct schema *schema, const struct schema_op *op,
+          struct schema_plan *plan)
+{
+    const struct schema_number *number = &schema->number[op->a];
+    int64_t low = INT64_MIN, high = INT64_MAX;
+
+    if (op->code == OP_MULTIPLE || !number->small)
+        return false;
+    if (op->code == OP_MINIMUM)
+        low = number->value;
+    else if (op->code == OP_MAXIMUM)
+        high = number->value;
+    else if (op->code == OP_ABOVE && !beyond(number->value, 1, &low))
+        return false;
+    else if (op->code == OP_BELOW && !beyond(number->value, -1, &high))
+        return false;
+    plan->low = low > plan->low ? low : plan->low;
+    plan->high = high < plan->high ? high : plan->high;
+    return true;
+}
+
+/* Bounds of whole numbers; what is written otherwise goes to the ops. */
+static enum schema_plan_code
+plan_number(const struct schema *schema, struct run ops,
+            struct schema_plan *plan)
+{
+    plan->low = INT64_MIN;
+    plan->high = INT64_MAX;
+    for (uint32_t i = 0; i < ops.count; i++)
+        if (!add_bound(schema, &ops.op[i], plan))
+            return PLAN_OPS;
+    return ops.count ? PLAN_RANGE : PLAN_WHOLE;
+}
+
+/* A length, a pattern, or both. */
+static enum schema_plan_code
+plan_string(struct run ops, struct schema_plan *plan)
+{
+    enum schema_plan_code code = PLAN_OPS;
+
+    plan->longest = UINT32_MAX;
+    for (uint32_t i = 0; i < ops.count; i++) {
+        const struct schema_op *op = &ops.op[i];
+
+        if (op->code == OP_LENGTH && code == PLAN_OPS) {
+            plan->shortest = op->a;
+            plan->longest = op->b;
+            code = PLAN_LENGTH;
+        } else if (op->code == OP_PATTERN && code != PLAN_PATTERN) {
+            plan->text = op->a;
+            code = PLAN_PATTERN;
+        } else {
+            return PLAN_OPS;
+        }
+    }
+    return code;
+}
+
+static enum schema_plan_code
+plan_array(struct run ops, struct schema_plan *plan)
+{
+    plan->items = SCHEMA_TRUE;
+    plan->most = UINT32_MAX;
+    for (uint32_t i = 0; i < ops.count; i++) {
+        const struct schema_op *op = &ops.op[i];
+
+        if (op->code == OP_ELEMENTS) {
+            plan->fewest = op->a;
+            plan->most = op->b;
+        } else if (op->code == OP_ITEMS && op->b == 0 &&
+                   op->a != SCHEMA_FALSE) {
+            plan->items = op->a;
+        } else {
+            return PLAN_OPS;
+        }
+    }
+    return PLAN_ITEMS;
+}
+
+static enum schema_plan_code
+plan_object(const struct schema *schema, struct run ops,
+            struct schema_plan *plan)
+{
+    if (ops.count != 1 || ops.op->code != OP_OBJECT)
+        return PLAN_OPS;
+    plan->object = ops.op->a;
+    return schema_object_is_few(&schema->object[plan->object]) ? PLAN_FEW
+                                                               : PLAN_MEMBERS;
+}
+
+static void
+set_string(struct schema_plan *plan, enum schema_plan_code code)
+{
+    plan->how[NODE_STRING] = plan->how[NODE_KEY] = (uint8_t)code;
+}
+
+static void
+plan_unit(const struct schema *schema, const struct schema_unit *at,
+          struct schema_plan *plan)
+{
+    struct run any = run_of(schema, at, GROUP_ANY);
+    struct run strings = run_of(schema, at, GROUP_STRING);
+
+    *plan = (struct schema_plan){
+        .may = at->may,
+        .sure = at->sure,
+        .target = at->target,
+    };
+    if (at->flags & SCHEMA_TRACKS)
+        return;
+    if (any.count == 1 && any.op->code == OP_ENUM && strings.count == 0) {
+        set_string(plan, PLAN_CHOICE);
+        plan->text = (uint32_t)(any.op - schema->op);
+    }
+    if (any.count)
+        return;
+    plan->how[NODE_NUMBER] =
+        (uint8_t)plan_number(schema, run_of(schema, at, GROUP_NUMBER), plan);
+    set_string(plan, plan_string(strings, plan));
+    plan->how[NODE_ARRAY] =
+        (uint8_t)plan_array(run_of(schema, at, GROUP_ARRAY), plan);
+    plan->how[NODE_OBJECT] =
+        (uint8_t)plan_object(schema, run_of(schema, at, GROUP_OBJECT), plan);
+}
+
+void
+plan_units(struct build *build)
+{
+    struct schema schema = build_schema(build);
+
+    for (uint32_t i = 0; i < schema.units; i++)
+        plan_unit(&schema, &schema.unit[i],
+                  vec_push(build->arena, &build->plan));
+}

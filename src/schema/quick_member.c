@@ -1,0 +1,331 @@
+/* The quick walk over the members of objects, where most of its time goes. */
+#include "schema/quick.h"
+
+#include "base/hash.h"
+#include "schema/barred.h"
+
+/* Required members are counted in one word of bits; see narrow.h. */
+enum { MAX_BITS = 64 };
+
+/* ---- Names --------------------------------------------------------------- */
+
+/* What finds the properties of one object by their names. */
+struct table {
+    const struct schema_prop *prop;
+    const uint32_t *slot;
+    uint32_t mask;
+    const char *source; /* the text of the document */
+    const char *last;   /* see struct check */
+};
+
+static inline struct table
+table_make(const struct check *check, const struct schema_object *object)
+{
+    const struct schema *schema = check->schema;
+
+    return (struct table){
+        .prop = schema->prop + object->prop,
+        .slot = schema->word + object->slot,
+        .mask = object->mask,
+        .source = check->tree->source->text.at,
+        .last = check->last,
+    };
+}
+
+/* A key whose name stands somewhere else than in the source, or in front of
+ * its end, where a word reaches beyond.
+ */
+static const struct schema_prop *__attribute__((noinline))
+find_carefully(const struct check *check, const struct schema_object *object,
+               const struct node *key)
+{
+    return schema_object_find(check->schema, object,
+                              node_key_text(check->tree, key),
+                              node_key_hash(key));
+}
+
+/* What the first word and the length of a name leave to be compared. */
+static inline bool
+is_same_tail(const struct check *check, const struct schema_prop *prop,
+             struct slice name)
+{
+    return name.len <= 8 ||
+           (hash_word(name.at + name.len - 8) == prop->tail &&
+            (name.len <= 16 ||
+             memcmp(check->schema->text + prop->at, name.at, name.len) == 0));
+}
+
+/* schema_object_find(), which is too much to be called for every key: a name
+ * is compared by the words that narrow.h describes.
+ */
+static inline const struct schema_prop *
+find(const struct check *check, const struct schema_object *object,
+     const struct table *table, const struct node *key)
+{
+    struct slice name = node_key_plain(table->source, key);
+
+    if (node_has(key, NODE_ESCAPED) || name.at > table->last)
+        return find_carefully(check, object, key);
+    uint64_t head = hash_word(name.at);
+    uint32_t hash = node_key_hash(key), n;
+
+    for (uint32_t i = hash & table->mask; (n = table->slot[i]) > 0;
+         i = (i + 1) & table->mask) {
+        const struct schema_prop *prop = &table->prop[n - 1];
+
+        if (((prop->head ^ head) & prop->mask) == 0 && prop->len == name.len &&
+            is_same_tail(check, prop, name))
+            return prop;
+    }
+    return NULL;
+}
+
+/* The other way round: the first key with this name, or NULL. */
+static inline const struct node *
+look(const struct check *check, const struct node *node, struct slice name,
+     uint32_t hash)
+{
+    const struct node *end = node_end(node);
+
+    for (const struct node *key = node_inside(node); key < end;
+         key = node_past(node_value(key)))
+        if (node_key_hash(key) == hash &&
+            slice_equal(node_key_text(check->tree, key), name))
+            return key;
+    return NULL;
+}
+
+static inline bool
+has(const struct check *check, const struct node *node, uint32_t string)
+{
+    const struct schema *schema = check->schema;
+
+    return look(check, node, schema_text(schema, string),
+                schema->string[string].hash) != NULL;
+}
+
+/* ---- A member ------------------------------------------------------------ */
+
+/* Applies the patterns to a member; false when one of them fails.  Whether one
+ * matched its name goes to `*matched`.
+ */
+static bool
+patterns_hold(struct check *check, const struct schema_object *object,
+              const struct node *key, bool *matched)
+{
+    const uint32_t *pair = check->schema->word + object->pattern;
+    struct slice name = node_key_text(check->tree, key);
+
+    for (uint32_t i = 0; i < object->patterns; i++, pair += 2) {
+        enum match match = check_match(check, pair[0], key, name);
+
+        *matched |= match != MATCH_NO;
+        if (match == MATCH_YES &&
+            (pair[1] == SCHEMA_FALSE ||
+             !quick_holds(check, pair[1], node_value(key))))
+            return false;
+    }
+    return true;
+}
+
+/* A member that is not declared. */
+static inline bool
+other_holds(struct check *check, const struct schema_object *object,
+            const struct node *node, const struct node *key)
+{
+    bool matched = false;
+
+    if (object->patterns && !patterns_hold(check, object, key, &matched))
+        return false;
+    if (matched || object->additional == SCHEMA_NONE)
+        return true;
+    if (object->additional == SCHEMA_FALSE)
+        return node_has(node, NODE_BROKEN);
+    return quick_holds(check, object->additional, node_value(key));
+}
+
+/* The value of a declared one: as quick_holds(), by the bits of the unit
+ * that the property carries.
+ */
+static inline bool
+prop_holds(struct check *check, const struct schema_prop *prop,
+           const struct node *node)
+{
+    enum node_kind kind = node_kind(node);
+
+    if ((prop->sure & check->certain) >> kind & 1)
+        return true;
+    if (node_has(node, NODE_BROKEN) && prop->unit != SCHEMA_FALSE &&
+        quick_is_hidden(check, prop->unit, node))
+        return true;
+    return prop->may >> kind & 1 && quick_settle(check, prop->target, node);
+}
+
+/* ---- All members --------------------------------------------------------- */
+
+static bool
+has_all(const struct check *check, const struct schema_object *object,
+        const struct node *node)
+{
+    const struct schema_prop *prop = check->schema->prop + object->prop;
+
+    for (uint32_t i = 0; i < object->props; i++)
+        if (prop[i].required != SCHEMA_NONE &&
+            !look(check, node, schema_prop_name(check->schema, &prop[i]),
+                  prop[i].hash))
+            return false;
+    return true;
+}
+
+static inline bool
+few_hold(struct check *check, const struct schema_object *object,
+         const struct node *node)
+{
+    const struct schema_prop *prop = check->schema->prop + object->prop;
+    bool broken = node_has(node, NODE_BROKEN);
+
+    for (uint32_t i = 0; i < object->props; i++) {
+        const struct node *key =
+            look(check, node, schema_prop_name(check->schema, &prop[i]),
+                 prop[i].hash);
+
+        if (!key && prop[i].required != SCHEMA_NONE && !broken)
+            return false;
+        if (key && prop[i].unit != SCHEMA_NONE &&
+            !prop_holds(check, &prop[i], node_value(key)))
+            return false;
+    }
+    return true;
+}
+
+/* Every member by itself; the bits of the required ones go to `*found`. */
+static inline __attribute__((always_inline)) bool
+each_holds(struct check *check, const struct schema_object *object,
+           const struct node *node, bool patterns, uint64_t *found)
+{
+    struct table table = table_make(check, object);
+    uint64_t bits = 0;
+    bool matched = true;
+    const struct node *end = node_past(node);
+
+    for (const struct node *key = node_inside(node); key < end;
+         key = node_past(node_value(key))) {
+        const struct schema_prop *prop = find(check, object, &table, key);
+
+        if (!prop || prop->unit == SCHEMA_NONE) {
+            bits |= prop ? prop->bit : 0;
+            if (!other_holds(check, object, node, key))
+                return false;
+            continue;
+        }
+        bits |= prop->bit;
+        if (!prop_holds(check, prop, node_value(key)) ||
+            (patterns && !patterns_hold(check, object, key, &matched)))
+            return false;
+    }
+    *found = bits;
+    return true;
+}
+
+/* Both forms of it, of which one need not think of patterns. */
+static inline bool
+members_hold(struct check *check, const struct schema_object *object,
+             const struct node *node)
+{
+    bool broken = node_has(node, NODE_BROKEN);
+    uint64_t found = 0;
+
+    if (node_has_fewer(node, object->required) && !broken)
+        return false;
+    if (!(object->patterns ? each_holds(check, object, node, true, &found)
+                           : each_holds(check, object, node, false, &found)))
+        return false;
+    if (object->required == 0 || broken)
+        return true;
+    if (object->required > MAX_BITS)
+        return has_all(check, object, node);
+    return found == UINT64_MAX >> (MAX_BITS - object->required);
+}
+
+static bool
+needs_hold(struct check *check, const struct schema_op *op,
+           const struct node *node)
+{
+    const uint32_t *name = check->schema->word + op->a;
+
+    if (!has(check, node, name[0]) || node_has(node, NODE_BROKEN))
+        return true;
+    for (uint32_t i = 1; i < op->b; i++)
+        if (!has(check, node, name[i]))
+            return false;
+    return true;
+}
+
+static bool
+names_hold(struct check *check, const struct schema_op *op,
+           const struct node *node)
+{
+    const struct schema_enum *barred = barred_names(check->schema, op->a);
+
+    if (barred)
+        return barred_hold(check->schema, barred, check->tree, node);
+    for (const struct node *key = node_first(node); key;
+         key = node_next(node, key))
+        if (!quick_holds(check, op->a, key))
+            return false;
+    return true;
+}
+
+static bool
+object_holds(struct check *check, const struct schema_object *object,
+             const struct node *node)
+{
+    /* Of a name that is there twice each member has to hold. */
+    return schema_object_is_few(object) && !node_has(node, NODE_DUPLICATE)
+               ? few_hold(check, object, node)
+               : members_hold(check, object, node);
+}
+
+bool
+quick_members(struct check *check, const struct schema_op *op,
+              const struct node *node)
+{
+    if (op->code == OP_OBJECT)
+        return object_holds(check, &check->schema->object[op->a], node);
+    if (op->code == OP_NAMES)
+        return names_hold(check, op, node);
+    if (op->code == OP_NEEDS)
+        return needs_hold(check, op, node);
+    if (op->code == OP_DEPENDS)
+        return !has(check, node, op->a) || quick_holds(check, op->b, node);
+    return node_count(node) >= op->a && node_count(node) <= op->b;
+}
+
+bool
+quick_settle_few(struct check *check, const struct schema_plan *plan,
+                 const struct node *node)
+{
+    /* Of a name that is there twice each member has to hold. */
+    if (node_has(node, NODE_DUPLICATE))
+        return quick_settle_members(check, plan, node);
+    if (quick_is_too_much(check, node))
+        return false;
+    check->depth++;
+    bool good = few_hold(check, &check->schema->object[plan->object], node);
+
+    check->depth--;
+    return good;
+}
+
+bool
+quick_settle_members(struct check *check, const struct schema_plan *plan,
+                     const struct node *node)
+{
+    if (quick_is_too_much(check, node))
+        return false;
+    check->depth++;
+    bool good = members_hold(check, &check->schema->object[plan->object], node);
+
+    check->depth--;
+    return good;
+}
