@@ -7,6 +7,7 @@
 #include "schema/metaschema.h"
 #include "schema/narrow.h"
 #include "schema/outline.h"
+#include "schema/reach.h"
 #include "schema/resolve.h"
 
 /* Compiles what is queued; that queues more. */
@@ -190,6 +191,7 @@ schema_load(struct arena *arena, const struct schema_doc *docs, uint32_t count,
     name_docs(&build);
     drain(&build, &done);
     drain_dynamic(&build, &done);
+    reach_settle(&build);
     settle_dynamic(&build);
     branch_find(&build);
     narrow_units(&build);
