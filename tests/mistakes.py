@@ -4,7 +4,8 @@
 One mistake, one finding: makes seeded mistakes in valid documents and counts
 what `invokelint validate` says of each.  Four classes: a wrong value where a
 constant decides between branches, a required key that is missing, a value
-that is not in its enum, and (two mistakes) an unknown key with a wrong type.
+that is not in its enum, a required key that is misspelt, and (two mistakes)
+an unknown key with a wrong type.
 A mistake only counts when it makes the document invalid; python-jsonschema,
 when it is there, has to agree.
 
@@ -32,7 +33,7 @@ SKIPPED = 77
 MOST = 1.05    # findings per mistake, on average
 MISSED = 0.03  # of all mistakes: nothing at the right place
 PER_CLASS = 100
-CLASSES = ["discriminator", "missing", "enum", "unknown+type"]
+CLASSES = ["discriminator", "missing", "enum", "misspelt", "unknown+type"]
 SCHEMAS = [
     "action", "cloudbuild", "github-action", "github-issue-forms",
     "mongodb-atlas-search-index-definition", "prometheus", "qodana-1.0",
@@ -193,6 +194,12 @@ class Mutant:
             if kind == "drop":
                 del where[path[-1]]
                 self.places.append((path[:-1], "object"))
+            elif kind == "misspell":
+                members = list(where.items())
+                where.clear()
+                for key, member in members:
+                    where[replacement if key == path[-1] else key] = member
+                self.places.append((path[:-1] + (replacement,), "misspelt"))
             elif kind == "add":
                 where[path[-1]] = replacement
                 self.places.append((path, "key"))
@@ -208,6 +215,10 @@ class Mutant:
             return {self.offsets[path]}
         if what == "object" and not (path, "key") in self.offsets:
             return {self.offsets[path]}
+        # Where unknown keys are allowed, the right one is missing.
+        if what == "misspelt":
+            return (self.offsets_of((path, "key")) |
+                    self.offsets_of((path[:-1], "object")))
         return {self.offsets[path, "key"]}
 
     def says(self):
@@ -215,6 +226,13 @@ class Mutant:
             f"{kind} /{'/'.join(map(str, path))}" +
             (f" = {json.dumps(new)}" if kind != "drop" else "")
             for kind, path, new in self.mistakes)
+
+
+def slip(chance, word):
+    """A letter doubled, left out, or the first one in the other case."""
+    i = chance.randrange(1, len(word))
+    return chance.choice([word[:i] + word[i - 1:], word[:i] + word[i + 1:],
+                          word[0].swapcase() + word[1:]])
 
 
 def misspell(chance, value):
@@ -247,6 +265,13 @@ def draw(chance, kind, document, facts):
     if kind == "missing":
         path = one_of(facts.required)
         return path and [("drop", path, None)]
+    if kind == "misspelt":
+        path = one_of(facts.required)
+        if not path or len(path[-1]) < 4:
+            return None
+        name = slip(chance, path[-1])
+        return (name not in at(document, path[:-1]) and
+                [("misspell", path, name)])
     if kind in ("discriminator", "enum"):
         path = one_of(facts.deciding if kind == "discriminator"
                       else facts.listed - facts.deciding)

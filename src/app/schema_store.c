@@ -51,7 +51,8 @@ known(const struct schema_store *store, struct slice key)
 }
 
 /* The files of a schema are reported only when there is a fault in them: it
- * is the documents that were to be checked.
+ * is the documents that were to be checked.  Nor are they mended, and nobody is
+ * told that they could be; `--check-schema` does that.
  */
 static void
 add_faults(struct arena *arena, struct schema_entry *entry,
@@ -66,6 +67,8 @@ add_faults(struct arena *arena, struct schema_entry *entry,
         result = arena_new(arena, struct lint_result);
         result->source = file->source;
         result->bag = file->bag;
+        for (uint32_t j = 0; j < result->bag.list.count; j++)
+            result->bag.list.item[j]->fix.count = 0;
         *vec_push(arena, &entry->fault) = result;
     }
 }

@@ -11,6 +11,7 @@
 #include "schema/keyword.h"
 #include "schema/kinds.h"
 #include "schema/say.h"
+#include "schema/swap.h"
 
 struct advise {
     const struct schema *schema;

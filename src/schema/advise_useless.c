@@ -229,6 +229,27 @@ by_types(struct advise *a)
 
 /* ---- format -------------------------------------------------------------- */
 
+/* A format of OpenAPI's registry, which programs write that make schemas from
+ * types.
+ */
+static bool
+is_registered(struct slice name)
+{
+    static const struct slice names[] = {
+        SC("base64url"),  SC("binary"),  SC("byte"),       SC("char"),
+        SC("commonmark"), SC("decimal"), SC("decimal128"), SC("double"),
+        SC("double-int"), SC("float"),   SC("html"),       SC("int8"),
+        SC("int16"),      SC("int32"),   SC("int64"),      SC("media-range"),
+        SC("password"),   SC("single"),  SC("uint"),       SC("uint8"),
+        SC("uint16"),     SC("uint32"),  SC("uint64"),
+    };
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (slice_equal(names[i], name))
+            return true;
+    return false;
+}
+
 static bool
 is_format(struct slice name)
 {
@@ -253,6 +274,8 @@ by_format(struct advise *a)
             useless(a, K_format, "where no string is allowed");
         return;
     }
+    if (is_registered(name))
+        return;
     struct near near = near_start(name);
 
     for (int f = 0; f < FORMAT_count_; f++)
@@ -264,7 +287,7 @@ by_format(struct advise *a)
 
     if (best.len) {
         diag->level = LEVEL_WARNING;
-        bag_help(a->bag, diag, "did you mean `%.*s`?", SLICE_ARGS(best));
+        swap_word(a->bag, diag, format, best, false);
     }
 }
 

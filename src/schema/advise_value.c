@@ -108,7 +108,7 @@ check_required(struct advise *a, const struct node *item, bool closed)
                 SLICE_ARGS(text));
 
     if (best.len)
-        bag_help(a->bag, diag, "did you mean `%.*s`?", SLICE_ARGS(best));
+        swap_word(a->bag, diag, item, best, false);
 }
 
 void

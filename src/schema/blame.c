@@ -118,11 +118,13 @@ depth_of(const struct node *node, const struct diag *diag)
 }
 
 /* A member that must have one certain value, and has another, speaks against
- * the branch as much as one that is missing.
+ * the branch as much as one that is missing; but for `stray`, which is counted
+ * elsewhere.
  */
 static void
 score_members(const struct check *check, uint32_t unit,
-              const struct node *object, struct score *score)
+              const struct node *object, const struct node *stray,
+              struct score *score)
 {
     for (const struct node *key = node_first(object); key;
          key = node_next(object, key)) {
@@ -130,16 +132,25 @@ score_members(const struct check *check, uint32_t unit,
             tell_member(check->schema, unit, node_text(check->tree, key));
 
         score->known += tell.unit != SCHEMA_NONE && tell.unit != SCHEMA_FALSE;
-        if (tell.values.count == 1 &&
+        if (tell.values.count == 1 && node_value(key) != stray &&
             !equal_constant(check->schema, tell.values.at[0], check->tree,
                             node_value(key)))
             score->cost += COST_TOP;
     }
 }
 
+/* "Not this shape" says little: what says more is to be preferred. */
+static uint32_t
+cost_of(const struct node *node, const struct diag *diag)
+{
+    uint32_t cost = (uint32_t)COST_TOP >> depth_of(node, diag);
+
+    return diag->kind == &kind_schema_no_match ? 2 * cost : cost;
+}
+
 static struct score
 score_of(const struct check *check, uint32_t unit, const struct node *node,
-         const struct bag *bag)
+         const struct bag *bag, const struct node *stray)
 {
     struct score score = {0, 0, UINT32_MAX};
 
@@ -148,12 +159,12 @@ score_of(const struct check *check, uint32_t unit, const struct node *node,
 
         if (diag->level < LEVEL_ERROR)
             continue;
-        score.cost += (uint32_t)COST_TOP >> depth_of(node, diag);
+        score.cost += cost_of(node, diag);
         if (diag->where.at < score.reach)
             score.reach = diag->where.at;
     }
     if (node_is(node, NODE_OBJECT))
-        score_members(check, unit, node, &score);
+        score_members(check, unit, node, stray, &score);
     return score;
 }
 
@@ -196,8 +207,8 @@ try(struct check *check, const struct trait_cast *cast,
     settle_bag(&trial.settle,
                (struct settle_case){check->schema, check->tree, check->scratch},
                &trial.bag, 0);
-    trial.score = score_of(check, branch->unit, node, &trial.bag);
-    if (branch->silent || branch->refuses)
+    trial.score = score_of(check, branch->unit, node, &trial.bag, cast->stray);
+    if (branch->silent || branch->refuses || branch->bars)
         trial.score.cost += COST_TOP;
     return trial;
 }
@@ -245,7 +256,7 @@ static bool
 blame_either(struct check *check, uint32_t unit, const struct trial *trial,
              uint32_t trials, const struct node *node)
 {
-    struct slice *name = arena_array(check->scratch, struct slice, trials);
+    struct map names = map_new(check->scratch);
 
     for (uint32_t i = 0; i < trials; i++) {
         const struct settle *settle = &trial[i].settle;
@@ -254,10 +265,11 @@ blame_either(struct check *check, uint32_t unit, const struct trial *trial,
             settle->missing.item[0].object != node ||
             trial[i].bag.list.item[0] != settle->missing.item[0].diag)
             return false;
-        name[i] = settle->missing.item[0].name;
+        *map_add(&names, settle->missing.item[0].name) = 1;
     }
-    report_either(check, unit, node, name, trials);
-    return true;
+    if (names.count > 1)
+        report_either(check, unit, node, &names);
+    return names.count > 1;
 }
 
 static const struct schema_list none = {0};

@@ -53,6 +53,15 @@ struct build_dynamic {
     bool compiled;
 };
 
+/* See reach.h. */
+struct build_edge {
+    uint32_t from, to;
+};
+struct build_lost {
+    uint32_t unit;
+    struct diag *diag;
+};
+
 struct build {
     struct arena *arena;
     struct schema_options options;
@@ -69,6 +78,8 @@ struct build {
     VEC(struct build_dynamic) anchor;
     struct map jump; /* names of anchors that a reference asks for */
     VEC(struct build_place) queue;
+    VEC(struct build_edge) edge;
+    VEC(struct build_lost) lost;
 };
 
 struct build build_new(struct arena *arena, struct schema_options options);

@@ -2,6 +2,7 @@
 
 #include "base/decimal.h"
 #include "schema/resolve.h"
+#include "schema/swap.h"
 
 static bool
 is_whole(const struct tree *tree, const struct node *value)
@@ -111,14 +112,29 @@ mismatch(const struct collect *c, enum keyword_shape shape,
     return NULL;
 }
 
+/* Whether the word `text` is one of the schema's own: with a sign before it,
+ * known to OpenAPI, or with a value that the keyword `meant` cannot have.
+ */
+static bool
+is_own_word(const struct collect *c, const struct node *key, struct slice text,
+            struct slice meant)
+{
+    enum keyword keyword = keyword_find(meant, c->dialect);
+    const struct node *value = node_value(key);
+
+    return slice_starts(text, S("x-")) || slice_equal(text, S("example")) ||
+           (strchr("$_@#/", text.at[0]) && text.at[0] != meant.at[0]) ||
+           mismatch(c, keyword_shape(keyword), &value);
+}
+
 static void
 unknown(const struct collect *c, const struct node *key, struct slice text)
 {
-    if (slice_starts(text, S("x-")) || c->build->doc[c->doc].given->lazy)
-        return;
     struct slice meant = keyword_near(text, c->dialect);
+    struct bag *bag = c->build->doc[c->doc].given->bag;
 
-    if (meant.len == 0 || node_find(c->tree, c->node, meant))
+    if (meant.len == 0 || c->build->doc[c->doc].given->lazy ||
+        node_find(c->tree, c->node, meant) || is_own_word(c, key, text, meant))
         return;
     struct diag *diag =
         build_fault(c->build, c->doc, node_span(key),
@@ -127,6 +143,7 @@ unknown(const struct collect *c, const struct node *key, struct slice text)
 
     /* A word that means nothing is allowed by every draft. */
     diag->level = LEVEL_WARNING;
+    swap_word(bag, diag, key, meant, true);
 }
 
 /* A keyword whose value `value` must be `want`, because of `fault` in it. */

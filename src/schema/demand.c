@@ -7,6 +7,7 @@
 #include "regex/shape.h"
 #include "schema/content.h"
 #include "schema/kinds.h"
+#include "schema/swap.h"
 #include "tree/quote.h"
 
 _Static_assert((int)DIALECT_2020 == (int)FORMAT_DRAFT_2020,
@@ -53,8 +54,8 @@ type_mask(struct lower *l, const struct node *name)
                     SLICE_ARGS(text));
 
     if (meant.len)
-        bag_help(l->c.build->doc[l->c.doc].given->bag, diag,
-                 "did you mean `%.*s`?", SLICE_ARGS(meant));
+        swap_word(l->c.build->doc[l->c.doc].given->bag, diag, name, meant,
+                  false);
     return SCHEMA_ANY;
 }
 

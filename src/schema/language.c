@@ -15,6 +15,7 @@ static const struct {
     {SC("json-schema.org/draft-07/schema"), DIALECT_7},
     {SC("json-schema.org/draft/2019-09/schema"), DIALECT_2019},
     {SC("json-schema.org/draft/2020-12/schema"), DIALECT_2020},
+    {SC("json-schema.org/schema"), DIALECT_2020}, /* the latest */
 };
 
 static const struct {

@@ -8,6 +8,7 @@
 #include "schema/narrow.h"
 #include "schema/outline.h"
 #include "schema/plan.h"
+#include "schema/reach.h"
 #include "schema/resolve.h"
 
 /* Compiles what is queued; that queues more. */
@@ -189,6 +190,7 @@ schema_load(struct arena *arena, const struct schema_doc *docs, uint32_t count,
     name_docs(&build);
     drain(&build, &done);
     drain_dynamic(&build, &done);
+    reach_settle(&build);
     settle_dynamic(&build);
     branch_find(&build);
     narrow_units(&build);

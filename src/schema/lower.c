@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "schema/demand.h"
 #include "schema/outline.h"
+#include "schema/reach.h"
 #include "schema/resolve.h"
 #include "schema/uri.h"
 #include "tree/pointer.h"
@@ -64,9 +65,13 @@ lower_child(struct lower *l, const struct node *node, enum keyword keyword,
         buf_byte(&step, '/');
         pointer_token(&step, token);
     }
-    return lower_place(
+    uint32_t unit = lower_place(
         l->c.build, (struct build_place){l->c.doc, node_index(l->c.tree, node)},
         l->c.unit, buf_slice(&step));
+
+    if (keyword != K_definitions && keyword != K_defs)
+        reach_edge(l->c.build, l->c.unit, unit);
+    return unit;
 }
 
 uint32_t
@@ -108,6 +113,7 @@ report_lost(struct lower *l, enum keyword keyword, struct slice uri)
                     SLICE_ARGS(keyword_text(keyword)), SLICE_ARGS(uri),
                     remote ? " here, and nothing is ever fetched" : "");
 
+    reach_lost(build, l->c.unit, diag);
     if (remote)
         bag_help(build->doc[l->c.doc].given->bag, diag,
                  "give a local file by `--map` or `--schema-dir`");
@@ -129,6 +135,8 @@ reference(struct lower *l, enum keyword keyword)
         return;
     }
     uint32_t unit = lower_place(build, target, SCHEMA_NONE, uri);
+
+    reach_edge(build, l->c.unit, unit);
     size_t hash = slice_find_byte(text, '#', 0);
     struct slice name =
         slice_cut(text, hash == SLICE_NONE ? text.len : hash + 1, text.len);

@@ -238,7 +238,7 @@ report_count(struct check *check, uint32_t unit, const struct schema_op *op,
     }
     struct diag *diag = finding_add(&f, node);
 
-    if (members && !few && !bag_full(check->bag))
+    if (!few && !bag_full(check->bag))
         *vec_push(check->scratch, &check->settle.crowd) =
             (struct settle_crowd){node, node_count(node) - op->b, diag};
 }

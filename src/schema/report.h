@@ -8,6 +8,7 @@
  * and hints have their say.
  */
 
+#include "base/map.h"
 #include "schema/check.h"
 
 /* Members of one object that are not known, and those that are missing. */
@@ -66,9 +67,8 @@ report_unnamed(struct check *check, uint32_t unit, const struct node *object,
                struct slice name, struct schema_list values);
 
 /* One of `names`, each of which would do, is missing. */
-void
-report_either(struct check *check, uint32_t unit, const struct node *object,
-              const struct slice *name, uint32_t names);
+void report_either(struct check *check, uint32_t unit,
+                   const struct node *object, const struct map *names);
 
 /* Unknown and missing members: a misspelt one is one finding, not two. */
 void report_members(struct check *check, uint32_t unit,

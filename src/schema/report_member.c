@@ -56,41 +56,76 @@ say_owner(struct finding *f, const struct node *object, struct slice name)
     return true;
 }
 
-/* The property that is not there yet and that `name` is nearest to. */
+/* The name that is not there yet and that `name` is nearest to. */
 static struct slice
-nearest(const struct check *check, uint32_t unit, const struct node *object,
-        struct slice name)
+nearest(const struct check *check, const struct map *names,
+        const struct node *object, struct slice name)
 {
     struct near near = near_start(name);
-    uint32_t count;
-    const struct schema_prop *prop = schema_props(check->schema, unit, &count);
 
-    for (uint32_t i = 0; i < count; i++) {
-        struct slice candidate = schema_prop_name(check->schema, &prop[i]);
-
-        if (prop[i].unit != SCHEMA_FALSE &&
-            !node_key(check->tree, object, candidate))
-            near_offer(&near, candidate);
-    }
+    for (uint32_t i = 0; i < names->count; i++)
+        if (!node_key(check->tree, object, names->entry[i].key))
+            near_offer(&near, names->entry[i].key);
     return near_best(&near);
 }
 
 static void
-help_names(struct check *check, struct diag *diag, uint32_t unit)
+help_names(struct check *check, struct diag *diag, const struct map *names)
 {
     struct buf text = buf_new(check->scratch);
+
+    if (names->count == 0 || names->count > MAX_LISTED)
+        return;
+    for (uint32_t i = 0; i < names->count; i++) {
+        say_or(&text, i, names->count);
+        say_text(&text, names->entry[i].key);
+    }
+    bag_help(check->bag, diag, "expected %.*s", SLICE_ARGS(buf_slice(&text)));
+}
+
+/* Says which member `key` may have been meant to be, and offers it. */
+static void
+propose(struct check *check, struct diag *diag, const struct node *key,
+        struct slice meant)
+{
+    const struct node *object = node_parent(check->tree, key);
+
+    if (meant.len == 0)
+        return;
+    *vec_push(check->scratch, &check->settle.meant) =
+        (struct settle_member){object, meant, diag};
+    if (!node_key(check->tree, object, meant))
+        finding_replace(check, diag, key, meant);
+}
+
+/* Adds the names of the members that `unit` itself declares or requires. */
+static void
+own_names(const struct check *check, uint32_t unit, struct map *names)
+{
     uint32_t count;
     const struct schema_prop *prop = schema_props(check->schema, unit, &count);
 
-    if (count == 0 || count > MAX_LISTED)
-        return;
-    for (uint32_t i = 0; i < count; i++) {
-        say_or(&text, i, count);
-        say_text(&text, schema_prop_name(check->schema, &prop[i]));
-    }
-    struct slice names = buf_slice(&text);
+    for (uint32_t i = 0; i < count; i++)
+        if (prop[i].unit != SCHEMA_FALSE)
+            *map_add(names, schema_prop_name(check->schema, &prop[i])) = 1;
+}
 
-    bag_help(check->bag, diag, "expected %.*s", SLICE_ARGS(names));
+/* What `name` may have been meant to be: one of `names`, else a member that
+ * the conditions around ask about.
+ */
+static struct slice
+meant_by(struct check *check, const struct map *names,
+         const struct node *object, struct slice name)
+{
+    struct slice meant = nearest(check, names, object, name);
+    struct map asked = map_new(check->scratch);
+
+    if (meant.len)
+        return meant;
+    for (const struct settle_ground *g = check->ground; g; g = g->around)
+        if (g->node == object)
+            own_names(check, schema_follow(check->schema, g->unit), &asked);
+    return nearest(check, &asked, object, name);
 }
 
 static void
@@ -110,10 +145,13 @@ report_unknown(struct check *check, uint32_t unit, const struct node *object,
         finding_add(&f, key);
         return;
     }
+    struct map names = map_new(check->scratch);
+
+    own_names(check, unit, &names);
     buf_text(&f.text, "unknown key ");
     say_text(&f.text, name);
     if (meant.len == 0 && hint.len == 0)
-        meant = nearest(check, unit, object, name);
+        meant = meant_by(check, &names, object, name);
     if (hint.len)
         buf_printf(&f.text, ": %.*s", SLICE_ARGS(hint));
     else
@@ -122,16 +160,12 @@ report_unknown(struct check *check, uint32_t unit, const struct node *object,
         buf_printf(&f.text, "; did you mean `%.*s`?", SLICE_ARGS(meant));
     struct diag *diag = finding_add(&f, key);
 
-    if (meant.len)
-        *vec_push(check->scratch, &check->settle.meant) =
-            (struct settle_member){object, meant, diag};
+    propose(check, diag, key, meant);
     if (hint.len)
         *vec_push(check->scratch, &check->settle.astray) =
             (struct settle_member){object, name, diag};
-    if (meant.len && !node_key(check->tree, object, meant))
-        finding_replace(check, diag, key, meant);
-    else if (!meant.len && !hint.len)
-        help_names(check, diag, unit);
+    if (!meant.len && !hint.len)
+        help_names(check, diag, &names);
 }
 
 /* ---- Missing members ----------------------------------------------------- */
@@ -159,7 +193,7 @@ report_missing(struct check *check, uint32_t unit, const struct node *object,
 
 void
 report_either(struct check *check, uint32_t unit, const struct node *object,
-              const struct slice *name, uint32_t names)
+              const struct map *names)
 {
     if (!check->bag || node_has(object, NODE_BROKEN))
         return;
@@ -167,12 +201,18 @@ report_either(struct check *check, uint32_t unit, const struct node *object,
                                      say_place(check->tree, object));
 
     buf_text(&f.text, "missing ");
-    for (uint32_t i = 0; i < names; i++) {
-        say_or(&f.text, i, names);
-        say_text(&f.text, name[i]);
+    for (uint32_t i = 0; i < names->count; i++) {
+        say_or(&f.text, i, names->count);
+        say_text(&f.text, names->entry[i].key);
     }
     say_inside(&f.text, check->tree, object);
-    finding_add(&f, NULL);
+    struct diag *diag = finding_add(&f, NULL);
+
+    if (bag_full(check->bag))
+        return;
+    for (uint32_t i = 0; i < names->count; i++)
+        *vec_push(check->scratch, &check->settle.missing) =
+            (struct settle_member){object, names->entry[i].key, diag};
 }
 
 void
@@ -219,23 +259,45 @@ report_forbidden(struct check *check, uint32_t unit, const struct node *key)
     finding_add(&f, key);
 }
 
+/* A member that nothing around the unit knows. */
+static void
+report_stranger(struct check *check, uint32_t unit, const struct node *key)
+{
+    const struct node *object = node_parent(check->tree, key);
+    struct finding f = finding_start(check, unit, &kind_schema_unknown_key,
+                                     "unevaluatedProperties", node_span(key));
+    struct slice name = node_text(check->tree, key);
+    struct map names = map_new(check->scratch);
+
+    tell_names(check->schema, unit, &names);
+    struct slice meant = meant_by(check, &names, object, name);
+
+    buf_text(&f.text, "unknown key ");
+    say_text(&f.text, name);
+    say_inside(&f.text, check->tree, object);
+    if (meant.len)
+        buf_printf(&f.text, "; did you mean `%.*s`?", SLICE_ARGS(meant));
+    struct diag *diag = finding_add(&f, key);
+
+    propose(check, diag, key, meant);
+    if (!meant.len)
+        help_names(check, diag, &names);
+}
+
 void
 report_loose(struct check *check, uint32_t unit, bool members,
              const struct node *child)
 {
     if (!check->bag)
         return;
-    struct finding f = finding_start(
-        check, unit, members ? &kind_schema_unknown_key : &kind_schema_count,
-        members ? "unevaluatedProperties" : "unevaluatedItems",
-        node_span(child));
-
     if (members) {
-        buf_text(&f.text, "unknown key ");
-        say_text(&f.text, node_text(check->tree, child));
-    } else {
-        say_subject(&f.text, check->tree, child);
-        buf_text(&f.text, " is one too many");
+        report_stranger(check, unit, child);
+        return;
     }
+    struct finding f = finding_start(check, unit, &kind_schema_count,
+                                     "unevaluatedItems", node_span(child));
+
+    say_subject(&f.text, check->tree, child);
+    buf_text(&f.text, " is one too many");
     finding_add(&f, child);
 }

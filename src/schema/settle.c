@@ -97,27 +97,46 @@ settle_members(struct settling *s)
                     number_of(s, notes->meant.item[j].diag) != SCHEMA_NONE;
         for (uint32_t j = 0; j < i && !known; j++)
             known = is_same(&notes->missing.item[j], missing) &&
+                    notes->missing.item[j].diag != missing->diag &&
                     number_of(s, notes->missing.item[j].diag) != SCHEMA_NONE;
         s->gone[number] = known;
     }
 }
 
-/* Findings that call a key of `object` unknown. */
-static uint32_t
-count_unknown(const struct settling *s, const struct node *object)
+/* Whether `diag` calls a key or an element of `crowd` unwanted. */
+static bool
+is_unwanted(const struct diag *diag, const struct node *crowd)
 {
-    uint32_t count, unknown = 0;
+    struct span whole = node_span(crowd);
+    const struct kind *kind = node_is(crowd, NODE_OBJECT)
+                                  ? &kind_schema_unknown_key
+                                  : &kind_schema_count;
+
+    if (diag->kind != kind || diag->where.at <= whole.at ||
+        diag->where.at >= whole.at + whole.len)
+        return false;
+    for (const struct node *child = node_first(crowd); child;
+         child = node_next(crowd, child))
+        if (diag->where.at == node_span(child).at &&
+            diag->where.len == node_span(child).len)
+            return true;
+    return false;
+}
+
+static uint32_t
+count_unwanted(const struct settling *s, const struct node *crowd)
+{
+    uint32_t count, unwanted = 0;
     struct diag **list = held(s, &count);
 
     for (uint32_t i = 0; i < count; i++)
-        for (const struct node *key = node_first(object);
-             key && !s->gone[i] && list[i]->kind == &kind_schema_unknown_key;
-             key = node_next(object, key))
-            unknown += node_span(key).at == list[i]->where.at;
-    return unknown;
+        unwanted += !s->gone[i] && is_unwanted(list[i], crowd);
+    return unwanted;
 }
 
-/* One key too many is one mistake when it is not known, either. */
+/* One key too many is one mistake when it is not known, either.  Of elements
+ * too many only the first one is spoken of.
+ */
 static void
 settle_crowds(struct settling *s)
 {
@@ -125,8 +144,13 @@ settle_crowds(struct settling *s)
         const struct settle_crowd *crowd = &s->notes->crowd.item[i];
         uint32_t number = number_of(s, crowd->diag);
 
-        if (number != SCHEMA_NONE)
-            s->gone[number] = count_unknown(s, crowd->object) >= crowd->surplus;
+        if (number == SCHEMA_NONE)
+            continue;
+        uint32_t unwanted = count_unwanted(s, crowd->node);
+
+        s->gone[number] = node_is(crowd->node, NODE_OBJECT)
+                              ? unwanted >= crowd->surplus
+                              : unwanted > 0;
     }
 }
 
@@ -356,6 +380,25 @@ settle_twins(struct settling *s)
     }
 }
 
+/* Whatever is a consequence of what: an invalid document has an error. */
+static void
+keep_one(struct settling *s)
+{
+    uint32_t count, first = SCHEMA_NONE;
+    struct diag **list = held(s, &count);
+
+    for (uint32_t i = 0; i < count; i++) {
+        if (list[i]->level != LEVEL_ERROR)
+            continue;
+        if (!s->gone[i])
+            return;
+        if (first == SCHEMA_NONE)
+            first = i;
+    }
+    if (first != SCHEMA_NONE)
+        s->gone[first] = false;
+}
+
 void
 settle_bag(const struct settle *settle, struct settle_case about,
            struct bag *bag, uint32_t since)
@@ -373,6 +416,7 @@ settle_bag(const struct settle *settle, struct settle_case about,
     settle_crowds(&s);
     settle_hunches(&s);
     settle_twins(&s);
+    keep_one(&s);
     for (uint32_t i = 0; i < count; i++)
         if (!s.gone[i])
             bag->list.item[kept++] = bag->list.item[since + i];

@@ -9,7 +9,8 @@
  *   around and belongs there;
  * - what the branch of an `if` demands when the very value, or the missing
  *   member, that the `if` asks about is reported itself;
- * - "at most 3 members" where the fourth is reported as unknown;
+ * - "at most 3 members" where the fourth is reported as unknown, and "at most
+ *   3 elements" where the fourth is reported as one too many;
  * - a second finding about one scalar or one key, whatever unit it is from.
  *
  * Private to evaluation.
@@ -38,9 +39,9 @@ struct settle_hunch {
     const struct settle_ground *ground;
 };
 
-/* A finding that `object` has `surplus` members too many. */
+/* A finding that `node` has `surplus` members or elements too many. */
 struct settle_crowd {
-    const struct node *object;
+    const struct node *node;
     uint32_t surplus;
     struct diag *diag;
 };

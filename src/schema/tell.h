@@ -6,6 +6,7 @@
  * to this floor.
  */
 
+#include "base/map.h"
 #include "schema/schema.h"
 
 struct tell {
@@ -20,5 +21,13 @@ tell_member(const struct schema *schema, uint32_t unit, struct slice name);
 /* Whether the member may be there at all and is known by name. */
 bool
 tell_declares(const struct schema *schema, uint32_t unit, struct slice name);
+
+/* Whether `unit` is closed and does not know the member `name`. */
+bool tell_bars(const struct schema *schema, uint32_t unit, struct slice name);
+
+/* Adds the names of all members that `unit` may know to `names`, through $ref,
+ * allOf, anyOf, oneOf and if, whichever of them hold.
+ */
+void tell_names(const struct schema *schema, uint32_t unit, struct map *names);
 
 #endif

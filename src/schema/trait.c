@@ -156,12 +156,15 @@ apply(struct check *check, struct trait_cast *cast, const struct trait *trait,
         struct trait_branch *branch = &cast->branch.item[i];
         bool speaks = trait->tell[i].values.count > 0;
 
-        if (!named)
+        if (!named) {
             branch->refuses = speaks;
-        else if (!speaks)
+            branch->bars = !speaks && !trait->inner.len &&
+                           tell_bars(check->schema, branch->unit, trait->name);
+        } else if (!speaks) {
             branch->silent = true;
-        else if (!does_name(check, trait->tell[i].values, value))
+        } else if (!does_name(check, trait->tell[i].values, value)) {
             branch->out = true;
+        }
     }
 }
 

@@ -17,6 +17,7 @@ struct trait_branch {
     bool out;     /* a constant of it contradicts the value */
     bool silent;  /* others name the value, it does not mind */
     bool refuses; /* refuses the value that no branch names */
+    bool bars;    /* does not know the member with that value, either */
 };
 
 struct trait_cast {

@@ -248,6 +248,8 @@ cut_line(const struct reader *r, const char *from, const char *nl, bool key)
 
     if (key && colon > from + 1)
         return colon;
+    if (key && nl > from + 2 && strchr("{[", nl[-1]))
+        to--;
     while (to > from + 1 && (to[-1] == ' ' || to[-1] == '\t'))
         to--;
     if (to > from + 1 && to[-1] == ',' && nl < r->end)
@@ -318,12 +320,14 @@ mend_string(struct reader *r, bool key)
         FAULT(r, unterminated_string, reader_span(r, from, from + 1),
               "this quote opens a string that is never closed");
         r->at++;
+        if (key)
+            recover_comma(r);
         return key ? DUE_KEY : DUE_VALUE;
     }
     r->cut |= to == r->end;
     to = cut_line(r, from, to, key);
+    /* Where it should have ended nobody knows, nor what else it says. */
     report_unterminated(r, from, to);
-    check_content(r, from + 1, to);
     r->at = to;
     reader_add_text(r, key, NODE_ESCAPED | NODE_BROKEN,
                     reader_span(r, from, to), reader_span(r, from + 1, to));

@@ -187,6 +187,18 @@ void recover_comma(struct reader *r);
 /* Passes the value at `r->at` without a look at what it is. */
 void recover_skip(struct reader *r);
 
+/* Reports what stands from `from` to `to` where `due` is due: ",", ":", … */
+void recover_report_junk(struct reader *r, const char *from, const char *to,
+                         const char *due);
+
+/* Whether the last node, a key, lacks its closing quote: it may have taken
+ * what else its line had, colon and value.
+ */
+bool recover_is_open_key(const struct reader *r);
+
+/* Whether a value starts at `at` beyond doubt. */
+bool recover_is_value(const struct reader *r, const char *at);
+
 /* The last node, a key, has no value. */
 enum due recover_no_value(struct reader *r);
 

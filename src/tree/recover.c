@@ -9,6 +9,7 @@
 #include "tree/reader.h"
 
 #include "base/limits.h"
+#include "base/utf8.h"
 
 /* Deletes the comment, and its line when nothing else is there. */
 static void
@@ -141,10 +142,50 @@ recover_skip(struct reader *r)
     }
 }
 
+void
+recover_report_junk(struct reader *r, const char *from, const char *to,
+                    const char *due)
+{
+    struct slice shown = reader_show(r, from, to);
+    size_t bad = utf8_check(slice_make(from, (size_t)(to - from)), 0);
+
+    if (bad != SLICE_NONE)
+        FAULT(r, bad_utf8, reader_span(r, from + bad, from + bad + 1),
+              "byte 0x%02x is not UTF-8", (unsigned char)from[bad]);
+    else
+        FAULT(r, bad_token, reader_span(r, from, to),
+              "`%.*s` stands where %s is due", SLICE_ARGS(shown), due);
+}
+
+bool
+recover_is_open_key(const struct reader *r)
+{
+    const struct node *key = &r->node[r->count - 1];
+
+    return node_is(key, NODE_KEY) && node_has(key, NODE_BROKEN) &&
+           r->text[key->at] == '"' &&
+           (key->len == 1 || r->text[key->at + key->len - 1] != '"');
+}
+
+bool
+recover_is_value(const struct reader *r, const char *at)
+{
+    if (strchr("{[\"'", *at) || lexeme_number(r, at) > at)
+        return at < r->end;
+    const char *to = lexeme_bare(r, at);
+
+    return recover_value_is_literal(slice_make(at, (size_t)(to - at)));
+}
+
 enum due
 recover_no_value(struct reader *r)
 {
     const char *at = reader_end_before(r, r->at);
+
+    if (recover_is_open_key(r)) {
+        reader_add_error(r, at, at);
+        return DUE_NEXT;
+    }
     struct slice key = node_source(&(struct tree){.source = r->source},
                                    &r->node[r->count - 1]);
     struct slice shown = reader_show(r, key.at, key.at + key.len);
@@ -234,10 +275,27 @@ stray_colon(struct reader *r)
     return DUE_NEXT;
 }
 
+/* `trueX "b": 1`: what stands in the place of the comma was reported as a part
+ * of the value that ends at `at`.
+ */
+static bool
+is_glued(const struct reader *r, const char *at)
+{
+    const struct node *last = &r->node[r->count - 1];
+
+    return node_has(last, NODE_BROKEN) && !node_is_container(last) &&
+           !node_is(last, NODE_STRING) &&
+           last->at + last->len == reader_offset(r, at);
+}
+
 static enum due
 missing_comma(struct reader *r)
 {
     const char *at = reader_end_before(r, r->at);
+
+    r->comma = NO_COMMA;
+    if (is_glued(r, at))
+        return reader_due_member(r);
     struct diag *diag =
         FAULT(r, missing_comma, reader_gap(r, at),
               reader_in_object(r) ? "a comma is missing between two members"
@@ -245,7 +303,6 @@ missing_comma(struct reader *r)
 
     bag_fix(r->bag, diag, true, S("write a comma"), reader_span(r, at, at),
             S(","));
-    r->comma = NO_COMMA;
     return reader_due_member(r);
 }
 
@@ -253,13 +310,32 @@ missing_comma(struct reader *r)
 static bool
 is_next_member(const struct reader *r)
 {
-    if (reader_in_object(r))
-        return lexeme_is_member(r, r->at);
-    if (strchr("{[\"'", *r->at) || lexeme_number(r, r->at) > r->at)
-        return true;
-    const char *to = lexeme_bare(r, r->at);
+    return reader_in_object(r) ? lexeme_is_member(r, r->at)
+                               : recover_is_value(r, r->at);
+}
 
-    return recover_value_is_literal(slice_make(r->at, (size_t)(to - r->at)));
+/* What is no string and no bracket, where a comma is due: perhaps in its
+ * place.
+ */
+static enum due
+junk_for_comma(struct reader *r)
+{
+    const char *from = r->at;
+
+    r->at = lexeme_bare(r, from);
+    recover_report_junk(r, from, r->at,
+                        reader_in_object(r) ? "a comma or `}`"
+                                            : "a comma or `]`");
+    reader_break(r);
+    const char *next = lexeme_spaces(r, r->at);
+
+    if (next == r->end)
+        return DUE_NEXT;
+    r->at = next;
+    if (!is_next_member(r))
+        return DUE_NEXT;
+    r->comma = NO_COMMA;
+    return reader_due_member(r);
 }
 
 static enum due
@@ -288,8 +364,8 @@ other_next(struct reader *r)
     const char *from = r->at;
     const char *to = lexeme_string(r, from);
 
-    if (!to)
-        to = lexeme_bare(r, from);
+    if (!to && *from != '{' && *from != '[')
+        return junk_for_comma(r);
     if (*from == '{' || *from == '[') {
         recover_skip(r);
         to = from + 1;

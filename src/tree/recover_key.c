@@ -126,6 +126,9 @@ missing_colon(struct reader *r, size_t len)
 {
     const char *at = len ? r->at : reader_end_before(r, r->at);
     struct span where = len ? reader_span(r, at, at + len) : reader_gap(r, at);
+
+    if (recover_is_open_key(r))
+        return DUE_VALUE;
     struct diag *diag =
         FAULT(r, missing_colon, where, "a colon is missing behind the key");
 
@@ -134,6 +137,50 @@ missing_colon(struct reader *r, size_t len)
     bag_fix(r->bag, diag, true, S("write a colon"), where, S(":"));
     r->at += len;
     return DUE_VALUE;
+}
+
+/* `"a"x,`: what is left of a colon and a value; false when there is more. */
+static bool
+junk_for_value(struct reader *r, const char *from, const char *to)
+{
+    const struct node *key = &r->node[r->count - 1];
+
+    if (from != r->text + key->at + key->len || recover_is_open_key(r) ||
+        (to < r->end && !strchr(",}\n\r", *to)))
+        return false;
+    recover_report_junk(r, from, to, "a colon");
+    reader_add_error(r, from, to);
+    r->at = to;
+    return true;
+}
+
+/* `"a"x: 1` and `"a"x 1`: junk before the colon or in its place; false when
+ * what stands there may be the value.
+ */
+static bool
+junk_for_colon(struct reader *r, enum due *due)
+{
+    const char *from = r->at;
+
+    if (strchr("\"{}[],=;", *from))
+        return false;
+    const char *to = lexeme_bare(r, from);
+    const char *next = lexeme_blanks(r, to);
+    bool colon = next < r->end && *next == ':';
+
+    if (!colon && recover_is_value(r, from))
+        return false;
+    *due = DUE_NEXT;
+    if (!colon && junk_for_value(r, from, to))
+        return true;
+    /* `"a" b",` lacks the colon and the first quote. */
+    if (!colon && (!recover_is_value(r, next) ||
+                   (*to == '"' && lexeme_line_fits(r, to + 1, false))))
+        return false;
+    recover_report_junk(r, from, to, "a colon");
+    r->at = next;
+    *due = colon ? DUE_COLON : DUE_VALUE;
+    return true;
 }
 
 /* A comma or closing bracket between a key and its colon. */
@@ -209,5 +256,7 @@ recover_key_colon(struct reader *r)
         return missing_colon(r, r->at[1] == '>' ? 2 : 1);
     if (*r->at == ',' || *r->at == '}' || *r->at == ']')
         return recover_no_value(r);
+    if (junk_for_colon(r, &due))
+        return due;
     return missing_colon(r, 0);
 }

@@ -127,8 +127,11 @@ recover_value_bare(struct reader *r)
     const struct literal *meant = literal_meant(word);
     const char *string = to < r->end ? lexeme_string(r, to) : NULL;
 
+    bool bracket =
+        r->frames.count > 1 && to < r->end && (*to == '{' || *to == '[');
+
     /* `"a": x"b",`: the string is right, what stands before it is not. */
-    if (string && lexeme_line_fits(r, string, false)) {
+    if (bracket || (string && lexeme_line_fits(r, string, false))) {
         report_bare(r, reader_span(r, from, to), word);
         r->at = to;
         return DUE_VALUE;

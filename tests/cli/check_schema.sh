@@ -60,6 +60,28 @@ echo '{"$schema": "http://json-schema.org/draft-7/schema#"}' >unknown.json
 run validate --check-schema --map https://example.com/meta=meta.json -f plain owned.json
 run validate --check-schema owned.json unknown.json
 
+# Misspelt words are mended when asked to; words of the schema's own are left
+# alone, and so are formats that OpenAPI knows.
+cat >slips.json <<'END'
+{
+  "$schema": "https://json-schema.org/schema",
+  "type": "objekt",
+  "additionalPropertes": false,
+  "properties": {
+    "name": {"type": "string", "minLenght": 2, "format": "data-time"},
+    "$default": {"$default": {}, "_description": "", "note": "", "example": []},
+    "size": {"type": "integer", "format": "uint32"}
+  },
+  "required": ["nmae"]
+}
+END
+run validate --check-schema slips.json
+run validate --check-schema --diff slips.json
+run validate --check-schema --diff --unsafe-fixes slips.json
+run validate --check-schema --fix --unsafe-fixes slips.json
+echo '{"minLenght": 2}' >slip.json
+run validate --schema slip.json four.json
+
 # Found by walking, only what says that it is a schema.
 mkdir -p walk
 cp unknown.json seven.json old.json walk

@@ -323,6 +323,96 @@ close_arena(void **state)
     return 0;
 }
 
+static void
+test_eval__a_slip_is_seen_through_other_units(void **state)
+{
+    static const char loose[] =
+        "{\"allOf\": [{\"properties\": {\"level\": {}}, \"required\": "
+        "[\"level\"]}], \"unevaluatedProperties\": false}";
+    static const char either[] =
+        "{\"properties\": {\"env\": {}, \"value\": {}}, "
+        "\"additionalProperties\": false, \"anyOf\": [{\"required\": "
+        "[\"env\"]}, {\"required\": [\"value\"]}]}";
+    static const char asked[] =
+        "{\"if\": {\"required\": [\"$ref\"]}, \"else\": "
+        "{\"properties\": {\"name\": {}, \"in\": {}}, \"required\": "
+        "[\"name\", \"in\"], \"additionalProperties\": false}}";
+
+    (void)state;
+    EXPECT(loose, "{\"levvel\": 1}",
+           "1+8 error schema-unknown-key: unknown key `levvel`; did you mean "
+           "`level`?");
+    EXPECT(loose, "{\"level\": 1, \"other\": 2}",
+           "13+7 error schema-unknown-key: unknown key `other`");
+    EXPECT(either, "{}", "0+1 error schema-missing: missing `env` or `value`");
+    EXPECT(either, "{\"valeu\": 1}",
+           "1+7 error schema-unknown-key: unknown key `valeu`; did you mean "
+           "`value`?");
+    EXPECT(asked, "{\"$ef\": \"#/a\"}",
+           "1+5 error schema-unknown-key: unknown key `$ef`; did you mean "
+           "`$ref`?");
+}
+
+static void
+test_eval__branches_that_miss_the_same_say_it_once(void **state)
+{
+    (void)state;
+    EXPECT("{\"oneOf\": [{\"properties\": {\"version\": {\"pattern\": "
+           "\"^1\"}}, \"required\": [\"version\"]}, {\"properties\": "
+           "{\"version\": {\"pattern\": \"^2\"}}, \"required\": "
+           "[\"version\"]}]}",
+           "{}", "0+1 error schema-missing: missing `version`");
+}
+
+static void
+test_eval__an_element_too_many_is_one_mistake(void **state)
+{
+    (void)state;
+    EXPECT("{\"maxItems\": 1, \"prefixItems\": [{}], \"items\": false}",
+           "[1, 2]",
+           "4+1 error schema-count: the document must have at most 1 element, "
+           "not 2");
+}
+
+/* A branch that does not know the deciding member is no better than those that
+ * do not know its value.
+ */
+static void
+test_eval__a_wrong_value_decides_for_no_branch_that_bars_it(void **state)
+{
+    static const char schema[] =
+        "{\"anyOf\": [{\"$ref\": \"#/$defs/minor\"}, {\"$ref\": "
+        "\"#/$defs/exact\"}, {\"$ref\": \"#/$defs/plain\"}], \"$defs\": "
+        "{\"minor\": {\"properties\": {\"names\": {}, \"policy\": "
+        "{\"const\": \"minor\"}}, \"required\": [\"policy\"], "
+        "\"additionalProperties\": false}, \"exact\": {\"properties\": "
+        "{\"names\": {}, \"policy\": {\"const\": \"exact\"}}, "
+        "\"required\": [\"policy\"], \"additionalProperties\": false}, "
+        "\"plain\": {\"properties\": {\"names\": {}}, "
+        "\"additionalProperties\": false}}}";
+
+    (void)state;
+    EXPECT(schema, "{\"names\": [], \"policy\": \"mnor\"}",
+           "24+6 error schema-enum: `mnor` is not allowed for `policy`: "
+           "expected `minor` or `exact`; did you mean `minor`?");
+    EXPECT(schema, "{\"names\": [], \"policies\": 1}",
+           "14+10 error schema-unknown-key: unknown key `policies`");
+}
+
+static void
+test_eval__what_is_ruled_out_is_blamed_last(void **state)
+{
+    (void)state;
+    EXPECT("{\"anyOf\": [{\"properties\": {\"type\": {\"const\": "
+           "\"job\"}}, \"required\": [\"type\"]}, {\"properties\": "
+           "{\"type\": {\"const\": \"api\"}}, \"required\": "
+           "[\"type\"]}, {\"not\": {\"properties\": {\"type\": "
+           "{\"pattern\": \"api|job\"}}}}]}",
+           "{\"type\": \"apis\"}",
+           "9+6 error schema-enum: `apis` is not allowed for `type`: expected "
+           "`job` or `api`; did you mean `api`?");
+}
+
 int
 main(void)
 {
@@ -345,6 +435,12 @@ main(void)
         cmocka_unit_test(test_eval__broken_values_cause_no_cascade),
         cmocka_unit_test(test_eval__endless_references_end),
         cmocka_unit_test(test_eval__patterns_that_give_up_are_reported),
+        cmocka_unit_test(test_eval__a_slip_is_seen_through_other_units),
+        cmocka_unit_test(test_eval__branches_that_miss_the_same_say_it_once),
+        cmocka_unit_test(test_eval__an_element_too_many_is_one_mistake),
+        cmocka_unit_test(
+            test_eval__a_wrong_value_decides_for_no_branch_that_bars_it),
+        cmocka_unit_test(test_eval__what_is_ruled_out_is_blamed_last),
     };
 
     return cmocka_run_group_tests(tests, NULL, close_arena);

@@ -100,12 +100,35 @@ test_load__a_lost_reference_names_its_uri(void **state)
 }
 
 static void
+test_load__a_lost_reference_that_nothing_leads_to_is_a_warning(void **state)
+{
+    (void)state;
+    expect_slice(faults("{\"type\": \"object\", \"$defs\": {\"a\": "
+                        "{\"$ref\": \"#/no\"}}}"),
+                 "43+6 warning schema-invalid: `$ref` leads nowhere: there is "
+                 "no `test#/no`");
+    expect_slice(faults("{\"items\": {\"$ref\": \"#/$defs/b\"}, \"$defs\": "
+                        "{\"a\": {\"$ref\": \"#/no\"}, \"b\": {\"not\": "
+                        "{\"$ref\": \"#/$defs/a\"}}}}"),
+                 "57+6 error schema-invalid: `$ref` leads nowhere: there is "
+                 "no `test#/no`");
+    /* A library. */
+    expect_slice(faults("{\"$defs\": {\"a\": {\"$ref\": \"#/no\"}}}"),
+                 "25+6 error schema-invalid: `$ref` leads nowhere: there is "
+                 "no `test#/no`");
+}
+
+static void
 test_load__a_misspelt_keyword_is_a_warning(void **state)
 {
     (void)state;
     expect_slice(faults("{\"propertys\": {}}"),
                  "1+11 warning schema-invalid: unknown keyword `propertys`; "
                  "did you mean `properties`?");
+    /* Words of its own. */
+    expect_slice(faults("{\"$default\": {}, \"_title\": \"\", \"note\": "
+                        "\"\", \"example\": []}"),
+                 "");
 }
 
 static void
@@ -214,6 +237,8 @@ main(void)
         cmocka_unit_test(test_load__the_part_at_fault_is_named),
         cmocka_unit_test(test_load__what_cannot_be_read_is_reported_once),
         cmocka_unit_test(test_load__a_lost_reference_names_its_uri),
+        cmocka_unit_test(
+            test_load__a_lost_reference_that_nothing_leads_to_is_a_warning),
         cmocka_unit_test(test_load__a_misspelt_keyword_is_a_warning),
         cmocka_unit_test(test_load__references_are_circular_at_will),
         cmocka_unit_test(test_load__documents_refer_to_each_other),

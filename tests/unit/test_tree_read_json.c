@@ -290,6 +290,31 @@ test_read_json__members_in_parts(void **state)
     EXPECT(cases);
 }
 
+/* A byte or two that were damaged are one mistake. */
+static void
+test_read_json__junk_in_the_place_of_a_sign(void **state)
+{
+    static const struct fault_case cases[] = {
+        {"{\"a\"x [1, 2]}", "1:5-1:6 json-bad-token\n"},
+        {"{\"a\"\\u: \"\"}", "1:5-1:7 json-bad-token\n"},
+        {"{\"a\".5: true}", "1:5-1:7 json-bad-token\n"},
+        {"{\"mode\"ue\n}", "1:8-1:10 json-bad-token\n"},
+        {"{\"a\"\xff [1]}", "1:5-1:6 json-bad-utf8\n"},
+        {"{\"a\": 1\\u \"b\": 2}", "1:8-1:10 json-bad-token\n"},
+        {"[1\\u \"b\"]", "1:3-1:5 json-bad-token\n"},
+        {"{\"a\": trueQ\n \"b\": 2}", "1:7-1:12 json-bad-token\n"},
+        {"{\"a\": foo[1, 2]}", "1:7-1:10 json-bad-token\n"},
+        {"[\"a\001b]", "1:2-1:7 json-unterminated-string\n"},
+        {"{\"a{\n \"b\": 1}}", "1:2-1:4 json-unterminated-string\n"},
+        {"{\"a\n}", "1:2-1:4 json-unterminated-string\n"},
+        {"{\"a\": \"b\",\n \",\n \"c\": 1}",
+         "2:2-2:3 json-unterminated-string\n"},
+    };
+
+    (void)state;
+    EXPECT(cases);
+}
+
 static void
 test_read_json__brackets(void **state)
 {
@@ -583,6 +608,7 @@ main(void)
         cmocka_unit_test(test_read_json__numbers),
         cmocka_unit_test(test_read_json__bare_words),
         cmocka_unit_test(test_read_json__members_in_parts),
+        cmocka_unit_test(test_read_json__junk_in_the_place_of_a_sign),
         cmocka_unit_test(test_read_json__brackets),
         cmocka_unit_test(test_read_json__the_root),
         cmocka_unit_test(test_read_json__utf8),
