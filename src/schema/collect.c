@@ -112,8 +112,16 @@ mismatch(const struct collect *c, enum keyword_shape shape,
     return NULL;
 }
 
-/* Whether the word `text` is one of the schema's own: with a sign before it,
- * known to OpenAPI, or with a value that the keyword `meant` cannot have.
+/* Whether the word `text` is one that extensions use, and no keyword is near.
+ */
+static bool
+is_extension(struct slice text)
+{
+    return slice_starts(text, S("x-")) || slice_equal(text, S("example"));
+}
+
+/* Whether the word `text` is one of the schema's own: with a sign before it, or
+ * with a value that the keyword `meant` cannot have.
  */
 static bool
 is_own_word(const struct collect *c, const struct node *key, struct slice text,
@@ -122,19 +130,22 @@ is_own_word(const struct collect *c, const struct node *key, struct slice text,
     enum keyword keyword = keyword_find(meant, c->dialect);
     const struct node *value = node_value(key);
 
-    return slice_starts(text, S("x-")) || slice_equal(text, S("example")) ||
-           (strchr("$_@#/", text.at[0]) && text.at[0] != meant.at[0]) ||
+    return (strchr("$_@#/", text.at[0]) && text.at[0] != meant.at[0]) ||
            mismatch(c, keyword_shape(keyword), &value);
 }
 
 static void
 unknown(const struct collect *c, const struct node *key, struct slice text)
 {
-    struct slice meant = keyword_near(text, c->dialect);
-    struct bag *bag = c->build->doc[c->doc].given->bag;
+    const struct schema_doc *given = c->build->doc[c->doc].given;
+    struct bag *bag = given->bag;
 
-    if (meant.len == 0 || c->build->doc[c->doc].given->lazy ||
-        node_find(c->tree, c->node, meant) || is_own_word(c, key, text, meant))
+    if (given->lazy || is_extension(text))
+        return;
+    struct slice meant = keyword_near(text, c->dialect);
+
+    if (meant.len == 0 || node_find(c->tree, c->node, meant) ||
+        is_own_word(c, key, text, meant))
         return;
     struct diag *diag =
         build_fault(c->build, c->doc, node_span(key),
