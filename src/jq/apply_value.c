@@ -1,0 +1,300 @@
+/* Builtins of whose input more is known: what they keep of it, and its text. */
+#include "jq/apply.h"
+
+/* ---- What more is known of some ------------------------------------------ */
+
+struct outcome
+apply_plain(struct apply *a)
+{
+    return a->out;
+}
+
+struct outcome
+apply_none(struct apply *a)
+{
+    (void)a;
+    return outcome_none();
+}
+
+/* It fails because it is meant to: worth a word only where nothing decides
+ * whether it gets there.
+ */
+struct outcome
+apply_raise(struct apply *a)
+{
+    if (a->flow->certain && !a->empty)
+        flow_deed(a->flow, (struct deed){
+                               .kind = DEED_FAILS,
+                               .expr = a->call,
+                               .what = DEED_RAISE,
+                               .type = a->input,
+                               .name = a->call->name,
+                               .certain = true,
+                           });
+    return outcome_fails();
+}
+
+struct outcome
+apply_same(struct apply *a)
+{
+    return apply_gives(a, a->input);
+}
+
+/* `strings` and the like: only these kinds pass. */
+struct outcome
+apply_keep(struct apply *a)
+{
+    unsigned kinds = apply_kinds(a->signature->gives);
+    const struct type *kept = type_keep(a->flow->arena, a->input, kinds);
+
+    if (kept->kinds == 0)
+        return outcome_none();
+    a->out.type = kept;
+    if (kept->kinds == a->input->kinds &&
+        !slice_equal(a->call->name, S("finites")) &&
+        !slice_equal(a->call->name, S("normals")))
+        a->out.least = OUTPUTS_ONE;
+    return a->out;
+}
+
+struct outcome
+apply_negation(struct apply *a)
+{
+    if (!(a->input->kinds & TYPE_TRUTHY))
+        return apply_gives(a, &type_true);
+    if (!(a->input->kinds & TYPE_FALSY))
+        return apply_gives(a, &type_false);
+    return a->out;
+}
+
+struct outcome
+apply_type(struct apply *a)
+{
+    static const struct literal names[] = {
+        {TYPE_STRING, SC("null")},   {TYPE_STRING, SC("boolean")},
+        {TYPE_STRING, SC("number")}, {TYPE_STRING, SC("string")},
+        {TYPE_STRING, SC("array")},  {TYPE_STRING, SC("object")},
+    };
+    static const unsigned kinds[] = {TYPE_NULL,   TYPE_BOOLEAN, TYPE_NUMBER,
+                                     TYPE_STRING, TYPE_ARRAY,   TYPE_OBJECT};
+    struct arena *arena = a->flow->arena;
+    struct literal *only = arena_array(arena, struct literal, 6);
+    struct type *type = arena_new(arena, struct type);
+
+    *type = type_string;
+    type->only = only;
+    for (size_t i = 0; i < 6; i++)
+        if (a->input->kinds & kinds[i])
+            only[type->onlys++] = names[i];
+    return apply_gives(a, type);
+}
+
+/* A string is its own text. */
+struct outcome
+apply_text(struct apply *a)
+{
+    return a->input->kinds == TYPE_STRING ? apply_gives(a, a->input) : a->out;
+}
+
+/* `ltrimstr`: what is no string passes as it is. */
+struct outcome
+apply_trimmed(struct apply *a)
+{
+    if (a->flow->options->jq_1_8 && !(a->input->kinds & TYPE_STRING)) {
+        struct deed deed = {
+            .expr = a->call,
+            .what = DEED_CALL,
+            .type = a->input,
+            .wants = TYPE_STRING,
+            .name = a->call->name,
+        };
+
+        flow_accept(a->flow, &deed, !a->empty);
+        return a->empty ? outcome_none() : outcome_fails();
+    }
+    return apply_gives(a, type_kinds(a->flow->arena, a->input));
+}
+
+struct outcome
+apply_contains(struct apply *a)
+{
+    unsigned left = a->input->kinds, right = a->value[0].type->kinds;
+    unsigned both = left & right;
+
+    if (left & TYPE_BOOLEAN && right & TYPE_BOOLEAN)
+        both |= TYPE_BOOLEAN;
+    if (a->value[0].most && right && !both)
+        return apply_misfit(a, 0, left, DEED_ARGUMENT);
+    if (left & TYPE_NULL && a->input->nulls.shape && !(right & TYPE_NULL))
+        flow_deed(a->flow, (struct deed){
+                               .kind = DEED_RISKS,
+                               .expr = a->call,
+                               .what = DEED_CALL,
+                               .type = a->input,
+                               .wants = right,
+                               .name = a->call->name,
+                           });
+    return a->out;
+}
+
+/* Whether objects of type `on` surely lack the member that `key` names.  That
+ * they surely have it is nothing to reckon with: who asks makes sure.
+ */
+static bool
+lacks(const struct type *on, const struct type *key)
+{
+    const struct literal *name = type_single(key);
+
+    return on->kinds == TYPE_OBJECT && name && name->kind == TYPE_STRING &&
+           type_is_closed(on) && !on->object->sampled &&
+           !type_field(on, name->text);
+}
+
+struct outcome
+apply_has(struct apply *a)
+{
+    unsigned on = a->input->kinds, wants = 0;
+
+    if (on & TYPE_NULL)
+        return a->out;
+    if (on & TYPE_OBJECT)
+        wants |= TYPE_STRING;
+    if (on & TYPE_ARRAY)
+        wants |= TYPE_NUMBER;
+    if (a->value[0].most && a->value[0].type->kinds &&
+        !(a->value[0].type->kinds & wants))
+        return apply_misfit(a, 0, wants, DEED_ARGUMENT);
+    if (lacks(a->input, a->value[0].type))
+        return apply_gives(a, &type_false);
+    return a->out;
+}
+
+/* `in(x)` is `has` from the other side. */
+struct outcome
+apply_in(struct apply *a)
+{
+    unsigned on = a->value[0].type->kinds, wants = 0;
+
+    if (!a->value[0].most || !on || on & TYPE_NULL)
+        return a->out;
+    if (!(on & (TYPE_OBJECT | TYPE_ARRAY)))
+        return apply_misfit(a, 0, TYPE_OBJECT | TYPE_ARRAY, DEED_ARGUMENT);
+    if (on & TYPE_OBJECT)
+        wants |= TYPE_STRING;
+    if (on & TYPE_ARRAY)
+        wants |= TYPE_NUMBER;
+    if (!(a->input->kinds & wants))
+        return apply_misfit(a, 0, wants, DEED_CALL);
+    return a->out;
+}
+
+struct outcome
+apply_index(struct apply *a)
+{
+    unsigned on = a->input->kinds, wants = 0;
+
+    if (on & TYPE_STRING)
+        wants |= TYPE_STRING;
+    if (on & TYPE_OBJECT)
+        wants |= TYPE_STRING;
+    if (on & TYPE_NULL)
+        wants |= TYPE_STRING | TYPE_NUMBER | TYPE_OBJECT;
+    if (!(on & TYPE_ARRAY) && a->value[0].most && a->value[0].type->kinds &&
+        !(a->value[0].type->kinds & wants))
+        return apply_misfit(a, 0, wants, DEED_ARGUMENT);
+    if (slice_equal(a->call->name, S("indices")))
+        a->out.type = type_new(a->flow->arena, TYPE_NULL | TYPE_ARRAY);
+    else
+        a->out.type = type_new(a->flow->arena, TYPE_NULL | TYPE_NUMBER);
+    return a->out;
+}
+
+/* ---- Text ---------------------------------------------------------------- */
+
+static bool
+is_broken(const struct apply *a)
+{
+    const struct literal *literal = type_single(a->value[0].type);
+
+    return literal && literal->kind == TYPE_STRING &&
+           flow_regex_broken(literal->text);
+}
+
+struct outcome
+apply_regex(struct apply *a)
+{
+    bool replaces = slice_equal(a->call->name, S("sub")) ||
+                    slice_equal(a->call->name, S("gsub"));
+
+    if (is_broken(a))
+        return apply_misfit(a, 0, TYPE_STRING, DEED_REGEX);
+    if (a->value[0].type->kinds & TYPE_ARRAY && a->out.most == OUTPUTS_ONE &&
+        !replaces && !slice_equal(a->call->name, S("test")))
+        a->out.most = OUTPUTS_MANY;
+    if (replaces) {
+        /* On an object with the named groups. */
+        struct outcome by = flow_maybe(a->flow, a->argument[1], &type_object);
+
+        a->out.least = by.least ? OUTPUTS_ONE : OUTPUTS_NONE;
+        a->out.most = by.most > OUTPUTS_ONE ? OUTPUTS_MANY : OUTPUTS_ONE;
+    }
+    return a->out;
+}
+
+/* `format("csv")`. */
+struct outcome
+apply_format_call(struct apply *a)
+{
+    const struct literal *name = type_single(a->value[0].type);
+
+    if (!name || name->kind != TYPE_STRING)
+        return a->out;
+    return outcome_times(apply_format(a->flow, a->call, name->text, a->input),
+                         a->value[0]);
+}
+
+struct outcome
+apply_strings(struct apply *a)
+{
+    a->out.type = type_array_of(a->flow->arena, &type_string);
+    return a->out;
+}
+
+struct outcome
+apply_split_regex(struct apply *a)
+{
+    if (is_broken(a))
+        return apply_misfit(a, 0, TYPE_STRING, DEED_REGEX);
+    return apply_strings(a);
+}
+
+struct outcome
+apply_numbers(struct apply *a)
+{
+    a->out.type = type_array_of(a->flow->arena, &type_number);
+    return a->out;
+}
+
+/* `fromdate` knows no milliseconds, and Port's timestamps have them. */
+struct outcome
+apply_date(struct apply *a)
+{
+    const struct literal *form =
+        a->call->count ? type_single(a->value[0].type) : NULL;
+    bool seconds = a->call->count == 0 ||
+                   (form && slice_equal(form->text, S("%Y-%m-%dT%H:%M:%SZ")));
+
+    if (!seconds || !(a->input->kinds & TYPE_STRING) ||
+        a->input->format != TYPE_FORMAT_MILLISECONDS)
+        return a->out;
+    flow_deed(a->flow, (struct deed){
+                           .kind = DEED_FAILS,
+                           .expr = a->call,
+                           .what = DEED_DATE,
+                           .type = a->input,
+                           .wants = TYPE_STRING,
+                           .name = a->call->name,
+                           .certain = a->flow->certain,
+                       });
+    return outcome_fails();
+}
