@@ -3,6 +3,10 @@
  * its results were taken up; so the workers run ahead of the slowest job by a
  * bounded number of batches, and memory is bounded with them: a batch is as
  * small as the last results were large.
+ *
+ * The calling thread works like the others while no result is ready: a thread
+ * that only took up results would be one more than there are cores, and each
+ * of its turns would cost another thread its own.
  */
 
 #include "base/pool.h"
@@ -70,56 +74,77 @@ batch_end(struct pool *pool, struct slot *slot)
         pthread_cond_signal(&pool->worked);
 }
 
+/* With the lock, which it gives up in between: does the next jobs as `thread`;
+ * false when none may be begun now.
+ */
+static bool
+work_batch(struct pool *pool, uint32_t thread)
+{
+    struct pool_task *task = pool->task;
+
+    if (pool->next >= task->count || pool->begun - pool->taken >= pool->slots)
+        return false;
+    struct slot *slot = &pool->slot[pool->begun++ % pool->slots];
+    struct pool_job job = {pool->next, thread, &slot->arena};
+    uint32_t jobs = slot->jobs = batch_size(pool);
+
+    pool->next += jobs;
+    pthread_mutex_unlock(&pool->lock);
+    for (; jobs; jobs--, job.index++)
+        task->work(task, &job);
+    pthread_mutex_lock(&pool->lock);
+    batch_end(pool, slot);
+    return true;
+}
+
 static void *
 worker(void *given)
 {
     const struct start *start = given;
     struct pool *pool = start->pool;
-    struct pool_task *task = pool->task;
 
     pthread_mutex_lock(&pool->lock);
-    for (;;) {
-        while (pool->next < task->count &&
-               pool->begun - pool->taken >= pool->slots)
+    while (pool->next < pool->task->count)
+        if (!work_batch(pool, start->thread))
             pthread_cond_wait(&pool->freed, &pool->lock);
-        if (pool->next >= task->count)
-            break;
-        struct slot *slot = &pool->slot[pool->begun++ % pool->slots];
-        struct pool_job job = {pool->next, start->thread, &slot->arena};
-        uint32_t jobs = slot->jobs = batch_size(pool);
-
-        pool->next += jobs;
-        pthread_mutex_unlock(&pool->lock);
-        for (; jobs; jobs--, job.index++)
-            task->work(task, &job);
-        pthread_mutex_lock(&pool->lock);
-        batch_end(pool, slot);
-    }
     pthread_mutex_unlock(&pool->lock);
     return NULL;
 }
 
-static void
-take_up(struct pool *pool)
+/* With the lock, which it gives up in between: takes up the results of the
+ * batch that is next in order, from job `*index` on; false when it is not
+ * ready.
+ */
+static bool
+take_up(struct pool *pool, uint32_t *index)
 {
     struct pool_task *task = pool->task;
+    struct slot *slot = &pool->slot[pool->taken % pool->slots];
 
-    for (uint32_t index = 0; index < task->count;) {
-        struct slot *slot = &pool->slot[pool->taken % pool->slots];
+    if (!slot->ready)
+        return false;
+    pthread_mutex_unlock(&pool->lock);
+    for (uint32_t jobs = slot->jobs; jobs; jobs--, ++*index)
+        task->done(task, *index, &slot->arena);
+    arena_reset(&slot->arena);
+    pthread_mutex_lock(&pool->lock);
+    slot->ready = false;
+    pool->taken++;
+    pthread_cond_broadcast(&pool->freed);
+    return true;
+}
 
-        pthread_mutex_lock(&pool->lock);
-        while (!slot->ready)
+/* The calling thread takes up what is ready, and works while nothing is. */
+static void
+lead(struct pool *pool)
+{
+    uint32_t index = 0;
+
+    pthread_mutex_lock(&pool->lock);
+    while (index < pool->task->count)
+        if (!take_up(pool, &index) && !work_batch(pool, 0))
             pthread_cond_wait(&pool->worked, &pool->lock);
-        pthread_mutex_unlock(&pool->lock);
-        for (uint32_t jobs = slot->jobs; jobs; jobs--, index++)
-            task->done(task, index, &slot->arena);
-        arena_reset(&slot->arena);
-        pthread_mutex_lock(&pool->lock);
-        slot->ready = false;
-        pool->taken++;
-        pthread_cond_broadcast(&pool->freed);
-        pthread_mutex_unlock(&pool->lock);
-    }
+    pthread_mutex_unlock(&pool->lock);
 }
 
 static void
@@ -170,17 +195,14 @@ pool_run(struct pool_task *task, uint32_t threads)
     pthread_mutex_init(&pool.lock, NULL);
     pthread_cond_init(&pool.worked, NULL);
     pthread_cond_init(&pool.freed, NULL);
-    pthread_t *thread = arena_array(&arena, pthread_t, threads);
-    struct start *start = arena_array(&arena, struct start, threads);
+    pthread_t *thread = arena_array(&arena, pthread_t, threads - 1);
+    struct start *start = arena_array(&arena, struct start, threads - 1);
 
-    for (uint32_t i = 0; i < threads; i++)
-        start[i] = (struct start){&pool, i};
-    uint32_t started = start_threads(start, thread, threads);
+    for (uint32_t i = 0; i < threads - 1; i++)
+        start[i] = (struct start){&pool, i + 1};
+    uint32_t started = start_threads(start, thread, threads - 1);
 
-    if (started == 0)
-        run_alone(task);
-    else
-        take_up(&pool);
+    lead(&pool);
     for (uint32_t i = 0; i < started; i++)
         pthread_join(thread[i], NULL);
     for (uint32_t i = 0; i < pool.slots; i++)

@@ -27,8 +27,8 @@ struct pool_task {
     void (*done)(struct pool_task *task, uint32_t index, struct arena *arena);
 };
 
-/* Does all jobs of `task` on `threads` threads, numbered from 0; 1 starts
- * none.
+/* Does all jobs of `task` on `threads` threads, numbered from 0, of which the
+ * calling one is the first; 1 starts none.
  */
 void pool_run(struct pool_task *task, uint32_t threads);
 
