@@ -205,6 +205,6 @@ if wants count && command -v valgrind >/dev/null; then
     fi
 fi
 if wants types && command -v valgrind >/dev/null && [ -d "$out/scale" ]; then
-    mapfile -t scale < <(find "$out/scale" -name '*.json' | sort | head -200)
+    mapfile -t scale < <(find "$out/scale" -name '*.json' | sort)
     bench/types.sh "${scale[@]}"
 fi

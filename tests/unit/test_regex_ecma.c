@@ -1,8 +1,6 @@
-#include "test.h"
+#include "unit/test_arena.h"
 
 #include "regex/match.h"
-
-static struct arena arena;
 
 static enum ecma_mode
 mode(const char *pattern, struct ecma_fault *fault)
@@ -253,14 +251,6 @@ test_match__compiles_once(void **state)
 
     (void)state;
     assert_ptr_equal(pattern_get(cache, S("a+")), pattern_get(cache, S("a+")));
-}
-
-static int
-close_arena(void **state)
-{
-    (void)state;
-    arena_close(&arena);
-    return 0;
 }
 
 int

@@ -1,9 +1,7 @@
-#include "test.h"
+#include "unit/test_arena.h"
 
 #include "regex/match.h"
 #include "regex/shape.h"
-
-static struct arena arena;
 
 static struct slice
 shape_of(const char *pattern)
@@ -194,14 +192,6 @@ test_shape__agrees_with_pcre2(void **state)
     /* The draw is no good if it seldom gives what is tested. */
     assert_true(shapes > PATTERNS / 10);
     assert_true(yes > shapes && yes < shapes * (TEXTS - 1));
-}
-
-static int
-close_arena(void **state)
-{
-    (void)state;
-    arena_close(&arena);
-    return 0;
 }
 
 int

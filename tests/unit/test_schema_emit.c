@@ -1,9 +1,10 @@
-#include "test.h"
+#include "unit/test.h"
 
 #include "schema/emit.h"
 #include "schema_text.h"
 
-static struct arena arena;
+/* Behind helpers whose parameters have the same name. */
+#include "unit/test_arena.h"
 
 static struct slice
 emit(const char *text)
@@ -44,14 +45,6 @@ test_emit__defines_the_struct_and_its_arrays(void **state)
                          SLICE_NONE);
     /* What is empty is left out, for C has no empty arrays. */
     assert_int_equal(slice_find(text, S("pattern"), 0), SLICE_NONE);
-}
-
-static int
-close_arena(void **state)
-{
-    (void)state;
-    arena_close(&arena);
-    return 0;
 }
 
 int

@@ -1,8 +1,9 @@
-#include "test.h"
+#include "unit/test.h"
 
 #include "schema_text.h"
 
-static struct arena arena;
+/* Behind helpers whose parameters have the same name. */
+#include "unit/test_arena.h"
 
 #define EXPECT(schema, instance, wanted) \
     expect_slice(eval_text(&arena, (schema), (instance)), (wanted))
@@ -313,14 +314,6 @@ test_eval__patterns_that_give_up_are_reported(void **state)
            "1+35 error schema-pattern-limit: "
            "`aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!` could not be checked against "
            "`^(a|aa)+$`: the pattern is too complex");
-}
-
-static int
-close_arena(void **state)
-{
-    (void)state;
-    arena_close(&arena);
-    return 0;
 }
 
 static void

@@ -1,8 +1,9 @@
-#include "test.h"
+#include "unit/test.h"
 
 #include "schema_text.h"
 
-static struct arena arena;
+/* Behind helpers whose parameters have the same name. */
+#include "unit/test_arena.h"
 
 static struct slice
 faults(const char *schema)
@@ -218,14 +219,6 @@ test_load__a_discriminator_becomes_a_switch(void **state)
     assert_non_null(schema_op(schema, unit, OP_SWITCH));
     assert_null(schema_op(schema, unit, OP_ONE));
     assert_int_equal(schema_branches(schema, unit).count, 2);
-}
-
-static int
-close_arena(void **state)
-{
-    (void)state;
-    arena_close(&arena);
-    return 0;
 }
 
 int

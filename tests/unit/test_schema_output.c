@@ -1,12 +1,13 @@
 /* The verdicts of each keyword: locations, errors, annotations. */
 
-#include "test.h"
+#include "unit/test.h"
 
 #include "schema_text.h"
 
 #include "schema/output.h"
 
-static struct arena arena;
+/* Behind helpers whose parameters have the same name. */
+#include "unit/test_arena.h"
 
 /* One line for each verdict that tells something: `keyword @instance` and
  * then `: error` or `= annotation`.
@@ -282,14 +283,6 @@ test_output__limits_are_told(void **state)
            " @: not checked to the end: the schema leads to itself too often");
     EXPECT("false", "1", " @: the document is not allowed here");
     EXPECT("true", "1", "");
-}
-
-static int
-close_arena(void **state)
-{
-    (void)state;
-    arena_close(&arena);
-    return 0;
 }
 
 int

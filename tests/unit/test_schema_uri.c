@@ -1,8 +1,6 @@
-#include "test.h"
+#include "unit/test_arena.h"
 
 #include "schema/uri.h"
-
-static struct arena arena;
 
 static struct slice
 resolve(const char *base, const char *reference)
@@ -55,14 +53,6 @@ test_uri__fragments(void **state)
     expect_slice(uri_split(S("a"), &fragment), "a");
     expect_slice(fragment, "");
     expect_slice(uri_decode(&arena, S("%25a%2")), "%a%2");
-}
-
-static int
-close_arena(void **state)
-{
-    (void)state;
-    arena_close(&arena);
-    return 0;
 }
 
 int
