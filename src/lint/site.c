@@ -203,18 +203,17 @@ stand_in(struct finder *finder, const struct slot *slot, struct slice text,
     if (!stand_in_is(inner) || action_input(look->action, inner))
         return false;
     size_t at = (size_t)(inner.at - text.at);
-    struct diag *diag =
-        bag_add(look->bag, &kind_jq_placeholder,
-                quote_span(look->tree, slot->node, at, at + inner.len),
-                "`%.*s` is a placeholder: an expression has to stand here",
-                SLICE_ARGS(inner));
+    struct diag *diag = bag_add(
+        look->bag, &kind_jq_placeholder,
+        quote_span(look->tree, slot->node, at, at + inner.len),
+        "`%.*s` is a placeholder, and no expression", SLICE_ARGS(inner));
 
-    bag_help(look->bag, diag,
-             slot->syntax == SLOT_JQ
-                 ? "write the jq expression"
-                 : "write the jq expression; what your own tooling fills in "
-                   "before the upload belongs into `placeholders` of the "
-                   "configuration");
+    bag_help(
+        look->bag, diag,
+        slot->syntax == SLOT_JQ
+            ? "write the jq expression"
+            : "write the jq expression, or list it as one of `placeholders` "
+              "in the configuration if your own tooling fills it in");
     finder->whole = false;
     return true;
 }
