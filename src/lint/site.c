@@ -206,7 +206,7 @@ stand_in(struct finder *finder, const struct slot *slot, struct slice text,
     struct diag *diag = bag_add(
         look->bag, &kind_jq_placeholder,
         quote_span(look->tree, slot->node, at, at + inner.len),
-        "`%.*s` is a placeholder, and no expression", SLICE_ARGS(inner));
+        "`%.*s` is a placeholder, not an expression", SLICE_ARGS(inner));
 
     bag_help(
         look->bag, diag,
