@@ -232,11 +232,14 @@ apply_regex(struct apply *a)
         !replaces && !slice_equal(a->call->name, S("test")))
         a->out.most = OUTPUTS_MANY;
     if (replaces) {
-        /* On an object with the named groups. */
+        /* Argument 1, on an object with the named groups. */
         struct outcome by = flow_maybe(a->flow, a->argument[1], &type_object);
+        bool many = by.most > OUTPUTS_ONE;
 
-        a->out.least = by.least ? OUTPUTS_ONE : OUTPUTS_NONE;
-        a->out.most = by.most > OUTPUTS_ONE ? OUTPUTS_MANY : OUTPUTS_ONE;
+        for (int i = 0; i < a->call->count; i += 2)
+            many |= a->value[i].most > OUTPUTS_ONE;
+        a->out.least = by.least && !a->empty ? OUTPUTS_ONE : OUTPUTS_NONE;
+        a->out.most = many ? OUTPUTS_MANY : OUTPUTS_ONE;
     }
     return a->out;
 }

@@ -150,6 +150,10 @@ test_infer__says_what_comes_out(void **state)
         {SC("1 | ltrimstr(\"a\")"), "number ~"},
         {SC(".inputs.name | ltrimstr(\"a\")"), "string"},
         {SC("true | rtrimstr(nulls)"), "nothing"},
+        {SC(".inputs.name | gsub(\"a\", \"b\"; \"\")"),
+         "string (one output or more)"},
+        {SC(".inputs.name | sub(.[:1] | select(. == \"a\"); \"\")"),
+         "string (at most one output)"},
         {SC("[1] | nth(empty)"), "nothing"},
         {SC("[[1]] | delpaths(empty)"), "nothing"},
     };
