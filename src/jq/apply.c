@@ -161,6 +161,7 @@ apply_builtin(struct flow *flow, const struct expr *call,
     const struct apply_signature *signature =
         signature_find(call->name, call->count);
     struct apply a = {flow, call, input, signature, {0}, {{0}}, {0}, false};
+    unsigned alternatives = flow->alternatives;
     int count = 0;
 
     if (!signature) {
@@ -197,6 +198,13 @@ apply_builtin(struct flow *flow, const struct expr *call,
     }
     struct outcome out = signature->how(&a);
 
+    /* Whoever stops early, as `first` does, is taken for an error by `?//`,
+     * which goes on with its next alternative.
+     */
+    if (flow->alternatives != alternatives && out.most) {
+        out.most = OUTPUTS_MANY;
+        out.vague = true;
+    }
     differ_call(flow, call, input, &a.value[0]);
     return out;
 }

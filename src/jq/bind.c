@@ -118,6 +118,7 @@ body_of(struct flow *flow, const struct expr *expr, const struct type *input,
 
     /* One alternative may give something, fail, and leave it to the next. */
     if (alternatives && body.most) {
+        flow->alternatives++;
         body.most = OUTPUTS_MANY;
         body.vague = true;
         return body;

@@ -30,6 +30,7 @@ struct flow {
     bool certain; /* what is evaluated now is so whenever the root is */
     bool quiet;   /* errors here are swallowed, or are not known to happen */
     bool eager;   /* all outputs are asked for, not only the first */
+    unsigned alternatives; /* bindings with `?//` met so far */
 };
 
 /* ---- Evaluating ---------------------------------------------------------- */

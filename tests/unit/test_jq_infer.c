@@ -150,6 +150,7 @@ test_infer__says_what_comes_out(void **state)
         {SC("1 | ltrimstr(\"a\")"), "number ~"},
         {SC(".inputs.name | ltrimstr(\"a\")"), "string"},
         {SC("true | rtrimstr(nulls)"), "nothing"},
+        {SC("first(.run.id as [$p] ?// $p | 1)"), "1 (one output or more)"},
         {SC(".inputs.name | gsub(\"a\", \"b\"; \"\")"),
          "string (one output or more)"},
         {SC(".inputs.name | sub(.[:1] | select(. == \"a\"); \"\")"),
