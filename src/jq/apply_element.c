@@ -295,8 +295,14 @@ apply_with_entries(struct apply *a)
 struct outcome
 apply_first(struct apply *a)
 {
-    struct outcome out = flow_take(a->flow, a->argument[0], a->input);
+    struct flow *flow = a->flow;
+    bool eager = flow->eager;
 
+    /* Whatever is around asks for all that it gives, which is the first. */
+    flow->eager = false;
+    struct outcome out = flow_take(flow, a->argument[0], a->input);
+
+    flow->eager = eager;
     if (out.most)
         out.most = OUTPUTS_ONE;
     if (out.least)

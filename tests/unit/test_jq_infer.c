@@ -150,6 +150,8 @@ test_infer__says_what_comes_out(void **state)
         {SC("1 | ltrimstr(\"a\")"), "number ~"},
         {SC(".inputs.name | ltrimstr(\"a\")"), "string"},
         {SC("true | rtrimstr(nulls)"), "nothing"},
+        {SC("[first(1, (2 | .a))]"), "[1] ?"},
+        {SC("[first((empty, 1), (2 | .a))]"), "[1] ?"},
         {SC("first(.run.id as [$p] ?// $p | 1)"), "1 (one output or more)"},
         {SC(".inputs.name | gsub(\"a\", \"b\"; \"\")"),
          "string (one output or more)"},
