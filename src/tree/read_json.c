@@ -473,7 +473,6 @@ read_json(struct arena *arena, const struct source *source,
         .source = source,
         .node = r.node,
         .count = r.count,
-        .text = r.texts.item,
-        .texts = r.texts.count,
+        .texts = texts_finish(&r.texts, arena),
     };
 }

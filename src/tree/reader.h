@@ -20,8 +20,8 @@
 #include "base/vec.h"
 #include "diag/bag.h"
 #include "tree/kinds.h"
-#include "tree/layout.h"
 #include "tree/read_json.h"
+#include "tree/texts.h"
 
 /* What must come next. */
 enum due {
@@ -57,7 +57,7 @@ struct reader {
     const char *at, *end;
     struct node *node;
     uint32_t count, room;
-    VEC(struct node_text) texts;
+    struct texts texts;
     VEC(struct frame) frames;
     struct frame *top; /* the last of `frames` */
     uint32_t comma;    /* the comma that a member must follow, or NO_COMMA */
@@ -130,8 +130,11 @@ reader_see_key(struct reader *r, uint32_t hash)
     top->seen[1] |= two;
 }
 
-/* A string (`key` false) or key from `from` to `to` whose text is spelt by
- * `raw`.  With NODE_ESCAPED in `flags` the text is decoded into the arena.
+/* The last node has a text of its own, spelt by `raw`. */
+void reader_add_spelling(struct reader *r, struct span raw);
+
+/* A string (`key` false) or key that stands at `where` and whose text is spelt
+ * by `raw`; with NODE_ESCAPED in `flags` that is not the text itself.
  */
 void reader_add_text(struct reader *r, bool key, uint32_t flags,
                      struct span where, struct span raw);
@@ -142,8 +145,8 @@ void reader_add_error(struct reader *r, const char *from, const char *to);
 /* Changes what the last node, a string or key, spans. */
 void reader_respell(struct reader *r, struct span where, struct span raw);
 
-/* Takes back the last node, a key. */
-void reader_drop_key(struct reader *r);
+/* Takes back the last node, a string or key. */
+void reader_drop(struct reader *r);
 
 /* Opens and closes the innermost container; `to` is behind its last byte. */
 void reader_open(struct reader *r, enum node_kind kind, const char *from);
