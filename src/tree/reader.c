@@ -157,37 +157,6 @@ reader_drop(struct reader *r)
 }
 
 void
-reader_open(struct reader *r, enum node_kind kind, const char *from)
-{
-    reader_add(r, kind, from, from + 1);
-    if (r->frames.count == r->frames.room)
-        reader_grow_frames(r);
-    r->top = &r->frames.item[r->frames.count++];
-    *r->top = (struct frame){
-        .node = r->count - 1,
-        .object = kind == NODE_OBJECT,
-    };
-}
-
-void
-reader_close(struct reader *r, const char *to)
-{
-    struct node *node = &r->node[r->top->node];
-    bool object = node_kind(node) == NODE_OBJECT;
-    uint32_t members = object ? r->top->members / 2 : r->top->members;
-
-    if (members > NODE_COUNT_MAX)
-        members = NODE_COUNT_MAX;
-    node->head |= members << NODE_COUNT_SHIFT;
-    node->len = reader_offset(r, to) - node->at;
-    node->next = r->count - r->top->node;
-    if (r->top->twice)
-        duplicate_check(r, r->top->node);
-    r->top--;
-    r->frames.count--;
-}
-
-void
 reader_break(struct reader *r)
 {
     if (r->frames.count > 1)
