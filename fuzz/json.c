@@ -55,7 +55,7 @@ check_children(const struct tree *tree)
 static void
 check_same(const struct tree *a, const struct tree *b)
 {
-    demand(a->count == b->count && a->texts == b->texts);
+    demand(a->count == b->count && !a->texts == !b->texts);
     for (uint32_t i = 0; i < a->count; i++) {
         demand(a->node[i].head == b->node[i].head);
         demand(a->node[i].at == b->node[i].at);

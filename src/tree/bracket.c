@@ -319,9 +319,8 @@ bracket_take_member(struct reader *r)
     if (!root && !value && !element)
         return false;
     if (node_has(&string, NODE_ESCAPED))
-        raw = r->texts.item[--r->texts.count].raw;
-    r->count--;
-    r->top->members--;
+        raw = texts_raw(&r->texts, string.at);
+    reader_drop(r);
     if (root)
         bracket_open_implicit(r, r->text + string.at,
                               r->text + string.at + string.len);

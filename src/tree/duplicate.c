@@ -12,14 +12,13 @@
 #define FEW 32
 
 static struct slice
-key_text(const struct reader *r, const struct node *key)
+key_text(struct reader *r, const struct node *key)
 {
     struct tree tree = {
         .source = r->source,
         .node = r->node,
         .count = r->count,
-        .text = r->texts.item,
-        .texts = r->texts.count,
+        .texts = &r->texts,
     };
 
     return node_text(&tree, key);

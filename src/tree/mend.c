@@ -578,7 +578,7 @@ mend_comma_inside(struct reader *r)
 
     if (!close || close < r->at - 1)
         return false;
-    reader_drop_key(r);
+    reader_drop(r);
     go_on(r, to, close);
     return true;
 }

@@ -1,6 +1,6 @@
 #include "tree/node.h"
 
-#include "tree/layout.h"
+#include "tree/texts.h"
 
 static const char *const kind_name[] = {
     [NODE_ERROR] = "nothing readable",
@@ -31,19 +31,12 @@ tree_copy(struct arena *arena, const struct tree *tree)
 {
     struct tree copy = *tree;
     size_t nodes = tree->count * sizeof *tree->node;
-    size_t texts = tree->texts * sizeof *tree->text;
     struct node *node = arena_take(arena, nodes, _Alignof(struct node));
-    struct node_text *text =
-        arena_take(arena, texts, _Alignof(struct node_text));
 
     if (tree->count)
         memcpy(node, tree->node, nodes);
-    for (uint32_t i = 0; i < tree->texts; i++) {
-        text[i] = tree->text[i];
-        text[i].text = arena_copy(arena, tree->text[i].text);
-    }
     copy.node = node;
-    copy.text = text;
+    copy.texts = texts_copy(tree->texts, arena);
     return copy;
 }
 
@@ -68,7 +61,7 @@ node_kind_article(enum node_kind kind)
 struct slice
 node_escaped(const struct tree *tree, const struct node *node)
 {
-    return layout_text(tree, node)->text;
+    return texts_get(tree->texts, tree->source->text, node->at);
 }
 
 uint32_t

@@ -43,24 +43,17 @@ struct node {
                          number: 1 + its value, or 0 */
     uint32_t at, len; /* bytes in the source; strings with their quotes */
     uint32_t next;    /* key: hash of its decoded text; else the number of
-                         nodes in it and itself */
+                         nodes in it and itself, so that a tree can be moved as
+                         bytes and a walk needs no look at where it starts */
 };
 
-/* Decoded text of a string or key that does not stand in the source as it
- * is: it has escapes, or a syntax error spoiled its quotes.
- */
-struct node_text {
-    uint32_t node;
-    struct span raw; /* what spells it, without the quotes */
-    struct slice text;
-};
+struct texts; /* see texts.h */
 
 struct tree {
     const struct source *source;
     const struct node *node;
-    uint32_t count;               /* 0: the source holds no value at all */
-    const struct node_text *text; /* sorted by node */
-    uint32_t texts;
+    uint32_t count;      /* 0: the source holds no value at all */
+    struct texts *texts; /* of nodes with NODE_ESCAPED; NULL: there are none */
 };
 
 /* The same tree in `arena`, which needs no more room than that: a reader takes
@@ -126,7 +119,7 @@ node_source(const struct tree *tree, const struct node *node)
     return slice_make(tree->source->text.at + node->at, node->len);
 }
 
-/* Decoded text of a node with NODE_ESCAPED. */
+/* Decoded text of a node with NODE_ESCAPED, made when it is first asked for. */
 struct slice node_escaped(const struct tree *tree, const struct node *node);
 
 /* Decoded text of a string or key; the source text of anything else. */

@@ -10,7 +10,52 @@
 
 #ifdef __SSE2__
 #include <emmintrin.h>
+#define PASS_STEP 16
+#else
+#define PASS_STEP 8
 #endif
+
+/* Where it ends that a step can be looked at as a whole. */
+static inline const char *
+pass_end(const char *text, const char *end)
+{
+    return end - text < PASS_STEP ? text : end - PASS_STEP + 1;
+}
+
+#ifdef __SSE2__
+
+/* A bit for each of the bytes at `at` that ends the plain part of a string. */
+static inline uint64_t
+pass_marks(const char *at)
+{
+    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
+    __m128i quotes = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'));
+    __m128i slashes = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
+    /* Bytes are signed here: those above ASCII are below all of it. */
+    __m128i others = _mm_cmplt_epi8(bytes, _mm_set1_epi8(' '));
+
+    return (uint32_t)_mm_movemask_epi8(
+        _mm_or_si128(_mm_or_si128(quotes, slashes), others));
+}
+
+/* A bit for each of them that is no space. */
+static inline uint64_t
+pass_others(const char *at)
+{
+    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
+
+    return 0xFFFF ^ (uint32_t)_mm_movemask_epi8(
+                        _mm_cmpeq_epi8(bytes, _mm_set1_epi8(' ')));
+}
+
+/* Bytes in front of the first marked one. */
+static inline size_t
+pass_before(uint64_t marks)
+{
+    return (unsigned)__builtin_ctzll(marks);
+}
+
+#else
 
 #define PASS_ONES 0x0101010101010101u
 #define PASS_HIGHS 0x8080808080808080u
@@ -24,12 +69,31 @@ pass_zeros(uint64_t word)
     return (word - PASS_ONES) & ~word & PASS_HIGHS;
 }
 
-/* Bytes in front of the first marked one. */
+/* The same with the highest bit of each byte, or any of them. */
+static inline uint64_t
+pass_marks(const char *at)
+{
+    uint64_t word = hash_word(at);
+
+    return pass_zeros(word ^ PASS_ONES * '"') |
+           pass_zeros(word ^ PASS_ONES * '\\') |
+           ((word - PASS_ONES * ' ') & ~word & PASS_HIGHS) |
+           (word & PASS_HIGHS);
+}
+
+static inline uint64_t
+pass_others(const char *at)
+{
+    return hash_word(at) ^ PASS_ONES * ' ';
+}
+
 static inline size_t
 pass_before(uint64_t marks)
 {
-    return (size_t)__builtin_ctzll(marks) / 8;
+    return (unsigned)__builtin_ctzll(marks) / 8;
 }
+
+#endif
 
 static inline bool
 pass_is_plain(char c)
@@ -39,61 +103,31 @@ pass_is_plain(char c)
 }
 
 /* The first byte from `at` on that is a quote, a backslash, a control
- * character or not ASCII; the NUL at `end` is one.  DEL may stop it as well,
- * which is harmless.
+ * character or not ASCII; the NUL at the end of the text is one.  DEL may stop
+ * it as well, which is harmless.  `end` is pass_end().
  */
 static inline const char *
 pass_plain(const char *at, const char *end)
 {
-#ifdef __SSE2__
-    for (; end - at >= 16; at += 16) {
-        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
-        __m128i quotes = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'));
-        __m128i slashes = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
-        /* Bytes are signed here: those above ASCII are below all of it. */
-        __m128i others = _mm_cmplt_epi8(bytes, _mm_set1_epi8(' '));
-        int marks = _mm_movemask_epi8(
-            _mm_or_si128(_mm_or_si128(quotes, slashes), others));
+    uint64_t marks;
 
-        if (marks)
-            return at + __builtin_ctz((unsigned)marks);
-    }
-#endif
-    for (; end - at >= 8; at += 8) {
-        uint64_t word = hash_word(at);
-        uint64_t marks = pass_zeros(word ^ PASS_ONES * '"') |
-                         pass_zeros(word ^ PASS_ONES * '\\') |
-                         ((word - PASS_ONES * ' ') & ~word & PASS_HIGHS) |
-                         (word & PASS_HIGHS);
-
-        if (marks)
+    for (; at < end; at += PASS_STEP)
+        if ((marks = pass_marks(at)) != 0)
             return at + pass_before(marks);
-    }
     while (pass_is_plain(*at))
         at++;
     return at;
 }
 
-/* Behind the spaces at `at`, or some of them when `end` is near. */
+/* Behind the spaces at `at`, or some of them when `end` is reached. */
 static inline const char *
 pass_spaces(const char *at, const char *end)
 {
-#ifdef __SSE2__
-    for (; end - at >= 16; at += 16) {
-        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
-        int spaces =
-            _mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(' ')));
+    uint64_t marks;
 
-        if (spaces != 0xFFFF)
-            return at + __builtin_ctz(~(unsigned)spaces);
-    }
-#endif
-    for (; end - at >= 8; at += 8) {
-        uint64_t marks = hash_word(at) ^ PASS_ONES * ' ';
-
-        if (marks)
+    for (; at < end; at += PASS_STEP)
+        if ((marks = pass_others(at)) != 0)
             return at + pass_before(marks);
-    }
     return at;
 }
 

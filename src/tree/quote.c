@@ -2,7 +2,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "tree/layout.h"
+#include "tree/texts.h"
 
 /* One decoded character: how it is spelt and what it is.  `out` holds its
  * bytes; an ill-formed byte of the source is passed on as it is.
@@ -101,13 +101,11 @@ unit_at(struct slice raw, size_t i)
     return unit;
 }
 
-struct slice
-quote_decode(struct arena *arena, struct slice raw)
+size_t
+quote_decode_to(char *text, struct slice raw)
 {
-    char *text = arena_take(arena, raw.len, 1);
     size_t len = 0;
 
-    /* No unit is longer decoded than spelt. */
     for (size_t i = 0; i < raw.len;) {
         const char *stop = memchr(raw.at + i, '\\', raw.len - i);
         size_t plain = stop ? (size_t)(stop - raw.at) - i : raw.len - i;
@@ -123,14 +121,22 @@ quote_decode(struct arena *arena, struct slice raw)
             i += unit.raw;
         }
     }
-    return slice_make(text, len);
+    return len;
+}
+
+struct slice
+quote_decode(struct arena *arena, struct slice raw)
+{
+    char *text = arena_take(arena, raw.len, 1);
+
+    return slice_make(text, quote_decode_to(text, raw));
 }
 
 struct span
 quote_inner(const struct tree *tree, const struct node *node)
 {
     if (node_has(node, NODE_ESCAPED))
-        return layout_text(tree, node)->raw;
+        return texts_raw(tree->texts, node->at);
     return span_make(node->at + 1, node->len - 2);
 }
 

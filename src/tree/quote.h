@@ -13,6 +13,11 @@
  */
 struct slice quote_decode(struct arena *arena, struct slice raw);
 
+/* The same to `text`, where there must be room for as many bytes as spell it:
+ * no character is longer decoded than spelt.  Gives the length.
+ */
+size_t quote_decode_to(char *text, struct slice raw);
+
 /* The bytes between the quotes of the string or key `node`; all of an
  * unquoted key.
  */

@@ -53,11 +53,11 @@ escape_length(const char *at)
 /* End of the string whose opening quote is at `at`, or NULL when something
  * is wrong with it.
  */
-static inline const char *
+static const char *
 string_end(const struct reader *r, const char *at, bool *escaped)
 {
     for (at++;;) {
-        at = pass_plain(at, r->end);
+        at = pass_plain(at, r->wide);
         size_t len = 0;
 
         if (*at == '"')
@@ -74,6 +74,34 @@ string_end(const struct reader *r, const char *at, bool *escaped)
             return NULL;
         at += len;
     }
+}
+
+/* The string or key at `r->at`, which is not plain. */
+static enum due
+special_string(struct reader *r, bool key)
+{
+    const char *from = r->at;
+    bool escaped = false;
+    const char *to = string_end(r, from, &escaped);
+
+    if (!to)
+        return mend_string(r, key);
+    r->at = to;
+    reader_add_text(r, key, escaped ? NODE_ESCAPED : 0,
+                    reader_span(r, from, to), reader_span(r, from + 1, to - 1));
+    return key ? DUE_COLON : DUE_NEXT;
+}
+
+static enum due
+special_value(struct reader *r)
+{
+    return special_string(r, false);
+}
+
+static enum due
+special_key(struct reader *r)
+{
+    return special_string(r, true);
 }
 
 /* Has `ask` go on from `*at`, and goes on from where it leaves off. */
@@ -97,33 +125,16 @@ outdent(struct reader *r, const char **at, enum due *due)
     return passed;
 }
 
-static enum due
-mend_value(struct reader *r)
-{
-    return mend_string(r, false);
-}
-
-static enum due
-mend_key(struct reader *r)
-{
-    return mend_string(r, true);
-}
-
 static inline enum due
 string(struct reader *r, const char **at)
 {
     const char *from = *at;
-    bool escaped = false;
-    const char *to = string_end(r, from, &escaped);
+    const char *to = pass_plain(from + 1, r->wide);
 
-    if (!to)
-        return elsewhere(r, at, mend_value);
-    *at = r->at = to;
-    if (!escaped)
-        reader_add(r, NODE_STRING, from, to);
-    else
-        reader_add_text(r, false, NODE_ESCAPED, reader_span(r, from, to),
-                        reader_span(r, from + 1, to - 1));
+    if (*to != '"')
+        return elsewhere(r, at, special_value);
+    *at = r->at = to + 1;
+    reader_add(r, NODE_STRING, from, to + 1);
     return DUE_NEXT;
 }
 
@@ -244,7 +255,7 @@ open(struct reader *r, const char **at, enum node_kind kind)
 static inline enum due
 value(struct reader *r, const char **at)
 {
-    *at = pass_blanks(*at, r->end);
+    *at = pass_blanks(*at, r->wide);
     switch (**at) {
     case '"':
         return string(r, at);
@@ -269,28 +280,11 @@ value(struct reader *r, const char **at)
     }
 }
 
-/* The key at `from`, which ends before `to`. */
-static inline void
-add_key(struct reader *r, const char *from, const char *to, bool escaped)
-{
-    if (escaped) {
-        reader_add_text(r, true, NODE_ESCAPED, reader_span(r, from, to),
-                        reader_span(r, from + 1, to - 1));
-        return;
-    }
-    size_t len = (size_t)(to - from) - 2;
-    uint32_t hash = hash_text(slice_make(from + 1, len));
-
-    reader_add(r, NODE_KEY, from, to)->next = hash;
-    reader_see_key(r, hash);
-}
-
 /* The key and colon of (3). */
 static inline enum due
 key(struct reader *r, const char **at)
 {
-    const char *from = *at = pass_blanks(*at, r->end);
-    bool escaped = false;
+    const char *from = *at = pass_blanks(*at, r->wide);
 
     if (*from != '"') {
         if (*from == '}' && r->top->members == 0)
@@ -301,24 +295,25 @@ key(struct reader *r, const char **at)
 
     if (r->by_indent && outdent(r, at, &due))
         return due;
-    const char *to = string_end(r, from, &escaped);
+    const char *to = pass_plain(from + 1, r->wide);
 
-    if (!to)
-        return elsewhere(r, at, mend_key);
-    r->at = to;
-    add_key(r, from, to, escaped);
-    if (*to != ':') {
-        *at = to;
+    if (*to != '"')
+        return elsewhere(r, at, special_key);
+    uint32_t hash = hash_text(slice_make(from + 1, (size_t)(to - from) - 1));
+
+    *at = r->at = to + 1;
+    reader_add(r, NODE_KEY, from, to + 1)->next = hash;
+    reader_see_key(r, hash);
+    if (**at != ':')
         return DUE_COLON;
-    }
-    *at = to + 1;
+    ++*at;
     return DUE_VALUE;
 }
 
 static inline enum due
 colon(struct reader *r, const char **at)
 {
-    *at = pass_blanks(*at, r->end);
+    *at = pass_blanks(*at, r->wide);
     if (**at != ':')
         return elsewhere(r, at, recover_key_colon);
     ++*at;
@@ -329,7 +324,7 @@ colon(struct reader *r, const char **at)
 static inline enum due
 next(struct reader *r, const char **at)
 {
-    *at = pass_blanks(*at, r->end);
+    *at = pass_blanks(*at, r->wide);
     char c = **at;
 
     if (r->frames.count == 1)
@@ -357,15 +352,17 @@ read_text(struct reader *r)
     enum due due = DUE_VALUE;
 
     while (due != DUE_END) {
-        /* Mostly what is due comes in this order. */
-        if (due == DUE_KEY)
-            due = key(r, &at);
-        if (due == DUE_COLON)
-            due = colon(r, &at);
-        if (due == DUE_VALUE)
-            due = value(r, &at);
-        if (due == DUE_NEXT)
-            due = next(r, &at);
+        /* Mostly what is due comes in this order, time and again. */
+        do {
+            if (due == DUE_KEY)
+                due = key(r, &at);
+            if (due == DUE_COLON)
+                due = colon(r, &at);
+            if (due == DUE_VALUE)
+                due = value(r, &at);
+            if (due == DUE_NEXT)
+                due = next(r, &at);
+        } while (due == DUE_KEY);
     }
     r->at = at;
 }
@@ -425,6 +422,7 @@ start(struct arena *arena, const struct source *source,
         .text = source->text.at,
         .at = source->text.at,
         .end = source->text.at + source->text.len,
+        .wide = pass_end(source->text.at, source->text.at + source->text.len),
         .comma = NO_COMMA,
     };
 
@@ -473,7 +471,6 @@ read_json(struct arena *arena, const struct source *source,
         .source = source,
         .node = r.node,
         .count = r.count,
-        .text = r.texts.item,
-        .texts = r.texts.count,
+        .texts = texts_finish(&r.texts, arena),
     };
 }

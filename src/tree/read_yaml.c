@@ -147,13 +147,12 @@ add_scalar(struct yaml_reader *y, const yaml_event_t *event)
         return;
     }
     struct node *node = reader_add(r, kind | NODE_ESCAPED, from, to);
-    struct node_text *entry = vec_push(r->arena, &r->texts);
 
-    *entry = (struct node_text){r->count - 1, node_span(node),
-                                arena_copy(r->arena, text)};
+    reader_add_spelling(r, node_span(node));
+    texts_set_last(&r->texts, r->arena, text);
     if (!key)
         return;
-    node->next = hash_text(entry->text);
+    node->next = hash_text(text);
     reader_see_key(r, node->next);
 }
 
@@ -259,8 +258,7 @@ read_yaml(struct arena *arena, const struct source *source, struct tree *tree)
         return false;
     tree->node = y.r.node;
     tree->count = y.r.count;
-    tree->text = y.r.texts.item;
-    tree->texts = y.r.texts.count;
+    tree->texts = texts_finish(&y.r.texts, arena);
     return true;
 }
 

@@ -1,17 +1,18 @@
 #include "tree/reader.h"
 
 #include "base/die.h"
-#include "tree/quote.h"
 
 #ifdef HOSTILE
 #define FIRST_NODES 1u
 #define FIRST_FRAMES 1u
+#define FIRST_TEXTS 1u
 #else
 #define FIRST_NODES 512u
 #define FIRST_FRAMES 16u
+#define FIRST_TEXTS 8u
 #endif
 
-/* As many decoded texts tell how many there will be. */
+/* As many texts apart tell how many there will be. */
 #define MANY_TEXTS 4096u
 
 /* How much of the user's text a message repeats, in bytes. */
@@ -62,21 +63,25 @@ reader_grow(struct reader *r)
     r->room = room;
 }
 
-/* One more decoded text, with a look ahead when they are many. */
-static struct node_text *
-add_text(struct reader *r)
+/* With a look ahead when they are many. */
+static void
+grow_texts(struct reader *r)
 {
     uint32_t room = r->texts.room;
-    size_t size = sizeof(struct node_text);
 
-    if (r->texts.count == room && room >= MANY_TEXTS) {
+    if (room >= MANY_TEXTS)
         room = more_room(r, room);
-        r->texts.item =
-            arena_grow(r->arena, r->texts.item, r->texts.room * size,
-                       room * size, _Alignof(struct node_text));
-        r->texts.room = room;
-    }
-    return vec_push(r->arena, &r->texts);
+    else
+        room = room ? room * 2 : FIRST_TEXTS;
+    texts_grow(&r->texts, r->arena, room);
+}
+
+void
+reader_add_spelling(struct reader *r, struct span raw)
+{
+    if (r->texts.count == r->texts.room)
+        grow_texts(r);
+    texts_add(&r->texts, raw);
 }
 
 void
@@ -90,14 +95,19 @@ reader_grow_frames(struct reader *r)
     r->frames.room = room;
 }
 
+/* The last node, a key, is called what `raw` spells: the hash of that has to be
+ * known at once.
+ */
 static void
-set_text(struct reader *r, struct node_text *entry, struct span raw)
+hash_key(struct reader *r, struct span raw)
 {
-    struct slice spelt = span_text(r->source->text, raw);
+    struct node *key = &r->node[r->count - 1];
+    struct slice text = span_text(r->source->text, raw);
 
-    entry->node = r->count - 1;
-    entry->raw = raw;
-    entry->text = quote_decode(r->arena, spelt);
+    if (node_has(key, NODE_ESCAPED))
+        text = texts_decode_last(&r->texts, r->arena, r->source->text);
+    key->next = hash_text(text);
+    reader_see_key(r, key->next);
 }
 
 void
@@ -105,20 +115,13 @@ reader_add_text(struct reader *r, bool key, uint32_t flags, struct span where,
                 struct span raw)
 {
     const char *from = r->text + where.at;
-    struct slice text = span_text(r->source->text, raw);
-    struct node *node = reader_add(r, (key ? NODE_KEY : NODE_STRING) | flags,
-                                   from, from + where.len);
 
-    if (flags & NODE_ESCAPED) {
-        struct node_text *entry = add_text(r);
-
-        set_text(r, entry, raw);
-        text = entry->text;
-    }
-    if (key) {
-        node->next = hash_text(text);
-        reader_see_key(r, node->next);
-    }
+    reader_add(r, (key ? NODE_KEY : NODE_STRING) | flags, from,
+               from + where.len);
+    if (flags & NODE_ESCAPED)
+        reader_add_spelling(r, raw);
+    if (key)
+        hash_key(r, raw);
     if (key && (flags & NODE_BROKEN)) /* the member it was meant to name */
         reader_break(r);
 }
@@ -133,60 +136,24 @@ void
 reader_respell(struct reader *r, struct span where, struct span raw)
 {
     struct node *node = &r->node[r->count - 1];
-    struct node_text *entry;
 
     if (node_has(node, NODE_ESCAPED))
-        entry = &r->texts.item[r->texts.count - 1];
-    else
-        entry = add_text(r);
-    set_text(r, entry, raw);
+        texts_drop_last(&r->texts);
+    reader_add_spelling(r, raw);
     node->head |= NODE_ESCAPED | NODE_BROKEN;
     node->at = where.at;
     node->len = where.len;
-    if (node_kind(node) == NODE_KEY) {
-        node->next = hash_text(entry->text);
-        reader_see_key(r, node->next);
-    }
+    if (node_kind(node) == NODE_KEY)
+        hash_key(r, raw);
 }
 
 void
-reader_drop_key(struct reader *r)
+reader_drop(struct reader *r)
 {
     r->count--;
     r->top->members--;
     if (node_has(&r->node[r->count], NODE_ESCAPED))
-        r->texts.count--;
-}
-
-void
-reader_open(struct reader *r, enum node_kind kind, const char *from)
-{
-    reader_add(r, kind, from, from + 1);
-    if (r->frames.count == r->frames.room)
-        reader_grow_frames(r);
-    r->top = &r->frames.item[r->frames.count++];
-    *r->top = (struct frame){
-        .node = r->count - 1,
-        .object = kind == NODE_OBJECT,
-    };
-}
-
-void
-reader_close(struct reader *r, const char *to)
-{
-    struct node *node = &r->node[r->top->node];
-    bool object = node_kind(node) == NODE_OBJECT;
-    uint32_t members = object ? r->top->members / 2 : r->top->members;
-
-    if (members > NODE_COUNT_MAX)
-        members = NODE_COUNT_MAX;
-    node->head |= members << NODE_COUNT_SHIFT;
-    node->len = reader_offset(r, to) - node->at;
-    node->next = r->count - r->top->node;
-    if (r->top->twice)
-        duplicate_check(r, r->top->node);
-    r->top--;
-    r->frames.count--;
+        texts_drop_last(&r->texts);
 }
 
 void

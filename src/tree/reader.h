@@ -20,8 +20,8 @@
 #include "base/vec.h"
 #include "diag/bag.h"
 #include "tree/kinds.h"
-#include "tree/layout.h"
 #include "tree/read_json.h"
+#include "tree/texts.h"
 
 /* What must come next. */
 enum due {
@@ -55,9 +55,10 @@ struct reader {
     bool cut;         /* the end is missing for a reason already reported */
     const char *text; /* a NUL stands at `end` */
     const char *at, *end;
+    const char *wide; /* pass_end(): where steps of several bytes end */
     struct node *node;
     uint32_t count, room;
-    VEC(struct node_text) texts;
+    struct texts texts;
     VEC(struct frame) frames;
     struct frame *top; /* the last of `frames` */
     uint32_t comma;    /* the comma that a member must follow, or NO_COMMA */
@@ -95,6 +96,9 @@ reader_due_member(const struct reader *r)
     return reader_in_object(r) ? DUE_KEY : DUE_VALUE;
 }
 
+/* duplicate.c: reports the keys that the object at `index` has twice. */
+void duplicate_check(struct reader *r, uint32_t object);
+
 /* Makes room for one more node or frame. */
 void reader_grow(struct reader *r);
 void reader_grow_frames(struct reader *r);
@@ -125,13 +129,17 @@ reader_see_key(struct reader *r, uint32_t hash)
     uint64_t one = (uint64_t)1 << (hash & 63);
     uint64_t two = (uint64_t)1 << (hash >> 6 & 63);
 
-    top->twice |= (top->seen[0] & one) && (top->seen[1] & two);
+    if ((top->seen[0] & one) && (top->seen[1] & two))
+        top->twice = true;
     top->seen[0] |= one;
     top->seen[1] |= two;
 }
 
-/* A string (`key` false) or key from `from` to `to` whose text is spelt by
- * `raw`.  With NODE_ESCAPED in `flags` the text is decoded into the arena.
+/* The last node has a text of its own, spelt by `raw`. */
+void reader_add_spelling(struct reader *r, struct span raw);
+
+/* A string (`key` false) or key that stands at `where` and whose text is spelt
+ * by `raw`; with NODE_ESCAPED in `flags` that is not the text itself.
  */
 void reader_add_text(struct reader *r, bool key, uint32_t flags,
                      struct span where, struct span raw);
@@ -142,12 +150,40 @@ void reader_add_error(struct reader *r, const char *from, const char *to);
 /* Changes what the last node, a string or key, spans. */
 void reader_respell(struct reader *r, struct span where, struct span raw);
 
-/* Takes back the last node, a key. */
-void reader_drop_key(struct reader *r);
+/* Takes back the last node, a string or key. */
+void reader_drop(struct reader *r);
 
 /* Opens and closes the innermost container; `to` is behind its last byte. */
-void reader_open(struct reader *r, enum node_kind kind, const char *from);
-void reader_close(struct reader *r, const char *to);
+static inline void
+reader_open(struct reader *r, enum node_kind kind, const char *from)
+{
+    reader_add(r, kind, from, from + 1);
+    if (r->frames.count == r->frames.room)
+        reader_grow_frames(r);
+    r->top = &r->frames.item[r->frames.count++];
+    *r->top = (struct frame){
+        .node = r->count - 1,
+        .object = kind == NODE_OBJECT,
+    };
+}
+
+static inline void
+reader_close(struct reader *r, const char *to)
+{
+    const struct frame *top = r->top;
+    struct node *node = &r->node[top->node];
+    uint32_t members = top->object ? top->members / 2 : top->members;
+
+    if (members > NODE_COUNT_MAX)
+        members = NODE_COUNT_MAX;
+    node->head |= members << NODE_COUNT_SHIFT;
+    node->len = reader_offset(r, to) - node->at;
+    node->next = r->count - top->node;
+    if (top->twice)
+        duplicate_check(r, top->node);
+    r->top--;
+    r->frames.count--;
+}
 
 /* Marks the innermost container: members may be missing. */
 void reader_break(struct reader *r);
@@ -301,8 +337,5 @@ bool lexeme_is_member(const struct reader *r, const char *at);
 
 /* True when the rest of the line reads as JSON behind a value or key. */
 bool lexeme_line_fits(const struct reader *r, const char *at, bool key);
-
-/* duplicate.c: reports the keys that the object at `index` has twice. */
-void duplicate_check(struct reader *r, uint32_t object);
 
 #endif

@@ -231,7 +231,7 @@ pass_list(struct reader *r)
               "`]` closes an array that is not opened");
 
     bag_relate(r->bag, diag, first, "`[` is missing before this string");
-    reader_drop_key(r);
+    reader_drop(r);
     reader_break(r);
     r->at = end + 1;
     return true;
