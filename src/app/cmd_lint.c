@@ -15,6 +15,7 @@ struct lint_run {
 struct first_pass {
     struct pool_task task;
     struct lint_run *run;
+    bool mistaken; /* a directory was taken for a file */
 };
 
 static void
@@ -30,10 +31,14 @@ read_first(struct pool_task *task, const struct pool_job *job)
 static void
 take_text(struct pool_task *task, uint32_t index, struct arena *arena)
 {
-    struct lint_run *run = ((struct first_pass *)task)->run;
+    struct first_pass *first = (struct first_pass *)task;
+    struct runner *runner = &first->run->runner;
 
     (void)arena;
-    run->runner.text[index] = workspace_text(run->workspace, index);
+    runner->text[index] = workspace_text(first->run->workspace, index);
+    first->mistaken |=
+        !runner->text[index].at &&
+        inputs_mistook(&runner->inputs, &runner->inputs.file.item[index]);
 }
 
 /* Where the files around are, as the outermost configuration says: there is
@@ -67,7 +72,7 @@ look_around(struct lint_run *run)
             };
 }
 
-static void
+static bool
 prepare(struct runner *runner, uint32_t threads)
 {
     struct lint_run *run = (struct lint_run *)runner;
@@ -79,11 +84,16 @@ prepare(struct runner *runner, uint32_t threads)
     };
 
     runner->text = arena_array(runner->arena, struct slice, runner->task.count);
-    look_around(run);
     run->workspace = workspace_open(runner->arena, &run->around,
                                     runner->task.count, threads);
     pool_run(&first.task, threads);
+    if (first.mistaken) {
+        workspace_close(run->workspace);
+        return false;
+    }
+    look_around(run);
     workspace_settle(run->workspace);
+    return true;
 }
 
 static struct lint_result
