@@ -102,6 +102,7 @@ check(const struct runner *runner, struct arena *arena, struct source source,
 {
     const struct lint_run *run = (const struct lint_run *)runner;
     struct lint_options options = run->lint;
+    uint32_t index = (uint32_t)(input - runner->inputs.file.item);
 
     options.named = input->named;
     options.defaults = !run->runner.selection.select->list.count &&
@@ -112,8 +113,8 @@ check(const struct runner *runner, struct arena *arena, struct source source,
         options.path = input->below;
     }
     options.desk = desk;
-    options.kept = workspace_kept(run->workspace, source.name);
-    options.catalog = workspace_catalog(run->workspace, source.name);
+    options.kept = workspace_kept(run->workspace, index);
+    options.catalog = workspace_catalog(run->workspace, index);
     return lint_source(arena, source, &options);
 }
 
