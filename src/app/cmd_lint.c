@@ -15,7 +15,6 @@ struct lint_run {
 struct first_pass {
     struct pool_task task;
     struct lint_run *run;
-    bool mistaken; /* a directory was taken for a file */
 };
 
 static void
@@ -28,17 +27,23 @@ read_first(struct pool_task *task, const struct pool_job *job)
                    runner_source_name(run->runner.options, path));
 }
 
-static void
-take_text(struct pool_task *task, uint32_t index, struct arena *arena)
+/* Takes up the texts that were read; false when one could not be, because it
+ * is a directory.
+ */
+static bool
+take_texts(struct lint_run *run)
 {
-    struct first_pass *first = (struct first_pass *)task;
-    struct runner *runner = &first->run->runner;
+    struct runner *runner = &run->runner;
+    const struct inputs *inputs = &runner->inputs;
 
-    (void)arena;
-    runner->text[index] = workspace_text(first->run->workspace, index);
-    first->mistaken |=
-        !runner->text[index].at &&
-        inputs_mistook(&runner->inputs, &runner->inputs.file.item[index]);
+    runner->text = arena_array(runner->arena, struct slice, inputs->file.count);
+    for (uint32_t i = 0; i < inputs->file.count; i++) {
+        runner->text[i] = workspace_text(run->workspace, i);
+        if (!runner->text[i].at &&
+            inputs_mistook(inputs, &inputs->file.item[i]))
+            return false;
+    }
+    return true;
 }
 
 /* Where the files around are, as the outermost configuration says: there is
@@ -77,17 +82,14 @@ prepare(struct runner *runner, uint32_t threads)
 {
     struct lint_run *run = (struct lint_run *)runner;
     struct first_pass first = {
-        .task = {.count = runner->task.count,
-                 .work = read_first,
-                 .done = take_text},
+        .task = {.count = runner->task.count, .work = read_first},
         .run = run,
     };
 
-    runner->text = arena_array(runner->arena, struct slice, runner->task.count);
     run->workspace = workspace_open(runner->arena, &run->around,
                                     runner->task.count, threads);
     pool_run(&first.task, threads);
-    if (first.mistaken) {
+    if (!take_texts(run)) {
         workspace_close(run->workspace);
         return false;
     }
