@@ -155,7 +155,8 @@ done(struct pool_task *task, uint32_t index, struct arena *arena)
         runner->status = STATUS_FAILED;
         return;
     }
-    fixer_mend(&runner->fixer, runner, arena, index, &outcome->result);
+    if (runner->fixer.asked)
+        fixer_mend(&runner->fixer, runner, arena, index, &outcome->result);
     if (outcome->result.skipped) {
         if (runner->options->verbose)
             talk_say(arena, "skipped `%.*s`: %s", SLICE_ARGS(path),
