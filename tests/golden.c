@@ -404,8 +404,8 @@ lint_tree(struct work_tree *tree)
         struct slice name = tree->files.name.item[i];
         struct lint_options options = {
             .named = true,
-            .kept = workspace_kept(workspace, name),
-            .catalog = workspace_catalog(workspace, name),
+            .kept = workspace_kept(workspace, i),
+            .catalog = workspace_catalog(workspace, i),
         };
         struct slice text;
         const char *why;

@@ -56,7 +56,7 @@ baselines_open(struct setup *setup, struct baselines *baselines)
 {
     const struct options *options = setup->options;
 
-    *baselines = (struct baselines){.setup = setup};
+    *baselines = (struct baselines){.setup = setup, .asked = 1};
     if (is_writing(setup)) {
         struct slice path =
             file_absolute(setup->arena, options->write_baseline);
@@ -72,10 +72,11 @@ bool
 baselines_find(struct baselines *baselines)
 {
     struct setup *setup = baselines->setup;
+    const struct configs *configs = &setup->configs;
     bool good = true;
 
-    for (uint32_t i = 1; i < setup->configs.found.count; i++) {
-        struct configs_entry *owner = setup->configs.found.item[i];
+    while (baselines->asked < configs->found.count) {
+        struct configs_entry *owner = configs->found.item[baselines->asked++];
         const struct config *config = &owner->config;
 
         if (config->baseline.len == 0 || setup->options->baseline.len)

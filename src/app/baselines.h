@@ -18,12 +18,15 @@ struct baselines {
     enum level least; /* of what is listed */
     VEC(struct baselines_entry *) list;
     struct baseline *fresh; /* to be written; NULL: none is */
+    uint32_t asked;         /* configurations that were; 0: nobody's */
 };
 
 /* Reads the file of --baseline; false when it is no good, which was said. */
 bool baselines_open(struct setup *setup, struct baselines *baselines);
 
-/* Reads those that the configurations of the inputs name; false as above. */
+/* Reads those that the configurations of the inputs name, and that it has not
+ * read yet; false as above.
+ */
 bool baselines_find(struct baselines *baselines);
 
 /* Suppresses what is known, or takes it into the baseline to be written. */

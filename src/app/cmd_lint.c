@@ -27,13 +27,23 @@ read_first(struct pool_task *task, const struct pool_job *job)
                    runner_source_name(run->runner.options, path));
 }
 
-static void
-take_text(struct pool_task *task, uint32_t index, struct arena *arena)
+/* Takes up the texts that were read; false when one could not be, because it
+ * is a directory.
+ */
+static bool
+take_texts(struct lint_run *run)
 {
-    struct lint_run *run = ((struct first_pass *)task)->run;
+    struct runner *runner = &run->runner;
+    const struct inputs *inputs = &runner->inputs;
 
-    (void)arena;
-    run->runner.text[index] = workspace_text(run->workspace, index);
+    runner->text = arena_array(runner->arena, struct slice, inputs->file.count);
+    for (uint32_t i = 0; i < inputs->file.count; i++) {
+        runner->text[i] = workspace_text(run->workspace, i);
+        if (!runner->text[i].at &&
+            inputs_mistook(inputs, &inputs->file.item[i]))
+            return false;
+    }
+    return true;
 }
 
 /* Where the files around are, as the outermost configuration says: there is
@@ -67,23 +77,25 @@ look_around(struct lint_run *run)
             };
 }
 
-static void
+static bool
 prepare(struct runner *runner, uint32_t threads)
 {
     struct lint_run *run = (struct lint_run *)runner;
     struct first_pass first = {
-        .task = {.count = runner->task.count,
-                 .work = read_first,
-                 .done = take_text},
+        .task = {.count = runner->task.count, .work = read_first},
         .run = run,
     };
 
-    runner->text = arena_array(runner->arena, struct slice, runner->task.count);
-    look_around(run);
     run->workspace = workspace_open(runner->arena, &run->around,
                                     runner->task.count, threads);
     pool_run(&first.task, threads);
+    if (!take_texts(run)) {
+        workspace_close(run->workspace);
+        return false;
+    }
+    look_around(run);
     workspace_settle(run->workspace);
+    return true;
 }
 
 static struct lint_result
@@ -92,6 +104,7 @@ check(const struct runner *runner, struct arena *arena, struct source source,
 {
     const struct lint_run *run = (const struct lint_run *)runner;
     struct lint_options options = run->lint;
+    uint32_t index = (uint32_t)(input - runner->inputs.file.item);
 
     options.named = input->named;
     options.defaults = !run->runner.selection.select->list.count &&
@@ -102,8 +115,8 @@ check(const struct runner *runner, struct arena *arena, struct source source,
         options.path = input->below;
     }
     options.desk = desk;
-    options.kept = workspace_kept(run->workspace, source.name);
-    options.catalog = workspace_catalog(run->workspace, source.name);
+    options.kept = workspace_kept(run->workspace, index);
+    options.catalog = workspace_catalog(run->workspace, index);
     return lint_source(arena, source, &options);
 }
 

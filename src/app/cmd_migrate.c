@@ -124,7 +124,7 @@ migrate(struct arena *arena, const struct options *options, struct slice path)
 enum status
 cmd_migrate(struct arena *arena, const struct options *options)
 {
-    struct inputs inputs = inputs_find(arena, options);
+    struct inputs inputs = inputs_find(arena, options, false);
     enum status worst = STATUS_CLEAN;
 
     if (options->operand.list.count == 0 && !options->stdin_filename.len)

@@ -252,8 +252,6 @@ fixer_mend(struct fixer *fixer, struct runner *runner, struct arena *arena,
         .result = *result,
     };
 
-    if (!fixer->asked)
-        return;
     mend(&mending);
     struct slice after = mending.result.source.text;
     bool changed = !slice_equal(before, after);

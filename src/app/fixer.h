@@ -29,8 +29,8 @@ struct fixer {
 void fixer_open(struct fixer *fixer, struct runner *runner);
 
 /* Fixes the source of `result`, the file of the run called `index`.  With
- * --fix `*result` becomes what is found in the fixed text.  Does nothing
- * unless it was asked to.
+ * --fix `*result` becomes what is found in the fixed text.  Call it only when
+ * fixing was asked for.
  */
 void fixer_mend(struct fixer *fixer, struct runner *runner, struct arena *arena,
                 uint32_t index, struct lint_result *result);

@@ -61,8 +61,17 @@ work_tree(struct finder *f)
     return root.len ? file_relative(f->arena, f->directory, root) : S(".");
 }
 
+static bool
+are_wanted(const struct texts *operand)
+{
+    for (uint32_t i = 0; i < operand->list.count; i++)
+        if (!is_wanted(operand->list.item[i]))
+            return false;
+    return true;
+}
+
 struct inputs
-inputs_find(struct arena *arena, const struct options *options)
+inputs_find(struct arena *arena, const struct options *options, bool guess)
 {
     struct finder f = {
         .arena = arena,
@@ -74,10 +83,11 @@ inputs_find(struct arena *arena, const struct options *options)
     /* pre-commit names every JSON file of a commit; the user named none. */
     bool by_hook = getenv("PRE_COMMIT") != NULL;
 
+    f.inputs.guessed = guess && are_wanted(operand);
     for (uint32_t i = 0; i < operand->list.count; i++) {
         struct slice path = operand->list.item[i];
 
-        if (file_type_of(path.at) == FILE_DIRECTORY)
+        if (!f.inputs.guessed && file_type_of(path.at) == FILE_DIRECTORY)
             add_directory(&f, path);
         else
             add_file(&f, path, !by_hook);
@@ -89,4 +99,10 @@ inputs_find(struct arena *arena, const struct options *options)
         add_directory(&f, work_tree(&f));
     f.inputs.walk = f.walk;
     return f.inputs;
+}
+
+bool
+inputs_mistook(const struct inputs *inputs, const struct input *file)
+{
+    return inputs->guessed && file_type_of(file->path.at) == FILE_DIRECTORY;
 }

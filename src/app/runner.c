@@ -141,15 +141,22 @@ done(struct pool_task *task, uint32_t index, struct arena *arena)
 {
     struct runner *runner = (struct runner *)task;
     struct runner_outcome *outcome = runner->outcome[index];
-    struct slice path = runner->inputs.file.item[index].path;
+    const struct input *input = &runner->inputs.file.item[index];
+    struct slice path = input->path;
 
+    if (outcome->why && inputs_mistook(&runner->inputs, input))
+        runner->mistaken = true;
+    if (runner->mistaken)
+        return;
+    runner->next = index + 1;
     if (outcome->why) {
         talk_say(arena, "cannot read `%.*s`: %s", SLICE_ARGS(path),
                  outcome->why);
         runner->status = STATUS_FAILED;
         return;
     }
-    fixer_mend(&runner->fixer, runner, arena, index, &outcome->result);
+    if (runner->fixer.asked)
+        fixer_mend(&runner->fixer, runner, arena, index, &outcome->result);
     if (outcome->result.skipped) {
         if (runner->options->verbose)
             talk_say(arena, "skipped `%.*s`: %s", SLICE_ARGS(path),
@@ -158,8 +165,7 @@ done(struct pool_task *task, uint32_t index, struct arena *arena)
     }
     for (uint32_t i = 0; i < outcome->result.before.count; i++)
         report_once(runner, arena, outcome->result.before.item[i]);
-    report(runner, arena, &outcome->result,
-           runner->inputs.file.item[index].config);
+    report(runner, arena, &outcome->result, input->config);
 }
 
 static bool
@@ -210,19 +216,6 @@ thread_count(const struct runner *runner)
         return 1;
     cores = pool_cores();
     return cores < JOBS_MOST ? cores : JOBS_MOST;
-}
-
-static void
-run_files(struct runner *runner)
-{
-    uint32_t threads = thread_count(runner);
-
-    runner->desk = arena_array(runner->arena, struct desk, threads);
-    if (runner->prepare)
-        runner->prepare(runner, threads);
-    pool_run(&runner->task, threads);
-    for (uint32_t i = 0; i < threads; i++)
-        desk_close(&runner->desk[i]);
 }
 
 /* What the baselines list in vain, and the new one. */
@@ -291,6 +284,70 @@ say_problems(struct runner *runner)
         talk_say(runner->arena, "no files to check");
 }
 
+/* Finds the files, and the settings for each. */
+static bool
+find_files(struct runner *runner, bool guess)
+{
+    runner->inputs = inputs_find(runner->arena, runner->options, guess);
+    if (!setup_inputs(&runner->setup, &runner->inputs) ||
+        !baselines_find(&runner->baselines))
+        return false;
+    show_hints(runner);
+    runner->baselines.least = runner->least;
+    say_problems(runner);
+    runner->outputs.alone = runner->inputs.file.count == 1;
+    return true;
+}
+
+/* Checks the files from the next one on, as long as they are files. */
+static void
+run_files(struct runner *runner)
+{
+    uint32_t threads = thread_count(runner);
+
+    runner->task = (struct pool_task){
+        .count = runner->inputs.file.count,
+        .work = work,
+        .done = done,
+    };
+    runner->outcome =
+        arena_array(runner->arena, struct runner_outcome *, runner->task.count);
+    runner->desk = arena_array(runner->arena, struct desk, threads);
+    runner->mistaken = runner->prepare && !runner->prepare(runner, threads);
+    if (!runner->mistaken)
+        pool_run(&runner->task, threads);
+    for (uint32_t i = 0; i < threads; i++)
+        desk_close(&runner->desk[i]);
+}
+
+/* Finds the files again, now knowing each directory.  What was reported stands
+ * before the first of them, so that it has not changed.
+ */
+static bool
+find_others(struct runner *runner)
+{
+    struct inputs *inputs = &runner->inputs;
+
+    if (!find_files(runner, false))
+        return false;
+    inputs->file.item += runner->next;
+    inputs->file.count -= runner->next;
+    return true;
+}
+
+/* False when the files could not be found, which was said. */
+static bool
+check_files(struct runner *runner)
+{
+    run_files(runner);
+    if (!runner->mistaken)
+        return true;
+    if (!find_others(runner))
+        return false;
+    run_files(runner);
+    return true;
+}
+
 /* 2 wins over 1; --exit-zero silences 1 only. */
 static enum status
 final_status(const struct runner *runner)
@@ -315,29 +372,18 @@ runner_run(struct runner *runner)
 
     if (options->print_config)
         return setup_print(&runner->setup, &runner->selection);
-    runner->inputs = inputs_find(runner->arena, options);
-    if (!setup_inputs(&runner->setup, &runner->inputs) ||
-        !baselines_find(&runner->baselines))
+    if (!find_files(runner, !options->list_files))
         return STATUS_FAILED;
-    show_hints(runner);
-    runner->baselines.least = runner->least;
-    say_problems(runner);
     if (options->list_files)
         return list_files(runner);
-    runner->task = (struct pool_task){
-        .count = runner->inputs.file.count,
-        .work = work,
-        .done = done,
-    };
-    runner->outcome =
-        arena_array(runner->arena, struct runner_outcome *, runner->task.count);
-    runner->outputs.alone = runner->inputs.file.count == 1;
     fixer_open(&runner->fixer, runner);
     outputs_begin(&runner->outputs);
     for (uint32_t i = 0; i < runner->before.count; i++)
         report_once(runner, runner->arena, runner->before.item[i]);
-    run_files(runner);
-    report_baselines(runner);
+    if (check_files(runner))
+        report_baselines(runner);
+    else
+        runner->status = STATUS_FAILED;
     if (!outputs_end(&runner->outputs, &runner->totals))
         runner->status = STATUS_FAILED;
     enum status fixed = fixer_close(&runner->fixer, runner);

@@ -30,10 +30,11 @@ struct runner {
     runner_check *check;
     VEC(const struct lint_result *) before; /* reported before the files */
 
-    /* NULL: each file is read by itself.  Else it is called once before the
-     * first check, and may set `text`, by file: what it has read already.
+    /* NULL: each file is read by itself.  Else it is called before the first
+     * check, and may set `text`, by file: what it has read already.  False
+     * when one of them is a directory; it is called again with what is there.
      */
-    void (*prepare)(struct runner *runner, uint32_t threads);
+    bool (*prepare)(struct runner *runner, uint32_t threads);
     struct slice *text;
 
     /* Of the runner itself: */
@@ -45,6 +46,8 @@ struct runner {
     struct selection selection;
     struct outputs outputs;
     struct runner_outcome **outcome; /* one for each input */
+    uint32_t next;                   /* input that was not reported yet */
+    bool mistaken;                   /* a directory was taken for that */
     struct desk *desk;               /* one for each thread */
     struct fixer fixer;
     enum level least; /* lowest level that is listed */

@@ -7,15 +7,19 @@
 
 /* A block holds about what one small file needs, the first one what one small
  * task needs: a page that is never touched costs nothing, but the allocator
- * writes behind each block.  The hostile build makes every piece a block of
- * its own, so that a stale pointer shows under ASan.
+ * writes behind each block.  An arena of many files grows by as much as it
+ * holds, up to a limit, for each block may be a call of the kernel that other
+ * threads wait for.  The hostile build makes every piece a block of its own,
+ * so that a stale pointer shows under ASan.
  */
 #ifdef HOSTILE
 #define FIRST_BYTES ((size_t)16)
 #define BLOCK_BYTES ((size_t)16)
+#define LARGEST_BYTES BLOCK_BYTES
 #else
 #define FIRST_BYTES ((size_t)16 << 10)
 #define BLOCK_BYTES ((size_t)64 << 10)
+#define LARGEST_BYTES ((size_t)1 << 20)
 #endif
 
 /* More than this is given back when an arena is emptied. */
@@ -32,10 +36,20 @@ padding(const char *at, size_t align)
     return (size_t)(-(uintptr_t)at & (align - 1));
 }
 
+static size_t
+block_size(const struct arena *arena)
+{
+    if (!arena->block)
+        return FIRST_BYTES;
+    if (arena->used < BLOCK_BYTES)
+        return BLOCK_BYTES;
+    return arena->used < LARGEST_BYTES ? arena->used : LARGEST_BYTES;
+}
+
 static void
 block_add(struct arena *arena, size_t need)
 {
-    size_t least = arena->block ? BLOCK_BYTES : FIRST_BYTES;
+    size_t least = block_size(arena);
     size_t size = need > least ? need : least;
     struct arena_block *block = malloc(sizeof(*block) + size);
 

@@ -32,9 +32,18 @@ struct slot {
     bool ready;    /* worked, and not taken up yet */
 };
 
+/* Empty arenas for the next batches.  The one that was emptied last is filled
+ * first: its memory is there, and in the caches.
+ */
+struct spare {
+    struct arena *item;
+    uint32_t count;
+};
+
 struct pool {
     struct pool_task *task;
     struct slot *slot;
+    struct spare spare;
     uint32_t slots, threads;
     uint32_t next;  /* job that nobody has begun */
     uint32_t begun; /* batches so far */
@@ -74,6 +83,14 @@ batch_end(struct pool *pool, struct slot *slot)
         pthread_cond_signal(&pool->worked);
 }
 
+static void
+work_job(struct pool_task *task, const struct pool_job *job)
+{
+    task->work(task, job);
+    if (!task->done)
+        arena_reset(job->arena);
+}
+
 /* With the lock, which it gives up in between: does the next jobs as `thread`;
  * false when none may be begun now.
  */
@@ -88,10 +105,11 @@ work_batch(struct pool *pool, uint32_t thread)
     struct pool_job job = {pool->next, thread, &slot->arena};
     uint32_t jobs = slot->jobs = batch_size(pool);
 
+    slot->arena = pool->spare.item[--pool->spare.count];
     pool->next += jobs;
     pthread_mutex_unlock(&pool->lock);
     for (; jobs; jobs--, job.index++)
-        task->work(task, &job);
+        work_job(task, &job);
     pthread_mutex_lock(&pool->lock);
     batch_end(pool, slot);
     return true;
@@ -125,9 +143,11 @@ take_up(struct pool *pool, uint32_t *index)
         return false;
     pthread_mutex_unlock(&pool->lock);
     for (uint32_t jobs = slot->jobs; jobs; jobs--, ++*index)
-        task->done(task, *index, &slot->arena);
+        if (task->done)
+            task->done(task, *index, &slot->arena);
     arena_reset(&slot->arena);
     pthread_mutex_lock(&pool->lock);
+    pool->spare.item[pool->spare.count++] = slot->arena;
     slot->ready = false;
     pool->taken++;
     pthread_cond_broadcast(&pool->freed);
@@ -156,7 +176,8 @@ run_alone(struct pool_task *task)
         struct pool_job job = {i, 0, &arena};
 
         task->work(task, &job);
-        task->done(task, i, &arena);
+        if (task->done)
+            task->done(task, i, &arena);
         arena_reset(&arena);
     }
     arena_close(&arena);
@@ -192,6 +213,8 @@ pool_run(struct pool_task *task, uint32_t threads)
     pool.threads = threads;
     pool.slots = threads * SLOTS_PER_THREAD;
     pool.slot = arena_array(&arena, struct slot, pool.slots);
+    pool.spare.item = arena_array(&arena, struct arena, pool.slots);
+    pool.spare.count = pool.slots;
     pthread_mutex_init(&pool.lock, NULL);
     pthread_cond_init(&pool.worked, NULL);
     pthread_cond_init(&pool.freed, NULL);
@@ -206,7 +229,7 @@ pool_run(struct pool_task *task, uint32_t threads)
     for (uint32_t i = 0; i < started; i++)
         pthread_join(thread[i], NULL);
     for (uint32_t i = 0; i < pool.slots; i++)
-        arena_close(&pool.slot[i].arena);
+        arena_close(&pool.spare.item[i]);
     pthread_cond_destroy(&pool.freed);
     pthread_cond_destroy(&pool.worked);
     pthread_mutex_destroy(&pool.lock);

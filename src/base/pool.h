@@ -22,7 +22,8 @@ struct pool_task {
     void (*work)(struct pool_task *task, const struct pool_job *job);
 
     /* Takes up the result, on the calling thread, in the order of the
-     * indices.  The arena is emptied afterwards.
+     * indices.  The arena is emptied afterwards.  NULL: nothing is left in
+     * the arena, which is emptied after each job.
      */
     void (*done)(struct pool_task *task, uint32_t index, struct arena *arena);
 };

@@ -22,8 +22,6 @@ struct facts_of_file {
     struct blueprints blueprints;
     VEC(struct slice) wanted[MENTION_count_];
     VEC(struct slice) workflow;
-    struct slice absolute; /* path, made when the work tree is looked at */
-    bool inside;           /* of the work tree */
 };
 
 struct workspace {
@@ -32,8 +30,10 @@ struct workspace {
     struct arena *kept; /* one for each thread */
     uint32_t threads;
     struct facts_of_file **file; /* NULL: it could not be read */
+    struct slice *absolute;      /* paths of the files that were read */
     uint32_t files;
-    struct map names; /* of files → 1 + index */
+    struct slice directory; /* the working one */
+    struct slice root;      /* of the work tree, with a slash; or empty */
     struct catalog catalog;
     struct catalog outside; /* for files outside of the work tree */
 };
@@ -48,8 +48,9 @@ workspace_open(struct arena *arena, const struct workspace_options *options,
     workspace->kept = arena_array(arena, struct arena, threads);
     workspace->threads = threads;
     workspace->file = arena_array(arena, struct facts_of_file *, files);
+    workspace->absolute = arena_array(arena, struct slice, files);
     workspace->files = files;
-    workspace->names = map_new(&workspace->arena);
+    workspace->directory = file_directory(arena);
     workspace->catalog = catalog_new(&workspace->arena);
     return workspace;
 }
@@ -233,6 +234,13 @@ is_room(const struct workspace *workspace, const struct arena *arena,
            slice_equal(path, S("-"));
 }
 
+static struct slice
+shown_path(const struct facts_of_file *facts)
+{
+    return slice_equal(facts->path, S("-")) ? facts->file.source.name
+                                            : facts->path;
+}
+
 void
 workspace_read(struct workspace *workspace, const struct pool_job *job,
                struct slice path, struct slice name)
@@ -251,6 +259,8 @@ workspace_read(struct workspace *workspace, const struct pool_job *job,
     facts->path = path;
     facts->file.source = source_make(name, text);
     workspace->file[job->index] = facts;
+    workspace->absolute[job->index] =
+        file_resolve(arena, workspace->directory, shown_path(facts));
     /* Lines are read one by one, and too large a text not at all. */
     if (trees_are_lines(name) || !trees_fits(&facts->file.source, &ignored)) {
         facts->file.kept = !copy;
@@ -270,23 +280,16 @@ workspace_text(const struct workspace *workspace, uint32_t index)
 
 /* ---- Between the passes -------------------------------------------------- */
 
-static struct slice
-shown_path(const struct facts_of_file *facts)
-{
-    return slice_equal(facts->path, S("-")) ? facts->file.source.name
-                                            : facts->path;
-}
-
 static void
-add_known(struct workspace *workspace, struct facts_of_file *facts)
+add_known(struct workspace *workspace, uint32_t index)
 {
     struct arena *arena = &workspace->arena;
+    struct facts_of_file *facts = workspace->file[index];
 
     for (uint32_t i = 0; i < facts->action.count; i++)
         catalog_add_action(arena, &workspace->catalog, facts->action.item[i]);
     if (facts->blueprints.list.count == 0 ||
-        !workspace_tree_takes(workspace->options,
-                              file_absolute(arena, shown_path(facts))))
+        !workspace_tree_takes(workspace->options, workspace->absolute[index]))
         return;
     for (uint32_t i = 0; i < facts->blueprints.list.count; i++)
         catalog_add_blueprint(arena, &workspace->catalog,
@@ -315,13 +318,15 @@ add_wants(struct workspace *workspace, const struct facts_of_file *facts,
 }
 
 /* Reads the text of the file that defines `action` again, if it is one of the
- * run's that was not kept: a finding is going to show it.
+ * run's that was not kept: a finding is going to show it.  `names` are those
+ * of the run's files.
  */
 static void
-read_again(struct workspace *workspace, const struct catalog_action *action)
+read_again(struct workspace *workspace, const struct map *names,
+           const struct catalog_action *action)
 {
     const uint32_t *index =
-        action ? map_find(&workspace->names, action->source->name) : NULL;
+        action ? map_find(names, action->source->name) : NULL;
     struct facts_of_file *facts = index ? workspace->file[*index - 1] : NULL;
     struct slice text;
     const char *why;
@@ -338,10 +343,14 @@ static void
 read_shown(struct workspace *workspace)
 {
     const struct catalog *catalog = &workspace->catalog;
+    struct map names = map_new(&workspace->arena);
     bool all = true;
 
     for (uint32_t i = 0; i < workspace->files; i++)
         all &= !workspace->file[i] || workspace->file[i]->file.kept;
+    for (uint32_t i = 0; !all && i < workspace->files; i++)
+        if (workspace->file[i])
+            *map_add(&names, workspace->file[i]->file.source.name) = i + 1;
     for (uint32_t i = 0; !all && i < workspace->files; i++) {
         const struct facts_of_file *facts = workspace->file[i];
 
@@ -350,7 +359,7 @@ read_shown(struct workspace *workspace)
                 catalog_action(catalog, facts->action.item[j].identifier);
 
             if (first->next)
-                read_again(workspace, first);
+                read_again(workspace, &names, first);
         }
         for (uint32_t j = 0; facts && j < facts->wanted[MENTION_ACTION].count;
              j++) {
@@ -360,7 +369,7 @@ read_shown(struct workspace *workspace)
             if (!catalog_action(catalog, name))
                 near = catalog_near_action(catalog, name);
             if (near.len)
-                read_again(workspace, catalog_action(catalog, near));
+                read_again(workspace, &names, catalog_action(catalog, near));
         }
     }
 }
@@ -369,26 +378,11 @@ static void
 look_around(struct workspace *workspace, const struct workspace_wants *wants)
 {
     struct arena *arena = &workspace->arena;
-    struct map seen = map_new(arena);
-    struct slice directory = file_directory(arena), root;
+    struct slice root = workspace_tree_add(arena, workspace->options, wants,
+                                           &workspace->catalog);
 
-    for (uint32_t i = 0; i < workspace->files; i++) {
-        struct facts_of_file *facts = workspace->file[i];
-
-        if (!facts)
-            continue;
-        facts->absolute = file_resolve(arena, directory, shown_path(facts));
-        map_add(&seen, facts->absolute);
-    }
-    root = workspace_tree_add(arena, workspace->options, wants, &seen,
-                              &workspace->catalog);
-    if (root.len == 0)
-        return;
-    root = arena_printf(arena, "%.*s/", SLICE_ARGS(root));
-    for (uint32_t i = 0; i < workspace->files; i++)
-        if (workspace->file[i])
-            workspace->file[i]->inside =
-                slice_starts(workspace->file[i]->absolute, root);
+    if (root.len)
+        workspace->root = arena_printf(arena, "%.*s/", SLICE_ARGS(root));
 }
 
 static void
@@ -414,15 +408,15 @@ void
 workspace_settle(struct workspace *workspace)
 {
     struct arena *arena = &workspace->arena;
-    struct workspace_wants wants = {.workflows = map_new(arena)};
+    struct workspace_wants wants = {
+        .workflows = map_new(arena),
+        .file = workspace->absolute,
+        .files = workspace->files,
+    };
 
-    for (uint32_t i = 0; i < workspace->files; i++) {
-        if (!workspace->file[i])
-            continue;
-        *map_add(&workspace->names, workspace->file[i]->file.source.name) =
-            i + 1;
-        add_known(workspace, workspace->file[i]);
-    }
+    for (uint32_t i = 0; i < workspace->files; i++)
+        if (workspace->file[i])
+            add_known(workspace, i);
     for (uint32_t i = 0; i < workspace->files; i++)
         if (workspace->file[i] &&
             add_wants(workspace, workspace->file[i], &wants) &&
@@ -439,26 +433,19 @@ workspace_settle(struct workspace *workspace)
 
 /* ---- The second pass ----------------------------------------------------- */
 
-static const struct facts_of_file *
-find(const struct workspace *workspace, struct slice name)
-{
-    const uint32_t *index = map_find(&workspace->names, name);
-
-    return index ? workspace->file[*index - 1] : NULL;
-}
-
 const struct workspace_file *
-workspace_kept(const struct workspace *workspace, struct slice name)
+workspace_kept(const struct workspace *workspace, uint32_t index)
 {
-    const struct facts_of_file *facts = find(workspace, name);
+    const struct facts_of_file *facts = workspace->file[index];
 
     return facts && facts->file.kept ? &facts->file : NULL;
 }
 
 const struct catalog *
-workspace_catalog(const struct workspace *workspace, struct slice name)
+workspace_catalog(const struct workspace *workspace, uint32_t index)
 {
-    const struct facts_of_file *facts = find(workspace, name);
+    bool inside = workspace->root.len &&
+                  slice_starts(workspace->absolute[index], workspace->root);
 
-    return facts && facts->inside ? &workspace->catalog : &workspace->outside;
+    return inside ? &workspace->catalog : &workspace->outside;
 }

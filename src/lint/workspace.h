@@ -64,13 +64,13 @@ struct slice workspace_text(const struct workspace *workspace, uint32_t index);
 /* Between the passes: looks for what is missing. */
 void workspace_settle(struct workspace *workspace);
 
-/* What the first pass has kept of the file called `name`, or NULL. */
+/* What the first pass has kept of file `index`, or NULL. */
 const struct workspace_file *
-workspace_kept(const struct workspace *workspace, struct slice name);
+workspace_kept(const struct workspace *workspace, uint32_t index);
 
-/* What the rules may know beside the file called `name`. */
+/* What the rules may know beside file `index`. */
 const struct catalog *
-workspace_catalog(const struct workspace *workspace, struct slice name);
+workspace_catalog(const struct workspace *workspace, uint32_t index);
 
 void workspace_close(struct workspace *workspace);
 

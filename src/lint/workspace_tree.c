@@ -13,7 +13,7 @@ struct looker {
     struct arena scratch; /* of the file at hand */
     const struct workspace_options *options;
     const struct workspace_wants *wants;
-    const struct map *seen;
+    struct map known; /* absolute paths of the run's files */
     struct catalog *catalog;
     struct slice directory; /* the working directory */
     struct slice root;      /* of the work tree, absolute */
@@ -128,7 +128,7 @@ add_file(struct looker *l, struct slice path)
     struct slice text;
     const char *why;
 
-    if (map_find(l->seen, absolute) || l->files >= LIMIT_WORKSPACE_FILES)
+    if (map_find(&l->known, absolute) || l->files >= LIMIT_WORKSPACE_FILES)
         return;
     l->files++;
     if (!file_read(&l->scratch, path.at, &text, &why) ||
@@ -251,6 +251,8 @@ walk_tree(struct looker *l)
                    below ? file_relative(l->arena, l->directory, l->root)
                          : l->root,
                    is_any, &walk);
+    for (uint32_t i = 0; i < l->wants->files; i++)
+        map_add(&l->known, l->wants->file[i]);
     for (uint32_t i = 0; i < walk.path.count; i++) {
         struct slice path = walk.path.item[i];
 
@@ -285,15 +287,14 @@ root_of(struct looker *l, struct slice path)
 
 struct slice
 workspace_tree_add(struct arena *arena, const struct workspace_options *options,
-                   const struct workspace_wants *wants, const struct map *seen,
-                   struct catalog *catalog)
+                   const struct workspace_wants *wants, struct catalog *catalog)
 {
     struct looker l = {
         .arena = arena,
         .options = options,
         .wants = wants,
-        .seen = seen,
         .catalog = catalog,
+        .known = map_new(arena),
         .directory = file_directory(arena),
     };
     bool workflows = wants->workflows.count && options->workflows.line.count;

@@ -13,6 +13,12 @@ struct workspace_wants {
     bool blueprints;      /* the same */
     struct map workflows; /* file names */
     struct slice near;    /* path of the first file that wants anything */
+
+    /* The absolute paths of the run's own files: what they hold is known.
+     * Empty ones stand for what could not be read.
+     */
+    const struct slice *file;
+    uint32_t files;
 };
 
 /* Whether the configuration lets the file at the absolute `path` hold
@@ -21,13 +27,12 @@ struct workspace_wants {
 bool workspace_tree_takes(const struct workspace_options *options,
                           struct slice path);
 
-/* Adds to `catalog` what is wanted.  `seen` has the absolute paths of the
- * run's files.  Returns the absolute root of the work tree; empty: there is
- * none, or `wants->near` is excluded from it.
+/* Adds to `catalog` what is wanted.  Returns the absolute root of the work
+ * tree; empty: there is none, or `wants->near` is excluded from it.
  */
 struct slice
 workspace_tree_add(struct arena *arena, const struct workspace_options *options,
-                   const struct workspace_wants *wants, const struct map *seen,
+                   const struct workspace_wants *wants,
                    struct catalog *catalog);
 
 #endif

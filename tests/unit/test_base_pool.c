@@ -58,6 +58,32 @@ test_pool__results_do_not_depend_on_threads(void **state)
         assert_true(run(JOBS, threads) == alone);
 }
 
+/* Without anybody to take up results, each job has an empty arena. */
+static void
+count(struct pool_task *task, const struct pool_job *job)
+{
+    struct squares *squares = (struct squares *)task;
+
+    assert_int_equal(job->arena->used, 0);
+    arena_alloc(job->arena, 100, 1);
+    squares->own[job->thread]++;
+}
+
+static void
+test_pool__jobs_may_have_no_results(void **state)
+{
+    (void)state;
+    for (uint32_t threads = 1; threads <= 9; threads++) {
+        struct squares squares = {.task = {.count = JOBS, .work = count}};
+        uint32_t sum = 0;
+
+        pool_run(&squares.task, threads);
+        for (uint32_t i = 0; i < threads; i++)
+            sum += squares.own[i];
+        assert_int_equal(sum, JOBS);
+    }
+}
+
 static void
 test_pool__few_jobs_and_many_threads(void **state)
 {
@@ -73,6 +99,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_pool__results_do_not_depend_on_threads),
+        cmocka_unit_test(test_pool__jobs_may_have_no_results),
         cmocka_unit_test(test_pool__few_jobs_and_many_threads),
     };
 
