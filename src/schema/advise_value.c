@@ -2,7 +2,7 @@
 #include "base/near.h"
 #include "regex/match.h"
 #include "schema/advise_pass.h"
-#include "schema/equal.h"
+#include "schema/twin.h"
 
 /* ---- Ranges -------------------------------------------------------------- */
 
@@ -165,7 +165,7 @@ check_enum(struct advise *a)
                 "`enum` is empty: nothing is valid");
         return;
     }
-    twin = equal_twin(a->tree, values, a->scratch, &first);
+    twin = twin_find(a->tree, values, a->scratch, &first);
     if (twin) {
         struct buf text = buf_new(a->scratch);
 

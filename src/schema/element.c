@@ -1,7 +1,7 @@
 #include "schema/element.h"
 
-#include "schema/equal.h"
 #include "schema/report.h"
+#include "schema/twin.h"
 
 static bool
 prefix_holds(struct check *check, const struct schema_op *op,
@@ -77,7 +77,7 @@ unique_holds(struct check *check, uint32_t unit, const struct node *node)
 {
     const struct node *first;
     const struct node *twin =
-        equal_twin(check->tree, node, check->scratch, &first);
+        twin_find(check->tree, node, check->scratch, &first);
 
     if (twin)
         report_twin(check, unit, node, first, twin);

@@ -11,15 +11,11 @@
 bool equal_constant(const struct schema *schema, uint32_t value,
                     const struct tree *tree, const struct node *node);
 
-/* Two nodes of one tree. */
+/* Two nodes of one tree.  Takes the product of their members when these stand
+ * in different orders: for small values; see twin.h.
+ */
 bool equal_nodes(const struct tree *tree, const struct node *a,
                  const struct node *b);
-
-/* The first element of `array` that equals an earlier one, which goes to
- * `*first`; NULL when all differ.  Linear: by hashes, kept in `scratch`.
- */
-const struct node *equal_twin(const struct tree *tree, const struct node *array,
-                              struct arena *scratch, const struct node **first);
 
 /* The value of an integer of few digits, the common case; false for others. */
 static inline bool

@@ -6,6 +6,7 @@
 #include "base/die.h"
 #include "base/limits.h"
 #include "schema/equal.h"
+#include "schema/twin.h"
 
 /* ---- Numbers and strings ------------------------------------------------- */
 
@@ -112,7 +113,7 @@ array_op_holds(struct check *check, const struct schema_op *op,
     if (op->code == OP_CONTAINS)
         return contains_holds(check, op, node);
     if (op->code == OP_UNIQUE)
-        return !equal_twin(check->tree, node, check->scratch, &first);
+        return !twin_find(check->tree, node, check->scratch, &first);
     return node_count(node) >= op->a && node_count(node) <= op->b;
 }
 

@@ -4,7 +4,7 @@
 #include "test.h"
 
 #include "base/buf.h"
-#include "schema/equal.h"
+#include "schema/twin.h"
 #include "schema_text.h"
 
 static struct arena arena;
@@ -231,7 +231,7 @@ test_quick__finds_twins_wherever_they_are(void **state)
         struct slice made = arena_copy(&arena, buf_slice(&array));
         const struct tree *tree = read_text(&arena, made.at, &faults);
         const struct node *root = tree_root(tree), *first = NULL;
-        const struct node *found = equal_twin(tree, root, &arena, &first);
+        const struct node *found = twin_find(tree, root, &arena, &first);
 
         if (twin == MANY) {
             assert_null(found);
