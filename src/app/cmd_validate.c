@@ -222,9 +222,10 @@ get_schema(struct validate_run *run, struct arena *arena,
                 &run->store,
                 source_make(runner_source_name(options, name), text));
     } else {
-        entry = schema_store_file(&run->store, name, &why);
-        if (!entry && file_type_of(name.at) == FILE_ABSENT)
+        if (file_type_of(name.at) == FILE_ABSENT)
             entry = schema_store_find(&run->store, name);
+        if (!entry)
+            entry = schema_store_file(&run->store, name, &why);
     }
     if (!entry)
         unknown_schema(arena, name, why);
