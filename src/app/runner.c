@@ -330,7 +330,8 @@ find_others(struct runner *runner)
 
     if (!find_files(runner, false))
         return false;
-    inputs->file.item += runner->next;
+    if (runner->next) /* there may be none, and no array */
+        inputs->file.item += runner->next;
     inputs->file.count -= runner->next;
     return true;
 }
