@@ -22,13 +22,16 @@ texts_add(struct texts *texts, struct span raw)
     texts->owed += raw.len;
 }
 
-/* Room for `more` bytes behind the `used` ones. */
+/* Room for `more` bytes behind the `used` ones; none are somewhere, too: an
+ * empty text has an address.
+ */
 static void
 set_aside(struct texts *texts, struct arena *arena, size_t more, size_t size)
 {
-    if (texts->set_aside - texts->used >= more)
+    if (texts->bytes && texts->set_aside - texts->used >= more)
         return;
-    texts->bytes = arena_grow(arena, texts->bytes, texts->set_aside, size, 1);
+    texts->bytes =
+        arena_grow(arena, texts->bytes, texts->set_aside, size ? size : 1, 1);
     texts->set_aside = size;
 }
 
@@ -113,7 +116,7 @@ texts_copy(const struct texts *texts, struct arena *arena)
     struct texts copy = *texts;
 
     copy.set_aside = texts->used + texts->owed;
-    copy.bytes = arena_take(arena, copy.set_aside, 1);
+    copy.bytes = arena_take(arena, copy.set_aside + 1, 1);
     if (texts->used)
         memcpy(copy.bytes, texts->bytes, texts->used);
     copy.item = NULL;
