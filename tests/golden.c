@@ -370,6 +370,7 @@ open_tree(struct work_tree *tree)
     struct slice name;
     const char *why;
 
+    tree->options.directory = file_directory(arena);
     tree->options.root = tree->options.folder =
         file_absolute(arena, tree->path);
     if (file_type_of(said.at) == FILE_REGULAR &&

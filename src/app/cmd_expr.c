@@ -194,7 +194,8 @@ cmd_expr(struct arena *arena, const struct options *options)
     struct source source;
 
     if (!read_dialect(&run) || !read_place(&run) ||
-        !outputs_open(arena, options, least, &outputs, &run.problem))
+        !outputs_open(arena, options, file_directory(arena), least, &outputs,
+                      &run.problem))
         return run.problem.len ? talk_usage(arena, run.problem) : STATUS_FAILED;
     if (options->operand.list.count != 1)
         return talk_usage(arena, S("`expr` needs one expression"));

@@ -86,6 +86,7 @@ prepare(struct runner *runner, uint32_t threads)
         .run = run,
     };
 
+    run->around.directory = runner->setup.configs.working;
     run->workspace = workspace_open(runner->arena, &run->around,
                                     runner->task.count, threads);
     pool_run(&first.task, threads);

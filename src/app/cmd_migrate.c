@@ -124,7 +124,8 @@ migrate(struct arena *arena, const struct options *options, struct slice path)
 enum status
 cmd_migrate(struct arena *arena, const struct options *options)
 {
-    struct inputs inputs = inputs_find(arena, options, false);
+    struct inputs inputs =
+        inputs_find(arena, options, file_directory(arena), false);
     enum status worst = STATUS_CLEAN;
 
     if (options->operand.list.count == 0 && !options->stdin_filename.len)

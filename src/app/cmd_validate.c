@@ -309,11 +309,11 @@ check_operands(const struct options *options, struct slice *problem)
 
 /* What relative URIs in reports are made absolute by. */
 static struct slice
-folder_uri(struct arena *arena)
+folder_uri(struct arena *arena, struct slice folder)
 {
     struct buf uri = buf_new(arena);
 
-    locate_uri(&uri, file_directory(arena), S("."));
+    locate_uri(&uri, folder, S("."));
     buf_byte(&uri, '/');
     return buf_slice(&uri);
 }
@@ -335,7 +335,8 @@ cmd_validate(struct arena *arena, const struct options *options)
         !schema_index_open(&run.index, arena, options, &problem))
         return problem.len ? talk_usage(arena, problem) : STATUS_FAILED;
     run.depth = outputs_depth(&run.runner.outputs);
-    run.base = folder_uri(arena);
+    if (run.depth != VERDICT_NONE)
+        run.base = folder_uri(arena, run.runner.setup.configs.working);
     how.outline = run.depth > VERDICT_FLAG;
     schema_store_open(&run.store, arena, &run.index, how);
     for (uint32_t i = 0; i < run.index.twin.count; i++)

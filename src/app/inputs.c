@@ -71,11 +71,12 @@ are_wanted(const struct texts *operand)
 }
 
 struct inputs
-inputs_find(struct arena *arena, const struct options *options, bool guess)
+inputs_find(struct arena *arena, const struct options *options,
+            struct slice directory, bool guess)
 {
     struct finder f = {
         .arena = arena,
-        .directory = file_directory(arena),
+        .directory = directory,
         .walk = arena_new(arena, struct walk),
         .seen = map_new(arena),
     };

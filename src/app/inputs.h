@@ -28,10 +28,11 @@ struct inputs {
  *
  * To ask the system what each operand is takes as long as to parse a small
  * file.  So who is going to read them all may let it `guess`: when all are
- * called what JSON files are called, they are taken for files.
+ * called what JSON files are called, they are taken for files.  `directory` is
+ * the working directory, absolute.
  */
-struct inputs
-inputs_find(struct arena *arena, const struct options *options, bool guess);
+struct inputs inputs_find(struct arena *arena, const struct options *options,
+                          struct slice directory, bool guess);
 
 /* Whether `file`, which could not be read, is a directory that was taken for a
  * file.  Then `inputs` are to be found without a guess; what stands before it

@@ -26,10 +26,10 @@ workspace(void)
 }
 
 /* Colours on standard output when nothing else is said: the conventions of
- * no-color.org and of FORCE_COLOR, then whether a person is looking.
+ * no-color.org and of FORCE_COLOR, then whether it is a terminal.
  */
 static bool
-color_by_itself(void)
+color_by_itself(bool terminal)
 {
     struct slice force = environment("FORCE_COLOR");
 
@@ -39,7 +39,7 @@ color_by_itself(void)
         force = environment("CLICOLOR_FORCE");
     if (force.len)
         return !slice_equal(force, S("0"));
-    return file_is_terminal(1) && !slice_equal(environment("TERM"), S("dumb"));
+    return terminal && !slice_equal(environment("TERM"), S("dumb"));
 }
 
 /* Nearly every terminal knows hyperlinks or passes over them; these show them
@@ -50,16 +50,15 @@ knows_links(void)
 {
     struct slice vte = environment("VTE_VERSION");
 
-    return file_is_terminal(1) &&
-           !slice_equal(environment("TERM"), S("linux")) &&
+    return !slice_equal(environment("TERM"), S("linux")) &&
            (vte.len == 0 || vte.len > 4 ||
             (vte.len == 4 && slice_compare(vte, S("5000")) >= 0));
 }
 
 /* Reads --color; `*forced` when it is not left to us. */
 static bool
-choose_color(struct arena *arena, const struct options *options, bool *color,
-             bool *forced, struct slice *problem)
+choose_color(struct arena *arena, const struct options *options, bool terminal,
+             bool *color, bool *forced, struct slice *problem)
 {
     struct slice when = options->no_color ? S("never") : options->color;
 
@@ -68,7 +67,7 @@ choose_color(struct arena *arena, const struct options *options, bool *color,
     if (*forced || slice_equal(when, S("never")))
         return true;
     if (when.len == 0 || slice_equal(when, S("auto"))) {
-        *color = color_by_itself();
+        *color = color_by_itself(terminal);
         return true;
     }
     *problem =
@@ -172,9 +171,11 @@ add_output(struct outputs *outputs, const struct options *options,
 
 bool
 outputs_open(struct arena *arena, const struct options *options,
-             enum level least, struct outputs *outputs, struct slice *problem)
+             struct slice directory, enum level least, struct outputs *outputs,
+             struct slice *problem)
 {
     const struct texts *format = &options->format;
+    bool terminal = file_is_terminal(1); /* is a person looking? */
     bool color, forced;
 
     *outputs = (struct outputs){.arena = arena, .least = least};
@@ -184,7 +185,7 @@ outputs_open(struct arena *arena, const struct options *options,
     if (format->list.count == 0 && !options->diff &&
         !add_output(outputs, options, S("text"), problem))
         return false;
-    if (!choose_color(arena, options, &color, &forced, problem))
+    if (!choose_color(arena, options, terminal, &color, &forced, problem))
         return false;
     outputs->color = color;
     for (uint32_t i = 0; i < outputs->list.count; i++) {
@@ -192,17 +193,17 @@ outputs_open(struct arena *arena, const struct options *options,
 
         output->style = (struct report_style){
             .version = INVOKELINT_VERSION,
-            .directory = file_directory(arena),
+            .directory = directory,
             .workspace = workspace(),
             .run = &outputs->run,
             .least = least,
             .color = output->path.len ? forced : color,
             .quiet = options->quiet,
-            .columns = output->path.len ? 0 : file_columns(1),
+            .columns = terminal && !output->path.len ? file_columns(1) : 0,
             .page = page_find,
         };
-        output->style.links =
-            output->style.color && output->path.len == 0 && knows_links();
+        output->style.links = output->style.color && output->path.len == 0 &&
+                              terminal && knows_links();
     }
     return true;
 }

@@ -30,11 +30,12 @@ struct outputs {
 };
 
 /* Of --format, --color, -q and -v.  `least` is the lowest level that is
- * listed.  On failure `*problem` says what is wrong with the options.
+ * listed, `directory` the working directory, absolute.  On failure `*problem`
+ * says what is wrong with the options.
  */
-bool
-outputs_open(struct arena *arena, const struct options *options,
-             enum level least, struct outputs *outputs, struct slice *problem);
+bool outputs_open(struct arena *arena, const struct options *options,
+                  struct slice directory, enum level least,
+                  struct outputs *outputs, struct slice *problem);
 
 void outputs_begin(struct outputs *outputs);
 

@@ -201,8 +201,8 @@ runner_open(struct runner *runner, struct arena *arena,
            setup_open(arena, options, &runner->setup, problem) &&
            baselines_open(&runner->setup, &runner->baselines) &&
            selection_make(arena, options, &runner->selection, problem) &&
-           outputs_open(arena, options, runner->least, &runner->outputs,
-                        problem);
+           outputs_open(arena, options, runner->setup.configs.working,
+                        runner->least, &runner->outputs, problem);
 }
 
 static uint32_t
@@ -288,7 +288,8 @@ say_problems(struct runner *runner)
 static bool
 find_files(struct runner *runner, bool guess)
 {
-    runner->inputs = inputs_find(runner->arena, runner->options, guess);
+    runner->inputs = inputs_find(runner->arena, runner->options,
+                                 runner->setup.configs.working, guess);
     if (!setup_inputs(&runner->setup, &runner->inputs) ||
         !baselines_find(&runner->baselines))
         return false;

@@ -357,7 +357,9 @@ file_relative(struct arena *arena, struct slice directory, struct slice path)
 struct slice
 file_absolute(struct arena *arena, struct slice path)
 {
-    return file_resolve(arena, file_directory(arena), path);
+    bool absolute = slice_starts(path, S("/"));
+
+    return file_resolve(arena, absolute ? S("/") : file_directory(arena), path);
 }
 
 struct slice
@@ -387,7 +389,7 @@ file_columns(int number)
 #ifdef TIOCGWINSZ
     struct winsize size;
 
-    if (isatty(number) && ioctl(number, TIOCGWINSZ, &size) == 0)
+    if (ioctl(number, TIOCGWINSZ, &size) == 0)
         return size.ws_col;
 #else
     (void)number;

@@ -138,21 +138,15 @@ walk_directory(struct arena *arena, struct slice path,
 }
 
 bool
-walk_ignores(struct arena *arena, struct slice path)
+walk_ignores(struct arena *arena, struct slice root, struct slice path)
 {
-    struct slice absolute = file_absolute(arena, path);
-    struct slice root = slice_make(NULL, 0), inside;
+    struct slice inside = slice_cut(path, root.len + 1, path.len);
     struct walker w = {.arena = arena};
-    size_t end = absolute.len;
+    size_t end = inside.len;
 
-    while (end > 0 && absolute.at[end - 1] != '/')
+    while (end > 0 && inside.at[end - 1] != '/')
         end--;
-    if (end > 0)
-        root = file_git_root(arena, slice_cut(absolute, 0, end));
-    if (root.len == 0)
-        return false;
-    inside = slice_cut(absolute, root.len + 1, absolute.len);
-    add_outer_ignores(&w, root, slice_cut(inside, 0, end - root.len - 1));
+    add_outer_ignores(&w, root, slice_cut(inside, 0, end));
     for (size_t at = 0; at < inside.len;) {
         size_t slash = slice_find_byte(inside, '/', at);
         bool directory = slash != SLICE_NONE;

@@ -31,9 +31,9 @@ struct walk {
 void walk_directory(struct arena *arena, struct slice path,
                     bool (*wanted)(struct slice name), struct walk *walk);
 
-/* Whether .gitignore files of the work tree exclude the file `path`, or a
- * directory that it is in.  False outside of any work tree.
+/* Whether .gitignore files of the work tree at `root` exclude the file `path`
+ * in it, or a directory that it is in; both absolute.
  */
-bool walk_ignores(struct arena *arena, struct slice path);
+bool walk_ignores(struct arena *arena, struct slice root, struct slice path);
 
 #endif

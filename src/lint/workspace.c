@@ -50,7 +50,7 @@ workspace_open(struct arena *arena, const struct workspace_options *options,
     workspace->file = arena_array(arena, struct facts_of_file *, files);
     workspace->absolute = arena_array(arena, struct slice, files);
     workspace->files = files;
-    workspace->directory = file_directory(arena);
+    workspace->directory = options->directory;
     workspace->catalog = catalog_new(&workspace->arena);
     return workspace;
 }

@@ -26,6 +26,7 @@ struct workspace_repository {
 
 /* What a configuration says.  Empty: what the work tree holds. */
 struct workspace_options {
+    struct slice directory;      /* the working directory, absolute */
     struct slice root;           /* of the work tree; empty: found by git's */
     struct slice folder;         /* absolute; where paths and patterns start */
     struct gitignore blueprints; /* files that hold them; there are no others */

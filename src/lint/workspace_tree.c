@@ -280,7 +280,7 @@ root_of(struct looker *l, struct slice path)
         slash--;
     struct slice root = file_git_root(l->arena, slice_cut(absolute, 0, slash));
 
-    if (root.len && walk_ignores(l->arena, absolute))
+    if (root.len && walk_ignores(l->arena, root, absolute))
         return slice_make(NULL, 0);
     return root;
 }
@@ -295,7 +295,7 @@ workspace_tree_add(struct arena *arena, const struct workspace_options *options,
         .wants = wants,
         .catalog = catalog,
         .known = map_new(arena),
-        .directory = file_directory(arena),
+        .directory = options->directory,
     };
     bool workflows = wants->workflows.count && options->workflows.line.count;
 
