@@ -83,8 +83,8 @@ schema_files_beside(struct arena *arena, struct slice from,
         return slice_make(NULL, 0);
     while (folder && from.at[folder - 1] != '/')
         folder--;
-    return arena_printf(arena, "%.*s%.*s", (int)folder, from.at,
-                        SLICE_ARGS(uri_decode(arena, reference)));
+    return arena_join(arena, slice_cut(from, 0, folder),
+                      uri_decode(arena, reference));
 }
 
 /* ---- References ---------------------------------------------------------- */

@@ -114,7 +114,7 @@ add_outlined(struct schema_store *store, const struct shelf *shelf,
     /* On a shelf a text is called what its file is, up to the dot. */
     struct slice ending =
         slice_cut(name, slice_find_byte(name, '.', 0), name.len);
-    struct slice root = arena_printf(arena, PUBLISHED "%.*s", SLICE_ARGS(name));
+    struct slice root = arena_join(arena, S(PUBLISHED), name);
     struct schema_doc *docs =
         arena_array(arena, struct schema_doc, shelf->count);
 
@@ -159,8 +159,7 @@ get_bundled(struct schema_store *store, struct slice name)
     const struct slice ending = S(".schema.json");
 
     if (!slice_ends(name, ending))
-        name = arena_printf(&store->arena, "%.*s%.*s", SLICE_ARGS(name),
-                            SLICE_ARGS(ending));
+        name = arena_join(&store->arena, name, ending);
     return get_known(store, &bundle_schemas, &bundle_shelf, name);
 }
 

@@ -114,6 +114,19 @@ arena_copy(struct arena *arena, struct slice text)
 }
 
 struct slice
+arena_join(struct arena *arena, struct slice left, struct slice right)
+{
+    char *text = arena_take(arena, left.len + right.len + 1, 1);
+
+    if (left.len)
+        memcpy(text, left.at, left.len);
+    if (right.len)
+        memcpy(text + left.len, right.at, right.len);
+    text[left.len + right.len] = '\0';
+    return slice_make(text, left.len + right.len);
+}
+
+struct slice
 arena_vprintf(struct arena *arena, const char *format, va_list args)
 {
     va_list again;

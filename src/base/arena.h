@@ -73,6 +73,10 @@ void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t size,
 /* A copy of `text` (with a NUL behind it, which is not counted). */
 struct slice arena_copy(struct arena *arena, struct slice text);
 
+/* `left` and then `right`, in the same way. */
+struct slice
+arena_join(struct arena *arena, struct slice left, struct slice right);
+
 /* Formats into the arena. */
 struct slice arena_printf(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -101,8 +101,7 @@ work_tree(struct configs *configs, struct slice directory)
 
     if (known)
         return (enum work_tree) * known;
-    struct slice git =
-        arena_printf(configs->arena, "%.*s/.git", SLICE_ARGS(directory));
+    struct slice git = arena_join(configs->arena, directory, S("/.git"));
 
     if (file_type_of(git.at) != FILE_ABSENT)
         where = TREE_ROOT;

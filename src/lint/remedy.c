@@ -120,11 +120,10 @@ move_into(const struct move *move, struct diag *diag, const struct node *object)
 {
     const struct tree *tree = move->remedy->tree;
     const struct node *first = node_first(object);
-    struct slice indent =
-        first ? reshape_indent(tree, first->at)
-              : arena_printf(move->remedy->scratch, "%.*s%.*s",
-                             SLICE_ARGS(reshape_indent(tree, object->at)),
-                             SLICE_ARGS(reshape_step(tree)));
+    struct slice indent = first ? reshape_indent(tree, first->at)
+                                : arena_join(move->remedy->scratch,
+                                             reshape_indent(tree, object->at),
+                                             reshape_step(tree));
     bool lines =
         first ? reshape_starts_line(tree, first->at) : !reshape_is_flat(tree);
     struct edit edit = reshape_append(move->remedy->scratch, tree, object,
@@ -148,8 +147,7 @@ move_around(const struct move *move, struct diag *diag)
     bool lines = reshape_starts_line(tree, from);
     struct slice step = reshape_step(tree), newline = reshape_newline(tree);
     struct slice outer = reshape_indent(tree, from);
-    struct slice inner =
-        arena_printf(scratch, "%.*s%.*s", SLICE_ARGS(outer), SLICE_ARGS(step));
+    struct slice inner = arena_join(scratch, outer, step);
     struct buf head = buf_new(scratch), tail = buf_new(scratch);
 
     buf_printf(&head, "\"%s\": {", properties);

@@ -382,7 +382,7 @@ look_around(struct workspace *workspace, const struct workspace_wants *wants)
                                            &workspace->catalog);
 
     if (root.len)
-        workspace->root = arena_printf(arena, "%.*s/", SLICE_ARGS(root));
+        workspace->root = arena_join(arena, root, S("/"));
 }
 
 static void

@@ -26,9 +26,8 @@ struct looker {
 static struct slice
 shown(struct looker *l, struct slice path)
 {
-    struct slice inside =
-        arena_printf(l->arena, "%.*s/", SLICE_ARGS(l->directory));
-    struct slice root = arena_printf(l->arena, "%.*s/", SLICE_ARGS(l->root));
+    struct slice inside = arena_join(l->arena, l->directory, S("/"));
+    struct slice root = arena_join(l->arena, l->root, S("/"));
 
     if (slice_starts(path, inside))
         return arena_copy(l->arena, slice_cut(path, inside.len, path.len));
@@ -175,8 +174,7 @@ static struct checkout *
 add_checkout(struct looker *l, struct slice root)
 {
     struct checkout *checkout = arena_new(l->arena, struct checkout);
-    struct slice folder =
-        arena_printf(l->arena, "%.*s/.github/workflows", SLICE_ARGS(root));
+    struct slice folder = arena_join(l->arena, root, S("/.github/workflows"));
     struct file_names names = {0};
     const char *why;
 
@@ -241,11 +239,9 @@ add_extra_workflow(struct looker *l, struct slice path)
 static void
 walk_tree(struct looker *l)
 {
-    struct slice top =
-        arena_printf(l->arena, "%.*s/", SLICE_ARGS(l->directory));
+    struct slice top = arena_join(l->arena, l->directory, S("/"));
     struct walk walk = {.limit = LIMIT_WORKSPACE_NAMES};
-    bool below =
-        slice_starts(top, arena_printf(l->arena, "%.*s/", SLICE_ARGS(l->root)));
+    bool below = slice_starts(top, arena_join(l->arena, l->root, S("/")));
 
     walk_directory(l->arena,
                    below ? file_relative(l->arena, l->directory, l->root)

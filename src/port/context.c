@@ -388,17 +388,16 @@ context_name(struct arena *arena, const struct action *action,
     switch (root) {
     case ROOT_PAYLOAD:
         if (action->trigger_kind == TRIGGER_SELF_SERVICE)
-            return arena_printf(arena, "self-service.%.*s",
-                                SLICE_ARGS(operation));
+            return arena_join(arena, S("self-service."), operation);
         if (action->trigger_kind == TRIGGER_AUTOMATION && event.len)
-            return arena_printf(arena, "automation.%.*s", SLICE_ARGS(event));
+            return arena_join(arena, S("automation."), event);
         break;
     case ROOT_CONDITION:
         if (event.len)
-            return arena_printf(arena, "condition.%.*s", SLICE_ARGS(event));
+            return arena_join(arena, S("condition."), event);
         break;
     case ROOT_FORM:
-        return arena_printf(arena, "form.%.*s", SLICE_ARGS(operation));
+        return arena_join(arena, S("form."), operation);
     case ROOT_POLICY:
         return S("policy");
     case ROOT_POLICY_QUERY:
@@ -437,8 +436,8 @@ context_build(struct arena *arena, const struct action *action,
 {
     const struct schema *schema = &bundle_schemas;
     struct builder builder = {arena, schema, action, 0, 0};
-    struct slice path = arena_printf(
-        arena, "contexts.schema.json#/definitions/%.*s", SLICE_ARGS(name));
+    struct slice path =
+        arena_join(arena, S("contexts.schema.json#/definitions/"), name);
     uint32_t unit = name.len ? schema_find(schema, path) : SCHEMA_NONE;
 
     if (unit == SCHEMA_NONE)
