@@ -1,7 +1,8 @@
 /* clock ROUNDS COMMAND... [-- COMMAND...]...: runs each command once a round,
  * in turns so that the machine's moods hit all alike, with the output thrown
  * away.  Prints for each a line: its median and its least wall time in
- * microseconds, and the most memory that it held, in KiB.
+ * microseconds, the most memory that it held, in KiB, and its least number of
+ * page faults.
  */
 
 #define _DEFAULT_SOURCE /* wait4() */
@@ -29,7 +30,8 @@ now(void)
 }
 
 static double
-run(char **command, const posix_spawn_file_actions_t *actions, long *most)
+run(char **command, const posix_spawn_file_actions_t *actions, long *most,
+    long *faults)
 {
     double start = now();
     struct rusage usage;
@@ -47,6 +49,8 @@ run(char **command, const posix_spawn_file_actions_t *actions, long *most)
     }
     if (usage.ru_maxrss > *most)
         *most = usage.ru_maxrss;
+    if (*faults == 0 || usage.ru_minflt < *faults)
+        *faults = usage.ru_minflt;
     return now() - start;
 }
 
@@ -63,7 +67,7 @@ main(int argc, char **argv)
 {
     char **command[COMMANDS];
     double *times[COMMANDS];
-    long most[COMMANDS] = {0};
+    long most[COMMANDS] = {0}, faults[COMMANDS] = {0};
     int count = 0, rounds = argc > 2 ? (int)strtol(argv[1], NULL, 10) : 0;
     posix_spawn_file_actions_t actions;
 
@@ -83,14 +87,15 @@ main(int argc, char **argv)
     posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
     for (int round = -1; round < rounds; round++)
         for (int i = 0; i < count; i++) {
-            double time = run(command[i], &actions, &most[i]);
+            double time = run(command[i], &actions, &most[i], &faults[i]);
 
             if (round >= 0) /* the first round only warms up */
                 times[i][round] = time;
         }
     for (int i = 0; i < count; i++) {
         qsort(times[i], (size_t)rounds, sizeof(double), ascending);
-        printf("%.1f %.1f %ld\n", times[i][rounds / 2], times[i][0], most[i]);
+        printf("%.1f %.1f %ld %ld\n", times[i][rounds / 2], times[i][0],
+               most[i], faults[i]);
         free(times[i]);
     }
     return 0;

@@ -66,8 +66,8 @@ many=$out/data/actions.schema.json
 
 # ---- The table ---------------------------------------------------------------
 
-row() { # WHAT TIME PEAK RATIO TARGET
-    printf '%-34s %12s %10s %8s %8s\n' "$@"
+row() { # WHAT TIME PEAK FAULTS RATIO TARGET
+    printf '%-34s %12s %10s %8s %8s %8s\n' "$@"
 }
 names=() targets=() commands=() held=()
 add() { # NAME TARGET COMMAND...
@@ -80,12 +80,12 @@ add_peer() { # the same when COMMAND was built
 }
 measure() { # ROUNDS [FILE]: prints a row for each of what was added; with
     # FILE also what the last one held of memory, against the file's size
-    local i=0 first='' median least peak size=''
+    local i=0 first='' median least peak faults size=''
     [ $# -lt 2 ] || size=$(stat -c %s "$2")
-    while read -r median least peak; do
+    while read -r median least peak faults; do
         first=${first:-$least}
         row "${names[i]}" "$(awk -v t="$least" 'BEGIN { print t / 1e3 }') ms" \
-            "$((peak / 1024)) MiB" \
+            "$((peak / 1024)) MiB" "$faults" \
             "$(awk -v a="$least" -v b="$first" \
                 'BEGIN { printf "%.2f", a / b }')" "${targets[i]}"
         i=$((i + 1))
@@ -96,19 +96,22 @@ measure() { # ROUNDS [FILE]: prints a row for each of what was added; with
     echo
 }
 
-row what least peak ratio target
+row what least peak faults ratio target
 if wants cold; then
     add "static hello" "" "$out/cold"
-    add "lint, one file" 1.20 "$program" --no-config -q "$small"
-    add "the same, dynamic" 1.70 \
-        "$out/dynamic/invokelint" --no-config -q "$small"
+    args=(validate -q --no-config --schema action "$small")
+    add "validate, one file" 1.20 "$program" "${args[@]}"
+    add "the same, dynamic" 1.70 "$out/dynamic/invokelint" "${args[@]}"
+    args=(lint -q --no-config "$small")
+    add "lint, one file" 1.20 "$program" "${args[@]}"
+    add "the same, dynamic" 1.70 "$out/dynamic/invokelint" "${args[@]}"
     add "one file, three mistakes" "" "$program" --no-config -q "$faulty"
     measure 400
 fi
 if wants many && [ -e "$sets/dense.json" ]; then
     mapfile -t right < <(find "$sets/valid" -name '*.json' | sort)
     mapfile -t wrong < <(find "$sets/invalid" -name '*.json' | sort)
-    validate=("$program" validate -q --no-config -j1 --schema "$one")
+    validate=("$program" validate -q --no-config --schema "$one")
     add "1,000 files: read only" "" "$out/read_files" "${right[@]}"
     add_peer "jansson" "" "$out/load_jansson" "${right[@]}"
     add_peer "prototype, parse only" "" "$out/load_prototype" "${right[@]}"
@@ -117,7 +120,8 @@ if wants many && [ -e "$sets/dense.json" ]; then
     add "lint, 1,250 mistakes" 3.00 \
         "$program" lint -q --no-config -j1 "${wrong[@]}"
     add "validate" 2.00 "${validate[@]}" "${right[@]}"
-    add "validate, 995 mistakes" 3.00 "${validate[@]}" "${wrong[@]}"
+    add "validate -j1" "" "${validate[@]}" -j1 "${right[@]}"
+    add "validate -j1, 995 mistakes" "" "${validate[@]}" -j1 "${wrong[@]}"
     measure 21
     mapfile -t scale < <(find "$out/scale" -name '*.json' | sort)
     add "1,000 files, 10 MB: read only" "" "$out/read_files" "${scale[@]}"
@@ -135,8 +139,8 @@ big() { # NAME FILE LIMIT: what is done with one large array
     add "validate" "$3" "${validate[@]}" "$2"
     held=()
     measure 5 "$2"
-    row "$1: memory / file, lint" "" "" "${held[-2]}" 2.20
-    row "$1: memory / file, validate" "" "" "${held[-1]}" 2.20
+    row "$1: memory / file, lint" "" "" "" "${held[-2]}" 2.20
+    row "$1: memory / file, validate" "" "" "" "${held[-1]}" 2.20
     echo
 }
 if wants big && [ -e "$sets/dense.json" ]; then
@@ -156,7 +160,7 @@ grow() { # NAME SET TARGET: `ratio` is against the last one
     local schema=$out/nasty/${2%-*}.json time
     time=$("$out/bench/invokelint-bench" validate "$schema" \
         "$out/nasty/$2.jsonl" 9 0.1 | sed 's/.*min \([0-9.]*\).*/\1/')
-    row "$1" "$(awk -v t="$time" 'BEGIN { print t / 1e6 }') ms" "" \
+    row "$1" "$(awk -v t="$time" 'BEGIN { print t / 1e6 }') ms" "" "" \
         "$(awk -v a="$time" -v b="${last:-$time}" \
             'BEGIN { printf "%.2f", a / b }')" "$3"
     last=$time
@@ -185,7 +189,7 @@ count() { # NAME ARGUMENT...
         "$program" "$@" 2>&1 >/dev/null || true; } |
         sed -n 's/.*Collected : \([0-9]*\).*/\1/p')
     last=$(awk -v n="$name" '$1 == n { print $2 }' bench/counts.txt)
-    row "instructions: $name" "$number" "" \
+    row "instructions: $name" "$number" "" "" \
         "$(awk -v a="$number" -v b="${last:-$number}" \
             'BEGIN { printf "%.3f", a / b }')" 1.00
     echo "$name $number" >>"$out/counts.txt"
