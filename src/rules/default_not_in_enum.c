@@ -16,12 +16,14 @@ is_scalar(const struct node *node)
     return node_is(node, NODE_STRING) || node_is(node, NODE_NUMBER);
 }
 
+/* A default beside the choices of `schema`, an input or what its elements are.
+ */
 static void
-check(struct look *look, const struct node *property)
+check_value(struct look *look, const struct node *value,
+            const struct node *schema)
 {
-    const struct node *value = node_member(look->tree, property, N_default_);
     const struct node *list =
-        is_scalar(value) ? node_member(look->tree, property, N_enum_) : NULL;
+        is_scalar(value) ? node_member(look->tree, schema, N_enum_) : NULL;
 
     if (!node_is(list, NODE_ARRAY) || node_has(list, NODE_BROKEN) ||
         node_count(list) == 0)
@@ -50,6 +52,20 @@ check(struct look *look, const struct node *property)
                         "default `%.*s` is not among the choices",
                         SLICE_ARGS(text));
     bag_relate(look->bag, diag, node_span(list), "the choices");
+}
+
+static void
+check(struct look *look, const struct node *property)
+{
+    const struct node *value = node_member(look->tree, property, N_default_);
+    const struct node *items = node_member(look->tree, property, N_items);
+
+    check_value(look, value, property);
+    if (!node_is(value, NODE_ARRAY) || !items)
+        return;
+    for (const struct node *item = node_first(value); item;
+         item = node_next(value, item))
+        check_value(look, item, items);
 }
 
 static void

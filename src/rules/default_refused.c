@@ -1,0 +1,139 @@
+/* A default that the limits or the pattern of its own input refuse: the form
+ * cannot be sent as it opens.
+ */
+#include "base/utf8.h"
+#include "regex/match.h"
+#include "rules/bounds.h"
+
+/* What `bound` compares with its limit. */
+static struct decimal
+measure(struct look *look, const struct node *value, size_t *count)
+{
+    const struct tree *tree = look->tree;
+
+    if (node_is(value, NODE_NUMBER))
+        return bound_number(tree, value);
+    *count = node_is(value, NODE_ARRAY) ? node_count(value)
+                                        : utf8_count(node_text(tree, value));
+    return decimal_make(arena_printf(look->arena, "%zu", *count));
+}
+
+/* "`a` has 1 character", "it has 3 elements". */
+static const char *
+unit(const struct node *value, size_t count)
+{
+    if (node_is(value, NODE_ARRAY))
+        return count == 1 ? "element" : "elements";
+    return count == 1 ? "character" : "characters";
+}
+
+static void
+check_bound(struct look *look, const struct node *value,
+            const struct bound *bound, const struct node *limit)
+{
+    size_t count = 0;
+    int order = decimal_compare(measure(look, value, &count),
+                                bound_number(look->tree, limit));
+    struct slice name = name_text(bound->name);
+    struct slice number = node_source(look->tree, limit);
+    struct diag *diag;
+
+    if (order == 0 ? !bound->open : (order < 0) == bound->upper)
+        return;
+    if (node_is(value, NODE_NUMBER))
+        diag = look_add(look, node_span(value),
+                        "default %.*s is %s `%.*s`, which is %.*s",
+                        SLICE_ARGS(node_source(look->tree, value)),
+                        order == 0     ? "equal to"
+                        : bound->upper ? "above"
+                                       : "below",
+                        SLICE_ARGS(name), SLICE_ARGS(number));
+    else
+        diag =
+            look_add(look, node_span(value),
+                     "the default has %zu %s, and `%.*s` is %.*s", count,
+                     unit(value, count), SLICE_ARGS(name), SLICE_ARGS(number));
+    bag_relate(look->bag, diag, node_span(limit), "the limit");
+}
+
+static void
+check_pattern(struct look *look, const struct node *value,
+              const struct node *property)
+{
+    const struct node *node = node_member(look->tree, property, N_pattern);
+
+    if (!node_is(node, NODE_STRING))
+        return;
+    struct slice text = node_text(look->tree, node);
+    struct slice subject = node_text(look->tree, value);
+    const struct pattern *pattern = pattern_get(look->patterns, text);
+
+    if (pattern_match(look->patterns, pattern, subject) != MATCH_NO)
+        return;
+    struct diag *diag = look_add(look, node_span(value),
+                                 "default `%.*s` does not match the input's "
+                                 "`pattern`",
+                                 SLICE_ARGS(subject));
+
+    bag_relate(look->bag, diag, node_span(node), "the pattern");
+}
+
+/* An empty text or array stands for no default at all. */
+static void
+check_value(struct look *look, const struct node *value,
+            const struct node *property)
+{
+    enum node_kind kind = node_kind(value);
+
+    if ((kind == NODE_STRING && node_text(look->tree, value).len == 0) ||
+        (kind == NODE_ARRAY && node_count(value) == 0) ||
+        node_has(value, NODE_BROKEN))
+        return;
+    for (int i = 0; i < BOUNDS; i++) {
+        const struct node *limit =
+            bounds[i].of == kind ? bound_limit(look->tree, property, &bounds[i])
+                                 : NULL;
+
+        if (limit)
+            check_bound(look, value, &bounds[i], limit);
+    }
+    if (kind == NODE_STRING)
+        check_pattern(look, value, property);
+}
+
+static void
+check(struct look *look, const struct node *property)
+{
+    const struct node *value = node_member(look->tree, property, N_default_);
+    const struct node *items = node_member(look->tree, property, N_items);
+
+    if (!value)
+        return;
+    check_value(look, value, property);
+    if (!items || !node_is(value, NODE_ARRAY))
+        return;
+    for (const struct node *item = node_first(value); item;
+         item = node_next(value, item))
+        check_value(look, item, items);
+}
+
+static void
+on_action(struct look *look, const struct action *action)
+{
+    const struct node *inputs = action->inputs;
+
+    if (!node_names_hold(action->input_names, S("default")) ||
+        !(bounds_are_there(action) ||
+          node_names_hold(action->input_names, S("pattern"))))
+        return;
+    for (const struct node *key = node_first(inputs); key;
+         key = node_next(inputs, key))
+        check(look, node_value(key));
+}
+
+const struct rule rule_default_refused = {
+    .kind = {"default-refused", LEVEL_WARNING, false,
+             "a default value that its own input refuses"},
+    .since = "0.1",
+    .on_action = on_action,
+};
