@@ -5,8 +5,6 @@
 
 #include "base/glob.h"
 
-#include <ctype.h>
-
 struct retry {
     size_t pattern; /* behind the star */
     size_t path;    /* where its next, longer fit ends */
@@ -18,22 +16,36 @@ struct glob {
     struct retry star, deep; /* SLICE_NONE: there is none */
 };
 
+/* The classes of POSIX in its own locale, each with the first and the last
+ * character of its ranges; no path holds a NUL.
+ */
 static const struct {
-    const char *name;
-    int (*has)(int c);
+    char name[8];
+    char ranges[12];
 } classes[] = {
-    {"alnum", isalnum}, {"alpha", isalpha}, {"blank", isblank},
-    {"cntrl", iscntrl}, {"digit", isdigit}, {"graph", isgraph},
-    {"lower", islower}, {"print", isprint}, {"punct", ispunct},
-    {"space", isspace}, {"upper", isupper}, {"xdigit", isxdigit},
+    {"alnum", "09AZaz"},   {"alpha", "AZaz"},
+    {"blank", "\t\t  "},   {"cntrl", "\x01\x1F\x7F\x7F"},
+    {"digit", "09"},       {"graph", "!~"},
+    {"lower", "az"},       {"print", " ~"},
+    {"punct", "!/:@[`{~"}, {"space", "\t\r  "},
+    {"upper", "AZ"},       {"xdigit", "09AFaf"},
 };
+
+static bool
+ranges_have(const char *ranges, char c)
+{
+    for (; *ranges; ranges += 2)
+        if (ranges[0] <= c && c <= ranges[1])
+            return true;
+    return false;
+}
 
 static bool
 class_has(struct slice name, unsigned char c)
 {
     for (size_t i = 0; i < sizeof(classes) / sizeof(classes[0]); i++)
         if (slice_equal(name, slice_from(classes[i].name)))
-            return classes[i].has(c) != 0;
+            return c < 0x80 && ranges_have(classes[i].ranges, (char)c);
     return false;
 }
 
