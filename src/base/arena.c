@@ -5,20 +5,20 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* A block holds about what one small file needs, the first one what one small
- * task needs: a page that is never touched costs nothing, but the allocator
- * writes behind each block.  An arena of many files grows by as much as it
- * holds, up to a limit, for each block may be a call of the kernel that other
- * threads wait for.  The hostile build makes every piece a block of its own,
- * so that a stale pointer shows under ASan.
+/* The first block holds what a small task needs, the second what a small file
+ * needs: a page that is never touched costs nothing, but the allocator writes
+ * behind each block.  An arena of many files grows by as much as it holds, up
+ * to a limit, for each block may be a call of the kernel that other threads
+ * wait for.  The hostile build makes every piece a block of its own, so that a
+ * stale pointer shows under ASan.
  */
 #ifdef HOSTILE
 #define FIRST_BYTES ((size_t)16)
 #define BLOCK_BYTES ((size_t)16)
 #define LARGEST_BYTES BLOCK_BYTES
 #else
-#define FIRST_BYTES ((size_t)16 << 10)
-#define BLOCK_BYTES ((size_t)64 << 10)
+#define FIRST_BYTES ((size_t)2 << 10)
+#define BLOCK_BYTES ((size_t)16 << 10)
 #define LARGEST_BYTES ((size_t)1 << 20)
 #endif
 
