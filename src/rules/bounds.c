@@ -20,17 +20,34 @@ bounds_are_there(const struct action *action)
     return false;
 }
 
-const struct node *
-bound_limit(const struct tree *tree, const struct node *property,
-            const struct bound *bound)
+bool
+limits_find(const struct tree *tree, const struct node *property,
+            struct limits *limits)
 {
-    const struct node *limit = node_member(tree, property, bound->name);
+    bool found = false;
 
-    return node_is(limit, NODE_NUMBER) ? limit : NULL;
+    *limits = (struct limits){{NULL}};
+    if (!node_is(property, NODE_OBJECT))
+        return false;
+    for (const struct node *key = node_first(property); key;
+         key = node_next(property, key)) {
+        struct slice name = node_text(tree, key);
+
+        /* Most members are others. */
+        if (!node_is(node_value(key), NODE_NUMBER) ||
+            name.len < sizeof "minimum" - 1)
+            continue;
+        for (int i = 0; i < BOUNDS; i++)
+            if (slice_equal(name, name_text(bounds[i].name))) {
+                limits->of[i] = node_value(key);
+                found = true;
+            }
+    }
+    return found;
 }
 
 struct decimal
-bound_number(const struct tree *tree, const struct node *node)
+limits_number(const struct tree *tree, const struct node *node)
 {
     return decimal_make(node_source(tree, node));
 }

@@ -22,14 +22,18 @@ extern const struct bound bounds[BOUNDS];
 /* Whether the inputs of `action` may have any. */
 bool bounds_are_there(const struct action *action);
 
-/* What `property` says for `bound`; NULL when it says no number: a `jqQuery`
- * tells it, or the schema speaks of it.
+/* The numbers that a property gives for `bounds`; NULL where it gives none,
+ * or a `jqQuery`, or something that the schema speaks of.
  */
-const struct node *
-bound_limit(const struct tree *tree, const struct node *property,
-            const struct bound *bound);
+struct limits {
+    const struct node *of[BOUNDS];
+};
+
+/* False when `property` has none at all. */
+bool limits_find(const struct tree *tree, const struct node *property,
+                 struct limits *limits);
 
 /* The number at `node`. */
-struct decimal bound_number(const struct tree *tree, const struct node *node);
+struct decimal limits_number(const struct tree *tree, const struct node *node);
 
 #endif

@@ -58,11 +58,12 @@ static void
 check(struct look *look, const struct node *property)
 {
     const struct node *value = node_member(look->tree, property, N_default_);
-    const struct node *items = node_member(look->tree, property, N_items);
 
     check_value(look, value, property);
-    if (!node_is(value, NODE_ARRAY) || !items)
+    if (!node_is(value, NODE_ARRAY))
         return;
+    const struct node *items = node_member(look->tree, property, N_items);
+
     for (const struct node *item = node_first(value); item;
          item = node_next(value, item))
         check_value(look, item, items);

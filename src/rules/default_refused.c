@@ -12,7 +12,7 @@ measure(struct look *look, const struct node *value, size_t *count)
     const struct tree *tree = look->tree;
 
     if (node_is(value, NODE_NUMBER))
-        return bound_number(tree, value);
+        return limits_number(tree, value);
     *count = node_is(value, NODE_ARRAY) ? node_count(value)
                                         : utf8_count(node_text(tree, value));
     return decimal_make(arena_printf(look->arena, "%zu", *count));
@@ -33,7 +33,7 @@ check_bound(struct look *look, const struct node *value,
 {
     size_t count = 0;
     int order = decimal_compare(measure(look, value, &count),
-                                bound_number(look->tree, limit));
+                                limits_number(look->tree, limit));
     struct slice name = name_text(bound->name);
     struct slice number = node_source(look->tree, limit);
     struct diag *diag;
@@ -84,19 +84,16 @@ check_value(struct look *look, const struct node *value,
             const struct node *property)
 {
     enum node_kind kind = node_kind(value);
+    struct limits limits;
 
     if ((kind == NODE_STRING && node_text(look->tree, value).len == 0) ||
         (kind == NODE_ARRAY && node_count(value) == 0) ||
         node_has(value, NODE_BROKEN))
         return;
-    for (int i = 0; i < BOUNDS; i++) {
-        const struct node *limit =
-            bounds[i].of == kind ? bound_limit(look->tree, property, &bounds[i])
-                                 : NULL;
-
-        if (limit)
-            check_bound(look, value, &bounds[i], limit);
-    }
+    if (limits_find(look->tree, property, &limits))
+        for (int i = 0; i < BOUNDS; i++)
+            if (limits.of[i] && bounds[i].of == kind)
+                check_bound(look, value, &bounds[i], limits.of[i]);
     if (kind == NODE_STRING)
         check_pattern(look, value, property);
 }
@@ -105,13 +102,14 @@ static void
 check(struct look *look, const struct node *property)
 {
     const struct node *value = node_member(look->tree, property, N_default_);
-    const struct node *items = node_member(look->tree, property, N_items);
 
     if (!value)
         return;
     check_value(look, value, property);
-    if (!items || !node_is(value, NODE_ARRAY))
+    if (!node_is(value, NODE_ARRAY))
         return;
+    const struct node *items = node_member(look->tree, property, N_items);
+
     for (const struct node *item = node_first(value); item;
          item = node_next(value, item))
         check_value(look, item, items);

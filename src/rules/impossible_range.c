@@ -7,52 +7,62 @@ nothing_fits(const struct tree *tree, const struct bound *lower,
              const struct node *most)
 {
     int order =
-        decimal_compare(bound_number(tree, least), bound_number(tree, most));
+        decimal_compare(limits_number(tree, least), limits_number(tree, most));
 
     return order > 0 || (order == 0 && (lower->open || upper->open));
 }
 
 static void
-check_pair(struct look *look, const struct node *property,
-           const struct bound *lower, const struct bound *upper)
+check_pair(struct look *look, const struct bound *lower,
+           const struct node *least, const struct bound *upper,
+           const struct node *most)
 {
-    const struct tree *tree = look->tree;
-    const struct node *least = bound_limit(tree, property, lower);
-    const struct node *most = least ? bound_limit(tree, property, upper) : NULL;
-
-    if (!most || !nothing_fits(tree, lower, least, upper, most))
+    if (!nothing_fits(look->tree, lower, least, upper, most))
         return;
     struct diag *diag =
         look_add(look, node_span(most),
                  "no value fits: `%.*s` is %.*s and `%.*s` is %.*s",
                  SLICE_ARGS(name_text(lower->name)),
-                 SLICE_ARGS(node_source(tree, least)),
+                 SLICE_ARGS(node_source(look->tree, least)),
                  SLICE_ARGS(name_text(upper->name)),
-                 SLICE_ARGS(node_source(tree, most)));
+                 SLICE_ARGS(node_source(look->tree, most)));
 
     bag_relate(look->bag, diag, node_span(least), "the other limit");
+}
+
+static bool
+is_pair(const struct bound *lower, const struct bound *upper)
+{
+    return !lower->upper && upper->upper && lower->of == upper->of;
 }
 
 static void
 check(struct look *look, const struct node *property)
 {
+    struct limits limits;
+
+    if (!limits_find(look->tree, property, &limits))
+        return;
     for (int i = 0; i < BOUNDS; i++)
-        for (int j = i + 1; j < BOUNDS && bounds[j].of == bounds[i].of; j++)
-            if (!bounds[i].upper && bounds[j].upper)
-                check_pair(look, property, &bounds[i], &bounds[j]);
+        for (int j = i + 1; limits.of[i] && j < BOUNDS; j++)
+            if (limits.of[j] && is_pair(&bounds[i], &bounds[j]))
+                check_pair(look, &bounds[i], limits.of[i], &bounds[j],
+                           limits.of[j]);
 }
 
 static void
 on_action(struct look *look, const struct action *action)
 {
     const struct node *inputs = action->inputs;
+    bool arrays = node_names_hold(action->input_names, S("items"));
 
     if (!bounds_are_there(action))
         return;
     for (const struct node *key = node_first(inputs); key;
          key = node_next(inputs, key)) {
         check(look, node_value(key));
-        check(look, node_member(look->tree, node_value(key), N_items));
+        if (arrays)
+            check(look, node_member(look->tree, node_value(key), N_items));
     }
 }
 
