@@ -24,6 +24,22 @@ struct slice {
         "" literal, sizeof(literal) - 1 \
     }
 
+/* A short text that lies in its table, of at most `size` bytes.  A table of
+ * such texts needs no address, which in a program that may lie anywhere in
+ * memory would have to be worked out at every start, whether it is asked for or
+ * not.
+ */
+#define SLICE_INLINE(size)   \
+    struct {                 \
+        uint8_t len;         \
+        char at[(size) + 1]; \
+    }
+#define SLICE_HERE(literal)             \
+    {                                   \
+        sizeof(literal) - 1, "" literal \
+    }
+#define SLICE_OF(inline_text) slice_make((inline_text).at, (inline_text).len)
+
 /* For printf: `printf("%.*s", SLICE_ARGS(s))`.  `s` is evaluated more than
  * once: give it a variable, or a call without effects.
  */

@@ -38,11 +38,18 @@ apply_misfit(struct apply *a, int index, unsigned wants, enum deed_what what)
 
 /* Sorted by name, then arity. */
 static const struct apply_signature signatures[] = {
-#define SIGNATURE(name, arity, takes, gives, outputs, arguments, how) \
-    {SC(name), arity,     SIGNATURE_##outputs, takes,                 \
-     gives,    arguments, apply_##how},
+#define SIGNATURE(name, arity, takes, gives, outputs, arguments, how)       \
+    {SLICE_HERE(name), arity, SIGNATURE_##outputs, HOW_##how, takes, gives, \
+     arguments},
 #include "jq/signatures.def"
 #undef SIGNATURE
+};
+
+/* ORDER: apply_how. */
+static struct outcome (*const hows[])(struct apply *) = {
+#define HOW(name) apply_##name,
+#include "jq/hows.def"
+#undef HOW
 };
 
 static const struct apply_signature *
@@ -57,7 +64,7 @@ signature_find(struct slice name, unsigned arity)
         int order = at->name.at[0] - name.at[0];
 
         if (order == 0)
-            order = slice_compare(at->name, name);
+            order = slice_compare(SLICE_OF(at->name), name);
         if (order == 0)
             order = (at->arity > arity) - (at->arity < arity);
         if (order == 0)
@@ -148,10 +155,10 @@ skim_arguments(struct flow *flow, const struct expr *call)
 static bool
 uses_whole(const struct apply_signature *signature)
 {
-    return signature->how != apply_select && signature->how != apply_same &&
-           signature->how != apply_keep && signature->how != apply_first &&
-           signature->how != apply_last && signature->how != apply_ordered &&
-           signature->how != apply_none;
+    return signature->how != HOW_select && signature->how != HOW_same &&
+           signature->how != HOW_keep && signature->how != HOW_first &&
+           signature->how != HOW_last && signature->how != HOW_ordered &&
+           signature->how != HOW_none;
 }
 
 struct outcome
@@ -196,7 +203,7 @@ apply_builtin(struct flow *flow, const struct expr *call,
                 flow_skim(flow, a.argument[i]);
         return a.empty ? outcome_none() : outcome_fails();
     }
-    struct outcome out = signature->how(&a);
+    struct outcome out = hows[signature->how](&a);
 
     /* Whoever stops early, as `first` does, is taken for an error by `?//`,
      * which goes on with its next alternative.

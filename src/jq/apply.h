@@ -33,11 +33,17 @@ enum apply_outputs {
     SIGNATURE_MANY,
 };
 
+enum apply_how {
+#define HOW(name) HOW_##name,
+#include "jq/hows.def"
+#undef HOW
+};
+
 struct apply_signature {
-    struct slice name;
+    SLICE_INLINE(15) name;
     uint8_t arity, outputs;
+    uint8_t how; /* enum apply_how */
     char takes[8], gives[8], arguments[12];
-    struct outcome (*how)(struct apply *);
 };
 
 /* The kinds that letters stand for, up to a comma; see signatures.def. */
@@ -57,9 +63,8 @@ apply_gives(struct apply *a, const struct type *type)
 }
 
 /* What more is known of some: a function for each `how`. */
-#define SIGNATURE(name, arity, takes, gives, outputs, arguments, how) \
-    struct outcome apply_##how(struct apply *a);
-#include "jq/signatures.def"
-#undef SIGNATURE
+#define HOW(name) struct outcome apply_##name(struct apply *a);
+#include "jq/hows.def"
+#undef HOW
 
 #endif
