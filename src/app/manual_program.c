@@ -73,12 +73,12 @@ write_options(struct buf *out)
         buf_text(out, ".It ");
         if (o->letter) {
             buf_printf(out, "Fl %c", o->letter);
-            if (o->argument)
+            if (o->argument[0])
                 write_argument(out, o, true);
             buf_text(out, " , ");
         }
         buf_printf(out, "Fl -%s", o->name);
-        if (o->argument)
+        if (o->argument[0])
             write_argument(out, o, false);
         buf_byte(out, '\n');
         mdoc_sentence(out, slice_from(o->help));

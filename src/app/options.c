@@ -7,14 +7,14 @@
 static const struct option table[] = {
 #define OPTION(id, type, name, letter, argument, commands, help) \
     {name,                                                       \
+     argument,                                                   \
+     help,                                                       \
      letter,                                                     \
      OPTION_##type,                                              \
-     argument,                                                   \
      (commands),                                                 \
-     help,                                                       \
      offsetof(struct options, id)},
 #define OPTION_LATER(name, letter) \
-    {name, letter, OPTION_TYPE_LATER, NULL, ON_ALL, NULL, 0},
+    {name, "", "", letter, OPTION_TYPE_LATER, ON_ALL, 0},
 #include "app/options.def"
 #undef OPTION
 #undef OPTION_LATER
@@ -139,7 +139,7 @@ store_bare(struct reading *r, const struct option *option)
 {
     if (option->type == OPTION_WHEN && !next_is_when(r))
         return store(r, option, S("always"));
-    if (!option->argument)
+    if (!option->argument[0])
         return store(r, option, slice_make(NULL, 0));
     if (!*r->word)
         return FAIL(r, "`--%s` needs an argument: %s", option->name,
@@ -177,7 +177,7 @@ read_long(struct reading *r, struct slice word)
             continue;
         if (equals == SLICE_NONE || option->type == OPTION_TYPE_LATER)
             return store_bare(r, option);
-        if (!option->argument)
+        if (!option->argument[0])
             return FAIL(r, "`--%s` takes no argument", option->name);
         return store(r, option, slice_cut(word, equals + 1, word.len));
     }
@@ -204,7 +204,7 @@ read_short(struct reading *r, struct slice letters)
         if (!option)
             return FAIL(r, "unknown option `-%.*s`",
                         SLICE_ARGS(slice_cut(letters, i, letters.len)));
-        if (!option->argument || rest.len == 0) {
+        if (!option->argument[0] || rest.len == 0) {
             if (!store_bare(r, option))
                 return false;
         } else {
@@ -335,7 +335,7 @@ help_option(struct buf *out, const struct option *option)
         buf_printf(out, "  -%c, --%s", option->letter, option->name);
     else
         buf_printf(out, "      --%s", option->name);
-    if (option->argument)
+    if (option->argument[0])
         buf_printf(out, option->type == OPTION_WHEN ? "[=%s]" : " %s",
                    option->argument);
     if (out->len - start < 30)

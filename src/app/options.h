@@ -77,13 +77,13 @@ enum option_type {
 };
 
 struct option {
-    const char *name;
+    char name[16];
+    char argument[16]; /* empty: takes none */
+    char help[144];
     char letter; /* 0: none */
     enum option_type type;
-    const char *argument; /* NULL: takes none */
-    unsigned commands;    /* a bit for each that takes it */
-    const char *help;
-    size_t field; /* of struct options */
+    unsigned commands; /* a bit for each that takes it */
+    size_t field;      /* of struct options */
 };
 
 /* Sets of commands, as in `commands` above. */

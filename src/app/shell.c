@@ -27,7 +27,7 @@ shell_form(enum value_form form)
 bool
 shell_takes(const struct option *option, const struct value *value)
 {
-    return option->argument && (option->commands & value->commands) &&
+    return option->argument[0] && (option->commands & value->commands) &&
            slice_equal(slice_from(option->argument),
                        slice_from(value->placeholder));
 }

@@ -107,7 +107,7 @@ static void
 write_takes(struct buf *out)
 {
     for (const struct option *o = option_next(NULL); o; o = option_next(o)) {
-        if (!o->argument)
+        if (!o->argument[0])
             continue;
         buf_text(out, "    ");
         write_names(out, "", o);

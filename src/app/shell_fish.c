@@ -138,7 +138,7 @@ static void
 write_options(struct buf *out)
 {
     for (const struct option *o = option_next(NULL); o; o = option_next(o)) {
-        if (!o->argument)
+        if (!o->argument[0])
             write_option(out, o, NULL);
         for (const struct value *v = value_next(NULL); v; v = value_next(v))
             if (shell_takes(o, v))

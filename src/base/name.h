@@ -16,12 +16,16 @@ enum name {
     N_count_
 };
 
-extern const struct slice name_texts[N_count_];
+/* For name_text(); the longest has 36 bytes. */
+struct name_text {
+    SLICE_INLINE(36) text;
+};
+extern const struct name_text name_texts[N_count_];
 
 static inline struct slice
 name_text(enum name name)
 {
-    return name_texts[name];
+    return SLICE_OF(name_texts[name].text);
 }
 
 #endif

@@ -6,11 +6,12 @@
 #define SINCE(draft) (~0U << FORMAT_DRAFT_##draft)
 
 static const struct {
-    struct slice name;
+    SLICE_INLINE(21) name;
+    char what[45];
     unsigned drafts;
-    const char *what;
 } names[] = {
-#define FORMAT(id, name, drafts, checker, what) {SC(name), drafts, what},
+#define FORMAT(id, name, drafts, checker, what) \
+    {SLICE_HERE(name), what, drafts},
 #include "format/formats.def"
 #undef FORMAT
 };
@@ -19,7 +20,8 @@ enum format
 format_find(struct slice name, enum format_draft draft)
 {
     for (int i = 0; i < FORMAT_count_; i++)
-        if (names[i].drafts >> draft & 1 && slice_equal(names[i].name, name))
+        if (names[i].drafts >> draft & 1 &&
+            slice_equal(SLICE_OF(names[i].name), name))
             return (enum format)i;
     return FORMAT_count_;
 }

@@ -1,6 +1,6 @@
 #include "jq/token.h"
 
-static const char *const texts[] = {
+static const char texts[][16] = {
 #define TOKEN(id, text) text,
 #define KEYWORD(id, text) text,
 #include "jq/token.def"
@@ -8,7 +8,7 @@ static const char *const texts[] = {
 #undef KEYWORD
 };
 
-static const char *const token_names[] = {
+static const char token_names[][16] = {
 #define TOKEN(id, text) #id,
 #define KEYWORD(id, text) #id,
 #include "jq/token.def"
@@ -29,7 +29,7 @@ enum { KEYWORDS = sizeof(keywords) / sizeof(keywords[0]) };
 const char *
 token_text(enum token_kind kind)
 {
-    return texts[kind];
+    return texts[kind][0] ? texts[kind] : NULL;
 }
 
 const char *

@@ -9,30 +9,31 @@
  * characters that must follow; from the vendors' own token formats.
  */
 static const struct {
-    struct slice prefix;
-    size_t rest;
-    const char *what;
+    SLICE_INLINE(26) prefix;
+    uint8_t rest;
+    char what[32];
 } tokens[] = {
-    {SC("ghp_"), 20, "a GitHub personal access token"},
-    {SC("gho_"), 20, "a GitHub OAuth token"},
-    {SC("ghs_"), 20, "a GitHub app token"},
-    {SC("ghu_"), 20, "a GitHub user token"},
-    {SC("github_pat_"), 20, "a GitHub personal access token"},
-    {SC("glpat-"), 16, "a GitLab access token"},
-    {SC("xoxb-"), 10, "a Slack bot token"},
-    {SC("xoxp-"), 10, "a Slack user token"},
-    {SC("xapp-"), 10, "a Slack app token"},
-    {SC("AKIA"), 16, "an AWS access key"},
-    {SC("sk_live_"), 16, "a Stripe key"},
-    {SC("hooks.slack.com/services/T"), 20, "a Slack webhook"},
-    {SC("eyJhbGciOi"), 30, "a JSON Web Token"},
+    {SLICE_HERE("ghp_"), 20, "a GitHub personal access token"},
+    {SLICE_HERE("gho_"), 20, "a GitHub OAuth token"},
+    {SLICE_HERE("ghs_"), 20, "a GitHub app token"},
+    {SLICE_HERE("ghu_"), 20, "a GitHub user token"},
+    {SLICE_HERE("github_pat_"), 20, "a GitHub personal access token"},
+    {SLICE_HERE("glpat-"), 16, "a GitLab access token"},
+    {SLICE_HERE("xoxb-"), 10, "a Slack bot token"},
+    {SLICE_HERE("xoxp-"), 10, "a Slack user token"},
+    {SLICE_HERE("xapp-"), 10, "a Slack app token"},
+    {SLICE_HERE("AKIA"), 16, "an AWS access key"},
+    {SLICE_HERE("sk_live_"), 16, "a Stripe key"},
+    {SLICE_HERE("hooks.slack.com/services/T"), 20, "a Slack webhook"},
+    {SLICE_HERE("eyJhbGciOi"), 30, "a JSON Web Token"},
 };
 
 /* Words after which a value in a URL or header is a credential. */
-static const struct slice labels[] = {
-    SC("Bearer "),  SC("Basic "),        SC("token "),    SC("token="),
-    SC("api_key="), SC("apikey="),       SC("api-key="),  SC("password="),
-    SC("secret="),  SC("access_token="), SC("GenieKey "),
+static const SLICE_INLINE(13) labels[] = {
+    SLICE_HERE("Bearer "),       SLICE_HERE("Basic "),    SLICE_HERE("token "),
+    SLICE_HERE("token="),        SLICE_HERE("api_key="),  SLICE_HERE("apikey="),
+    SLICE_HERE("api-key="),      SLICE_HERE("password="), SLICE_HERE("secret="),
+    SLICE_HERE("access_token="), SLICE_HERE("GenieKey "),
 };
 
 static bool
@@ -49,10 +50,11 @@ is_token_char(char c)
 static bool
 is_credential(struct slice text, unsigned least)
 {
-    static const struct slice words[] = {
-        SC("your"), SC("token"),       SC("secret"),   SC("example"),
-        SC("xxx"),  SC("placeholder"), SC("changeme"), SC("key"),
-        SC("here"), SC("000000"),      SC("12345"),    SC("..."),
+    static const SLICE_INLINE(11) words[] = {
+        SLICE_HERE("your"),     SLICE_HERE("token"), SLICE_HERE("secret"),
+        SLICE_HERE("example"),  SLICE_HERE("xxx"),   SLICE_HERE("placeholder"),
+        SLICE_HERE("changeme"), SLICE_HERE("key"),   SLICE_HERE("here"),
+        SLICE_HERE("000000"),   SLICE_HERE("12345"), SLICE_HERE("..."),
     };
     unsigned digits = 0, letters = 0;
 
@@ -63,7 +65,7 @@ is_credential(struct slice text, unsigned least)
         letters += !digit && text.at[i] != '-' && text.at[i] != '_';
         for (size_t w = 0; w < sizeof(words) / sizeof(words[0]); w++)
             if (slice_equal_nocase(slice_cut(text, i, i + words[w].len),
-                                   words[w]))
+                                   SLICE_OF(words[w])))
                 return false;
     }
     return text.len >= 12 && digits >= least && letters >= 2;
@@ -102,7 +104,7 @@ find_token(struct slice text, struct run run, struct hit *hit)
     struct slice whole = slice_cut(text, run.at, run.end);
 
     for (size_t i = 0; i < sizeof(tokens) / sizeof(tokens[0]); i++) {
-        struct slice prefix = tokens[i].prefix;
+        struct slice prefix = SLICE_OF(tokens[i].prefix);
         size_t at = slice_find(whole, prefix, 0);
 
         if (at == SLICE_NONE || whole.len - at < prefix.len + tokens[i].rest)
@@ -141,7 +143,7 @@ static bool
 find_labelled(struct slice text, struct run run, struct hit *hit)
 {
     for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++) {
-        size_t from = behind_label(text, run, labels[i]);
+        size_t from = behind_label(text, run, SLICE_OF(labels[i]));
 
         if (from == SLICE_NONE ||
             !is_credential(slice_cut(text, from, run.end), 2))
@@ -183,16 +185,19 @@ has_digit(struct slice text)
 static bool
 names_credential(struct slice name)
 {
-    static const struct slice ends[] = {
-        SC("password"), SC("passwd"),     SC("secret"),  SC("token"),
-        SC("apikey"),   SC("api_key"),    SC("api-key"), SC("accesskey"),
-        SC("auth-key"), SC("access_key"),
+    static const SLICE_INLINE(10) ends[] = {
+        SLICE_HERE("password"), SLICE_HERE("passwd"),
+        SLICE_HERE("secret"),   SLICE_HERE("token"),
+        SLICE_HERE("apikey"),   SLICE_HERE("api_key"),
+        SLICE_HERE("api-key"),  SLICE_HERE("accesskey"),
+        SLICE_HERE("auth-key"), SLICE_HERE("access_key"),
     };
 
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (name.len >= ends[i].len &&
             slice_equal_nocase(
-                slice_cut(name, name.len - ends[i].len, name.len), ends[i]))
+                slice_cut(name, name.len - ends[i].len, name.len),
+                SLICE_OF(ends[i])))
             return true;
     return false;
 }

@@ -14,7 +14,7 @@ test_value_find__knows_every_placeholder(void **state)
         if (*operands && !value_find(operands, command))
             fail_msg("values.def does not know `%s`", operands);
         for (const struct option *o = option_next(NULL); o; o = option_next(o))
-            if (o->argument && (o->commands >> c & 1) &&
+            if (o->argument[0] && (o->commands >> c & 1) &&
                 !value_find(o->argument, command))
                 fail_msg("values.def does not know `%s` of --%s", o->argument,
                          o->name);
