@@ -18,14 +18,14 @@ enum name {
 
 /* For name_text(); the longest has 36 bytes. */
 struct name_text {
-    SLICE_INLINE(36) text;
+    CELL(36) text;
 };
 extern const struct name_text name_texts[N_count_];
 
 static inline struct slice
 name_text(enum name name)
 {
-    return SLICE_OF(name_texts[name].text);
+    return cell_slice(name_texts[name].text);
 }
 
 #endif

@@ -6,12 +6,11 @@
 #define SINCE(draft) (~0U << FORMAT_DRAFT_##draft)
 
 static const struct {
-    SLICE_INLINE(21) name;
+    CELL(21) name;
     char what[45];
     unsigned drafts;
 } names[] = {
-#define FORMAT(id, name, drafts, checker, what) \
-    {SLICE_HERE(name), what, drafts},
+#define FORMAT(id, name, drafts, checker, what) {CC(name), what, drafts},
 #include "format/formats.def"
 #undef FORMAT
 };
@@ -21,7 +20,7 @@ format_find(struct slice name, enum format_draft draft)
 {
     for (int i = 0; i < FORMAT_count_; i++)
         if (names[i].drafts >> draft & 1 &&
-            slice_equal(SLICE_OF(names[i].name), name))
+            slice_equal(cell_slice(names[i].name), name))
             return (enum format)i;
     return FORMAT_count_;
 }

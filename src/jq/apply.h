@@ -40,7 +40,7 @@ enum apply_how {
 };
 
 struct apply_signature {
-    SLICE_INLINE(15) name;
+    CELL(15) name;
     uint8_t arity, outputs;
     uint8_t how; /* enum apply_how */
     char takes[8], gives[8], arguments[12];

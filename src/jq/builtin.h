@@ -9,7 +9,7 @@
 #include "jq/parse.h"
 
 struct builtin {
-    SLICE_INLINE(20) name;
+    CELL(20) name;
     uint8_t arity;
     bool in_1_7, in_1_8;
 };

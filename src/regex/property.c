@@ -8,12 +8,11 @@ enum property_kind { CATEGORY, BINARY, SCRIPT };
 
 static const struct {
     uint8_t kind; /* enum property_kind */
-    SLICE_INLINE(28) name;
-    SLICE_INLINE(8) alias;
+    CELL(28) name;
+    CELL(8) alias;
     char pcre[29];
 } properties[] = {
-#define PROPERTY(kind, name, alias, pcre) \
-    {kind, SLICE_HERE(name), SLICE_HERE(alias), pcre},
+#define PROPERTY(kind, name, alias, pcre) {kind, CC(name), CC(alias), pcre},
 #include "regex/properties.def"
 #undef PROPERTY
 };
@@ -45,8 +44,8 @@ find(struct slice name, size_t prefix)
                         ? properties[i].kind != SCRIPT
                         : properties[i].kind == prefixes[prefix].kind;
 
-        if (fits && (slice_equal(name, SLICE_OF(properties[i].name)) ||
-                     slice_equal(name, SLICE_OF(properties[i].alias))))
+        if (fits && (slice_equal(name, cell_slice(properties[i].name)) ||
+                     slice_equal(name, cell_slice(properties[i].alias))))
             return properties[i].pcre;
     }
     return NULL;

@@ -4,23 +4,23 @@
  * tells the tag; the first that fits.
  */
 static const struct {
-    struct slice start;
-    const char *tag;
-    const char *security; /* how grave, of 10, if it is about security */
+    CELL(11) start;
+    char tag[20];
+    char security[4]; /* how grave, of 10, if it is about security */
 } tags[] = {
-    {SC("secret-"), "security", "8.0"},
-    {SC("http-not-"), "security", "5.0"},
-    {SC("json-"), "syntax", NULL},
-    {SC("schema-"), "structure", NULL},
-    {SC("template-"), "expression", NULL},
-    {SC("jq-"), "expression", NULL},
-    {SC("type-"), "expression", NULL},
-    {SC("unknown-"), "reference", NULL},
-    {SC("undefined-"), "reference", NULL},
-    {SC("unused-"), "maintainability", NULL},
-    {SC("legacy-"), "maintainability", NULL},
-    {SC("deprecated-"), "maintainability", NULL},
-    {SC(""), "correctness", NULL},
+    {CC("secret-"), "security", "8.0"},
+    {CC("http-not-"), "security", "5.0"},
+    {CC("json-"), "syntax", ""},
+    {CC("schema-"), "structure", ""},
+    {CC("template-"), "expression", ""},
+    {CC("jq-"), "expression", ""},
+    {CC("type-"), "expression", ""},
+    {CC("unknown-"), "reference", ""},
+    {CC("undefined-"), "reference", ""},
+    {CC("unused-"), "maintainability", ""},
+    {CC("legacy-"), "maintainability", ""},
+    {CC("deprecated-"), "maintainability", ""},
+    {CC(""), "correctness", ""},
 };
 
 struct slice
@@ -42,7 +42,7 @@ write_properties(struct wire *wire, const struct kind *kind)
     struct slice id = slice_from(kind->id);
     uint32_t i = 0;
 
-    while (!slice_starts(id, tags[i].start))
+    while (!slice_starts(id, cell_slice(tags[i].start)))
         i++;
     wire_key(wire, "properties");
     wire_open(wire, '{');
@@ -54,7 +54,7 @@ write_properties(struct wire *wire, const struct kind *kind)
     wire_key_text(wire, "precision",
                   kind->level == LEVEL_ERROR ? S("very-high") : S("high"));
     wire_key_text(wire, "problem.severity", problem_severity(kind->level));
-    if (tags[i].security)
+    if (*tags[i].security)
         wire_key_text(wire, "security-severity", slice_from(tags[i].security));
     wire_close(wire, '}');
 }

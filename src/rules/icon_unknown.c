@@ -4,8 +4,8 @@
 #include "base/near.h"
 #include "rules/rule.h"
 
-static const SLICE_INLINE(19) icons[] = {
-#define ICON(name) SLICE_HERE(name),
+static const CELL(19) icons[] = {
+#define ICON(name) CC(name),
 #include "rules/icons.def"
 #undef ICON
 };
@@ -19,7 +19,7 @@ is_known(struct slice name)
 
     while (from < to) {
         size_t middle = from + (to - from) / 2;
-        int order = slice_compare(SLICE_OF(icons[middle]), name);
+        int order = slice_compare(cell_slice(icons[middle]), name);
 
         if (order == 0)
             return true;
@@ -38,7 +38,7 @@ nearest(struct slice name)
     struct near near = near_start(name);
 
     for (size_t i = 0; i < ICONS; i++) {
-        struct slice icon = SLICE_OF(icons[i]);
+        struct slice icon = cell_slice(icons[i]);
 
         if (slice_equal_nocase(icon, name))
             return icon;

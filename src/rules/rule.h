@@ -66,7 +66,9 @@ struct look {
 
 struct rule {
     struct kind kind;
-    const char *since;
+    char since[8];   /* the version that first had it */
+    unsigned traits; /* on_site is shown what has any of them */
+    unsigned facts;  /* what on_fact is shown: FACT_BIT()s, FACT_BITS() */
     void (*on_documents)(struct look *look, const struct shapes *documents);
     void (*on_document)(struct look *look, const struct shaped *document);
     void (*on_action)(struct look *look, const struct action *action);
@@ -74,9 +76,7 @@ struct rule {
      * NULL: they can.
      */
     bool (*asks)(const struct look *look, const struct action *action);
-    unsigned traits; /* on_site is shown what has any of them */
     void (*on_site)(struct look *look, const struct site *site);
-    unsigned facts; /* what on_fact is shown: FACT_BIT()s, FACT_BITS() */
     void (*on_fact)(struct look *look, const struct site *site,
                     const struct fact *fact);
     void (*on_deed)(struct look *look, const struct site *site,

@@ -9,31 +9,30 @@
  * characters that must follow; from the vendors' own token formats.
  */
 static const struct {
-    SLICE_INLINE(26) prefix;
+    CELL(26) prefix;
     uint8_t rest;
     char what[32];
 } tokens[] = {
-    {SLICE_HERE("ghp_"), 20, "a GitHub personal access token"},
-    {SLICE_HERE("gho_"), 20, "a GitHub OAuth token"},
-    {SLICE_HERE("ghs_"), 20, "a GitHub app token"},
-    {SLICE_HERE("ghu_"), 20, "a GitHub user token"},
-    {SLICE_HERE("github_pat_"), 20, "a GitHub personal access token"},
-    {SLICE_HERE("glpat-"), 16, "a GitLab access token"},
-    {SLICE_HERE("xoxb-"), 10, "a Slack bot token"},
-    {SLICE_HERE("xoxp-"), 10, "a Slack user token"},
-    {SLICE_HERE("xapp-"), 10, "a Slack app token"},
-    {SLICE_HERE("AKIA"), 16, "an AWS access key"},
-    {SLICE_HERE("sk_live_"), 16, "a Stripe key"},
-    {SLICE_HERE("hooks.slack.com/services/T"), 20, "a Slack webhook"},
-    {SLICE_HERE("eyJhbGciOi"), 30, "a JSON Web Token"},
+    {CC("ghp_"), 20, "a GitHub personal access token"},
+    {CC("gho_"), 20, "a GitHub OAuth token"},
+    {CC("ghs_"), 20, "a GitHub app token"},
+    {CC("ghu_"), 20, "a GitHub user token"},
+    {CC("github_pat_"), 20, "a GitHub personal access token"},
+    {CC("glpat-"), 16, "a GitLab access token"},
+    {CC("xoxb-"), 10, "a Slack bot token"},
+    {CC("xoxp-"), 10, "a Slack user token"},
+    {CC("xapp-"), 10, "a Slack app token"},
+    {CC("AKIA"), 16, "an AWS access key"},
+    {CC("sk_live_"), 16, "a Stripe key"},
+    {CC("hooks.slack.com/services/T"), 20, "a Slack webhook"},
+    {CC("eyJhbGciOi"), 30, "a JSON Web Token"},
 };
 
 /* Words after which a value in a URL or header is a credential. */
-static const SLICE_INLINE(13) labels[] = {
-    SLICE_HERE("Bearer "),       SLICE_HERE("Basic "),    SLICE_HERE("token "),
-    SLICE_HERE("token="),        SLICE_HERE("api_key="),  SLICE_HERE("apikey="),
-    SLICE_HERE("api-key="),      SLICE_HERE("password="), SLICE_HERE("secret="),
-    SLICE_HERE("access_token="), SLICE_HERE("GenieKey "),
+static const CELL(13) labels[] = {
+    CC("Bearer "),  CC("Basic "),        CC("token "),    CC("token="),
+    CC("api_key="), CC("apikey="),       CC("api-key="),  CC("password="),
+    CC("secret="),  CC("access_token="), CC("GenieKey "),
 };
 
 static bool
@@ -50,11 +49,10 @@ is_token_char(char c)
 static bool
 is_credential(struct slice text, unsigned least)
 {
-    static const SLICE_INLINE(11) words[] = {
-        SLICE_HERE("your"),     SLICE_HERE("token"), SLICE_HERE("secret"),
-        SLICE_HERE("example"),  SLICE_HERE("xxx"),   SLICE_HERE("placeholder"),
-        SLICE_HERE("changeme"), SLICE_HERE("key"),   SLICE_HERE("here"),
-        SLICE_HERE("000000"),   SLICE_HERE("12345"), SLICE_HERE("..."),
+    static const CELL(11) words[] = {
+        CC("your"), CC("token"),       CC("secret"),   CC("example"),
+        CC("xxx"),  CC("placeholder"), CC("changeme"), CC("key"),
+        CC("here"), CC("000000"),      CC("12345"),    CC("..."),
     };
     unsigned digits = 0, letters = 0;
 
@@ -65,7 +63,7 @@ is_credential(struct slice text, unsigned least)
         letters += !digit && text.at[i] != '-' && text.at[i] != '_';
         for (size_t w = 0; w < sizeof(words) / sizeof(words[0]); w++)
             if (slice_equal_nocase(slice_cut(text, i, i + words[w].len),
-                                   SLICE_OF(words[w])))
+                                   cell_slice(words[w])))
                 return false;
     }
     return text.len >= 12 && digits >= least && letters >= 2;
@@ -104,7 +102,7 @@ find_token(struct slice text, struct run run, struct hit *hit)
     struct slice whole = slice_cut(text, run.at, run.end);
 
     for (size_t i = 0; i < sizeof(tokens) / sizeof(tokens[0]); i++) {
-        struct slice prefix = SLICE_OF(tokens[i].prefix);
+        struct slice prefix = cell_slice(tokens[i].prefix);
         size_t at = slice_find(whole, prefix, 0);
 
         if (at == SLICE_NONE || whole.len - at < prefix.len + tokens[i].rest)
@@ -143,7 +141,7 @@ static bool
 find_labelled(struct slice text, struct run run, struct hit *hit)
 {
     for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++) {
-        size_t from = behind_label(text, run, SLICE_OF(labels[i]));
+        size_t from = behind_label(text, run, cell_slice(labels[i]));
 
         if (from == SLICE_NONE ||
             !is_credential(slice_cut(text, from, run.end), 2))
@@ -185,19 +183,17 @@ has_digit(struct slice text)
 static bool
 names_credential(struct slice name)
 {
-    static const SLICE_INLINE(10) ends[] = {
-        SLICE_HERE("password"), SLICE_HERE("passwd"),
-        SLICE_HERE("secret"),   SLICE_HERE("token"),
-        SLICE_HERE("apikey"),   SLICE_HERE("api_key"),
-        SLICE_HERE("api-key"),  SLICE_HERE("accesskey"),
-        SLICE_HERE("auth-key"), SLICE_HERE("access_key"),
+    static const CELL(10) ends[] = {
+        CC("password"), CC("passwd"),     CC("secret"),  CC("token"),
+        CC("apikey"),   CC("api_key"),    CC("api-key"), CC("accesskey"),
+        CC("auth-key"), CC("access_key"),
     };
 
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (name.len >= ends[i].len &&
             slice_equal_nocase(
                 slice_cut(name, name.len - ends[i].len, name.len),
-                SLICE_OF(ends[i])))
+                cell_slice(ends[i])))
             return true;
     return false;
 }
