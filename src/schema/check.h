@@ -45,6 +45,8 @@ struct check {
     const struct node *stopped;     /* where a limit was hit, or NULL */
     VEC(struct check_unsure) unsure;
     const char *last; /* quick: where a word still ends within the text */
+    const struct node *named; /* quick: the object that `names` is about */
+    uint64_t names; /* bits `1 << (hash & 63)` of the names of its keys */
     uint32_t depth;
     unsigned certain; /* quick: kinds of which units can be sure: not of
                          strings, when every format is checked */

@@ -33,13 +33,19 @@ emit_plan(struct buf *buf, const struct schema_plan *at)
     buf_printf(buf, "{%u, %u, {", at->may, at->sure);
     for (size_t i = 0; i < sizeof at->how; i++)
         buf_printf(buf, "%s%u", i ? ", " : "", at->how[i]);
-    buf_printf(buf, "}, %u, %u, %u, %uU, %u, %u, %uU, %u, ", at->target,
+    buf_printf(buf, "}, %u, %u, %u, %uU, %u, %u, %uU, %u, %u, %u, ", at->target,
                at->text, at->shortest, at->longest, at->items, at->fewest,
-               at->most, at->object);
+               at->most, at->object, at->step, at->steps);
     emit_long(buf, at->low);
     buf_text(buf, ", ");
     emit_long(buf, at->high);
     buf_byte(buf, '}');
+}
+
+static void
+emit_step(struct buf *buf, const struct schema_step *at)
+{
+    buf_printf(buf, "{%u, %u, %u, %u}", at->code, at->warn, at->a, at->b);
 }
 
 static void
@@ -149,6 +155,7 @@ emit_break(struct buf *buf, uint32_t index, uint32_t row)
 #define ROW_text TEXT_ROW
 #define ROW_unit 1
 #define ROW_plan 1
+#define ROW_step 4
 #define ROW_op 3
 #define ROW_object 1
 #define ROW_prop 1

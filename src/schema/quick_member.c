@@ -87,6 +87,8 @@ look(const struct check *check, const struct node *node, struct slice name,
 {
     const struct node *end = node_end(node);
 
+    if (check->named == node && !(check->names >> (hash & 63) & 1))
+        return NULL;
     for (const struct node *key = node_inside(node); key < end;
          key = node_past(node_value(key)))
         if (node_key_hash(key) == hash &&
@@ -301,17 +303,59 @@ quick_members(struct check *check, const struct schema_op *op,
     return node_count(node) >= op->a && node_count(node) <= op->b;
 }
 
+void
+quick_note_names(struct check *check, const struct node *node)
+{
+    const struct node *end = node_end(node);
+    uint64_t names = 0;
+
+    for (const struct node *key = node_inside(node); key < end;
+         key = node_past(node_value(key)))
+        names |= (uint64_t)1 << (node_key_hash(key) & 63);
+    check->named = node;
+    check->names = names;
+}
+
+bool
+quick_barred(const struct check *check, uint32_t choice,
+             const struct node *node)
+{
+    const struct schema *schema = check->schema;
+    const struct schema_enum *barred = &schema->choice[choice];
+    const uint32_t *at = schema->word + barred->value;
+
+    for (uint32_t i = 0; i < barred->values; i++) {
+        const struct schema_value *value = &schema->value[at[i]];
+
+        if (value->kind == NODE_STRING && has(check, node, value->a))
+            return barred_hold(schema, barred, check->tree, node);
+    }
+    return true;
+}
+
+bool
+quick_few(struct check *check, uint32_t object, const struct node *node)
+{
+    /* Of a name that is there twice each member has to hold. */
+    return node_has(node, NODE_DUPLICATE)
+               ? members_hold(check, &check->schema->object[object], node)
+               : few_hold(check, &check->schema->object[object], node);
+}
+
+bool
+quick_each(struct check *check, uint32_t object, const struct node *node)
+{
+    return members_hold(check, &check->schema->object[object], node);
+}
+
 bool
 quick_settle_few(struct check *check, const struct schema_plan *plan,
                  const struct node *node)
 {
-    /* Of a name that is there twice each member has to hold. */
-    if (node_has(node, NODE_DUPLICATE))
-        return quick_settle_members(check, plan, node);
     if (quick_is_too_much(check, node))
         return false;
     check->depth++;
-    bool good = few_hold(check, &check->schema->object[plan->object], node);
+    bool good = quick_few(check, plan->object, node);
 
     check->depth--;
     return good;

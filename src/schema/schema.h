@@ -93,7 +93,27 @@ enum schema_plan_code {
     PLAN_ITEMS,   /* array: `fewest` to `most` elements, each by `items` */
     PLAN_FEW,     /* object: a member or two by `object`, others as they are */
     PLAN_MEMBERS, /* object: the members by `object` */
+    PLAN_STEPS,   /* object: `steps` of them from `step` on */
     PLAN_count_
+};
+
+/* What is to be done with an object; see step.h. */
+enum schema_step_code {
+    STEP_FEW,     /* a: object, of a member or two */
+    STEP_MEMBERS, /* a: object */
+    STEP_BARRED,  /* a: choice: names that no member has */
+    STEP_UNIT,    /* a: unit */
+    STEP_SWITCH,  /* a: branching */
+    STEP_IF,      /* words a: if, then, else */
+    STEP_ANY,     /* words a: b units */
+    STEP_ONE,     /* words a: b units */
+    STEP_OP,      /* a: op */
+};
+
+struct schema_step {
+    uint16_t code; /* enum schema_step_code */
+    uint16_t warn; /* 1: a fault is a warning only */
+    uint32_t a, b;
 };
 
 /* A unit as the quick walk sees it, at the same index; see plan.h.  A number
@@ -107,6 +127,7 @@ struct schema_plan {
     uint32_t shortest, longest;
     uint32_t items, fewest, most;
     uint32_t object;
+    uint32_t step, steps;
     int64_t low, high;
 };
 
