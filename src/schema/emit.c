@@ -33,9 +33,9 @@ emit_plan(struct buf *buf, const struct schema_plan *at)
     buf_printf(buf, "{%u, %u, {", at->may, at->sure);
     for (size_t i = 0; i < sizeof at->how; i++)
         buf_printf(buf, "%s%u", i ? ", " : "", at->how[i]);
-    buf_printf(buf, "}, %u, %u, %u, %uU, %u, %u, %uU, %u, %u, %u, ", at->target,
+    buf_printf(buf, "}, %u, %u, %u, %uU, %u, %u, %uU, %u, ", at->target,
                at->text, at->shortest, at->longest, at->items, at->fewest,
-               at->most, at->object, at->step, at->steps);
+               at->most, at->object);
     emit_long(buf, at->low);
     buf_text(buf, ", ");
     emit_long(buf, at->high);

@@ -127,17 +127,18 @@ static void
 plan_steps(struct build *build, const struct schema *schema, uint32_t unit,
            struct schema_plan *plan)
 {
-    step_object(build, schema, unit, plan);
-    const struct schema_step *step = build->step.item + plan->step;
-    bool alone = plan->steps == 1 && !step->warn;
+    uint32_t first = step_object(build, schema, unit);
+    struct schema_step step = build->step.item[first];
+    bool alone = step.code != STEP_END && !step.warn &&
+                 build->step.item[first + 1].code == STEP_END;
 
     plan->how[NODE_OBJECT] = PLAN_STEPS;
-    if (alone && (step->code == STEP_FEW || step->code == STEP_MEMBERS)) {
+    plan->object = first;
+    if (alone && (step.code == STEP_FEW || step.code == STEP_MEMBERS)) {
         plan->how[NODE_OBJECT] =
-            step->code == STEP_FEW ? PLAN_FEW : PLAN_MEMBERS;
-        plan->object = step->a;
-        build->step.count = plan->step;
-        plan->steps = 0;
+            step.code == STEP_FEW ? PLAN_FEW : PLAN_MEMBERS;
+        plan->object = step.a;
+        build->step.count = first;
     }
 }
 

@@ -454,6 +454,7 @@ step_holds(struct check *check, const struct schema_step *step,
         return branches_hold(check, (struct schema_list){word, step->b},
                              step->code == STEP_ONE, node);
     case STEP_OP:
+    case STEP_END:
         break;
     }
     return op_holds(check, step->a, node);
@@ -463,8 +464,7 @@ static bool
 settle_steps(struct check *check, const struct schema_plan *plan,
              const struct node *node)
 {
-    const struct schema_step *step = check->schema->step + plan->step;
-    const struct schema_step *end = step + plan->steps;
+    const struct schema_step *step = check->schema->step + plan->object;
     bool good = true;
 
     /* Of conditions a broken object passes even those that were settled when
@@ -476,7 +476,7 @@ settle_steps(struct check *check, const struct schema_plan *plan,
     check->depth++;
     if (check->named != node)
         quick_note_names(check, node);
-    for (; good && step < end; step++)
+    for (; good && step->code != STEP_END; step++)
         if (!step_holds(check, step, node)) {
             good = step->warn;
             check->noisy |= good;

@@ -93,7 +93,7 @@ enum schema_plan_code {
     PLAN_ITEMS,   /* array: `fewest` to `most` elements, each by `items` */
     PLAN_FEW,     /* object: a member or two by `object`, others as they are */
     PLAN_MEMBERS, /* object: the members by `object` */
-    PLAN_STEPS,   /* object: `steps` of them from `step` on */
+    PLAN_STEPS,   /* object: by the steps from number `object` on */
     PLAN_count_
 };
 
@@ -108,6 +108,7 @@ enum schema_step_code {
     STEP_ANY,     /* words a: b units */
     STEP_ONE,     /* words a: b units */
     STEP_OP,      /* a: op */
+    STEP_END,     /* nothing more */
 };
 
 struct schema_step {
@@ -126,8 +127,7 @@ struct schema_plan {
     uint32_t text;
     uint32_t shortest, longest;
     uint32_t items, fewest, most;
-    uint32_t object;
-    uint32_t step, steps;
+    uint32_t object; /* PLAN_STEPS: the first step instead */
     int64_t low, high;
 };
 

@@ -168,9 +168,8 @@ add_unit(struct steps *s, uint32_t unit)
         take_apart(s, unit);
 }
 
-void
-step_object(struct build *build, const struct schema *schema, uint32_t unit,
-            struct schema_plan *plan)
+uint32_t
+step_object(struct build *build, const struct schema *schema, uint32_t unit)
 {
     struct steps s = {
         .build = build,
@@ -179,6 +178,7 @@ step_object(struct build *build, const struct schema *schema, uint32_t unit,
     };
 
     take_apart(&s, unit);
-    plan->step = s.first;
-    plan->steps = build->step.count - s.first;
+    *vec_push(build->arena, &build->step) =
+        (struct schema_step){.code = STEP_END};
+    return s.first;
 }

@@ -9,10 +9,10 @@
 
 #include "schema/build.h"
 
-/* Adds the steps of `unit` to the build, and says in `plan` where they are.
- * `schema` is what was built before; its bits are known.
+/* Adds the steps of `unit` to the build, up to a STEP_END, and returns the
+ * index of the first.  `schema` is what was built before; its bits are known.
  */
-void step_object(struct build *build, const struct schema *schema,
-                 uint32_t unit, struct schema_plan *plan);
+uint32_t
+step_object(struct build *build, const struct schema *schema, uint32_t unit);
 
 #endif
