@@ -80,14 +80,21 @@ find(const struct check *check, const struct schema_object *object,
     return NULL;
 }
 
+/* The names that the members of `node` may have; see struct check. */
+static inline uint64_t
+names_of(const struct check *check, const struct node *node)
+{
+    return check->named == node ? check->names : UINT64_MAX;
+}
+
 /* The other way round: the first key with this name, or NULL. */
 static inline const struct node *
-look(const struct check *check, const struct node *node, struct slice name,
-     uint32_t hash)
+look(const struct check *check, const struct node *node, uint64_t names,
+     struct slice name, uint32_t hash)
 {
-    const struct node *end = node_end(node);
+    const struct node *end = node_past(node);
 
-    if (check->named == node && !(check->names >> (hash & 63) & 1))
+    if (!(names >> (hash & 63) & 1))
         return NULL;
     for (const struct node *key = node_inside(node); key < end;
          key = node_past(node_value(key)))
@@ -102,7 +109,7 @@ has(const struct check *check, const struct node *node, uint32_t string)
 {
     const struct schema *schema = check->schema;
 
-    return look(check, node, schema_text(schema, string),
+    return look(check, node, names_of(check, node), schema_text(schema, string),
                 schema->string[string].hash) != NULL;
 }
 
@@ -173,8 +180,8 @@ has_all(const struct check *check, const struct schema_object *object,
 
     for (uint32_t i = 0; i < object->props; i++)
         if (prop[i].required != SCHEMA_NONE &&
-            !look(check, node, schema_prop_name(check->schema, &prop[i]),
-                  prop[i].hash))
+            !look(check, node, UINT64_MAX,
+                  schema_prop_name(check->schema, &prop[i]), prop[i].hash))
             return false;
     return true;
 }
@@ -184,17 +191,17 @@ few_hold(struct check *check, const struct schema_object *object,
          const struct node *node)
 {
     const struct schema_prop *prop = check->schema->prop + object->prop;
-    bool broken = node_has(node, NODE_BROKEN);
+    const struct schema_prop *end = prop + object->props;
+    uint64_t names = names_of(check, node);
 
-    for (uint32_t i = 0; i < object->props; i++) {
+    for (; prop < end; prop++) {
         const struct node *key =
-            look(check, node, schema_prop_name(check->schema, &prop[i]),
-                 prop[i].hash);
+            look(check, node, names, schema_prop_name(check->schema, prop),
+                 prop->hash);
 
-        if (!key && prop[i].required != SCHEMA_NONE && !broken)
-            return false;
-        if (key && prop[i].unit != SCHEMA_NONE &&
-            !prop_holds(check, &prop[i], node_value(key)))
+        if (key ? prop->unit != SCHEMA_NONE &&
+                      !prop_holds(check, prop, node_value(key))
+                : prop->required != SCHEMA_NONE && !node_has(node, NODE_BROKEN))
             return false;
     }
     return true;
@@ -249,6 +256,16 @@ members_hold(struct check *check, const struct schema_object *object,
     return found == UINT64_MAX >> (MAX_BITS - object->required);
 }
 
+/* For objects of a member or two. */
+static inline bool
+few(struct check *check, uint32_t object, const struct node *node)
+{
+    /* Of a name that is there twice each member has to hold. */
+    if (node_has(node, NODE_DUPLICATE))
+        return quick_each(check, object, node);
+    return few_hold(check, &check->schema->object[object], node);
+}
+
 static bool
 needs_hold(struct check *check, const struct schema_op *op,
            const struct node *node)
@@ -278,22 +295,14 @@ names_hold(struct check *check, const struct schema_op *op,
     return true;
 }
 
-static bool
-object_holds(struct check *check, const struct schema_object *object,
-             const struct node *node)
-{
-    /* Of a name that is there twice each member has to hold. */
-    return schema_object_is_few(object) && !node_has(node, NODE_DUPLICATE)
-               ? few_hold(check, object, node)
-               : members_hold(check, object, node);
-}
-
 bool
 quick_members(struct check *check, const struct schema_op *op,
               const struct node *node)
 {
     if (op->code == OP_OBJECT)
-        return object_holds(check, &check->schema->object[op->a], node);
+        return schema_object_is_few(&check->schema->object[op->a])
+                   ? quick_few(check, op->a, node)
+                   : quick_each(check, op->a, node);
     if (op->code == OP_NAMES)
         return names_hold(check, op, node);
     if (op->code == OP_NEEDS)
@@ -336,10 +345,7 @@ quick_barred(const struct check *check, uint32_t choice,
 bool
 quick_few(struct check *check, uint32_t object, const struct node *node)
 {
-    /* Of a name that is there twice each member has to hold. */
-    return node_has(node, NODE_DUPLICATE)
-               ? members_hold(check, &check->schema->object[object], node)
-               : few_hold(check, &check->schema->object[object], node);
+    return few(check, object, node);
 }
 
 bool
@@ -355,7 +361,7 @@ quick_settle_few(struct check *check, const struct schema_plan *plan,
     if (quick_is_too_much(check, node))
         return false;
     check->depth++;
-    bool good = quick_few(check, plan->object, node);
+    bool good = few(check, plan->object, node);
 
     check->depth--;
     return good;
