@@ -421,15 +421,6 @@ settle_items(struct check *check, const struct schema_plan *plan,
 
 /* ---- By steps ------------------------------------------------------------ */
 
-static bool
-op_holds(struct check *check, uint32_t index, const struct node *node)
-{
-    const struct schema_op *op = &check->schema->op[index];
-
-    return op->code < OP_ENUM ? quick_members(check, op, node)
-                              : any_op_holds(check, op, node);
-}
-
 static inline bool
 step_holds(struct check *check, const struct schema_step *step,
            const struct node *node)
@@ -443,6 +434,8 @@ step_holds(struct check *check, const struct schema_step *step,
         return quick_each(check, step->a, node);
     case STEP_BARRED:
         return quick_barred(check, step->a, node);
+    case STEP_NAMES:
+        return quick_names(check, step->a, node);
     case STEP_UNIT:
         return quick_holds(check, step->a, node);
     case STEP_SWITCH:
@@ -453,11 +446,15 @@ step_holds(struct check *check, const struct schema_step *step,
     case STEP_ONE:
         return branches_hold(check, (struct schema_list){word, step->b},
                              step->code == STEP_ONE, node);
+    case STEP_NOT:
+        return !quick_holds(check, step->a, node);
+    case STEP_CHOICE:
+        return check_choice(check, &check->schema->op[step->a], node);
     case STEP_OP:
     case STEP_END:
         break;
     }
-    return op_holds(check, step->a, node);
+    return quick_members(check, &check->schema->op[step->a], node);
 }
 
 static bool

@@ -33,7 +33,9 @@ quick_settler quick_settle_few, quick_settle_members;
 bool quick_few(struct check *check, uint32_t object, const struct node *node);
 bool quick_each(struct check *check, uint32_t object, const struct node *node);
 
-/* Whether no member has one of the names that `choice` bars. */
+/* Whether each key satisfies `unit`; whether no member has one of the names
+ * that `choice` bars. */
+bool quick_names(struct check *check, uint32_t unit, const struct node *node);
 bool quick_barred(const struct check *check, uint32_t choice,
                   const struct node *node);
 

@@ -280,6 +280,18 @@ needs_hold(struct check *check, const struct schema_op *op,
     return true;
 }
 
+bool
+quick_names(struct check *check, uint32_t unit, const struct node *node)
+{
+    const struct node *end = node_past(node);
+
+    for (const struct node *key = node_inside(node); key < end;
+         key = node_past(node_value(key)))
+        if (!quick_holds(check, unit, key))
+            return false;
+    return true;
+}
+
 static bool
 names_hold(struct check *check, const struct schema_op *op,
            const struct node *node)
@@ -288,11 +300,7 @@ names_hold(struct check *check, const struct schema_op *op,
 
     if (barred)
         return barred_hold(check->schema, barred, check->tree, node);
-    for (const struct node *key = node_first(node); key;
-         key = node_next(node, key))
-        if (!quick_holds(check, op->a, key))
-            return false;
-    return true;
+    return quick_names(check, op->a, node);
 }
 
 bool

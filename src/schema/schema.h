@@ -102,12 +102,15 @@ enum schema_step_code {
     STEP_FEW,     /* a: object, of a member or two */
     STEP_MEMBERS, /* a: object */
     STEP_BARRED,  /* a: choice: names that no member has */
+    STEP_NAMES,   /* a: unit of the keys */
     STEP_UNIT,    /* a: unit */
     STEP_SWITCH,  /* a: branching */
     STEP_IF,      /* words a: if, then, else */
     STEP_ANY,     /* words a: b units */
     STEP_ONE,     /* words a: b units */
-    STEP_OP,      /* a: op */
+    STEP_NOT,     /* a: unit */
+    STEP_CHOICE,  /* a: op, for the constants */
+    STEP_OP,      /* a: op for objects */
     STEP_END,     /* nothing more */
 };
 

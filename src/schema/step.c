@@ -45,9 +45,9 @@ add(struct steps *s, enum schema_step_code code, uint32_t a, uint32_t b)
 }
 
 static void
-add_op(struct steps *s, const struct schema_op *op)
+add_op(struct steps *s, enum schema_step_code code, const struct schema_op *op)
 {
-    add(s, STEP_OP, (uint32_t)(op - s->schema->op), 0);
+    add(s, code, (uint32_t)(op - s->schema->op), 0);
 }
 
 static void add_unit(struct steps *s, uint32_t unit);
@@ -61,8 +61,10 @@ add_object_op(struct steps *s, const struct schema_op *op)
 
     if (barred)
         add(s, STEP_BARRED, (uint32_t)(barred - schema->choice), 0);
+    else if (op->code == OP_NAMES)
+        add(s, STEP_NAMES, op->a, 0);
     else if (op->code != OP_OBJECT)
-        add_op(s, op);
+        add_op(s, STEP_OP, op);
     else if (schema_object_is_few(&schema->object[op->a]))
         add(s, STEP_FEW, op->a, 0);
     else
@@ -123,8 +125,10 @@ add_any_op(struct steps *s, const struct schema_op *op)
         add_branches(s, op);
     } else if (op->code == OP_SWITCH) {
         add(s, STEP_SWITCH, op->a, 0);
-    } else if (op->code != OP_NOT || is_possible(s, op->a)) {
-        add_op(s, op);
+    } else if (op->code == OP_ENUM) {
+        add_op(s, STEP_CHOICE, op);
+    } else if (op->code == OP_NOT && is_possible(s, op->a)) {
+        add(s, STEP_NOT, op->a, 0);
     }
 }
 
