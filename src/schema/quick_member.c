@@ -11,7 +11,7 @@ enum { MAX_BITS = 64 };
 
 /* What finds the properties of one object by their names. */
 struct table {
-    const struct schema_prop *prop;
+    const struct schema_prop *prop; /* of the schema */
     const uint32_t *slot;
     uint32_t mask;
     const char *source; /* the text of the document */
@@ -24,7 +24,7 @@ table_make(const struct check *check, const struct schema_object *object)
     const struct schema *schema = check->schema;
 
     return (struct table){
-        .prop = schema->prop + object->prop,
+        .prop = schema->prop,
         .slot = schema->word + object->slot,
         .mask = object->mask,
         .source = check->tree->source->text.at,
@@ -80,6 +80,12 @@ find(const struct check *check, const struct schema_object *object,
     return NULL;
 }
 
+static inline uint64_t
+name_bit(uint32_t hash)
+{
+    return (uint64_t)1 << (hash & 63);
+}
+
 /* The names that the members of `node` may have; see struct check. */
 static inline uint64_t
 names_of(const struct check *check, const struct node *node)
@@ -94,7 +100,7 @@ look(const struct check *check, const struct node *node, uint64_t names,
 {
     const struct node *end = node_past(node);
 
-    if (!(names >> (hash & 63) & 1))
+    if (!(names & name_bit(hash)))
         return NULL;
     for (const struct node *key = node_inside(node); key < end;
          key = node_past(node_value(key)))
@@ -207,53 +213,66 @@ few_hold(struct check *check, const struct schema_object *object,
     return true;
 }
 
-/* Every member by itself; the bits of the required ones go to `*found`. */
-static inline __attribute__((always_inline)) bool
-each_holds(struct check *check, const struct schema_object *object,
-           const struct node *node, bool patterns, uint64_t *found)
+/* What a walk over the members finds. */
+struct walk {
+    bool good;
+    uint64_t found; /* bits of the required ones that are there */
+};
+
+/* Every member by itself. */
+static inline __attribute__((always_inline)) struct walk
+walk(struct check *check, const struct schema_object *object,
+     const struct node *node, bool patterns)
 {
     struct table table = table_make(check, object);
-    uint64_t bits = 0;
-    bool matched = true;
     const struct node *end = node_past(node);
+    uint64_t found = 0;
+    bool matched = true;
 
     for (const struct node *key = node_inside(node); key < end;
          key = node_past(node_value(key))) {
         const struct schema_prop *prop = find(check, object, &table, key);
+        bool good;
 
-        if (!prop || prop->unit == SCHEMA_NONE) {
-            bits |= prop ? prop->bit : 0;
-            if (!other_holds(check, object, node, key))
-                return false;
-            continue;
-        }
-        bits |= prop->bit;
-        if (!prop_holds(check, prop, node_value(key)) ||
-            (patterns && !patterns_hold(check, object, key, &matched)))
-            return false;
+        if (prop)
+            found |= prop->bit;
+        if (prop && prop->unit != SCHEMA_NONE)
+            good = prop_holds(check, prop, node_value(key)) &&
+                   !(patterns && !patterns_hold(check, object, key, &matched));
+        else
+            good = other_holds(check, object, node, key);
+        if (!good)
+            return (struct walk){false, found};
     }
-    *found = bits;
-    return true;
+    return (struct walk){true, found};
 }
 
-/* Both forms of it, of which one need not think of patterns. */
-static inline bool
+/* With patterns it is rare, and would take registers from the other one. */
+static struct walk __attribute__((noinline))
+walk_patterns(struct check *check, const struct schema_object *object,
+              const struct node *node)
+{
+    return walk(check, object, node, true);
+}
+
+static bool
 members_hold(struct check *check, const struct schema_object *object,
              const struct node *node)
 {
     bool broken = node_has(node, NODE_BROKEN);
-    uint64_t found = 0;
 
     if (node_has_fewer(node, object->required) && !broken)
         return false;
-    if (!(object->patterns ? each_holds(check, object, node, true, &found)
-                           : each_holds(check, object, node, false, &found)))
+    struct walk done = object->patterns ? walk_patterns(check, object, node)
+                                        : walk(check, object, node, false);
+
+    if (!done.good)
         return false;
     if (object->required == 0 || broken)
         return true;
     if (object->required > MAX_BITS)
         return has_all(check, object, node);
-    return found == UINT64_MAX >> (MAX_BITS - object->required);
+    return done.found == UINT64_MAX >> (MAX_BITS - object->required);
 }
 
 /* For objects of a member or two. */
@@ -328,7 +347,7 @@ quick_note_names(struct check *check, const struct node *node)
 
     for (const struct node *key = node_inside(node); key < end;
          key = node_past(node_value(key)))
-        names |= (uint64_t)1 << (node_key_hash(key) & 63);
+        names |= name_bit(node_key_hash(key));
     check->named = node;
     check->names = names;
 }

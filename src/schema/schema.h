@@ -12,7 +12,7 @@
  * This module knows how to look into the arrays and nothing of evaluation.
  *
  * Invariants: string 0 is empty; word runs, ops and units are within the
- * counts; a `prop` table slot is 0 or 1 + index within its object.
+ * counts; a `prop` table slot is 0 or 1 + index of the property.
  */
 
 #include "tree/node.h"
