@@ -432,6 +432,9 @@ step_holds(struct check *check, const struct schema_step *step,
         return quick_few(check, step->a, node);
     case STEP_MEMBERS:
         return quick_each(check, step->a, node);
+    case STEP_NOTE:
+        quick_note_names(check, node);
+        return true;
     case STEP_BARRED:
         return quick_barred(check, step->a, node);
     case STEP_NAMES:
@@ -471,8 +474,6 @@ settle_steps(struct check *check, const struct schema_plan *plan,
     if (quick_is_too_much(check, node))
         return false;
     check->depth++;
-    if (check->named != node)
-        quick_note_names(check, node);
     for (; good && step->code != STEP_END; step++)
         if (!step_holds(check, step, node)) {
             good = step->warn;

@@ -342,9 +342,11 @@ quick_members(struct check *check, const struct schema_op *op,
 void
 quick_note_names(struct check *check, const struct node *node)
 {
-    const struct node *end = node_end(node);
+    const struct node *end = node_past(node);
     uint64_t names = 0;
 
+    if (check->named == node)
+        return;
     for (const struct node *key = node_inside(node); key < end;
          key = node_past(node_value(key)))
         names |= name_bit(node_key_hash(key));

@@ -101,6 +101,7 @@ enum schema_plan_code {
 enum schema_step_code {
     STEP_FEW,     /* a: object, of a member or two */
     STEP_MEMBERS, /* a: object */
+    STEP_NOTE,    /* what follows looks for members: note their names */
     STEP_BARRED,  /* a: choice: names that no member has */
     STEP_NAMES,   /* a: unit of the keys */
     STEP_UNIT,    /* a: unit */

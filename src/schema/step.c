@@ -172,6 +172,55 @@ add_unit(struct steps *s, uint32_t unit)
         take_apart(s, unit);
 }
 
+/* How often members are looked for: 2 stands for some. */
+static uint32_t
+looks_of(const struct schema_step *step)
+{
+    switch ((enum schema_step_code)step->code) {
+    case STEP_BARRED:
+    case STEP_ANY:
+    case STEP_ONE:
+        return 2;
+    case STEP_FEW:
+    case STEP_UNIT:
+    case STEP_IF:
+    case STEP_NOT:
+    case STEP_OP:
+        return 1;
+    case STEP_MEMBERS:
+    case STEP_NOTE:
+    case STEP_NAMES:
+    case STEP_SWITCH:
+    case STEP_CHOICE:
+    case STEP_END:
+        break;
+    }
+    return 0;
+}
+
+/* To note the names costs about as much as to look for a single one, and does
+ * not last: the members' values note theirs.
+ */
+static void
+add_note(struct steps *s)
+{
+    uint32_t looks = 0, count = s->build->step.count, at = count;
+
+    for (uint32_t i = count; i > s->first; i--) {
+        uint32_t more = looks_of(&s->build->step.item[i - 1]);
+
+        looks += more;
+        at = more ? i - 1 : at;
+    }
+    if (looks < 2)
+        return;
+    vec_push(s->build->arena, &s->build->step);
+    struct schema_step *step = s->build->step.item + at;
+
+    memmove(step + 1, step, (count - at) * sizeof *step);
+    *step = (struct schema_step){.code = STEP_NOTE};
+}
+
 uint32_t
 step_object(struct build *build, const struct schema *schema, uint32_t unit)
 {
@@ -182,6 +231,7 @@ step_object(struct build *build, const struct schema *schema, uint32_t unit)
     };
 
     take_apart(&s, unit);
+    add_note(&s);
     *vec_push(build->arena, &build->step) =
         (struct schema_step){.code = STEP_END};
     return s.first;
