@@ -45,14 +45,16 @@ struct check {
     const struct node *stopped;     /* where a limit was hit, or NULL */
     VEC(struct check_unsure) unsure;
     const char *last; /* quick: where a word still ends within the text */
+    const struct node *named; /* quick: the object that `names` is about */
     uint32_t depth;
     unsigned certain; /* quick: kinds of which units can be sure: not of
                          strings, when every format is checked */
     bool noisy;       /* quiet: a warning is due */
     bool mute;        /* warnings do not matter */
-    bool awake;       /* the rest is set */
-    /* The rest, from `bag` on, is for the careful walk only, and not set before
-     * it begins: most documents are small, right, and never see it. */
+    bool awake;       /* what is for the careful walk is set */
+    /* What follows is not set at first: most documents are small and right. */
+    uint64_t names; /* of `named`: bits `1 << (hash & 63)` of its keys' names */
+    /* The rest, from `bag` on, is for the careful walk only. */
     struct bag *bag;    /* NULL: quiet */
     enum level level;   /* of findings; LEVEL_OFF: each kind's own */
     bool track;         /* note what was evaluated, in `seen` */

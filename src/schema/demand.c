@@ -150,9 +150,12 @@ demand_disallow(struct lower *l)
         lower_add(l, OP_NOT, type_unit(l, K_disallow, named.mask), 0);
 }
 
-/* An open-addressed table of `count` names; see struct schema_object. */
+/* An open-addressed table of `count` names, numbered from `first` on; see
+ * struct schema_object.
+ */
 static uint32_t
-table(struct build *build, const uint32_t *hash, uint32_t count, uint32_t *mask)
+table(struct build *build, const uint32_t *hash, uint32_t count, uint32_t first,
+      uint32_t *mask)
 {
     uint32_t size = 4;
 
@@ -165,7 +168,7 @@ table(struct build *build, const uint32_t *hash, uint32_t count, uint32_t *mask)
 
         while (slot[at])
             at = (at + 1) & (size - 1);
-        slot[at] = i + 1;
+        slot[at] = 1 + first + i;
     }
     *mask = size - 1;
     return build_words(build, slot, size);
@@ -179,7 +182,7 @@ static void
 choice_table(struct build *build, struct schema_enum *choice,
              const uint32_t *hash)
 {
-    choice->slot = table(build, hash, choice->values, &choice->mask);
+    choice->slot = table(build, hash, choice->values, 0, &choice->mask);
     for (uint32_t i = 0; i <= choice->mask; i++) {
         uint32_t *slot = &build->word.item[choice->slot + i];
 
@@ -525,7 +528,8 @@ all_members(struct lower *l)
         *vec_push(build->arena, &build->prop) = members.prop.item[i];
         *vec_push(build->arena, &hash) = members.prop.item[i].hash;
     }
-    object.slot = table(build, hash.item, hash.count, &object.mask);
+    object.slot =
+        table(build, hash.item, hash.count, object.prop, &object.mask);
     *vec_push(build->arena, &build->object) = object;
     lower_add(l, OP_OBJECT, build->object.count - 1, 0);
 }

@@ -43,6 +43,12 @@ emit_plan(struct buf *buf, const struct schema_plan *at)
 }
 
 static void
+emit_step(struct buf *buf, const struct schema_step *at)
+{
+    buf_printf(buf, "{%u, %u, %u, %u}", at->code, at->warn, at->a, at->b);
+}
+
+static void
 emit_op(struct buf *buf, const struct schema_op *at)
 {
     buf_printf(buf, "{%u, %u, %uU}", at->code, at->a, at->b);
@@ -149,6 +155,7 @@ emit_break(struct buf *buf, uint32_t index, uint32_t row)
 #define ROW_text TEXT_ROW
 #define ROW_unit 1
 #define ROW_plan 1
+#define ROW_step 4
 #define ROW_op 3
 #define ROW_object 1
 #define ROW_prop 1

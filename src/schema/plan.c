@@ -1,5 +1,7 @@
 #include "schema/plan.h"
 
+#include "schema/step.h"
+
 /* The ops of one group of a unit. */
 struct run {
     const struct schema_op *op;
@@ -120,6 +122,26 @@ set_string(struct schema_plan *plan, enum schema_plan_code code)
     plan->how[NODE_STRING] = plan->how[NODE_KEY] = (uint8_t)code;
 }
 
+/* All that is demanded of an object, which may be one thing only. */
+static void
+plan_steps(struct build *build, const struct schema *schema, uint32_t unit,
+           struct schema_plan *plan)
+{
+    uint32_t first = step_object(build, schema, unit);
+    struct schema_step step = build->step.item[first];
+    bool alone = step.code != STEP_END && !step.warn &&
+                 build->step.item[first + 1].code == STEP_END;
+
+    plan->how[NODE_OBJECT] = PLAN_STEPS;
+    plan->object = first;
+    if (alone && (step.code == STEP_FEW || step.code == STEP_MEMBERS)) {
+        plan->how[NODE_OBJECT] =
+            step.code == STEP_FEW ? PLAN_FEW : PLAN_MEMBERS;
+        plan->object = step.a;
+        build->step.count = first;
+    }
+}
+
 static void
 plan_unit(const struct schema *schema, const struct schema_unit *at,
           struct schema_plan *plan)
@@ -154,7 +176,14 @@ plan_units(struct build *build)
 {
     struct schema schema = build_schema(build);
 
-    for (uint32_t i = 0; i < schema.units; i++)
-        plan_unit(&schema, &schema.unit[i],
-                  vec_push(build->arena, &build->plan));
+    for (uint32_t i = 0; i < schema.units; i++) {
+        const struct schema_unit *at = &schema.unit[i];
+        struct schema_plan *plan = vec_push(build->arena, &build->plan);
+
+        plan_unit(&schema, at, plan);
+        if (plan->how[NODE_OBJECT] == PLAN_OPS && at->target == i &&
+            !(at->flags & SCHEMA_TRACKS) &&
+            (at->may & ~at->sure) >> NODE_OBJECT & 1)
+            plan_steps(build, &schema, i, plan);
+    }
 }

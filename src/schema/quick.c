@@ -145,11 +145,10 @@ branches_hold(struct check *check, struct schema_list branches, bool one,
 }
 
 static bool
-switch_holds(struct check *check, const struct schema_op *op,
-             const struct node *node)
+switch_holds(struct check *check, uint32_t branching, const struct node *node)
 {
     const struct schema *schema = check->schema;
-    const struct schema_switch *at = &schema->branching[op->a];
+    const struct schema_switch *at = &schema->branching[branching];
     struct schema_list branches = {schema->word + at->branch, at->branchs};
     const struct node *value;
     uint32_t ordinal;
@@ -191,7 +190,7 @@ any_op_holds(struct check *check, const struct schema_op *op,
     case OP_REF:
         return quick_holds(check, op->a, node);
     case OP_SWITCH:
-        return switch_holds(check, op, node);
+        return switch_holds(check, op->a, node);
     case OP_ALL:
         return all_hold(check, list, node);
     case OP_IF:
@@ -420,11 +419,75 @@ settle_items(struct check *check, const struct schema_plan *plan,
     return true;
 }
 
+/* ---- By steps ------------------------------------------------------------ */
+
+static inline bool
+step_holds(struct check *check, const struct schema_step *step,
+           const struct node *node)
+{
+    const uint32_t *word = check->schema->word + step->a;
+
+    switch ((enum schema_step_code)step->code) {
+    case STEP_FEW:
+        return quick_few(check, step->a, node);
+    case STEP_MEMBERS:
+        return quick_each(check, step->a, node);
+    case STEP_NOTE:
+        quick_note_names(check, node);
+        return true;
+    case STEP_BARRED:
+        return quick_barred(check, step->a, node);
+    case STEP_NAMES:
+        return quick_names(check, step->a, node);
+    case STEP_UNIT:
+        return quick_holds(check, step->a, node);
+    case STEP_SWITCH:
+        return switch_holds(check, step->a, node);
+    case STEP_IF:
+        return if_holds(check, word, node);
+    case STEP_ANY:
+    case STEP_ONE:
+        return branches_hold(check, (struct schema_list){word, step->b},
+                             step->code == STEP_ONE, node);
+    case STEP_NOT:
+        return !quick_holds(check, step->a, node);
+    case STEP_CHOICE:
+        return check_choice(check, &check->schema->op[step->a], node);
+    case STEP_OP:
+    case STEP_END:
+        break;
+    }
+    return quick_members(check, &check->schema->op[step->a], node);
+}
+
+static bool
+settle_steps(struct check *check, const struct schema_plan *plan,
+             const struct node *node)
+{
+    const struct schema_step *step = check->schema->step + plan->object;
+    bool good = true;
+
+    /* Of conditions a broken object passes even those that were settled when
+     * the steps were made. */
+    if (node_has(node, NODE_BROKEN))
+        return settle_by_ops(check, plan, node);
+    if (quick_is_too_much(check, node))
+        return false;
+    check->depth++;
+    for (; good && step->code != STEP_END; step++)
+        if (!step_holds(check, step, node)) {
+            good = step->warn;
+            check->noisy |= good;
+        }
+    check->depth--;
+    return good;
+}
+
 /* ORDER schema_plan_code */
 quick_settler *const quick_settlers[PLAN_count_] = {
-    settle_by_ops, settle_whole,     settle_range,
-    settle_length, settle_pattern,   settle_choice,
-    settle_items,  quick_settle_few, quick_settle_members,
+    settle_by_ops,        settle_whole,  settle_range, settle_length,
+    settle_pattern,       settle_choice, settle_items, quick_settle_few,
+    quick_settle_members, settle_steps,
 };
 
 bool

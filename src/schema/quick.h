@@ -29,6 +29,19 @@ extern quick_settler *const quick_settlers[PLAN_count_];
 /* PLAN_FEW, PLAN_MEMBERS: the object `node`. */
 quick_settler quick_settle_few, quick_settle_members;
 
+/* The same for `object`, when the depth has been counted. */
+bool quick_few(struct check *check, uint32_t object, const struct node *node);
+bool quick_each(struct check *check, uint32_t object, const struct node *node);
+
+/* Whether each key satisfies `unit`; whether no member has one of the names
+ * that `choice` bars. */
+bool quick_names(struct check *check, uint32_t unit, const struct node *node);
+bool quick_barred(const struct check *check, uint32_t choice,
+                  const struct node *node);
+
+/* Notes the names of the members, for what looks for one of them next. */
+void quick_note_names(struct check *check, const struct node *node);
+
 /* Whether the object `node` satisfies `op`, one of the ops for objects. */
 bool quick_members(struct check *check, const struct schema_op *op,
                    const struct node *node);

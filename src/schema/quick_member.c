@@ -11,7 +11,7 @@ enum { MAX_BITS = 64 };
 
 /* What finds the properties of one object by their names. */
 struct table {
-    const struct schema_prop *prop;
+    const struct schema_prop *prop; /* of the schema */
     const uint32_t *slot;
     uint32_t mask;
     const char *source; /* the text of the document */
@@ -24,7 +24,7 @@ table_make(const struct check *check, const struct schema_object *object)
     const struct schema *schema = check->schema;
 
     return (struct table){
-        .prop = schema->prop + object->prop,
+        .prop = schema->prop,
         .slot = schema->word + object->slot,
         .mask = object->mask,
         .source = check->tree->source->text.at,
@@ -80,13 +80,28 @@ find(const struct check *check, const struct schema_object *object,
     return NULL;
 }
 
+static inline uint64_t
+name_bit(uint32_t hash)
+{
+    return (uint64_t)1 << (hash & 63);
+}
+
+/* The names that the members of `node` may have; see struct check. */
+static inline uint64_t
+names_of(const struct check *check, const struct node *node)
+{
+    return check->named == node ? check->names : UINT64_MAX;
+}
+
 /* The other way round: the first key with this name, or NULL. */
 static inline const struct node *
-look(const struct check *check, const struct node *node, struct slice name,
-     uint32_t hash)
+look(const struct check *check, const struct node *node, uint64_t names,
+     struct slice name, uint32_t hash)
 {
-    const struct node *end = node_end(node);
+    const struct node *end = node_past(node);
 
+    if (!(names & name_bit(hash)))
+        return NULL;
     for (const struct node *key = node_inside(node); key < end;
          key = node_past(node_value(key)))
         if (node_key_hash(key) == hash &&
@@ -100,7 +115,7 @@ has(const struct check *check, const struct node *node, uint32_t string)
 {
     const struct schema *schema = check->schema;
 
-    return look(check, node, schema_text(schema, string),
+    return look(check, node, names_of(check, node), schema_text(schema, string),
                 schema->string[string].hash) != NULL;
 }
 
@@ -171,8 +186,8 @@ has_all(const struct check *check, const struct schema_object *object,
 
     for (uint32_t i = 0; i < object->props; i++)
         if (prop[i].required != SCHEMA_NONE &&
-            !look(check, node, schema_prop_name(check->schema, &prop[i]),
-                  prop[i].hash))
+            !look(check, node, UINT64_MAX,
+                  schema_prop_name(check->schema, &prop[i]), prop[i].hash))
             return false;
     return true;
 }
@@ -182,69 +197,92 @@ few_hold(struct check *check, const struct schema_object *object,
          const struct node *node)
 {
     const struct schema_prop *prop = check->schema->prop + object->prop;
-    bool broken = node_has(node, NODE_BROKEN);
+    const struct schema_prop *end = prop + object->props;
+    uint64_t names = names_of(check, node);
 
-    for (uint32_t i = 0; i < object->props; i++) {
+    for (; prop < end; prop++) {
         const struct node *key =
-            look(check, node, schema_prop_name(check->schema, &prop[i]),
-                 prop[i].hash);
+            look(check, node, names, schema_prop_name(check->schema, prop),
+                 prop->hash);
 
-        if (!key && prop[i].required != SCHEMA_NONE && !broken)
-            return false;
-        if (key && prop[i].unit != SCHEMA_NONE &&
-            !prop_holds(check, &prop[i], node_value(key)))
+        if (key ? prop->unit != SCHEMA_NONE &&
+                      !prop_holds(check, prop, node_value(key))
+                : prop->required != SCHEMA_NONE && !node_has(node, NODE_BROKEN))
             return false;
     }
     return true;
 }
 
-/* Every member by itself; the bits of the required ones go to `*found`. */
-static inline __attribute__((always_inline)) bool
-each_holds(struct check *check, const struct schema_object *object,
-           const struct node *node, bool patterns, uint64_t *found)
+/* What a walk over the members finds. */
+struct walk {
+    bool good;
+    uint64_t found; /* bits of the required ones that are there */
+};
+
+/* Every member by itself. */
+static inline __attribute__((always_inline)) struct walk
+walk(struct check *check, const struct schema_object *object,
+     const struct node *node, bool patterns)
 {
     struct table table = table_make(check, object);
-    uint64_t bits = 0;
-    bool matched = true;
     const struct node *end = node_past(node);
+    uint64_t found = 0;
+    bool matched = true;
 
     for (const struct node *key = node_inside(node); key < end;
          key = node_past(node_value(key))) {
         const struct schema_prop *prop = find(check, object, &table, key);
+        bool good;
 
-        if (!prop || prop->unit == SCHEMA_NONE) {
-            bits |= prop ? prop->bit : 0;
-            if (!other_holds(check, object, node, key))
-                return false;
-            continue;
-        }
-        bits |= prop->bit;
-        if (!prop_holds(check, prop, node_value(key)) ||
-            (patterns && !patterns_hold(check, object, key, &matched)))
-            return false;
+        if (prop)
+            found |= prop->bit;
+        if (prop && prop->unit != SCHEMA_NONE)
+            good = prop_holds(check, prop, node_value(key)) &&
+                   !(patterns && !patterns_hold(check, object, key, &matched));
+        else
+            good = other_holds(check, object, node, key);
+        if (!good)
+            return (struct walk){false, found};
     }
-    *found = bits;
-    return true;
+    return (struct walk){true, found};
 }
 
-/* Both forms of it, of which one need not think of patterns. */
-static inline bool
+/* With patterns it is rare, and would take registers from the other one. */
+static struct walk __attribute__((noinline))
+walk_patterns(struct check *check, const struct schema_object *object,
+              const struct node *node)
+{
+    return walk(check, object, node, true);
+}
+
+static bool
 members_hold(struct check *check, const struct schema_object *object,
              const struct node *node)
 {
     bool broken = node_has(node, NODE_BROKEN);
-    uint64_t found = 0;
 
     if (node_has_fewer(node, object->required) && !broken)
         return false;
-    if (!(object->patterns ? each_holds(check, object, node, true, &found)
-                           : each_holds(check, object, node, false, &found)))
+    struct walk done = object->patterns ? walk_patterns(check, object, node)
+                                        : walk(check, object, node, false);
+
+    if (!done.good)
         return false;
     if (object->required == 0 || broken)
         return true;
     if (object->required > MAX_BITS)
         return has_all(check, object, node);
-    return found == UINT64_MAX >> (MAX_BITS - object->required);
+    return done.found == UINT64_MAX >> (MAX_BITS - object->required);
+}
+
+/* For objects of a member or two. */
+static inline bool
+few(struct check *check, uint32_t object, const struct node *node)
+{
+    /* Of a name that is there twice each member has to hold. */
+    if (node_has(node, NODE_DUPLICATE))
+        return quick_each(check, object, node);
+    return few_hold(check, &check->schema->object[object], node);
 }
 
 static bool
@@ -261,6 +299,18 @@ needs_hold(struct check *check, const struct schema_op *op,
     return true;
 }
 
+bool
+quick_names(struct check *check, uint32_t unit, const struct node *node)
+{
+    const struct node *end = node_past(node);
+
+    for (const struct node *key = node_inside(node); key < end;
+         key = node_past(node_value(key)))
+        if (!quick_holds(check, unit, key))
+            return false;
+    return true;
+}
+
 static bool
 names_hold(struct check *check, const struct schema_op *op,
            const struct node *node)
@@ -269,21 +319,7 @@ names_hold(struct check *check, const struct schema_op *op,
 
     if (barred)
         return barred_hold(check->schema, barred, check->tree, node);
-    for (const struct node *key = node_first(node); key;
-         key = node_next(node, key))
-        if (!quick_holds(check, op->a, key))
-            return false;
-    return true;
-}
-
-static bool
-object_holds(struct check *check, const struct schema_object *object,
-             const struct node *node)
-{
-    /* Of a name that is there twice each member has to hold. */
-    return schema_object_is_few(object) && !node_has(node, NODE_DUPLICATE)
-               ? few_hold(check, object, node)
-               : members_hold(check, object, node);
+    return quick_names(check, op->a, node);
 }
 
 bool
@@ -291,7 +327,9 @@ quick_members(struct check *check, const struct schema_op *op,
               const struct node *node)
 {
     if (op->code == OP_OBJECT)
-        return object_holds(check, &check->schema->object[op->a], node);
+        return schema_object_is_few(&check->schema->object[op->a])
+                   ? quick_few(check, op->a, node)
+                   : quick_each(check, op->a, node);
     if (op->code == OP_NAMES)
         return names_hold(check, op, node);
     if (op->code == OP_NEEDS)
@@ -301,17 +339,58 @@ quick_members(struct check *check, const struct schema_op *op,
     return node_count(node) >= op->a && node_count(node) <= op->b;
 }
 
+void
+quick_note_names(struct check *check, const struct node *node)
+{
+    const struct node *end = node_past(node);
+    uint64_t names = 0;
+
+    if (check->named == node)
+        return;
+    for (const struct node *key = node_inside(node); key < end;
+         key = node_past(node_value(key)))
+        names |= name_bit(node_key_hash(key));
+    check->named = node;
+    check->names = names;
+}
+
+bool
+quick_barred(const struct check *check, uint32_t choice,
+             const struct node *node)
+{
+    const struct schema *schema = check->schema;
+    const struct schema_enum *barred = &schema->choice[choice];
+    const uint32_t *at = schema->word + barred->value;
+
+    for (uint32_t i = 0; i < barred->values; i++) {
+        const struct schema_value *value = &schema->value[at[i]];
+
+        if (value->kind == NODE_STRING && has(check, node, value->a))
+            return barred_hold(schema, barred, check->tree, node);
+    }
+    return true;
+}
+
+bool
+quick_few(struct check *check, uint32_t object, const struct node *node)
+{
+    return few(check, object, node);
+}
+
+bool
+quick_each(struct check *check, uint32_t object, const struct node *node)
+{
+    return members_hold(check, &check->schema->object[object], node);
+}
+
 bool
 quick_settle_few(struct check *check, const struct schema_plan *plan,
                  const struct node *node)
 {
-    /* Of a name that is there twice each member has to hold. */
-    if (node_has(node, NODE_DUPLICATE))
-        return quick_settle_members(check, plan, node);
     if (quick_is_too_much(check, node))
         return false;
     check->depth++;
-    bool good = few_hold(check, &check->schema->object[plan->object], node);
+    bool good = few(check, plan->object, node);
 
     check->depth--;
     return good;

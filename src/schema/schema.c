@@ -124,8 +124,7 @@ schema_object_find(const struct schema *schema,
 
     for (uint32_t i = hash & object->mask; slot[i];
          i = (i + 1) & object->mask) {
-        const struct schema_prop *prop =
-            schema->prop + object->prop + slot[i] - 1;
+        const struct schema_prop *prop = schema->prop + slot[i] - 1;
 
         if (prop->hash == hash &&
             slice_equal(schema_prop_name(schema, prop), name))

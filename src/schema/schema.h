@@ -12,7 +12,7 @@
  * This module knows how to look into the arrays and nothing of evaluation.
  *
  * Invariants: string 0 is empty; word runs, ops and units are within the
- * counts; a `prop` table slot is 0 or 1 + index within its object.
+ * counts; a `prop` table slot is 0 or 1 + index of the property.
  */
 
 #include "tree/node.h"
@@ -93,7 +93,32 @@ enum schema_plan_code {
     PLAN_ITEMS,   /* array: `fewest` to `most` elements, each by `items` */
     PLAN_FEW,     /* object: a member or two by `object`, others as they are */
     PLAN_MEMBERS, /* object: the members by `object` */
+    PLAN_STEPS,   /* object: by the steps from number `object` on */
     PLAN_count_
+};
+
+/* What is to be done with an object; see step.h. */
+enum schema_step_code {
+    STEP_FEW,     /* a: object, of a member or two */
+    STEP_MEMBERS, /* a: object */
+    STEP_NOTE,    /* what follows looks for members: note their names */
+    STEP_BARRED,  /* a: choice: names that no member has */
+    STEP_NAMES,   /* a: unit of the keys */
+    STEP_UNIT,    /* a: unit */
+    STEP_SWITCH,  /* a: branching */
+    STEP_IF,      /* words a: if, then, else */
+    STEP_ANY,     /* words a: b units */
+    STEP_ONE,     /* words a: b units */
+    STEP_NOT,     /* a: unit */
+    STEP_CHOICE,  /* a: op, for the constants */
+    STEP_OP,      /* a: op for objects */
+    STEP_END,     /* nothing more */
+};
+
+struct schema_step {
+    uint16_t code; /* enum schema_step_code */
+    uint16_t warn; /* 1: a fault is a warning only */
+    uint32_t a, b;
 };
 
 /* A unit as the quick walk sees it, at the same index; see plan.h.  A number
@@ -106,7 +131,7 @@ struct schema_plan {
     uint32_t text;
     uint32_t shortest, longest;
     uint32_t items, fewest, most;
-    uint32_t object;
+    uint32_t object; /* PLAN_STEPS: the first step instead */
     int64_t low, high;
 };
 

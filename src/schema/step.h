@@ -1,0 +1,18 @@
+#ifndef SCHEMA_STEP_H
+#define SCHEMA_STEP_H
+
+/* What a unit demands of an object as one list of steps for the quick walk:
+ * references, allOf and warnings are followed while the schema is compiled, and
+ * what the bits of narrow.h settle for every object is left out.  Private to
+ * the loader.
+ */
+
+#include "schema/build.h"
+
+/* Adds the steps of `unit` to the build, up to a STEP_END, and returns the
+ * index of the first.  `schema` is what was built before; its bits are known.
+ */
+uint32_t
+step_object(struct build *build, const struct schema *schema, uint32_t unit);
+
+#endif
