@@ -41,6 +41,8 @@ ground_of(const struct document *document, const struct shaped *shaped)
     case SHAPE_USER_INPUTS:
         return (struct ground){"user-inputs.schema.json",
                                node_member(tree, node, N_userInputs)};
+    case SHAPE_INPUTS_BARE:
+        return (struct ground){"user-inputs.schema.json", node};
     case SHAPE_PERMISSIONS:
         return (struct ground){"permissions.schema.json", node};
     case SHAPE_CONDITION:
@@ -69,6 +71,7 @@ action_of(const struct document *document, const struct shaped *shaped)
     case SHAPE_CONDITION:
         return action_of_trigger(tree, node);
     case SHAPE_USER_INPUTS:
+    case SHAPE_INPUTS_BARE:
         return action_of_inputs(tree, ground);
     case SHAPE_PERMISSIONS:
         return action_of_permissions(tree, node);

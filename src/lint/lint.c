@@ -26,17 +26,25 @@ struct pass {
 
 /* ---- Kinds --------------------------------------------------------------- */
 
-static const struct {
+/* A part of an action may stand alone or be the member of an object, which is
+ * called as in an action.
+ */
+static const struct kind_shape {
     struct slice name;
-    enum shape_kind shape;
+    enum shape_kind alone, member;
+    enum name key;
 } kinds[] = {
-    [LINT_AUTO] = {SC("auto"), SHAPE_NONE},
-    [LINT_ACTION] = {SC("action"), SHAPE_ACTION},
-    [LINT_METHOD] = {SC("method"), SHAPE_METHOD},
-    [LINT_TRIGGER] = {SC("trigger"), SHAPE_TRIGGER_BARE},
-    [LINT_USER_INPUTS] = {SC("user-inputs"), SHAPE_USER_INPUTS},
-    [LINT_PERMISSIONS] = {SC("permissions"), SHAPE_PERMISSIONS},
-    [LINT_LEGACY] = {SC("legacy"), SHAPE_LEGACY},
+    [LINT_AUTO] = {SC("auto"), SHAPE_NONE, SHAPE_NONE, N_count_},
+    [LINT_ACTION] = {SC("action"), SHAPE_ACTION, SHAPE_NONE, N_count_},
+    [LINT_METHOD] = {SC("method"), SHAPE_METHOD, SHAPE_FRAGMENT,
+                     N_invocationMethod},
+    [LINT_TRIGGER] = {SC("trigger"), SHAPE_TRIGGER_BARE, SHAPE_TRIGGER,
+                      N_trigger},
+    [LINT_USER_INPUTS] = {SC("user-inputs"), SHAPE_INPUTS_BARE,
+                          SHAPE_USER_INPUTS, N_userInputs},
+    [LINT_PERMISSIONS] = {SC("permissions"), SHAPE_PERMISSIONS, SHAPE_NONE,
+                          N_count_},
+    [LINT_LEGACY] = {SC("legacy"), SHAPE_LEGACY, SHAPE_NONE, N_count_},
 };
 
 bool
@@ -60,9 +68,20 @@ lint_kind_names(void)
 /* The documents that `--kind` makes of a tree: the root, or the elements of
  * a root that is an array.
  */
+static void
+force(struct arena *arena, const struct tree *tree, const struct node *node,
+      const struct kind_shape *kind, struct shapes *shapes)
+{
+    bool member = kind->member != SHAPE_NONE && node_is(node, NODE_OBJECT) &&
+                  node_member(tree, node, kind->key);
+
+    *vec_push(arena, &shapes->list) =
+        (struct shaped){member ? kind->member : kind->alone, node, NULL};
+}
+
 static struct shapes
 forced_shapes(struct arena *arena, const struct tree *tree,
-              enum shape_kind kind)
+              const struct kind_shape *kind)
 {
     struct shapes shapes = {0};
     const struct node *root = tree_root(tree);
@@ -70,12 +89,12 @@ forced_shapes(struct arena *arena, const struct tree *tree,
     if (!root)
         return shapes;
     if (!node_is(root, NODE_ARRAY)) {
-        *vec_push(arena, &shapes.list) = (struct shaped){kind, root, NULL};
+        force(arena, tree, root, kind, &shapes);
         return shapes;
     }
     for (const struct node *item = node_first(root); item;
          item = node_next(root, item))
-        *vec_push(arena, &shapes.list) = (struct shaped){kind, item, NULL};
+        force(arena, tree, item, kind, &shapes);
     return shapes;
 }
 
@@ -125,9 +144,10 @@ find_shapes(const struct pass *pass, const struct tree *tree)
 static enum shape_kind
 lint_tree(struct pass *pass, const struct tree *tree, struct bag *bag)
 {
-    enum shape_kind forced = kinds[pass->options->kind].shape;
-    struct shapes shapes = forced ? forced_shapes(pass->arena, tree, forced)
-                                  : find_shapes(pass, tree);
+    const struct kind_shape *forced = &kinds[pass->options->kind];
+    struct shapes shapes = forced->alone != SHAPE_NONE
+                               ? forced_shapes(pass->arena, tree, forced)
+                               : find_shapes(pass, tree);
     struct document document = {
         .arena = pass->arena,
         .bag = bag,

@@ -485,6 +485,7 @@ migrate_wanted(const struct tree *tree, const struct shaped *shaped)
     case SHAPE_TRIGGER:
     case SHAPE_TRIGGER_BARE:
     case SHAPE_USER_INPUTS:
+    case SHAPE_INPUTS_BARE:
     case SHAPE_CONDITION:
     case SHAPE_PERMISSIONS:
     case SHAPE_STRING:

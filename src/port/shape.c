@@ -234,6 +234,7 @@ shape_why(enum shape_kind kind)
     case SHAPE_TRIGGER:
     case SHAPE_TRIGGER_BARE:
     case SHAPE_USER_INPUTS:
+    case SHAPE_INPUTS_BARE:
     case SHAPE_CONDITION:
     case SHAPE_PERMISSIONS:
     case SHAPE_STRING:

@@ -17,6 +17,7 @@ enum shape_kind {
     SHAPE_TRIGGER,  /* { "trigger": … } */
     SHAPE_TRIGGER_BARE,
     SHAPE_USER_INPUTS, /* { "userInputs": … } */
+    SHAPE_INPUTS_BARE, /* only when it was said: it looks like many things */
     SHAPE_CONDITION,   /* { "condition": … } */
     SHAPE_PERMISSIONS, /* { "execute": …, "approve": … } */
     SHAPE_STRING,      /* an action as JSON inside a string */
