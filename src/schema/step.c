@@ -2,9 +2,14 @@
 
 #include "schema/barred.h"
 
+/* Real schemas need a handful of each.  The bounds keep the work, and the
+ * steps, in proportion to the schema, however often its units lead to each
+ * other.
+ */
 enum {
     MAX_DEPTH = 8,  /* units inside each other that are taken apart */
-    MAX_STEPS = 64, /* of a unit, before further ones are left whole */
+    MAX_UNITS = 16, /* that are taken apart in all, for one list */
+    MAX_STEPS = 32, /* of a list, before further units are left whole */
 };
 
 /* The steps of a unit under way. */
@@ -14,6 +19,11 @@ struct steps {
     uint32_t first;             /* step */
     uint32_t around[MAX_DEPTH]; /* the units that are taken apart now */
     uint32_t depth;
+    struct {
+        uint32_t unit;
+        bool warn;
+    } taken[MAX_UNITS]; /* those that were, inside of the first one */
+    uint32_t takens;
     bool warn; /* a fault is a warning only */
 };
 
@@ -29,11 +39,15 @@ is_possible(const struct steps *s, uint32_t unit)
     return s->schema->unit[unit].may >> NODE_OBJECT & 1;
 }
 
-/* One more step, unless it is there already. */
+/* One more step, unless it is among the first ones already. */
 static void
 add(struct steps *s, enum schema_step_code code, uint32_t a, uint32_t b)
 {
-    for (uint32_t i = s->first; i < s->build->step.count; i++) {
+    uint32_t end = s->build->step.count;
+
+    if (end > s->first + MAX_STEPS)
+        end = s->first + MAX_STEPS;
+    for (uint32_t i = s->first; i < end; i++) {
         const struct schema_step *at = &s->build->step.item[i];
 
         if (at->code == code && at->a == a && at->b == b &&
@@ -147,15 +161,42 @@ take_apart(struct steps *s, uint32_t unit)
     s->depth--;
 }
 
+/* How many steps `unit` has at most, when those it leads to are left whole. */
+static uint32_t
+steps_of(const struct steps *s, uint32_t unit)
+{
+    const struct schema_unit *at = &s->schema->unit[unit];
+    const struct schema_op *op = s->schema->op + at->op;
+    uint32_t steps = at->end[GROUP_ANY] - at->end[GROUP_ARRAY];
+
+    for (uint32_t i = at->end[GROUP_OBJECT]; i < at->end[GROUP_ANY]; i++)
+        steps += op[i].code == OP_ALL ? op[i].b : 0;
+    return steps;
+}
+
 /* A unit that leads to itself, or too far, or is not for the quick walk. */
 static bool
 is_left_whole(const struct steps *s, uint32_t unit)
 {
-    if (s->depth == MAX_DEPTH || s->build->step.count - s->first >= MAX_STEPS ||
-        s->schema->unit[unit].flags & SCHEMA_TRACKS || !is_possible(s, unit))
+    uint32_t steps = s->build->step.count - s->first;
+
+    if (s->depth == MAX_DEPTH || s->takens == MAX_UNITS ||
+        s->schema->unit[unit].flags & SCHEMA_TRACKS || !is_possible(s, unit) ||
+        steps >= MAX_STEPS || steps_of(s, unit) > MAX_STEPS - steps)
         return true;
     for (uint32_t i = 0; i < s->depth; i++)
         if (s->around[i] == unit)
+            return true;
+    return false;
+}
+
+/* Whether the steps of `unit` are there, and no less strict. */
+static bool
+is_taken(const struct steps *s, uint32_t unit)
+{
+    for (uint32_t i = 0; i < s->takens; i++)
+        if (s->taken[i].unit == unit &&
+            (s->taken[i].warn == s->warn || !s->taken[i].warn))
             return true;
     return false;
 }
@@ -164,12 +205,17 @@ static void
 add_unit(struct steps *s, uint32_t unit)
 {
     unit = s->schema->unit[unit].target;
-    if (is_sure(s, unit))
+    if (is_sure(s, unit) || is_taken(s, unit))
         return;
-    if (is_left_whole(s, unit))
+    if (is_left_whole(s, unit)) {
         add(s, STEP_UNIT, unit, 0);
-    else
-        take_apart(s, unit);
+        return;
+    }
+    take_apart(s, unit);
+    if (s->takens < MAX_UNITS) {
+        s->taken[s->takens].unit = unit;
+        s->taken[s->takens++].warn = s->warn;
+    }
 }
 
 /* How often members are looked for: 2 stands for some. */
