@@ -1,6 +1,6 @@
 /* A default that the form's own list of choices does not have. */
 #include "base/near.h"
-#include "rules/rule.h"
+#include "rules/defaults.h"
 
 /* Whether the constants are written alike; numbers by their text. */
 static bool
@@ -55,30 +55,9 @@ check_value(struct look *look, const struct node *value,
 }
 
 static void
-check(struct look *look, const struct node *property)
-{
-    const struct node *value = node_member(look->tree, property, N_default_);
-
-    check_value(look, value, property);
-    if (!node_is(value, NODE_ARRAY))
-        return;
-    const struct node *items = node_member(look->tree, property, N_items);
-
-    for (const struct node *item = node_first(value); item;
-         item = node_next(value, item))
-        check_value(look, item, items);
-}
-
-static void
 on_action(struct look *look, const struct action *action)
 {
-    const struct node *inputs = action->inputs;
-
-    if (!node_names_hold(action->input_names, S("default")))
-        return;
-    for (const struct node *key = node_first(inputs); key;
-         key = node_next(inputs, key))
-        check(look, node_value(key));
+    defaults_each(look, action, check_value);
 }
 
 const struct rule rule_default_not_in_enum = {

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "regex/match.h"
 #include "rules/bounds.h"
+#include "rules/defaults.h"
 
 /* What `bound` compares with its limit. */
 static struct decimal
@@ -99,34 +100,11 @@ check_value(struct look *look, const struct node *value,
 }
 
 static void
-check(struct look *look, const struct node *property)
-{
-    const struct node *value = node_member(look->tree, property, N_default_);
-
-    if (!value)
-        return;
-    check_value(look, value, property);
-    if (!node_is(value, NODE_ARRAY))
-        return;
-    const struct node *items = node_member(look->tree, property, N_items);
-
-    for (const struct node *item = node_first(value); item;
-         item = node_next(value, item))
-        check_value(look, item, items);
-}
-
-static void
 on_action(struct look *look, const struct action *action)
 {
-    const struct node *inputs = action->inputs;
-
-    if (!node_names_hold(action->input_names, S("default")) ||
-        !(bounds_are_there(action) ||
-          node_names_hold(action->input_names, S("pattern"))))
-        return;
-    for (const struct node *key = node_first(inputs); key;
-         key = node_next(inputs, key))
-        check(look, node_value(key));
+    if (bounds_are_there(action) ||
+        node_names_hold(action->input_names, S("pattern")))
+        defaults_each(look, action, check_value);
 }
 
 const struct rule rule_default_refused = {
