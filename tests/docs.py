@@ -32,7 +32,7 @@ TITLED = re.compile(r'^```\w+ title="([^"]+)"\n(.*?)^```$', re.M | re.S)
 HEAD = re.compile(r"^level: (\w+) · since: (\S+) · fix: (yes|no)$", re.M)
 
 # What no example can show: it would have to be 2 GiB, or 2,000 faults, long.
-UNSHOWN = {"json-size", "too-many-findings"}
+UNSHOWN = {"json-size", "too-complex", "too-many-findings"}
 
 # Pages whose examples are schemas, which only `validate` looks at.
 SCHEMAS = {"schema-invalid", "schema-pattern-legacy", "schema-pattern-limit"}

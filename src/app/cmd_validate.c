@@ -137,7 +137,10 @@ check(const struct runner *runner, struct arena *arena, struct source source,
 {
     /* Only the store changes, and that under its lock. */
     struct validate_run *run = (struct validate_run *)(uintptr_t)runner;
-    struct lint_result result = {.source = source, .bag = bag_new(arena)};
+    struct lint_result result = {
+        .source = source,
+        .bag = bag_for(arena, source.text.len),
+    };
     struct validation validation = {
         .visitor.visit = visit,
         .visitor.ignore = &result.ignore,

@@ -69,6 +69,15 @@
 /* Nesting of schema applications ($ref, properties, items, allOf, …). */
 #define LIMIT_SCHEMA_DEPTH 2000
 
+/* The budget of one source (base/budget.h): so much, and so much more for each
+ * byte of its text.  A step takes about 10 ns, so a megabyte that spends all
+ * takes about a second; the corpus of real actions stays below a hundredth.
+ */
+#define LIMIT_STEPS ((uint64_t)20000000)
+#define LIMIT_STEPS_PER_BYTE 80
+#define LIMIT_BYTES ((uint64_t)64 << 20)
+#define LIMIT_BYTES_PER_BYTE 100
+
 /* Applications of a schema to one document: so many, and so many more for
  * every node.  Port's schemas need under 100 per node; only a schema whose
  * alternatives lead back to it in several ways comes near.

@@ -6,9 +6,37 @@
 #include <stdlib.h>
 
 struct bag
+bag_for(struct arena *arena, size_t size)
+{
+    struct budget *budget = arena_new(arena, struct budget);
+
+    *budget = budget_for(size);
+    return (struct bag){.arena = arena, .budget = budget};
+}
+
+struct bag
+bag_within(struct arena *arena, const struct bag *parent)
+{
+    return (struct bag){.arena = arena, .budget = parent->budget};
+}
+
+struct bag
 bag_new(struct arena *arena)
 {
-    return (struct bag){.arena = arena};
+    return bag_for(arena, 0);
+}
+
+void
+bag_too_complex(struct bag *bag, struct span where, const char *unchecked)
+{
+    struct budget *budget = bag->budget;
+
+    budget->steps = budget->bytes = 0;
+    if (budget->unchecked)
+        return;
+    budget->unchecked = unchecked;
+    budget->at = where.at;
+    budget->len = where.len;
 }
 
 void
@@ -161,6 +189,16 @@ tell_cut(struct bag *bag)
     *vec_push(bag->arena, &bag->list) = diag;
 }
 
+static void
+report_too_complex(struct bag *bag)
+{
+    const struct budget *budget = bag->budget;
+
+    bag_add(bag, &kind_too_complex, span_make(budget->at, budget->len),
+            "too complex to be checked to the end; not checked: %s",
+            budget->unchecked);
+}
+
 void
 bag_finish(struct bag *bag)
 {
@@ -169,6 +207,8 @@ bag_finish(struct bag *bag)
     bag_begin(bag);
     if (bag->cut)
         tell_cut(bag);
+    if (bag->budget->unchecked)
+        report_too_complex(bag);
     struct diag **item = bag->list.item;
 
     if (bag->list.count > 1)

@@ -5,12 +5,14 @@
  * what it is given; bag_finish() then sorts by place and drops repetitions.
  */
 
+#include "base/budget.h"
 #include "base/limits.h"
 #include "base/vec.h"
 #include "diag/diag.h"
 
 struct bag {
     struct arena *arena;
+    struct budget *budget; /* of the source; never NULL */
     VEC(struct diag *) list;
     VEC(struct diag *) suppressed; /* found, but not to be reported */
     uint32_t since;                /* findings before the document at hand */
@@ -18,7 +20,23 @@ struct bag {
     bool cut; /* a document had more findings than are kept */
 };
 
+/* An empty bag with a budget of its own, for a source of `size` bytes. */
+struct bag bag_for(struct arena *arena, size_t size);
+
+/* An empty bag that spends from the budget of `parent`: for a part of the same
+ * source, a trial, or a second look.  In `arena`, which may be another one.
+ */
+struct bag bag_within(struct arena *arena, const struct bag *parent);
+
+/* The same with a budget for a source of a few bytes. */
 struct bag bag_new(struct arena *arena);
+
+/* Notes that the budget is spent, at `where`; only the first time counts.
+ * `unchecked` (a literal) says what was not checked, as in "the rest of the
+ * schema".  No budget is left afterwards; bag_finish() reports it as
+ * `too-complex`, even when it was noted in a bag whose findings are dropped.
+ */
+void bag_too_complex(struct bag *bag, struct span where, const char *unchecked);
 
 /* Adds a finding; the message is formatted into the bag's arena.  The result
  * lives as long as the bag; callers may refine it (level, related, help,

@@ -109,7 +109,7 @@ validate(const struct document *document, const struct shaped *shaped)
 {
     struct ground ground = ground_of(document, shaped);
     const struct node *text = method_text(document, shaped);
-    struct bag found = bag_new(document->arena);
+    struct bag found = bag_within(document->arena, document->bag);
     struct eval_options options = {
         .kind_find = registry_find,
         .patterns = document->desk->patterns,

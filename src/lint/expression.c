@@ -150,7 +150,8 @@ static void
 look_at(struct arena *arena, struct site *site,
         const struct expression_place *place, struct bag *bag)
 {
-    struct bag found = bag_new(bag->arena), none = bag_new(arena);
+    struct bag found = bag_within(bag->arena, bag);
+    struct bag none = bag_within(arena, bag);
     struct slice document = arena_printf(
         arena, "\"%.*s\"", SLICE_ARGS(quote_encode(arena, site->text)));
     struct source source = source_make(S("expression"), document);

@@ -113,7 +113,9 @@ lint_string(struct pass *pass, const struct tree *tree, const struct node *node,
     struct slice text = node_text(tree, node);
     struct source inner =
         source_make(tree->source->name, arena_copy(pass->arena, text));
-    struct bag found = bag_new(pass->arena);
+    struct bag found = bag_within(pass->arena, bag);
+    struct budget *budget = bag->budget;
+    bool checked = !budget->unchecked;
 
     if (pass->depth == TEXT_DEPTH)
         return;
@@ -129,6 +131,13 @@ lint_string(struct pass *pass, const struct tree *tree, const struct node *node,
             r->where = quote_span(tree, node, r->where.at, span_end(r->where));
         diag->fix.count = 0; /* the whole string is what is to be fixed */
         bag_take(bag, diag);
+    }
+    if (checked && budget->unchecked) {
+        struct span where =
+            quote_span(tree, node, budget->at, budget->at + budget->len);
+
+        budget->at = where.at;
+        budget->len = where.len;
     }
 }
 
@@ -239,6 +248,7 @@ take_kept(struct pass *pass, const struct workspace_file *kept,
         kept->source.text.at != result->source.text.at)
         return false;
     pass->kept = kept;
+    *bag->budget = *kept->bag.budget;
     for (uint32_t i = 0; i < kept->bag.list.count; i++)
         bag_take(bag, kept->bag.list.item[i]);
     bag->dropped += kept->bag.dropped;
@@ -250,7 +260,10 @@ struct lint_result
 lint_source(struct arena *arena, struct source source,
             const struct lint_options *options)
 {
-    struct lint_result result = {.source = source, .bag = bag_new(arena)};
+    struct lint_result result = {
+        .source = source,
+        .bag = bag_for(arena, source.text.len),
+    };
     struct desk own = {0};
     struct pass pass = {
         .visitor.visit = visit,

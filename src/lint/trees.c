@@ -84,7 +84,8 @@ read_lines(const struct reading *reading, const struct source *source,
     for (size_t at = 0; at < text.len;) {
         size_t end = slice_find_byte(text, '\n', at);
         struct slice line = slice_cut(text, at, end);
-        struct bag found = bag_new(reading->arena);
+        struct bag found = bag_within(reading->arena, bag);
+        bool checked = !bag->budget->unchecked;
 
         if (slice_trim(line).len) {
             struct source inner =
@@ -96,6 +97,8 @@ read_lines(const struct reading *reading, const struct source *source,
             shift(found.list.item[i], (uint32_t)at);
             bag_take(bag, found.list.item[i]);
         }
+        if (checked && bag->budget->unchecked)
+            bag->budget->at += (uint32_t)at;
         at = end == SLICE_NONE ? text.len : end + 1;
     }
 }

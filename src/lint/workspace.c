@@ -207,7 +207,7 @@ gather_file(struct gatherer *g, struct read_options read)
     struct arena *arena = g->copy ? g->scratch : g->arena;
     struct source source = file->source;
 
-    file->bag = bag_new(arena);
+    file->bag = bag_for(arena, source.text.len);
     if (!read_small(g, read))
         file->tree = read_json(arena, &file->source, read, &file->bag);
     if (g->copy && holds_blueprint(g->scratch, &file->tree)) {

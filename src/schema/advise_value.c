@@ -132,7 +132,7 @@ check_value(struct advise *a, const struct node *value, const struct kind *kind)
 {
     if (schema_valid(a->schema, a->unit, a->tree, value, &a->eval, a->scratch))
         return true;
-    struct bag bag = bag_new(a->bag->arena);
+    struct bag bag = bag_within(a->bag->arena, a->bag);
 
     schema_eval(a->schema, a->unit, a->tree, value, &a->eval, a->scratch, &bag);
     for (uint32_t i = 0; i < bag.list.count; i++) {

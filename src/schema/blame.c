@@ -189,7 +189,7 @@ try(struct check *check, const struct trait_cast *cast,
     struct bag *bag = check->bag;
     struct settle settle = check->settle;
     uint32_t seen = check->seen.count;
-    struct trial trial = {.bag = bag_new(bag->arena)};
+    struct trial trial = {.bag = bag_within(bag->arena, bag)};
     struct settle_ground *ground =
         arena_new(check->scratch, struct settle_ground);
 

@@ -455,7 +455,7 @@ read_json(struct arena *arena, const struct source *source,
         /* The brackets do not add up.  Indentation may tell which one is
          * missing or too many; it is believed when that explains more.
          */
-        struct bag other = bag_new(bag->arena);
+        struct bag other = bag_within(bag->arena, bag);
         struct reader again = start(arena, &copy, options, &other);
 
         again.by_indent = true;

@@ -144,6 +144,26 @@ test_bag__edits_of_a_fix_are_sorted(void **state)
     arena_close(&arena);
 }
 
+static void
+test_bag__says_once_that_the_budget_is_spent(void **state)
+{
+    (void)state;
+    struct arena arena = ARENA_INIT;
+    struct bag bag = bag_for(&arena, 10);
+    struct bag trial = bag_within(&arena, &bag);
+
+    assert_true(budget_spend(trial.budget, LIMIT_STEPS));
+    assert_false(budget_spend(trial.budget, LIMIT_STEPS));
+    assert_true(budget_is_spent(bag.budget));
+    bag_too_complex(&trial, span_make(3, 2), "the rest");
+    bag_too_complex(&bag, span_make(0, 1), "something else");
+    bag_finish(&bag);
+    assert_int_equal(bag.list.count, 1);
+    assert_string_equal(bag.list.item[0]->kind->id, "too-complex");
+    assert_int_equal(bag.list.item[0]->where.at, 3);
+    arena_close(&arena);
+}
+
 int
 main(void)
 {
@@ -156,6 +176,7 @@ main(void)
         cmocka_unit_test(test_bag__counts_what_it_cannot_keep),
         cmocka_unit_test(test_bag__related_places_keep_their_order),
         cmocka_unit_test(test_bag__edits_of_a_fix_are_sorted),
+        cmocka_unit_test(test_bag__says_once_that_the_budget_is_spent),
     };
 
     return cmocka_run_group_tests_name("bag", cases, NULL, NULL);

@@ -1,0 +1,12 @@
+#include "base/budget.h"
+
+#include "base/limits.h"
+
+struct budget
+budget_for(size_t size)
+{
+    return (struct budget){
+        .steps = LIMIT_STEPS + size * LIMIT_STEPS_PER_BYTE,
+        .bytes = LIMIT_BYTES + size * LIMIT_BYTES_PER_BYTE,
+    };
+}
