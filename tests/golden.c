@@ -67,7 +67,9 @@ say(struct slice text)
         size_t end = slice_find_byte(text, '\n', at);
 
         end = end == SLICE_NONE ? text.len : end;
-        printf("#   %.*s\n", SLICE_ARGS(slice_cut(text, at, end)));
+        fputs("#   ", stdout);
+        fwrite(text.at + at, 1, end - at, stdout);
+        putchar('\n');
         at = end + 1;
     }
 }
