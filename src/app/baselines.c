@@ -2,6 +2,8 @@
 
 #include "app/talk.h"
 #include "base/file.h"
+#include "base/limits.h"
+#include "base/worktree.h"
 #include "rules/kinds.h"
 
 /* The absolute directory that holds the absolute `path`. */
@@ -21,6 +23,24 @@ is_writing(const struct setup *setup)
     return setup->options->write_baseline.len > 0;
 }
 
+/* What a configuration names must lie where the configuration was found; what
+ * the command line names, itself or by --config, may lie anywhere.
+ */
+static bool
+read_text(struct arena *arena, const struct configs_entry *owner,
+          struct slice path, struct slice *text, const char **why)
+{
+    bool good = owner && owner->root.len
+                    ? worktree_read(arena, owner->root, path,
+                                    LIMIT_BASELINE_BYTES, text, why)
+                    : worktree_read_named(arena, path.at, LIMIT_BASELINE_BYTES,
+                                          text, why);
+
+    if (good && text->len > LIMIT_BASELINE_BYTES)
+        *why = "it is too large";
+    return good && text->len <= LIMIT_BASELINE_BYTES;
+}
+
 /* Reads `path`, called `name`. */
 static bool
 read_file(struct baselines *baselines, struct slice path, struct slice name,
@@ -36,9 +56,9 @@ read_file(struct baselines *baselines, struct slice path, struct slice name,
     path = file_absolute(arena, path);
     *entry =
         (struct baselines_entry){owner, baseline_new(arena, folder_of(path))};
-    if (is_writing(setup) && file_type_of(path.at) == FILE_ABSENT)
+    if (is_writing(setup) && file_type_at(path.at) == FILE_ABSENT)
         return true;
-    if (!file_read(arena, path.at, &text, &why)) {
+    if (!read_text(arena, owner, path, &text, &why)) {
         talk_say(arena, "cannot read the baseline `%.*s`: %s", SLICE_ARGS(name),
                  why);
         return false;

@@ -7,8 +7,8 @@
 #include "app/schema_files.h"
 #include "app/talk.h"
 #include "base/buf.h"
-#include "base/file.h"
 #include "base/near.h"
+#include "base/worktree.h"
 #include "jq/print.h"
 #include "lint/desk.h"
 #include "lint/document.h"
@@ -302,7 +302,7 @@ dump_file(struct arena *arena, struct slice path,
     struct slice text;
     const char *why;
 
-    if (!file_read(arena, path.at, &text, &why)) {
+    if (!worktree_read_single(arena, path, &text, &why)) {
         talk_say(arena, "cannot read `%.*s`: %s", SLICE_ARGS(path), why);
         return STATUS_FAILED;
     }

@@ -4,7 +4,7 @@
 #include "app/outputs.h"
 #include "app/setup.h"
 #include "app/talk.h"
-#include "base/file.h"
+#include "base/worktree.h"
 #include "jq/print.h"
 #include "lint/expression.h"
 #include "port/shape.h"
@@ -58,7 +58,7 @@ read_action(struct expr_run *run, struct action *action)
     struct bag ignored = bag_new(run->arena);
     const char *why;
 
-    if (!file_read(run->arena, path.at, &text, &why)) {
+    if (!worktree_read_single(run->arena, path, &text, &why)) {
         talk_say(run->arena, "cannot read `%.*s`: %s", SLICE_ARGS(path), why);
         return false;
     }

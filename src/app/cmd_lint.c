@@ -21,10 +21,11 @@ static void
 read_first(struct pool_task *task, const struct pool_job *job)
 {
     const struct lint_run *run = ((const struct first_pass *)task)->run;
-    struct slice path = run->runner.inputs.file.item[job->index].path;
+    const struct input *input = &run->runner.inputs.file.item[job->index];
 
-    workspace_read(run->workspace, job, path,
-                   runner_source_name(run->runner.options, path));
+    if (!input->why)
+        workspace_read(run->workspace, job, input->root, input->path,
+                       runner_source_name(run->runner.options, input->path));
 }
 
 /* Takes up the texts that were read; false when one could not be, because it
@@ -55,17 +56,19 @@ look_around(struct lint_run *run)
     struct runner *runner = &run->runner;
     struct workspace_options *around = &run->around;
     const struct configs *configs = &runner->setup.configs;
-    const struct config *config = NULL;
+    const struct configs_entry *entry = NULL;
 
     for (uint32_t i = 1; i < configs->found.count; i++) {
-        const struct config *other = &configs->found.item[i]->config;
+        const struct configs_entry *other = configs->found.item[i];
 
-        if (!config || other->folder.len < config->folder.len)
-            config = other;
+        if (!entry || other->config.folder.len < entry->config.folder.len)
+            entry = other;
     }
-    if (!config)
+    if (!entry)
         return;
+    const struct config *config = &entry->config;
 
+    around->bounds = entry->root;
     around->folder = config->folder;
     around->blueprints = config->blueprints;
     around->workflows = config->workflows;
@@ -75,6 +78,19 @@ look_around(struct lint_run *run)
                 .name = config->repositories.item[i].name,
                 .folder = config->repositories.item[i].folder,
             };
+}
+
+/* The run goes on: about what was not looked at, nothing is said. */
+static void
+say_problems(const struct lint_run *run)
+{
+    uint32_t count;
+    const struct walk_problem *problem =
+        workspace_problems(run->workspace, &count);
+
+    for (uint32_t i = 0; i < count && !run->runner.options->quiet; i++)
+        talk_say(run->runner.arena, "passed over `%.*s`: %s",
+                 SLICE_ARGS(problem[i].path), problem[i].why);
 }
 
 static bool
@@ -96,6 +112,7 @@ prepare(struct runner *runner, uint32_t threads)
     }
     look_around(run);
     workspace_settle(run->workspace);
+    say_problems(run);
     return true;
 }
 

@@ -82,8 +82,10 @@ put(struct arena *arena, const struct options *options, struct slice path,
 }
 
 static enum status
-migrate(struct arena *arena, const struct options *options, struct slice path)
+migrate(struct arena *arena, const struct options *options,
+        const struct input *input)
 {
+    struct slice path = input->path;
     struct migration migration = {.visitor.visit = visit, .arena = arena};
     struct bag bag = bag_new(arena);
     struct edits edits = {0};
@@ -91,7 +93,7 @@ migrate(struct arena *arena, const struct options *options, struct slice path)
     const char *why;
     bool any = false;
 
-    if (!file_read(arena, path.at, &text, &why)) {
+    if (!input_read(arena, input, &text, &why)) {
         talk_say(arena, "cannot read `%.*s`: %s", SLICE_ARGS(path), why);
         return STATUS_FAILED;
     }
@@ -135,7 +137,7 @@ cmd_migrate(struct arena *arena, const struct options *options)
                                    "writes several, `--diff` shows them"));
     for (uint32_t i = 0; i < inputs.file.count; i++) {
         struct arena own = ARENA_INIT;
-        enum status status = migrate(&own, options, inputs.file.item[i].path);
+        enum status status = migrate(&own, options, &inputs.file.item[i]);
 
         worst = status > worst ? status : worst;
         arena_close(&own);

@@ -3,6 +3,7 @@
 #include "app/runner.h"
 #include "app/talk.h"
 #include "base/file.h"
+#include "base/worktree.h"
 #include "diag/edit.h"
 #include "report/patch.h"
 
@@ -195,7 +196,7 @@ static bool
 find_target(struct arena *arena, struct slice path, struct slice *target,
             const char **why)
 {
-    struct slice root = file_git_root(arena, S(".")), real;
+    struct slice root = worktree_root(arena, S(".")), real;
 
     *target = path;
     if (file_type_at(path.at) != FILE_LINK)

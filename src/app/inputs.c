@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/map.h"
+#include "base/worktree.h"
 
 #include <stdlib.h>
 
@@ -11,6 +12,10 @@ struct finder {
     struct inputs inputs;
     struct walk *walk;
     struct map seen; /* absolute path → index */
+
+    /* The directory of the last operand, and what files in it are bound to. */
+    struct slice last;
+    struct input bound;
 };
 
 /* Our own configuration is no document of anybody's. */
@@ -43,20 +48,44 @@ add_file(struct finder *f, struct slice path, bool named)
 }
 
 static void
+add_operand(struct finder *f, struct slice path, bool named)
+{
+    uint32_t count = f->inputs.file.count;
+    struct slice directory = path;
+
+    add_file(f, path, named);
+    if (f->inputs.file.count == count || slice_equal(path, S("-")))
+        return;
+    while (directory.len && directory.at[directory.len - 1] != '/')
+        directory.len--;
+    /* Files of one directory stand together. */
+    if (!f->last.at || !slice_equal(directory, f->last)) {
+        f->bound = (struct input){0};
+        worktree_bound(f->arena, directory, &f->bound.root, &f->bound.why);
+        f->last = directory;
+    }
+    f->inputs.file.item[count].root = f->bound.root;
+    f->inputs.file.item[count].why = f->bound.why;
+}
+
+static void
 add_directory(struct finder *f, struct slice path)
 {
-    uint32_t from = f->walk->path.count;
+    uint32_t from = f->walk->path.count, count;
 
     walk_directory(f->arena, path, is_wanted, f->walk);
+    count = f->inputs.file.count;
     for (uint32_t i = from; i < f->walk->path.count; i++)
         add_file(f, f->walk->path.item[i], false);
+    for (; count < f->inputs.file.count; count++)
+        f->inputs.file.item[count].root = f->walk->root;
 }
 
 /* The root of the work tree as seen from the working directory. */
 static struct slice
 work_tree(struct finder *f)
 {
-    struct slice root = file_git_root(f->arena, f->directory);
+    struct slice root = worktree_root(f->arena, f->directory);
 
     return root.len ? file_relative(f->arena, f->directory, root) : S(".");
 }
@@ -91,7 +120,7 @@ inputs_find(struct arena *arena, const struct options *options,
         if (!f.inputs.guessed && file_type_of(path.at) == FILE_DIRECTORY)
             add_directory(&f, path);
         else
-            add_file(&f, path, !by_hook);
+            add_operand(&f, path, !by_hook);
     }
     /* A name for standard input asks for standard input. */
     if (operand->list.count == 0 && options->stdin_filename.len)
@@ -100,6 +129,15 @@ inputs_find(struct arena *arena, const struct options *options,
         add_directory(&f, work_tree(&f));
     f.inputs.walk = f.walk;
     return f.inputs;
+}
+
+bool
+input_read(struct arena *arena, const struct input *file, struct slice *text,
+           const char **why)
+{
+    *why = file->why;
+    return !*why &&
+           worktree_read_document(arena, file->root, file->path.at, text, why);
 }
 
 bool

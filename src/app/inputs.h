@@ -12,6 +12,8 @@
 struct input {
     struct slice path;            /* NUL-terminated; "-" is standard input */
     bool named;                   /* by the user; not found by walking */
+    struct slice root;            /* see worktree_read_document() */
+    const char *why;              /* it may not be read; else NULL */
     struct configs_entry *config; /* NULL: there is none for it */
     struct slice below; /* the path, as the globs of `config` see it */
 };
@@ -33,6 +35,10 @@ struct inputs {
  */
 struct inputs inputs_find(struct arena *arena, const struct options *options,
                           struct slice directory, bool guess);
+
+/* Reads `file`, unless it leads out of its work tree. */
+bool input_read(struct arena *arena, const struct input *file,
+                struct slice *text, const char **why);
 
 /* Whether `file`, which could not be read, is a directory that was taken for a
  * file.  Then `inputs` are to be found without a guess; what stands before it

@@ -2,7 +2,7 @@
 
 #include "app/talk.h"
 #include "base/buf.h"
-#include "base/file.h"
+#include "base/limits.h"
 #include "diag/fingerprint.h"
 
 /* Without -j: a few files are done before threads are started, and beyond
@@ -37,7 +37,7 @@ work(struct pool_task *task, const struct pool_job *job)
     runner->outcome[job->index] = outcome;
     if (runner->text && runner->text[job->index].at)
         text = runner->text[job->index];
-    else if (!file_read(arena, input->path.at, &text, &outcome->why))
+    else if (!input_read(arena, input, &text, &outcome->why))
         return;
     desk_begin(desk);
     outcome->result = runner->check(
@@ -206,12 +206,18 @@ runner_open(struct runner *runner, struct arena *arena,
 }
 
 static uint32_t
+min_of(uint32_t a, uint32_t b)
+{
+    return a < b ? a : b;
+}
+
+static uint32_t
 thread_count(const struct runner *runner)
 {
     uint32_t cores, jobs = runner->options->jobs;
 
     if (jobs != OPTIONS_NONE && jobs > 0)
-        return jobs;
+        return min_of(min_of(jobs, LIMIT_JOBS), runner->inputs.file.count + 1);
     if (jobs == OPTIONS_NONE && runner->inputs.file.count <= FILES_ALONE)
         return 1;
     cores = pool_cores();

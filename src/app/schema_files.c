@@ -1,6 +1,7 @@
 #include "app/schema_files.h"
 
-#include "base/file.h"
+#include "base/limits.h"
+#include "base/worktree.h"
 #include "lint/trees.h"
 #include "schema/language.h"
 #include "schema/uri.h"
@@ -29,6 +30,7 @@ read_source(struct arena *arena, struct source source)
     struct schema_file *file = arena_new(arena, struct schema_file);
 
     file->path = file_absolute(arena, source.name);
+    file->root = worktree_around(arena, file->path);
     file->source = source;
     file->bag = bag_new(arena);
     if (trees_fits(&file->source, &file->bag))
@@ -54,11 +56,11 @@ add_source(struct gathering *g, struct slice uri, struct source source)
     add_name(g, uri, file);
 }
 
-/* The file at `path` becomes what `uri` means. */
+/* The file at `place` becomes what `uri` means. */
 static void
-add_file(struct gathering *g, struct slice uri, struct slice path)
+add_file(struct gathering *g, struct slice uri, struct schema_place place)
 {
-    struct slice absolute = file_absolute(g->arena, path), text;
+    struct slice absolute = file_absolute(g->arena, place.path), text;
     const char *why;
 
     for (uint32_t i = 0; i < g->files->list.count; i++)
@@ -66,9 +68,9 @@ add_file(struct gathering *g, struct slice uri, struct slice path)
             add_name(g, uri, g->files->list.item[i]);
             return;
         }
-    if (file_type_of(path.at) == FILE_REGULAR &&
-        file_read(g->arena, path.at, &text, &why))
-        add_source(g, uri, source_make(path, text));
+    if (worktree_read(g->arena, place.root, absolute, LIMIT_SCHEMA_BYTES, &text,
+                      &why))
+        add_source(g, uri, source_make(place.path, text));
 }
 
 struct slice
@@ -101,13 +103,16 @@ add_reference(struct gathering *g, const struct schema_file *from,
 
     if (map_find(&g->known, uri))
         return;
-    struct slice path = g->index ? schema_index_find(g->index, g->arena, uri)
-                                 : slice_make(NULL, 0);
+    struct schema_place place = {0};
 
-    if (path.len == 0)
-        path = schema_files_beside(g->arena, from->source.name, bare);
-    if (path.len)
-        add_file(g, uri, path);
+    if (g->index)
+        place = schema_index_find(g->index, g->arena, uri);
+    if (place.path.len == 0)
+        place.path = schema_files_beside(g->arena, from->source.name, bare);
+    if (place.root.len == 0)
+        place.root = from->root;
+    if (place.path.len)
+        add_file(g, uri, place);
 }
 
 static bool

@@ -3,6 +3,7 @@
 
 /* A JSON Schema that a user keeps in files: the one that was named, and those
  * that its references name, which are found by the index or beside it.
+ * They are regular files in the work tree of the file that refers to them.
  * Nothing else is read, and nothing is fetched: a reference that leads
  * elsewhere is a finding in its file.
  */
@@ -12,6 +13,7 @@
 
 struct schema_file {
     struct slice path; /* absolute */
+    struct slice root; /* what its references must lie in */
     struct source source;
     struct tree tree;
     struct bag bag; /* finished */

@@ -1,8 +1,9 @@
 #include "app/schema_index.h"
 
 #include "base/buf.h"
-#include "base/file.h"
+#include "base/limits.h"
 #include "base/walk.h"
+#include "base/worktree.h"
 #include "schema/kinds.h"
 #include "schema/uri.h"
 #include "tree/read_json.h"
@@ -60,7 +61,16 @@ add_mapping(struct schema_index *index, struct slice text,
     return true;
 }
 
+/* What a file in the folder `path` of the command line may be a link to. */
 static struct slice
+folder_bounds(struct arena *arena, struct slice path)
+{
+    struct slice root = worktree_root(arena, path);
+
+    return root.len ? root : file_absolute(arena, path);
+}
+
+static struct schema_place
 find_mapping(const struct schema_index *index, struct arena *arena,
              struct slice uri)
 {
@@ -75,11 +85,15 @@ find_mapping(const struct schema_index *index, struct arena *arena,
             best = map;
     }
     if (!best)
-        return slice_make(NULL, 0);
-    return arena_printf(
+        return (struct schema_place){0};
+    if (!best->folder)
+        return (struct schema_place){best->path, WORKTREE_ANYWHERE};
+    struct slice path = arena_printf(
         arena, "%.*s%s%.*s", SLICE_ARGS(best->path),
-        best->folder && !slice_ends(best->path, S("/")) ? "/" : "",
+        slice_ends(best->path, S("/")) ? "" : "/",
         SLICE_ARGS(uri_decode(arena, slice_cut(uri, best->uri.len, uri.len))));
+
+    return (struct schema_place){path, folder_bounds(arena, best->path)};
 }
 
 /* ---- --schema-dir -------------------------------------------------------- */
@@ -117,13 +131,15 @@ id_of(const struct tree *tree)
 }
 
 static void
-add_file(struct schema_index *index, struct arena *scratch, struct slice path)
+add_file(struct schema_index *index, struct arena *scratch, struct slice path,
+         struct slice root)
 {
     struct slice text, fragment;
     const char *why;
 
     /* What cannot be read is missed only if somebody asks for it. */
-    if (!file_read(scratch, path.at, &text, &why))
+    if (!worktree_read(scratch, root, file_absolute(scratch, path),
+                       LIMIT_SCHEMA_BYTES, &text, &why))
         return;
     struct bag bag = bag_new(scratch);
     struct source source = source_make(path, text);
@@ -140,15 +156,16 @@ add_file(struct schema_index *index, struct arena *scratch, struct slice path)
     const uint32_t *known = map_find(&index->id, uri);
 
     if (known) {
-        struct slice first = index->path.item[*known];
+        struct slice first = index->place.item[*known].path;
 
         if (!slice_equal(file_absolute(scratch, first),
                          file_absolute(scratch, path)))
             add_twin(index, path, text, node_span(id), first);
         return;
     }
-    *map_add(&index->id, arena_copy(index->arena, uri)) = index->path.count;
-    *vec_push(index->arena, &index->path) = arena_copy(index->arena, path);
+    *map_add(&index->id, arena_copy(index->arena, uri)) = index->place.count;
+    *vec_push(index->arena, &index->place) = (struct schema_place){
+        arena_copy(index->arena, path), arena_copy(index->arena, root)};
 }
 
 static bool
@@ -156,6 +173,7 @@ add_folder(struct schema_index *index, struct arena *scratch,
            struct slice folder, struct slice *problem)
 {
     struct walk walk = {0};
+    struct slice root = folder_bounds(index->arena, folder);
 
     if (file_type_of(folder.at) != FILE_DIRECTORY) {
         *problem = arena_printf(index->arena,
@@ -165,7 +183,7 @@ add_folder(struct schema_index *index, struct arena *scratch,
     }
     walk_directory(index->arena, folder, is_json, &walk);
     for (uint32_t i = 0; i < walk.path.count; i++) {
-        add_file(index, scratch, walk.path.item[i]);
+        add_file(index, scratch, walk.path.item[i], root);
         arena_reset(scratch);
     }
     return true;
@@ -188,7 +206,7 @@ schema_index_open(struct schema_index *index, struct arena *arena,
         struct slice path = options->schema.list.item[i];
 
         if (file_type_of(path.at) == FILE_REGULAR)
-            add_file(index, &scratch, path);
+            add_file(index, &scratch, path, WORKTREE_ANYWHERE);
         arena_reset(&scratch);
     }
     for (uint32_t i = 0; good && i < options->schema_dir.list.count; i++)
@@ -198,25 +216,25 @@ schema_index_open(struct schema_index *index, struct arena *arena,
     return good;
 }
 
-struct slice
+struct schema_place
 schema_index_find(const struct schema_index *index, struct arena *arena,
                   struct slice uri)
 {
-    struct slice path = find_mapping(index, arena, uri);
+    struct schema_place place = find_mapping(index, arena, uri);
 
-    if (path.len)
-        return path;
+    if (place.path.len)
+        return place;
     const uint32_t *known = map_find(&index->id, uri);
 
     if (known)
-        return index->path.item[*known];
+        return index->place.item[*known];
     /* file:///path: the host, if there is one, is this machine (RFC 8089). */
     if (slice_starts(uri, S("file://"))) {
         size_t slash = slice_find_byte(uri, '/', 7);
 
         if (slash != SLICE_NONE)
-            return arena_copy(
+            place.path = arena_copy(
                 arena, uri_decode(arena, slice_cut(uri, slash, uri.len)));
     }
-    return slice_make(NULL, 0);
+    return place;
 }

@@ -10,6 +10,14 @@
 #include "base/map.h"
 #include "lint/lint.h"
 
+/* Where a schema is. */
+struct schema_place {
+    struct slice path; /* NUL-terminated */
+
+    /* What it must lie in: see worktree_read().  Empty: who asks must know. */
+    struct slice root;
+};
+
 /* --map URI=PATH; with `folder` the URI is a prefix. */
 struct schema_mapping {
     struct slice uri, path;
@@ -19,8 +27,8 @@ struct schema_mapping {
 struct schema_index {
     struct arena *arena;
     VEC(struct schema_mapping) mapping;
-    struct map id; /* absolute `$id` → index in `path` */
-    VEC(struct slice) path;
+    struct map id; /* absolute `$id` → index in `place` */
+    VEC(struct schema_place) place;
     /* Files that call themselves what another one is called already. */
     VEC(const struct lint_result *) twin;
 };
@@ -29,12 +37,12 @@ struct schema_index {
 bool schema_index_open(struct schema_index *index, struct arena *arena,
                        const struct options *options, struct slice *problem);
 
-/* The file that `uri`, which has no fragment, means: NUL-terminated, in
- * `arena`; empty when there is none.  --map goes before --schema-dir; of
+/* The file that `uri`, which has no fragment, means; in `arena`; with an empty
+ * path when there is none.  --map goes before --schema-dir; of
  * several mappings the longest URI wins, of equal ones the last.
  */
-struct slice schema_index_find(const struct schema_index *index,
-                               struct arena *arena, struct slice uri);
+struct schema_place schema_index_find(const struct schema_index *index,
+                                      struct arena *arena, struct slice uri);
 
 /* What the file at `path` is called as the base of relative references. */
 struct slice schema_index_uri(struct arena *arena, struct slice path);

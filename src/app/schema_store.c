@@ -1,6 +1,7 @@
 #include "app/schema_store.h"
 
-#include "base/file.h"
+#include "base/limits.h"
+#include "base/worktree.h"
 #include "port/bundle.h"
 #include "schema/metaschema.h"
 #include "schema/uri.h"
@@ -85,18 +86,23 @@ add_source(struct schema_store *store, struct slice key, struct source source)
     return entry;
 }
 
+/* Without a root, the command line names it. */
 static const struct schema_entry *
-get_file(struct schema_store *store, struct slice path, const char **why)
+get_file(struct schema_store *store, struct schema_place place,
+         const char **why)
 {
-    struct slice key = file_absolute(&store->arena, path), text;
+    struct slice key = file_absolute(&store->arena, place.path), text;
     const struct schema_entry *entry = known(store, key);
 
     if (entry)
         return entry;
-    if (!file_read(&store->arena, path.at, &text, why))
+    if (place.root.len ? !worktree_read(&store->arena, place.root, key,
+                                        LIMIT_SCHEMA_BYTES, &text, why)
+                       : !worktree_read_named(&store->arena, place.path.at,
+                                              LIMIT_SOURCE_BYTES, &text, why))
         return NULL;
     return add_source(store, key,
-                      source_make(arena_copy(&store->arena, path), text));
+                      source_make(arena_copy(&store->arena, place.path), text));
 }
 
 /* Where the schemas of the program are published: relative `$id`s start here.
@@ -164,14 +170,17 @@ get_bundled(struct schema_store *store, struct slice name)
 }
 
 static const struct schema_entry *
-find(struct schema_store *store, struct slice name)
+find(struct schema_store *store, struct slice name, struct slice root)
 {
     struct slice fragment, uri = uri_split(name, &fragment);
-    struct slice path = schema_index_find(store->index, &store->arena, uri);
+    struct schema_place place =
+        schema_index_find(store->index, &store->arena, uri);
     const char *why;
 
-    if (path.len)
-        return get_file(store, path, &why);
+    if (place.path.len && place.root.len == 0)
+        place.root = root;
+    if (place.path.len)
+        return get_file(store, place, &why);
     if (metaschema_find(uri) != SCHEMA_NONE)
         return get_known(store, &metaschema_schemas, &metaschema_shelf,
                          metaschema_file(uri));
@@ -187,11 +196,14 @@ find_named(struct schema_store *store, struct slice from,
 
     if (bare.len == 0)
         return NULL;
-    struct slice path = schema_files_beside(&store->arena, from, bare);
+    struct schema_place place = {
+        .path = schema_files_beside(&store->arena, from, bare),
+        .root = worktree_around(&store->arena, from),
+    };
 
-    if (path.len && file_type_of(path.at) == FILE_REGULAR)
-        return get_file(store, path, &why);
-    return find(store, bare);
+    if (place.path.len && file_type_of(place.path.at) == FILE_REGULAR)
+        return get_file(store, place, &why);
+    return find(store, bare, place.root);
 }
 
 /* ---- From outside -------------------------------------------------------- */
@@ -211,7 +223,8 @@ schema_store_file(struct schema_store *store, struct slice path,
                   const char **why)
 {
     lock_take(store->lock);
-    const struct schema_entry *entry = get_file(store, path, why);
+    const struct schema_entry *entry =
+        get_file(store, (struct schema_place){.path = path}, why);
 
     lock_give(store->lock);
     return entry;
@@ -221,7 +234,7 @@ const struct schema_entry *
 schema_store_find(struct schema_store *store, struct slice name)
 {
     lock_take(store->lock);
-    const struct schema_entry *entry = find(store, name);
+    const struct schema_entry *entry = find(store, name, WORKTREE_ANYWHERE);
 
     lock_give(store->lock);
     return entry;

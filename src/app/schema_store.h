@@ -34,7 +34,8 @@ void schema_store_close(struct schema_store *store);
 const struct schema_entry *
 schema_store_read(struct schema_store *store, struct source source);
 
-/* The schema in the file at `path`; NULL, and `*why`, when it cannot be read.
+/* The schema in the file at `path`, which the command line names; NULL, and
+ * `*why`, when it cannot be read.
  */
 const struct schema_entry *
 schema_store_file(struct schema_store *store, struct slice path,

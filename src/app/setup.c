@@ -3,9 +3,25 @@
 #include "app/outputs.h"
 #include "app/talk.h"
 #include "base/file.h"
+#include "base/worktree.h"
 #include "rules/registry.h"
 
 /* ---- What is wrong ------------------------------------------------------- */
+
+/* The same findings, without a word of the text that they are about. */
+static struct bag
+without_text(struct setup *setup, const struct bag *bag)
+{
+    struct bag bare = bag_new(setup->arena);
+
+    for (uint32_t i = 0; i < bag->list.count; i++) {
+        const struct diag *diag = bag->list.item[i];
+
+        bag_add(&bare, diag->kind, diag->where, "%s", diag->kind->summary);
+    }
+    bag_finish(&bare);
+    return bare;
+}
 
 void
 setup_say(struct setup *setup, struct source *source, const struct bag *bag)
@@ -17,9 +33,16 @@ setup_say(struct setup *setup, struct source *source, const struct bag *bag)
         .scratch = setup->arena,
     };
     struct buf out = buf_new(setup->arena);
+    bool quotes = worktree_quotes(setup->arena, source->name);
+    struct bag bare;
 
     source_index(setup->arena, source);
-    reporter_text.file(&out, &style, &file, true);
+    if (!quotes) {
+        bare = without_text(setup, bag);
+        file.bag = &bare;
+    }
+    (quotes ? &reporter_text : &reporter_plain)
+        ->file(&out, &style, &file, true);
     talk_text(buf_slice(&out));
 }
 
@@ -33,6 +56,20 @@ is_good(struct setup *setup, struct configs_entry *entry)
     else if (!entry->good)
         setup_say(setup, &entry->config.source, &entry->bag);
     return entry->good;
+}
+
+/* What was found and not used: the run goes on without it. */
+static void
+say_foreign(struct setup *setup)
+{
+    const struct configs *configs = &setup->configs;
+
+    for (; setup->foreign < configs->foreign.count; setup->foreign++)
+        if (!setup->options->quiet)
+            talk_say(setup->arena,
+                     "passed over the configuration `%.*s`: it belongs to "
+                     "another user (`--config` uses it all the same)",
+                     SLICE_ARGS(configs->foreign.item[setup->foreign]));
 }
 
 /* ---- Which one ----------------------------------------------------------- */
@@ -77,6 +114,7 @@ setup_find(struct setup *setup, struct slice path, struct configs_entry **entry)
     bool folder = path.len && file_type_of(path.at) == FILE_DIRECTORY;
 
     *entry = find(setup, folder ? path : directory_of(setup->options, path));
+    say_foreign(setup);
     return !*entry || is_good(setup, *entry);
 }
 
@@ -97,6 +135,7 @@ find_configs(struct setup *setup, struct inputs *inputs)
         last = directory;
         input->config = entry;
     }
+    say_foreign(setup);
     for (uint32_t i = 1; i < setup->configs.found.count; i++)
         good &= is_good(setup, setup->configs.found.item[i]);
     return good;

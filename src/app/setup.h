@@ -13,6 +13,7 @@ struct setup {
     struct arena *arena;
     const struct options *options;
     struct configs configs;
+    uint32_t foreign; /* configurations of others that were spoken of */
 };
 
 /* False when the options contradict each other, or the file of --config is no
@@ -33,7 +34,10 @@ bool setup_find(struct setup *setup, struct slice path,
  */
 bool setup_inputs(struct setup *setup, struct inputs *inputs);
 
-/* Shows what is wrong with a file that steers the program. */
+/* Shows what is wrong with a file that steers the program.  When that is no
+ * regular file in the work tree, nothing of it is shown but where the faults
+ * are, and of which kind.
+ */
 void
 setup_say(struct setup *setup, struct source *source, const struct bag *bag);
 

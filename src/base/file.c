@@ -26,12 +26,13 @@ failed(const char **why)
  * /proc say 0 and are read in steps that double.
  */
 static bool
-read_all(struct arena *arena, int fd, size_t expected, struct slice *text)
+read_all(struct arena *arena, int fd, size_t expected, size_t most,
+         struct slice *text)
 {
     size_t room = expected ? expected + 1 : (size_t)16 << 10, len = 0;
     char *at = arena_take(arena, room, 1);
 
-    while (len <= LIMIT_SOURCE_BYTES) {
+    while (len <= most) {
         ssize_t got = read(fd, at + len, room - 1 - len);
 
         if (got < 0 && errno == EINTR)
@@ -52,23 +53,27 @@ read_all(struct arena *arena, int fd, size_t expected, struct slice *text)
 }
 
 bool
+file_read_open(struct arena *arena, int fd, size_t most, struct slice *text,
+               const char **why)
+{
+    struct stat info;
+    size_t size = 0;
+
+    if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0)
+        size = (uintmax_t)info.st_size > most ? most + 1 : (size_t)info.st_size;
+    return read_all(arena, fd, size, most, text) || failed(why);
+}
+
+bool
 file_read(struct arena *arena, const char *path, struct slice *text,
           const char **why)
 {
     bool standard = strcmp(path, "-") == 0;
     int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-    struct stat info;
 
     if (fd < 0)
         return failed(why);
-    size_t size = 0;
-
-    if (!standard && fstat(fd, &info) == 0 && S_ISREG(info.st_mode) &&
-        info.st_size > 0)
-        size = (uintmax_t)info.st_size > LIMIT_SOURCE_BYTES
-                   ? LIMIT_SOURCE_BYTES + 1
-                   : (size_t)info.st_size;
-    bool good = read_all(arena, fd, size, text) || failed(why);
+    bool good = file_read_open(arena, fd, LIMIT_SOURCE_BYTES, text, why);
 
     if (!standard)
         close(fd);
@@ -182,14 +187,17 @@ by_bytes(const void *left, const void *right)
 }
 
 bool
-file_list(struct arena *arena, const char *path, struct file_names *names,
-          const char **why)
+file_list_open(struct arena *arena, int fd, struct file_names *names,
+               const char **why)
 {
-    DIR *directory = opendir(path);
+    DIR *directory = fdopendir(fd);
     const struct dirent *entry;
 
-    if (!directory)
-        return failed(why);
+    if (!directory) {
+        failed(why);
+        close(fd);
+        return false;
+    }
     errno = 0;
     while ((entry = readdir(directory))) {
         struct slice name = slice_from(entry->d_name);
@@ -204,6 +212,15 @@ file_list(struct arena *arena, const char *path, struct file_names *names,
         qsort(names->name.item, names->name.count, sizeof(struct slice),
               by_bytes);
     return good;
+}
+
+bool
+file_list(struct arena *arena, const char *path, struct file_names *names,
+          const char **why)
+{
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_NONBLOCK | O_CLOEXEC);
+
+    return fd < 0 ? failed(why) : file_list_open(arena, fd, names, why);
 }
 
 static enum file_type
@@ -360,27 +377,6 @@ file_absolute(struct arena *arena, struct slice path)
     bool absolute = slice_starts(path, S("/"));
 
     return file_resolve(arena, absolute ? S("/") : file_directory(arena), path);
-}
-
-struct slice
-file_git_root(struct arena *arena, struct slice path)
-{
-    struct slice root = file_absolute(arena, path);
-    struct buf git = buf_new(arena);
-
-    while (root.len) {
-        git.len = 0;
-        buf_add(&git, root);
-        buf_text(&git, "/.git");
-        buf_byte(&git, '\0');
-        if (file_type_of(git.at) != FILE_ABSENT)
-            return arena_copy(arena, root);
-        while (root.len && root.at[root.len - 1] != '/')
-            root.len--;
-        if (root.len)
-            root.len--; /* the slash itself */
-    }
-    return slice_make(NULL, 0);
 }
 
 uint32_t

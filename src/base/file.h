@@ -4,7 +4,8 @@
 /* The program's door to the file system: files, directories, paths, and
  * whether something is a terminal.  World errors come back as false with a
  * reason text (what the system said), never as an exit.  Walking through
- * directories is base/walk.
+ * directories is base/walk; what nobody named on the command line is read
+ * through base/worktree alone.
  */
 
 #include "base/arena.h"
@@ -16,6 +17,12 @@
  */
 bool file_read(struct arena *arena, const char *path, struct slice *text,
                const char **why);
+
+/* The same of the descriptor `fd`, which stays open: no more than `most` bytes
+ * and one, which shows that there are more.
+ */
+bool file_read_open(struct arena *arena, int fd, size_t most,
+                    struct slice *text, const char **why);
 
 /* Writes `text` to standard output (`path` NULL) or over `path`.  A regular
  * file is replaced as a whole, or left as it was: a reader never sees half
@@ -42,6 +49,10 @@ struct file_names {
 bool file_list(struct arena *arena, const char *path, struct file_names *names,
                const char **why);
 
+/* The same of the descriptor `fd` of a directory, which is closed. */
+bool file_list_open(struct arena *arena, int fd, struct file_names *names,
+                    const char **why);
+
 enum file_type {
     FILE_ABSENT, /* or not to be looked at */
     FILE_REGULAR,
@@ -53,11 +64,6 @@ enum file_type {
 /* What `path` is; `file_type_at` does not follow a link at its end. */
 enum file_type file_type_of(const char *path);
 enum file_type file_type_at(const char *path);
-
-/* The directory of the git work tree around the directory `path`, absolute,
- * or an empty slice.
- */
-struct slice file_git_root(struct arena *arena, struct slice path);
 
 /* `path` as it stands in the absolute `directory`, unless it is absolute
  * itself; `.`, `..` and double slashes are removed as text, links are not

@@ -21,6 +21,21 @@
  */
 #define LIMIT_CONFIG_BYTES (256 << 10)
 
+/* Files that the program finds by itself and does not look into further when
+ * they are larger.  A line of a .gitignore or of git's configuration is a
+ * hundred bytes, so that these would have ten thousand; an entry of a baseline
+ * has two hundred bytes; and schemas are written by programs, too.
+ */
+#define LIMIT_IGNORE_BYTES ((size_t)1 << 20)
+#define LIMIT_GIT_BYTES ((size_t)1 << 20)
+#define LIMIT_BASELINE_BYTES ((size_t)64 << 20)
+#define LIMIT_SCHEMA_BYTES ((size_t)64 << 20)
+
+/* Threads of a run, whatever -j says: beyond the cores they only take memory,
+ * some hundred KiB each.
+ */
+#define LIMIT_JOBS 64
+
 /* Rules that the remarks of one source may name: every finding is held
  * against all of them.
  */

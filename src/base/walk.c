@@ -2,12 +2,15 @@
 
 #include "base/file.h"
 #include "base/gitignore.h"
+#include "base/limits.h"
+#include "base/worktree.h"
 
 struct walker {
     struct arena *arena;
     struct walk *walk;
     bool (*wanted)(struct slice name);
     struct gitignore ignore;
+    struct slice root; /* of the work tree, else what is walked; absolute */
 };
 
 /* One directory under two names: as it is shown, and from the root of the
@@ -41,8 +44,8 @@ add_ignore_file(struct walker *w, struct slice directory, const char *name,
     const char *why;
 
     /* One that is not there, or not for us to read, excludes nothing. */
-    if (file_type_of(path.at) == FILE_REGULAR &&
-        file_read(w->arena, path.at, &text, &why))
+    if (worktree_read(w->arena, w->root, file_absolute(w->arena, path),
+                      LIMIT_IGNORE_BYTES, &text, &why))
         gitignore_add(w->arena, &w->ignore, base, text);
 }
 
@@ -50,9 +53,10 @@ add_ignore_file(struct walker *w, struct slice directory, const char *name,
  * directory to be walked, the latter not included.
  */
 static void
-add_outer_ignores(struct walker *w, struct slice root, struct slice inside)
+add_outer_ignores(struct walker *w, struct slice inside)
 {
-    root = join(w, root, S("/"), "");
+    struct slice root = join(w, w->root, S("/"), "");
+
     add_ignore_file(w, root, ".git/info/exclude", slice_make(NULL, 0));
     for (size_t end = 0; end < inside.len;) {
         struct slice base = slice_cut(inside, 0, end);
@@ -120,19 +124,24 @@ walk_directory(struct arena *arena, struct slice path,
 {
     struct walker w = {.arena = arena, .walk = walk, .wanted = wanted};
     struct spot spot = {0};
-    struct slice root = file_git_root(arena, path);
+    struct slice absolute = file_absolute(arena, path);
+    struct slice root = worktree_root(arena, absolute);
+    const char *why;
 
+    w.root = walk->root = root.len ? root : absolute;
+    if (!worktree_holds(w.root, absolute, &why)) {
+        *vec_push(arena, &walk->problem) = (struct walk_problem){path, why};
+        return;
+    }
     while (slice_starts(path, S("./")))
         path = slice_cut(path, 2, path.len);
     if (path.len && !slice_equal(path, S(".")))
         spot.shown =
             join(&w, path, slice_ends(path, S("/")) ? S("") : S("/"), "");
     if (root.len) {
-        struct slice absolute = file_absolute(arena, path);
-
         absolute = join(&w, absolute, S("/"), "");
         spot.inside = slice_cut(absolute, root.len + 1, absolute.len);
-        add_outer_ignores(&w, root, spot.inside);
+        add_outer_ignores(&w, spot.inside);
     }
     enter(&w, spot);
 }
@@ -141,12 +150,12 @@ bool
 walk_ignores(struct arena *arena, struct slice root, struct slice path)
 {
     struct slice inside = slice_cut(path, root.len + 1, path.len);
-    struct walker w = {.arena = arena};
+    struct walker w = {.arena = arena, .root = root};
     size_t end = inside.len;
 
     while (end > 0 && inside.at[end - 1] != '/')
         end--;
-    add_outer_ignores(&w, root, slice_cut(inside, 0, end));
+    add_outer_ignores(&w, slice_cut(inside, 0, end));
     for (size_t at = 0; at < inside.len;) {
         size_t slash = slice_find_byte(inside, '/', at);
         bool directory = slash != SLICE_NONE;

@@ -19,14 +19,16 @@ struct walk_problem {
 struct walk {
     VEC(struct slice) path;           /* NUL-terminated, in the arena */
     VEC(struct walk_problem) problem; /* directories that could not be read */
-    uint32_t limit; /* names that are looked at; 0: all of them */
+    struct slice root; /* what the last directory lies in; absolute */
+    uint32_t limit;    /* names that are looked at; 0: all of them */
     uint32_t names; /* names that were; beyond the limit nothing is entered */
 };
 
 /* Adds to `walk` every regular file below the directory `path` whose name is
  * `wanted`: in the order of the bytes of their names, a directory's files
  * standing where the directory would.  Paths start with `path`, except that
- * `.` itself is left out.
+ * `.` itself is left out.  A directory that leads out of its work tree is a
+ * problem.
  */
 void walk_directory(struct arena *arena, struct slice path,
                     bool (*wanted)(struct slice name), struct walk *walk);

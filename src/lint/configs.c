@@ -1,6 +1,7 @@
 #include "lint/configs.h"
 
 #include "base/file.h"
+#include "base/limits.h"
 
 static const char *const names[] = {
     "invokelint.json",
@@ -15,7 +16,7 @@ configs_new(struct arena *arena)
         .arena = arena,
         .working = file_directory(arena),
         .directory = map_new(arena),
-        .tree = map_new(arena),
+        .file = map_new(arena),
     };
 
     *vec_push(arena, &configs.found) = NULL; /* ORDER: index 0 is none */
@@ -31,48 +32,86 @@ is_below(struct slice directory, struct slice path)
            slice_starts(path, slice_cut(directory, 0, len));
 }
 
+static void
+read_text(struct configs *configs, struct slice text, struct slice folder,
+          struct configs_entry *entry)
+{
+    struct source source = source_make(entry->config.source.name, text);
+
+    entry->good =
+        config_read(configs->arena, source, arena_copy(configs->arena, folder),
+                    &entry->config, &entry->bag);
+}
+
 static struct configs_entry *
-read_file(struct configs *configs, struct slice path, struct slice name,
-          struct slice folder)
+add_entry(struct configs *configs, struct slice name)
 {
     struct configs_entry *entry =
         arena_new(configs->arena, struct configs_entry);
-    struct slice text = {0};
 
     entry->bag = bag_new(configs->arena);
-    entry->config.source = source_make(name, text);
-    if (file_read(configs->arena, path.at, &text, &entry->why))
-        entry->good = config_read(configs->arena, source_make(name, text),
-                                  arena_copy(configs->arena, folder),
-                                  &entry->config, &entry->bag);
+    entry->config.source = source_make(name, slice_make(NULL, 0));
+    *vec_push(configs->arena, &configs->found) = entry;
     return entry;
 }
 
 struct configs_entry *
 configs_fix(struct configs *configs, struct slice path)
 {
-    configs->fixed = read_file(configs, path, path, configs->working);
-    *vec_push(configs->arena, &configs->found) = configs->fixed;
-    return configs->fixed;
+    struct configs_entry *entry = configs->fixed = add_entry(configs, path);
+    struct slice text;
+
+    if (worktree_read_named(configs->arena, path.at, LIMIT_CONFIG_BYTES, &text,
+                            &entry->why))
+        read_text(configs, text, configs->working, entry);
+    return entry;
 }
+
+/* The index of the configuration `path`, which belongs to `directory`. */
+static uint32_t
+take(struct configs *configs, struct slice path, struct slice directory,
+     struct slice root)
+{
+    uint32_t *index = map_add(&configs->file, path);
+    struct slice text;
+
+    if (*index)
+        return *index;
+    *index = configs->found.count;
+    struct configs_entry *entry =
+        add_entry(configs, configs_shown(configs, path));
+
+    entry->root = arena_copy(configs->arena, root);
+    if (worktree_read(configs->arena, root, path, LIMIT_CONFIG_BYTES, &text,
+                      &entry->why))
+        read_text(configs, text, directory, entry);
+    return configs->found.count - 1;
+}
+
+/* One search: from the directory of a file up to `root`. */
+struct search {
+    struct configs *configs;
+    struct configs_owner *owner;
+    struct slice root;
+};
 
 /* The index of the configuration that lies in `directory` itself, or 0. */
 static uint32_t
-look_into(struct configs *configs, struct slice directory)
+look_into(struct search *search, struct slice directory)
 {
+    struct configs *configs = search->configs;
     const char *slash = slice_ends(directory, S("/")) ? "" : "/";
 
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
         struct slice path = arena_printf(
             configs->arena, "%.*s%s%s", SLICE_ARGS(directory), slash, names[i]);
 
-        if (file_type_of(path.at) != FILE_REGULAR)
+        if (file_type_at(path.at) == FILE_ABSENT)
             continue;
-        struct configs_entry *entry =
-            read_file(configs, path, configs_shown(configs, path), directory);
-
-        *vec_push(configs->arena, &configs->found) = entry;
-        return configs->found.count - 1;
+        if (worktree_trusts(path.at, search->owner->trees.owner))
+            return take(configs, path, directory, search->root);
+        *vec_push(configs->arena, &configs->foreign) =
+            configs_shown(configs, path);
     }
     return 0;
 }
@@ -87,54 +126,36 @@ parent(struct slice directory)
     return slice_cut(directory, 0, end > 1 ? end - 1 : end);
 }
 
-/* ORDER work_tree: 0 in the map is not known yet. */
-enum work_tree { TREE_UNKNOWN, TREE_NONE, TREE_INSIDE, TREE_ROOT };
-
-/* Where `directory` is: the root of a work tree has `.git`, a folder or a
- * file.  Recursion is bounded by the longest path that the system has.
- */
-static enum work_tree
-work_tree(struct configs *configs, struct slice directory)
-{
-    uint32_t *known = map_find(&configs->tree, directory);
-    enum work_tree where = TREE_NONE;
-
-    if (known)
-        return (enum work_tree) * known;
-    struct slice git = arena_join(configs->arena, directory, S("/.git"));
-
-    if (file_type_of(git.at) != FILE_ABSENT)
-        where = TREE_ROOT;
-    else if (directory.len > 1 &&
-             work_tree(configs, parent(directory)) != TREE_NONE)
-        where = TREE_INSIDE;
-    *map_add(&configs->tree, directory) = where;
-    return where;
-}
-
-static bool
-is_last(struct configs *configs, struct slice directory)
-{
-    enum work_tree where = work_tree(configs, directory);
-
-    if (where != TREE_NONE)
-        return where == TREE_ROOT;
-    return !is_below(configs->working, directory);
-}
-
+/* Recursion is bounded by the longest path that the system has. */
 static uint32_t
-find(struct configs *configs, struct slice directory)
+find(struct search *search, struct slice directory)
 {
-    uint32_t *known = map_find(&configs->directory, directory);
+    uint32_t *known = map_find(&search->owner->directory, directory);
 
     if (known)
         return *known;
-    uint32_t index = look_into(configs, directory);
+    uint32_t index = look_into(search, directory);
 
-    if (!index && !is_last(configs, directory))
-        index = find(configs, parent(directory));
-    *map_add(&configs->directory, directory) = index;
+    if (!index && directory.len > search->root.len)
+        index = find(search, parent(directory));
+    *map_add(&search->owner->directory, directory) = index;
     return index;
+}
+
+/* There are as many as owners of directories: one, and seldom two. */
+static struct configs_owner *
+find_owner(struct configs *configs, unsigned long owner)
+{
+    for (uint32_t i = 0; i < configs->owner.count; i++)
+        if (configs->owner.item[i].trees.owner == owner)
+            return &configs->owner.item[i];
+    struct configs_owner *fresh = vec_push(configs->arena, &configs->owner);
+
+    *fresh = (struct configs_owner){
+        .trees = worktrees_new(configs->arena, owner),
+        .directory = map_new(configs->arena),
+    };
+    return fresh;
 }
 
 struct configs_entry *
@@ -142,11 +163,21 @@ configs_find(struct configs *configs, struct slice path)
 {
     if (configs->fixed)
         return configs->fixed;
-    /* Finding one may move all of them. */
-    uint32_t index =
-        find(configs, file_resolve(configs->arena, configs->working, path));
+    struct slice directory =
+        file_resolve(configs->arena, configs->working, path);
+    uint32_t *known = map_add(&configs->directory, directory);
+    struct search search = {.configs = configs};
 
-    return configs->found.item[index];
+    if (*known == 0) {
+        search.owner = find_owner(configs, worktree_owner(directory.at));
+        search.root = worktrees_find(&search.owner->trees, directory);
+        if (search.root.len == 0)
+            search.root = is_below(configs->working, directory)
+                              ? configs->working
+                              : directory;
+        *known = find(&search, directory) + 1;
+    }
+    return configs->found.item[*known - 1];
 }
 
 struct slice

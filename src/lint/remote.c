@@ -1,6 +1,7 @@
 #include "lint/remote.h"
 
-#include "base/file.h"
+#include "base/limits.h"
+#include "base/worktree.h"
 
 struct slice
 remote_name(struct slice url)
@@ -63,8 +64,12 @@ read_in(struct arena *arena, struct slice directory, const char *name)
     struct slice text = slice_make(NULL, 0);
     const char *why;
 
-    if (file_type_of(path.at) == FILE_REGULAR)
-        file_read(arena, path.at, &text, &why);
+    /* Submodules and further work trees have theirs elsewhere; nobody can
+     * commit a `.git`.
+     */
+    if (!worktree_read(arena, WORKTREE_ANYWHERE, path, LIMIT_GIT_BYTES, &text,
+                       &why))
+        text = slice_make(NULL, 0);
     return text;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/worktree.h"
 #include "lint/trees.h"
 #include "lint/workspace_tree.h"
 
@@ -17,7 +18,7 @@
 /* What a file defines and what it speaks of. */
 struct facts_of_file {
     struct workspace_file file;
-    struct slice path;
+    struct slice root, path;
     VEC(struct catalog_action) action;
     struct blueprints blueprints;
     VEC(struct slice) wanted[MENTION_count_];
@@ -36,6 +37,7 @@ struct workspace {
     struct slice root;      /* of the work tree, with a slash; or empty */
     struct catalog catalog;
     struct catalog outside; /* for files outside of the work tree */
+    struct workspace_problems problems;
 };
 
 struct workspace *
@@ -243,19 +245,21 @@ shown_path(const struct facts_of_file *facts)
 
 void
 workspace_read(struct workspace *workspace, const struct pool_job *job,
-               struct slice path, struct slice name)
+               struct slice root, struct slice path, struct slice name)
 {
     struct arena *arena = &workspace->kept[job->thread];
     bool copy = !is_room(workspace, arena, path);
     struct slice text;
     const char *why;
 
-    if (!file_read(copy ? job->arena : arena, path.at, &text, &why))
+    if (!worktree_read_document(copy ? job->arena : arena, root, path.at, &text,
+                                &why))
         return;
     struct facts_of_file *facts = arena_new(arena, struct facts_of_file);
     struct gatherer g = {arena, job->arena, facts, copy};
     struct bag ignored = bag_new(job->arena);
 
+    facts->root = root;
     facts->path = path;
     facts->file.source = source_make(name, text);
     workspace->file[job->index] = facts;
@@ -332,7 +336,8 @@ read_again(struct workspace *workspace, const struct map *names,
     const char *why;
 
     if (facts && !facts->file.source.text.at &&
-        file_read(&workspace->arena, facts->path.at, &text, &why))
+        worktree_read_document(&workspace->arena, facts->root, facts->path.at,
+                               &text, &why))
         facts->file.source.text = text;
 }
 
@@ -378,8 +383,9 @@ static void
 look_around(struct workspace *workspace, const struct workspace_wants *wants)
 {
     struct arena *arena = &workspace->arena;
-    struct slice root = workspace_tree_add(arena, workspace->options, wants,
-                                           &workspace->catalog);
+    struct slice root =
+        workspace_tree_add(arena, workspace->options, wants,
+                           &workspace->catalog, &workspace->problems);
 
     if (root.len)
         workspace->root = arena_join(arena, root, S("/"));
@@ -429,6 +435,13 @@ workspace_settle(struct workspace *workspace)
         return;
     look_around(workspace, &wants);
     note_met(workspace, &workspace->catalog);
+}
+
+const struct walk_problem *
+workspace_problems(const struct workspace *workspace, uint32_t *count)
+{
+    *count = workspace->problems.list.count;
+    return workspace->problems.list.item;
 }
 
 /* ---- The second pass ----------------------------------------------------- */

@@ -13,6 +13,7 @@
 
 #include "base/gitignore.h"
 #include "base/pool.h"
+#include "base/walk.h"
 #include "port/catalog.h"
 #include "port/shape.h"
 #include "tree/read_json.h"
@@ -32,6 +33,7 @@ struct workspace_options {
     struct gitignore blueprints; /* files that hold them; there are no others */
     struct gitignore workflows;  /* files besides .github/workflows */
     VEC(struct workspace_repository) repositories;
+    struct slice bounds; /* what these may not lead out of; empty: they may */
     bool jsonc;
     bool alone; /* the files of the run, and nothing else, are looked at */
 };
@@ -53,11 +55,18 @@ workspace_open(struct arena *arena, const struct workspace_options *options,
                uint32_t files, uint32_t threads);
 
 /* First pass: reads the file at `path` ("-": standard input), which reports
- * call `name`.  Its index and its thread are those of `job`.  A file that
- * cannot be read says so when it is read again.
+ * call `name` and which may not lead out of `root` (empty: it may).  Its index
+ * and its thread are those of `job`.  A file that cannot be read says so when
+ * it is read again.
  */
 void workspace_read(struct workspace *workspace, const struct pool_job *job,
-                    struct slice path, struct slice name);
+                    struct slice root, struct slice path, struct slice name);
+
+/* What was looked for and may not be read: a path and why.  After
+ * workspace_settle().
+ */
+const struct walk_problem *
+workspace_problems(const struct workspace *workspace, uint32_t *count);
 
 /* The text of file `index`, when it was kept; else its `at` is NULL. */
 struct slice workspace_text(const struct workspace *workspace, uint32_t index);

@@ -2,7 +2,7 @@
 
 #include "base/file.h"
 #include "base/limits.h"
-#include "base/walk.h"
+#include "base/worktree.h"
 #include "lint/remote.h"
 #include "lint/trees.h"
 #include "port/shape.h"
@@ -15,6 +15,7 @@ struct looker {
     const struct workspace_wants *wants;
     struct map known; /* absolute paths of the run's files */
     struct catalog *catalog;
+    struct workspace_problems *problems;
     struct slice directory; /* the working directory */
     struct slice root;      /* of the work tree, absolute */
     uint32_t files;         /* that were read */
@@ -130,8 +131,9 @@ add_file(struct looker *l, struct slice path)
     if (map_find(&l->known, absolute) || l->files >= LIMIT_WORKSPACE_FILES)
         return;
     l->files++;
-    if (!file_read(&l->scratch, path.at, &text, &why) ||
-        text.len > LIMIT_WORKSPACE_FILE_BYTES || !may_hold(l, text))
+    if (!worktree_read(&l->scratch, l->root, absolute,
+                       LIMIT_WORKSPACE_FILE_BYTES, &text, &why) ||
+        !may_hold(l, text))
         return;
     struct source *source = arena_new(l->arena, struct source);
     struct tree *tree = arena_new(l->arena, struct tree);
@@ -146,19 +148,42 @@ add_file(struct looker *l, struct slice path)
 
 /* ---- Workflows ----------------------------------------------------------- */
 
+/* Something is there that may hold what is wanted, and is not looked at. */
 static void
-add_workflow(struct looker *l, struct checkout *checkout, struct slice name,
+add_problem(struct looker *l, struct slice path, const char *why)
+{
+    *vec_push(l->arena, &l->problems->list) =
+        (struct walk_problem){shown(l, path), why};
+}
+
+static struct slice
+last_name(struct slice path)
+{
+    size_t slash = path.len;
+
+    while (slash > 0 && path.at[slash - 1] != '/')
+        slash--;
+    return slice_cut(path, slash, path.len);
+}
+
+static void
+add_workflow(struct looker *l, struct checkout *checkout, struct slice root,
              struct slice path)
 {
+    struct slice name = last_name(path);
     uint32_t *index;
     struct slice text;
     const char *why;
 
     *vec_push(l->arena, &checkout->file) = name;
     if (!map_find(&l->wants->workflows, name) ||
-        map_find(&checkout->flows, name) ||
-        !file_read(l->arena, path.at, &text, &why))
+        map_find(&checkout->flows, name))
         return;
+    if (!worktree_read(l->arena, root, path, LIMIT_YAML_BYTES + 1, &text,
+                       &why)) {
+        add_problem(l, path, why);
+        return;
+    }
     struct source *source = arena_new(l->arena, struct source);
     struct tree *tree = arena_new(l->arena, struct tree);
 
@@ -181,14 +206,17 @@ add_checkout(struct looker *l, struct slice root)
     checkout->flows = map_new(l->arena);
     *vec_push(l->arena, &l->catalog->checkout) = checkout;
     if (l->wants->workflows.count == 0 ||
-        file_type_of(folder.at) != FILE_DIRECTORY ||
-        !file_list(l->arena, folder.at, &names, &why))
+        file_type_at(folder.at) == FILE_ABSENT)
         return checkout;
+    if (!worktree_list(l->arena, root, folder, &names, &why)) {
+        add_problem(l, folder, why);
+        return checkout;
+    }
     for (uint32_t i = 0; i < names.name.count; i++) {
         struct slice name = names.name.item[i];
 
         if (is_yaml(name))
-            add_workflow(l, checkout, name,
+            add_workflow(l, checkout, root,
                          arena_printf(l->arena, "%.*s/%.*s", SLICE_ARGS(folder),
                                       SLICE_ARGS(name)));
     }
@@ -199,6 +227,7 @@ static void
 add_repositories(struct looker *l)
 {
     const struct workspace_options *options = l->options;
+    const char *why;
 
     for (uint32_t i = 0; i < options->repositories.count; i++) {
         const struct workspace_repository *repository =
@@ -211,6 +240,11 @@ add_repositories(struct looker *l)
         if (l->wants->workflows.count == 0 ||
             file_type_of(root.at) != FILE_DIRECTORY)
             continue;
+        if (options->bounds.len &&
+            !worktree_holds(options->bounds, root, &why)) {
+            add_problem(l, root, why);
+            continue;
+        }
         checkout = add_checkout(l, root);
         *vec_push(l->arena, &checkout->name) = repository->name;
     }
@@ -222,16 +256,12 @@ add_extra_workflow(struct looker *l, struct slice path)
 {
     struct slice absolute = file_resolve(l->arena, l->directory, path);
     struct slice folder = l->options->folder;
-    size_t slash = absolute.len;
 
-    while (slash > 0 && absolute.at[slash - 1] != '/')
-        slash--;
     if (l->wants->workflows.count && slice_starts(absolute, folder) &&
         absolute.len > folder.len &&
         gitignore_covers(&l->options->workflows,
                          slice_cut(absolute, folder.len + 1, absolute.len)))
-        add_workflow(l, l->catalog->checkout.item[0],
-                     slice_cut(absolute, slash, absolute.len), absolute);
+        add_workflow(l, l->catalog->checkout.item[0], l->root, absolute);
 }
 
 /* ---- The work tree ------------------------------------------------------- */
@@ -274,7 +304,7 @@ root_of(struct looker *l, struct slice path)
         return l->options->root;
     while (slash > 1 && absolute.at[slash - 1] != '/')
         slash--;
-    struct slice root = file_git_root(l->arena, slice_cut(absolute, 0, slash));
+    struct slice root = worktree_root(l->arena, slice_cut(absolute, 0, slash));
 
     if (root.len && walk_ignores(l->arena, root, absolute))
         return slice_make(NULL, 0);
@@ -283,13 +313,15 @@ root_of(struct looker *l, struct slice path)
 
 struct slice
 workspace_tree_add(struct arena *arena, const struct workspace_options *options,
-                   const struct workspace_wants *wants, struct catalog *catalog)
+                   const struct workspace_wants *wants, struct catalog *catalog,
+                   struct workspace_problems *problems)
 {
     struct looker l = {
         .arena = arena,
         .options = options,
         .wants = wants,
         .catalog = catalog,
+        .problems = problems,
         .known = map_new(arena),
         .directory = options->directory,
     };

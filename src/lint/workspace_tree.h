@@ -27,12 +27,17 @@ struct workspace_wants {
 bool workspace_tree_takes(const struct workspace_options *options,
                           struct slice path);
 
-/* Adds to `catalog` what is wanted.  Returns the absolute root of the work
- * tree; empty: there is none, or `wants->near` is excluded from it.
+struct workspace_problems {
+    VEC(struct walk_problem) list;
+};
+
+/* Adds to `catalog` what is wanted, and to `problems` what may not be read.
+ * Returns the absolute root of the work tree; empty: there is none, or
+ * `wants->near` is excluded from it.
  */
 struct slice
 workspace_tree_add(struct arena *arena, const struct workspace_options *options,
-                   const struct workspace_wants *wants,
-                   struct catalog *catalog);
+                   const struct workspace_wants *wants, struct catalog *catalog,
+                   struct workspace_problems *problems);
 
 #endif
