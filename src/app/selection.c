@@ -71,6 +71,18 @@ is_asked_for(const struct selection *selection, struct slice id)
     return false;
 }
 
+/* Whether the command line itself says at which level `id` is reported: then
+ * nothing that a configuration says about it counts.
+ */
+static bool
+is_commanded(const struct selection *selection, struct slice id)
+{
+    for (uint32_t i = 0; i < selection->level.count; i++)
+        if (ids_match(selection->level.item[i].pattern, id))
+            return true;
+    return is_asked_for(selection, id);
+}
+
 /* The same when `rule` of the configuration applies, or none. */
 static struct selection_choice
 choose(const struct selection *selection, const struct config_rule *rule,
@@ -120,7 +132,7 @@ selection_apply(const struct selection *selection, const struct config *config,
 
         /* Suppressed, not unselected: it is off in this place only. */
         if (rule && rule->level == LEVEL_OFF) {
-            if (!ignore->off) {
+            if (!ignore->off && !is_commanded(selection, id)) {
                 diag->suppression = SUPPRESSION_EXTERNAL;
                 diag->reason = override->reason;
             }

@@ -92,9 +92,11 @@ slice_number(struct slice s, uint32_t *number)
     uint32_t sum = 0;
 
     for (size_t i = 0; i < s.len; i++) {
-        if (s.at[i] < '0' || s.at[i] > '9' || sum > 100000000)
+        if (s.at[i] < '0' || s.at[i] > '9')
             return false;
-        sum = sum * 10 + (uint32_t)(s.at[i] - '0');
+        sum = sum > SLICE_NUMBER_MOST / 10 - 1
+                  ? SLICE_NUMBER_MOST
+                  : sum * 10 + (uint32_t)(s.at[i] - '0');
     }
     *number = sum;
     return s.len > 0;

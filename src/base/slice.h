@@ -131,9 +131,10 @@ size_t slice_find_byte(struct slice s, char byte, size_t from);
 /* Without ASCII white space at either end. */
 struct slice slice_trim(struct slice s);
 
-/* Reads decimal digits and nothing else; false for other text, and for more
- * than a billion.
+/* Reads decimal digits and nothing else; false for other text.  What is more
+ * than a billion counts as that: nothing here has so many of anything.
  */
+#define SLICE_NUMBER_MOST 1000000000u
 bool slice_number(struct slice s, uint32_t *number);
 
 #endif

@@ -129,18 +129,18 @@ open_real(struct slice root, struct slice path, enum file_type wanted,
     char root_space[PATH_MAX], path_space[PATH_MAX];
     struct slice real_root, real;
     bool inside = is_below(root, path);
+    bool found = real_path(root, root_space, &real_root) &&
+                 real_path(path, path_space, &real);
 
-    *why = inside ? leads_out : lies_outside;
-    if (!real_path(root, root_space, &real_root))
-        return -1;
-    if (!real_path(path, path_space, &real)) {
-        /* Whether anything is there is nobody's business from in here. */
-        if (inside)
-            failed(why);
+    if (!found && inside) {
+        failed(why);
         return -1;
     }
-    if (!is_below(real_root, real))
+    /* Whether anything is there is nobody's business from in here. */
+    if (!found || !is_below(real_root, real)) {
+        *why = inside ? leads_out : lies_outside;
         return -1;
+    }
     int fd = open_below(real_root, real, wanted);
 
     if (fd < 0)
@@ -299,8 +299,10 @@ worktree_holds(struct slice root, struct slice path, const char **why)
     if (!real_path(root, root_space, &real_root) ||
         !real_path(path, path_space, &real))
         return failed(why);
+    if (is_below(real_root, real))
+        return true;
     *why = leads_out;
-    return is_below(real_root, real);
+    return false;
 }
 
 struct worktrees

@@ -242,7 +242,9 @@ add_repositories(struct looker *l)
             continue;
         if (options->bounds.len &&
             !worktree_holds(options->bounds, root, &why)) {
-            add_problem(l, root, why);
+            add_problem(l, root,
+                        "the configuration leads out of the work tree, which "
+                        "only `--config` may");
             continue;
         }
         checkout = add_checkout(l, root);

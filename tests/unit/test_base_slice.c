@@ -93,7 +93,9 @@ test_slice__reads_numbers(void **state)
     assert_false(slice_number(S(""), &number));
     assert_false(slice_number(S("-1"), &number));
     assert_false(slice_number(S("1.0"), &number));
-    assert_false(slice_number(S("99999999999"), &number));
+    assert_true(slice_number(S("99999999999"), &number));
+    assert_int_equal(number, SLICE_NUMBER_MOST);
+    assert_false(slice_number(S("99999999999x"), &number));
 }
 
 int
