@@ -399,7 +399,7 @@ lint_tree(struct work_tree *tree)
     for (uint32_t i = 0; i < tree->files.name.count; i++) {
         struct pool_job job = {i, 0, tree->arena};
 
-        workspace_read(workspace, &job, S(""), tree->files.name.item[i],
+        workspace_read(workspace, &job, tree->files.name.item[i],
                        tree->files.name.item[i]);
     }
     workspace_settle(workspace);

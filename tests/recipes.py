@@ -30,9 +30,10 @@ def run_command(binary, action, command):
         (work / "port").mkdir()
         (work / "temp").mkdir()
         (work / "port/action.json").write_text(action)
+        (work / "temp/invokelint.json").write_text("{}")
         done = subprocess.run(
             ["bash", "-c", command], cwd=work, stdin=subprocess.DEVNULL,
-            env=dict(os.environ,
+            env=dict(os.environ, RUNNER_TEMP=str(work / "temp"),
                      PATH=f"{binary.parent}:{os.environ['PATH']}"),
             capture_output=True, text=True)
         if done.returncode not in (0, 1) or done.stderr:

@@ -23,22 +23,21 @@ is_writing(const struct setup *setup)
     return setup->options->write_baseline.len > 0;
 }
 
-/* What a configuration names must lie where the configuration was found; what
- * the command line names, itself or by --config, may lie anywhere.
+/* What a configuration names must lie where that was found, or if that was
+ * named by --config, anywhere; what --baseline names may be anything.
  */
 static bool
 read_text(struct arena *arena, const struct configs_entry *owner,
           struct slice path, struct slice *text, const char **why)
 {
-    bool good = owner && owner->root.len
-                    ? worktree_read(arena, owner->root, path,
-                                    LIMIT_BASELINE_BYTES, text, why)
-                    : worktree_read_named(arena, path.at, LIMIT_BASELINE_BYTES,
-                                          text, why);
-
-    if (good && text->len > LIMIT_BASELINE_BYTES)
-        *why = "it is too large";
-    return good && text->len <= LIMIT_BASELINE_BYTES;
+    if (owner)
+        return worktree_read(arena,
+                             owner->root.len ? owner->root : WORKTREE_ANYWHERE,
+                             path, LIMIT_BASELINE_BYTES, text, why);
+    if (!worktree_read_named(arena, path.at, LIMIT_BASELINE_BYTES, text, why))
+        return false;
+    *why = "it is too large";
+    return text->len <= LIMIT_BASELINE_BYTES;
 }
 
 /* Reads `path`, called `name`. */

@@ -24,7 +24,7 @@ read_first(struct pool_task *task, const struct pool_job *job)
     const struct input *input = &run->runner.inputs.file.item[job->index];
 
     if (!input->why)
-        workspace_read(run->workspace, job, input->root, input->path,
+        workspace_read(run->workspace, job, input->path,
                        runner_source_name(run->runner.options, input->path));
 }
 

@@ -13,9 +13,9 @@ struct finder {
     struct walk *walk;
     struct map seen; /* absolute path → index */
 
-    /* The directory of the last operand, and what files in it are bound to. */
+    /* The directory of the last operand, and why nothing may be read there. */
     struct slice last;
-    struct input bound;
+    const char *why;
 };
 
 /* Our own configuration is no document of anybody's. */
@@ -59,26 +59,22 @@ add_operand(struct finder *f, struct slice path, bool named)
     while (directory.len && directory.at[directory.len - 1] != '/')
         directory.len--;
     /* Files of one directory stand together. */
-    if (!f->last.at || !slice_equal(directory, f->last)) {
-        f->bound = (struct input){0};
-        worktree_bound(f->arena, directory, &f->bound.root, &f->bound.why);
+    if (!slice_equal(directory, f->last)) {
+        f->why = NULL;
+        worktree_leaves(f->arena, directory, &f->why);
         f->last = directory;
     }
-    f->inputs.file.item[count].root = f->bound.root;
-    f->inputs.file.item[count].why = f->bound.why;
+    f->inputs.file.item[count].why = f->why;
 }
 
 static void
 add_directory(struct finder *f, struct slice path)
 {
-    uint32_t from = f->walk->path.count, count;
+    uint32_t from = f->walk->path.count;
 
     walk_directory(f->arena, path, is_wanted, f->walk);
-    count = f->inputs.file.count;
     for (uint32_t i = from; i < f->walk->path.count; i++)
         add_file(f, f->walk->path.item[i], false);
-    for (; count < f->inputs.file.count; count++)
-        f->inputs.file.item[count].root = f->walk->root;
 }
 
 /* The root of the work tree as seen from the working directory. */
@@ -136,8 +132,7 @@ input_read(struct arena *arena, const struct input *file, struct slice *text,
            const char **why)
 {
     *why = file->why;
-    return !*why &&
-           worktree_read_document(arena, file->root, file->path.at, text, why);
+    return !*why && worktree_read_document(arena, file->path, text, why);
 }
 
 bool

@@ -12,7 +12,6 @@
 struct input {
     struct slice path;            /* NUL-terminated; "-" is standard input */
     bool named;                   /* by the user; not found by walking */
-    struct slice root;            /* see worktree_read_document() */
     const char *why;              /* it may not be read; else NULL */
     struct configs_entry *config; /* NULL: there is none for it */
     struct slice below; /* the path, as the globs of `config` see it */

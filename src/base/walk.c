@@ -128,7 +128,7 @@ walk_directory(struct arena *arena, struct slice path,
     struct slice root = worktree_root(arena, absolute);
     const char *why;
 
-    w.root = walk->root = root.len ? root : absolute;
+    w.root = root.len ? root : absolute;
     if (!worktree_holds(w.root, absolute, &why)) {
         *vec_push(arena, &walk->problem) = (struct walk_problem){path, why};
         return;

@@ -43,37 +43,26 @@ is_below(struct slice root, struct slice path)
            (path.len == len || path.at[len] == '/');
 }
 
-/* Opens what `fd` and `name` mean, if it is of the type `wanted`: whatever else
- * it is, is not even touched.  Closes `fd`.
+/* Opens the regular file `name` in the directory `fd`: whatever else it is, is
+ * not even touched.
  */
 static int
-open_step(int fd, const char *name, enum file_type wanted)
+open_file(int fd, const char *name)
 {
-    bool folder = wanted == FILE_DIRECTORY;
     struct stat info;
-    int next = -1;
 
-    if (fstatat(fd, name, &info, AT_SYMLINK_NOFOLLOW) == 0) {
-        if (S_ISLNK(info.st_mode))
-            errno = ELOOP;
-        else if (folder && !S_ISDIR(info.st_mode))
-            errno = ENOTDIR;
-        else if (!folder && S_ISDIR(info.st_mode))
-            errno = EISDIR;
-        else if (!folder && !S_ISREG(info.st_mode))
-            errno = ENODEV; /* for no_regular */
-        else
-            next = openat(fd, name, OPEN_FLAGS | (folder ? O_DIRECTORY : 0));
-    }
-    int reason = errno;
-
-    close(fd);
-    errno = reason;
-    return next;
+    if (fstatat(fd, name, &info, AT_SYMLINK_NOFOLLOW) != 0)
+        return -1;
+    if (S_ISREG(info.st_mode))
+        return openat(fd, name, OPEN_FLAGS);
+    errno = S_ISLNK(info.st_mode)   ? ELOOP
+            : S_ISDIR(info.st_mode) ? EISDIR
+                                    : ENODEV; /* for no_regular */
+    return -1;
 }
 
-/* Opens the absolute `path` below the directory `root`; fails with ELOOP at a
- * link.
+/* Opens the absolute `path` below the directory `root`; fails with ELOOP or
+ * ENOTDIR at a link.
  */
 static int
 open_below(struct slice root, struct slice path, enum file_type wanted)
@@ -81,25 +70,33 @@ open_below(struct slice root, struct slice path, enum file_type wanted)
     char name[PATH_MAX];
     size_t at = slice_equal(root, S("/")) ? 0 : root.len;
 
-    if (root.len >= sizeof name || path.len >= sizeof name) {
+    if (path.len >= sizeof name) {
         errno = ENAMETOOLONG;
         return -1;
     }
-    memcpy(name, root.at, root.len);
-    name[root.len] = '\0';
-    int fd = open(name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    memcpy(name, path.at, path.len);
+    name[path.len] = '\0';
+    if (at)
+        name[at] = '\0';
+    int fd = open(at ? name : "/", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
     while (fd >= 0 && at < path.len) {
+        const char *step = name + at + 1;
         size_t end = slice_find_byte(path, '/', at + 1);
         bool last = end == SLICE_NONE;
 
-        end = last ? path.len : end;
-        if (end > at + 1) {
-            memcpy(name, path.at + at + 1, end - at - 1);
-            name[end - at - 1] = '\0';
-            fd = open_step(fd, name, last ? wanted : FILE_DIRECTORY);
-        }
-        at = end;
+        at = last ? path.len : end;
+        name[at] = '\0';
+        if (!*step)
+            continue;
+        int next = last && wanted == FILE_REGULAR
+                       ? open_file(fd, step)
+                       : openat(fd, step, OPEN_FLAGS | O_DIRECTORY);
+        int reason = errno;
+
+        close(fd);
+        errno = reason;
+        fd = next;
     }
     return fd;
 }
@@ -158,7 +155,7 @@ open_inside(struct slice root, struct slice path, enum file_type wanted,
         fd = open_below(root, path, wanted);
         if (fd >= 0)
             return fd;
-        if (errno != ELOOP && errno != EMLINK) {
+        if (errno != ELOOP && errno != ENOTDIR && errno != EMLINK) {
             *why = errno == ENODEV ? no_regular : strerror(errno);
             return -1;
         }
@@ -248,26 +245,6 @@ worktree_read_named(struct arena *arena, const char *path, size_t most,
     return good;
 }
 
-bool
-worktree_read_document(struct arena *arena, struct slice root, const char *path,
-                       struct slice *text, const char **why)
-{
-    if (root.len == 0)
-        return file_read(arena, path, text, why);
-    int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-
-    if (fd < 0 && errno != ELOOP && errno != EMLINK)
-        return failed(why);
-    if (fd < 0)
-        return worktree_read(arena, root,
-                             file_absolute(arena, slice_from(path)),
-                             LIMIT_SOURCE_BYTES, text, why);
-    bool good = file_read_open(arena, fd, LIMIT_SOURCE_BYTES, text, why);
-
-    close(fd);
-    return good;
-}
-
 /* ---- Owners -------------------------------------------------------------- */
 
 unsigned long
@@ -334,34 +311,51 @@ is_shared(const char *path)
            ((info.st_mode & S_ISVTX) && (info.st_mode & S_IWOTH));
 }
 
-static bool
-is_root(const struct worktrees *worktrees, struct slice directory)
-{
-    struct slice git =
-        arena_join(worktrees->known.arena, directory,
-                   slice_ends(directory, S("/")) ? S(".git") : S("/.git"));
+static const char git[] = "/.git";
 
-    return file_type_of(git.at) != FILE_ABSENT &&
-           worktree_trusts(git.at, worktrees->owner) &&
-           !is_shared(arena_copy(worktrees->known.arena, directory).at);
+/* `name` has room for `directory` and `git`. */
+static bool
+is_root(struct slice directory, char *name, unsigned long owner)
+{
+    size_t len = slice_equal(directory, S("/")) ? 0 : directory.len;
+
+    memcpy(name, directory.at, len);
+    memcpy(name + len, git, sizeof git);
+    if (file_type_of(name) == FILE_ABSENT || !worktree_trusts(name, owner))
+        return false;
+    name[len ? len : 1] = '\0';
+    return !is_shared(name);
+}
+
+/* The root for `directory`, when the one for its parent is `outer`. */
+static struct slice
+inner_root(struct slice directory, struct slice outer, char *name,
+           unsigned long owner)
+{
+    const char *why;
+
+    return is_root(directory, name, owner) &&
+                   (outer.len == 0 || worktree_holds(outer, directory, &why))
+               ? directory
+               : outer;
 }
 
 /* Recursion is bounded by the longest path that the system has. */
 static uint32_t
-find(struct worktrees *worktrees, struct slice directory)
+find(struct worktrees *worktrees, struct slice directory, char *name)
 {
     uint32_t *known = map_find(&worktrees->known, directory);
-    const char *why;
 
     if (known)
         return *known;
-    uint32_t index = directory.len > 1 ? find(worktrees, parent(directory)) : 0;
+    uint32_t index =
+        directory.len > 1 ? find(worktrees, parent(directory), name) : 0;
+    struct slice outer = worktrees->root.item[index];
+    struct slice root = inner_root(directory, outer, name, worktrees->owner);
 
-    if (is_root(worktrees, directory) &&
-        (index == 0 ||
-         worktree_holds(worktrees->root.item[index], directory, &why))) {
+    if (root.len != outer.len) {
         index = worktrees->root.count;
-        *vec_push(worktrees->known.arena, &worktrees->root) = directory;
+        *vec_push(worktrees->known.arena, &worktrees->root) = root;
     }
     *map_add(&worktrees->known, directory) = index;
     return index;
@@ -370,18 +364,26 @@ find(struct worktrees *worktrees, struct slice directory)
 struct slice
 worktrees_find(struct worktrees *worktrees, struct slice directory)
 {
-    directory = arena_copy(worktrees->known.arena, directory);
-    return worktrees->root.item[find(worktrees, directory)];
+    struct arena *arena = worktrees->known.arena;
+    char *name = arena_take(arena, directory.len + sizeof git, 1);
+
+    directory = arena_copy(arena, directory);
+    return worktrees->root.item[find(worktrees, directory, name)];
 }
 
 struct slice
 worktree_root(struct arena *arena, struct slice directory)
 {
     struct slice absolute = file_absolute(arena, directory);
-    struct worktrees worktrees =
-        worktrees_new(arena, worktree_owner(absolute.at));
+    char *name = arena_take(arena, absolute.len + sizeof git, 1);
+    unsigned long owner = worktree_owner(absolute.at);
+    struct slice root = slice_make(NULL, 0);
 
-    return worktrees_find(&worktrees, absolute);
+    /* Each directory on the way down, from `/` on. */
+    for (size_t end = 1; end <= absolute.len; end++)
+        if (end == 1 || end == absolute.len || absolute.at[end] == '/')
+            root = inner_root(slice_cut(absolute, 0, end), root, name, owner);
+    return root.len ? arena_copy(arena, root) : root;
 }
 
 struct slice
@@ -396,34 +398,65 @@ worktree_around(struct arena *arena, struct slice path)
     return is_below(working, directory) ? working : directory;
 }
 
-bool
-worktree_bound(struct arena *arena, struct slice directory, struct slice *root,
-               const char **why)
-{
-    struct slice absolute = file_absolute(arena, directory);
-    const char *reason;
+/* ---- Documents ----------------------------------------------------------- */
 
-    *root = worktree_root(arena, absolute);
-    if (root->len == 0 || worktree_holds(*root, absolute, &reason))
-        return true;
-    *why = reason;
+/* With the slash; empty for the working directory. */
+static struct slice
+folder_of(struct slice path)
+{
+    while (path.len && path.at[path.len - 1] != '/')
+        path.len--;
+    return path;
+}
+
+bool
+worktree_leaves(struct arena *arena, struct slice path, const char **why)
+{
+    const char *reason = NULL;
+
+    /* The system gives the working directory without links. */
+    if (path.len == 0)
+        return false;
+    struct slice absolute = file_absolute(arena, path);
+    struct slice root = worktree_root(arena, absolute);
+
     /* Where nothing is, reading says so. */
-    return reason != leads_out;
+    if (root.len == 0 || worktree_holds(root, absolute, &reason) ||
+        reason != leads_out)
+        return false;
+    *why = reason;
+    return true;
+}
+
+bool
+worktree_read_document(struct arena *arena, struct slice path,
+                       struct slice *text, const char **why)
+{
+    if (slice_equal(path, S("-")))
+        return file_read(arena, path.at, text, why);
+    int fd = open(path.at, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+
+    if (fd < 0 && (errno == ELOOP || errno == EMLINK)) {
+        struct slice root = worktree_root(arena, folder_of(path));
+
+        return root.len ? worktree_read(arena, root, file_absolute(arena, path),
+                                        LIMIT_SOURCE_BYTES, text, why)
+                        : file_read(arena, path.at, text, why);
+    }
+    if (fd < 0)
+        return failed(why);
+    bool good = file_read_open(arena, fd, LIMIT_SOURCE_BYTES, text, why);
+
+    close(fd);
+    return good;
 }
 
 bool
 worktree_read_single(struct arena *arena, struct slice path, struct slice *text,
                      const char **why)
 {
-    size_t folder = path.len;
-    struct slice root;
-
-    if (slice_equal(path, S("-")))
-        return file_read(arena, path.at, text, why);
-    while (folder && path.at[folder - 1] != '/')
-        folder--;
-    return worktree_bound(arena, slice_cut(path, 0, folder), &root, why) &&
-           worktree_read_document(arena, root, path.at, text, why);
+    return !worktree_leaves(arena, folder_of(path), why) &&
+           worktree_read_document(arena, path, text, why);
 }
 
 bool

@@ -40,13 +40,22 @@ bool worktree_list(struct arena *arena, struct slice root, struct slice path,
 bool worktree_read_named(struct arena *arena, const char *path, size_t most,
                          struct slice *text, const char **why);
 
-/* Reads the document `path`, "-" for standard input.  With a `root`, which
- * worktree_bound() gave for its directory, a link that leads out of that is
- * refused.
+/* Reads the document `path`, "-" for standard input: what the command line
+ * names, or a walk has found.  A link that leads out of the work tree which it
+ * lies in is refused; any other place the user has written himself.  For the
+ * directories on the way there is worktree_leaves().
  */
-bool
-worktree_read_document(struct arena *arena, struct slice root, const char *path,
-                       struct slice *text, const char **why);
+bool worktree_read_document(struct arena *arena, struct slice path,
+                            struct slice *text, const char **why);
+
+/* Whether the directory `path` (empty: the working one) leads out of its work
+ * tree; then `*why` says so.
+ */
+bool worktree_leaves(struct arena *arena, struct slice path, const char **why);
+
+/* Both for a single document. */
+bool worktree_read_single(struct arena *arena, struct slice path,
+                          struct slice *text, const char **why);
 
 /* ---- Where a file belongs ------------------------------------------------ */
 
@@ -81,17 +90,6 @@ struct slice worktree_root(struct arena *arena, struct slice directory);
  * directory.
  */
 struct slice worktree_around(struct arena *arena, struct slice path);
-
-/* Sets `*root` to what documents in `directory` (empty: the working one) are
- * bound to by worktree_read_document(): empty without a work tree.  False, and
- * `*why`, when the directory itself leads out of its work tree.
- */
-bool worktree_bound(struct arena *arena, struct slice directory,
-                    struct slice *root, const char **why);
-
-/* Both for a single document. */
-bool worktree_read_single(struct arena *arena, struct slice path,
-                          struct slice *text, const char **why);
 
 /* Whether `path` is a regular file in the work tree around the working
  * directory, or without one in that: of such a file, what is wrong with it may

@@ -18,7 +18,7 @@
 /* What a file defines and what it speaks of. */
 struct facts_of_file {
     struct workspace_file file;
-    struct slice root, path;
+    struct slice path;
     VEC(struct catalog_action) action;
     struct blueprints blueprints;
     VEC(struct slice) wanted[MENTION_count_];
@@ -245,21 +245,19 @@ shown_path(const struct facts_of_file *facts)
 
 void
 workspace_read(struct workspace *workspace, const struct pool_job *job,
-               struct slice root, struct slice path, struct slice name)
+               struct slice path, struct slice name)
 {
     struct arena *arena = &workspace->kept[job->thread];
     bool copy = !is_room(workspace, arena, path);
     struct slice text;
     const char *why;
 
-    if (!worktree_read_document(copy ? job->arena : arena, root, path.at, &text,
-                                &why))
+    if (!worktree_read_document(copy ? job->arena : arena, path, &text, &why))
         return;
     struct facts_of_file *facts = arena_new(arena, struct facts_of_file);
     struct gatherer g = {arena, job->arena, facts, copy};
     struct bag ignored = bag_new(job->arena);
 
-    facts->root = root;
     facts->path = path;
     facts->file.source = source_make(name, text);
     workspace->file[job->index] = facts;
@@ -336,8 +334,7 @@ read_again(struct workspace *workspace, const struct map *names,
     const char *why;
 
     if (facts && !facts->file.source.text.at &&
-        worktree_read_document(&workspace->arena, facts->root, facts->path.at,
-                               &text, &why))
+        worktree_read_document(&workspace->arena, facts->path, &text, &why))
         facts->file.source.text = text;
 }
 

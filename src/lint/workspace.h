@@ -55,12 +55,12 @@ workspace_open(struct arena *arena, const struct workspace_options *options,
                uint32_t files, uint32_t threads);
 
 /* First pass: reads the file at `path` ("-": standard input), which reports
- * call `name` and which may not lead out of `root` (empty: it may).  Its index
+ * call `name`.  Its index
  * and its thread are those of `job`.  A file that cannot be read says so when
  * it is read again.
  */
 void workspace_read(struct workspace *workspace, const struct pool_job *job,
-                    struct slice root, struct slice path, struct slice name);
+                    struct slice path, struct slice name);
 
 /* What was looked for and may not be read: a path and why.  After
  * workspace_settle().

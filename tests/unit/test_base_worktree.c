@@ -180,22 +180,27 @@ static void
 test_worktree__binds_documents_to_their_tree(void **state)
 {
     struct arena arena = ARENA_INIT;
-    struct slice root, text;
+    struct slice text;
     const char *why;
 
     (void)state;
-    assert_false(worktree_bound(&arena, S("wt/gone/"), &root, &why));
-    assert_true(worktree_bound(&arena, S("wt/round/"), &root, &why));
-    assert_true(worktree_bound(&arena, S("wt/"), &root, &why));
-    assert_true(worktree_read_document(&arena, root, "wt/link", &text, &why));
-    assert_true(worktree_read_document(&arena, root, "wt/text", &text, &why));
-    assert_false(worktree_read_document(&arena, root, "wt/away", &text, &why));
-    assert_false(
-        worktree_read_document(&arena, root, "wt/environ", &text, &why));
-    assert_false(worktree_read_document(&arena, root, "wt/zero", &text, &why));
+    assert_true(worktree_leaves(&arena, S("wt/gone/"), &why));
+    assert_false(worktree_leaves(&arena, S("wt/round/"), &why));
+    assert_false(worktree_leaves(&arena, S("wt/absent/"), &why));
+    assert_false(worktree_leaves(&arena, S("wt/"), &why));
+    assert_false(worktree_leaves(&arena, S(""), &why));
+    assert_true(worktree_read_document(&arena, S("wt/link"), &text, &why));
+    assert_true(worktree_read_document(&arena, S("wt/text"), &text, &why));
+    assert_false(worktree_read_document(&arena, S("wt/away"), &text, &why));
+    assert_false(worktree_read_document(&arena, S("wt/environ"), &text, &why));
+    assert_false(worktree_read_document(&arena, S("wt/zero"), &text, &why));
     /* Who writes the way out says where to go. */
     assert_true(worktree_read_single(&arena, S("wt/../out/text"), &text, &why));
     assert_false(worktree_read_single(&arena, S("wt/gone/text"), &text, &why));
+    assert_int_equal(chdir("wt"), 0);
+    assert_false(worktree_read_single(&arena, S("away"), &text, &why));
+    assert_true(worktree_read_single(&arena, S("link"), &text, &why));
+    assert_int_equal(chdir(".."), 0);
     arena_close(&arena);
 }
 
