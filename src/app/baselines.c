@@ -2,6 +2,7 @@
 
 #include "app/talk.h"
 #include "base/file.h"
+#include "base/replace.h"
 #include "rules/kinds.h"
 
 /* The absolute directory that holds the absolute `path`. */
@@ -191,8 +192,8 @@ baselines_write(struct baselines *baselines)
 
     if (!baselines->fresh)
         return true;
-    if (!file_write(path.at, baseline_text(baselines->fresh, setup->arena),
-                    &why)) {
+    if (!replace_file(path.at, baseline_text(baselines->fresh, setup->arena),
+                      &why)) {
         talk_say(setup->arena, "cannot write `%.*s`: %s", SLICE_ARGS(path),
                  why);
         return false;

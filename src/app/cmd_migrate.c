@@ -91,6 +91,8 @@ migrate(struct arena *arena, const struct options *options, struct slice path)
     const char *why;
     bool any = false;
 
+    if (options->fix && !options->diff && !fixer_restore(arena, path))
+        return STATUS_FAILED;
     if (!file_read(arena, path.at, &text, &why)) {
         talk_say(arena, "cannot read `%.*s`: %s", SLICE_ARGS(path), why);
         return STATUS_FAILED;

@@ -300,12 +300,29 @@ find_files(struct runner *runner, bool guess)
     return true;
 }
 
+/* Before any of them is read: what a killed run has left half written. */
+static void
+restore_files(struct runner *runner)
+{
+    struct arena scratch = ARENA_INIT;
+
+    for (uint32_t i = 0; i < runner->inputs.file.count; i++) {
+        if (!runner->fixer.asked || runner->fixer.diff)
+            break;
+        if (!fixer_restore(&scratch, runner->inputs.file.item[i].path))
+            runner->status = STATUS_FAILED;
+        arena_reset(&scratch);
+    }
+    arena_close(&scratch);
+}
+
 /* Checks the files from the next one on, as long as they are files. */
 static void
 run_files(struct runner *runner)
 {
     uint32_t threads = thread_count(runner);
 
+    restore_files(runner);
     runner->task = (struct pool_task){
         .count = runner->inputs.file.count,
         .work = work,

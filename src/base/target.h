@@ -1,0 +1,29 @@
+#ifndef BASE_TARGET_H
+#define BASE_TARGET_H
+
+/* Where a path leads to that is about to be written.  Links come with a pull
+ * request like files do, and must not lead a write out of the work tree that
+ * they are in: each link on the way, to a directory or to a file, has to stay
+ * within every work tree that is around it.  A path may leave a tree by `..`,
+ * and may be absolute, for that was written by whoever runs us.
+ *
+ * A directory is a work tree when it has a `.git` of the same owner: what
+ * somebody else puts into a directory for all makes none.
+ */
+
+#include "base/arena.h"
+
+/* The file that is written in place of `path`: absolute, without links,
+ * NUL-terminated, in `arena`.  Outside of a work tree a link may lead to what
+ * is below the working directory, or else below its own directory.  False, and
+ * `*why`, when it leads elsewhere or nowhere.
+ */
+bool target_find(struct arena *arena, struct slice path, struct slice *target,
+                 const char **why);
+
+/* Whether a new text for `path`, which need not be there yet, stays in the
+ * work trees around it; outside of them it may lead anywhere.
+ */
+bool target_stays(struct arena *arena, struct slice path, const char **why);
+
+#endif
