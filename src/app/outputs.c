@@ -230,6 +230,8 @@ flush(struct outputs *outputs, struct output *output)
 
     if (!path && outputs->aside)
         talk_aside(buf_slice(&output->buf));
+    else if (path && outputs->withheld)
+        output->failed = true;
     /* After a failure the rest would only be a hole in the report. */
     else if (!output->failed &&
              !write_output(path, buf_slice(&output->buf), &why)) {

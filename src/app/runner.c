@@ -163,6 +163,8 @@ done(struct pool_task *task, uint32_t index, struct arena *arena)
                      outcome->result.why ? outcome->result.why : "not for us");
         return;
     }
+    if (!input->named)
+        overlap_add(&runner->overlap, path);
     for (uint32_t i = 0; i < outcome->result.before.count; i++)
         report_once(runner, arena, outcome->result.before.item[i]);
     report(runner, arena, &outcome->result, input->config);
@@ -234,7 +236,10 @@ report_baselines(struct runner *runner)
         if (unused.bag.list.count)
             report(runner, runner->arena, &unused, entry->owner);
     }
-    if (!baselines_write(baselines))
+    if (runner->note_read && runner->overlap.output.count)
+        runner->note_read(runner);
+    runner->outputs.withheld = !overlap_allows_late(&runner->overlap);
+    if (runner->outputs.withheld || !baselines_write(baselines))
         runner->status = STATUS_FAILED;
 }
 
@@ -284,6 +289,38 @@ say_problems(struct runner *runner)
         talk_say(runner->arena, "no files to check");
 }
 
+/* Whether nothing that the run writes is something that it reads.  Of the files
+ * that walking has found only those count that turn out to be for us: an older
+ * report may be among them.
+ */
+static bool
+allow_outputs(struct runner *runner)
+{
+    struct overlap *overlap = &runner->overlap;
+    const struct configs *configs = &runner->setup.configs;
+    const struct baselines *baselines = &runner->baselines;
+    bool good = true;
+
+    if (!overlap_open(overlap, runner->arena, &runner->outputs,
+                      runner->options))
+        return false;
+    if (overlap->output.count == 0)
+        return true;
+    for (uint32_t i = 0; i < runner->inputs.file.count; i++)
+        if (runner->inputs.file.item[i].named)
+            good &= overlap_allows(overlap, runner->inputs.file.item[i].path,
+                                   false);
+    for (uint32_t i = 1; i < configs->found.count; i++)
+        good &= overlap_allows(
+            overlap, configs->found.item[i]->config.source.name, false);
+    for (uint32_t i = 0; i < baselines->list.count; i++)
+        good &= overlap_allows(
+            overlap, baselines->list.item[i]->baseline.source.name, true);
+    for (uint32_t i = 0; i < runner->read.count; i++)
+        good &= overlap_allows(overlap, runner->read.item[i], false);
+    return good;
+}
+
 /* Finds the files, and the settings for each. */
 static bool
 find_files(struct runner *runner, bool guess)
@@ -291,7 +328,7 @@ find_files(struct runner *runner, bool guess)
     runner->inputs = inputs_find(runner->arena, runner->options,
                                  runner->setup.configs.working, guess);
     if (!setup_inputs(&runner->setup, &runner->inputs) ||
-        !baselines_find(&runner->baselines))
+        !baselines_find(&runner->baselines) || !allow_outputs(runner))
         return false;
     show_hints(runner);
     runner->baselines.least = runner->least;

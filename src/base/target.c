@@ -182,3 +182,20 @@ target_stays(struct arena *arena, struct slice path, const char **why)
 
     return walk(&way, path, why);
 }
+
+bool
+target_identify(const char *path, struct target_id *id)
+{
+    struct stat info;
+
+    if (stat(path, &info) != 0 || !S_ISREG(info.st_mode))
+        return false;
+    *id = (struct target_id){(uintmax_t)info.st_dev, (uintmax_t)info.st_ino};
+    return true;
+}
+
+bool
+target_same(struct target_id a, struct target_id b)
+{
+    return a.device == b.device && a.number == b.number;
+}

@@ -26,4 +26,15 @@ bool target_find(struct arena *arena, struct slice path, struct slice *target,
  */
 bool target_stays(struct arena *arena, struct slice path, const char **why);
 
+/* Which file it is, whatever names it has. */
+struct target_id {
+    uintmax_t device, number;
+};
+
+/* The file that `path` leads to.  False when there is none, or it is no file
+ * that keeps what is written: a pipe, a device.
+ */
+bool target_identify(const char *path, struct target_id *id);
+bool target_same(struct target_id a, struct target_id b);
+
 #endif
