@@ -32,8 +32,8 @@ bool overlap_open(struct overlap *overlap, struct arena *arena,
 /* Whether no output is the input `path`; else that is said.  A baseline may be
  * written over the `baseline` that was read.
  */
-bool overlap_allows(const struct overlap *overlap, struct slice path,
-                    bool baseline);
+bool
+overlap_allows(const struct overlap *overlap, struct slice path, bool baseline);
 
 /* An input that is known only now: overlap_allows_late() speaks of all. */
 void overlap_add(struct overlap *overlap, struct slice path);

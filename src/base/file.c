@@ -3,6 +3,7 @@
 #include "base/file.h"
 
 #include "base/buf.h"
+#include "base/die.h"
 #include "base/limits.h"
 #include "base/stream.h"
 
@@ -16,9 +17,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* What the system lacks says nothing about a file: callers that can do without
+ * the file would go on as if it were not there.
+ */
 static bool
 failed(const char **why)
 {
+    if (errno == EMFILE || errno == ENFILE || errno == ENOMEM)
+        die("%s", strerror(errno));
     *why = strerror(errno);
     return false;
 }

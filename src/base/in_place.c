@@ -56,8 +56,8 @@ copy_elsewhere(const struct in_place *place)
     const char *path = getenv("TMPDIR");
     struct copy copy = {.borrowed = false};
 
-    copy.directory = open(path && *path ? path : "/tmp",
-                          O_PATH | O_DIRECTORY | O_CLOEXEC);
+    copy.directory =
+        open(path && *path ? path : "/tmp", O_PATH | O_DIRECTORY | O_CLOEXEC);
     snprintf(copy.name, sizeof(copy.name), ".invokelint-%jx-%jx-%jx.copy",
              (uintmax_t)geteuid(), (uintmax_t)place->info.st_dev,
              (uintmax_t)place->info.st_ino);
@@ -119,13 +119,12 @@ copy_make(struct arena *arena, const struct copy *copy,
     if (!sibling_make(&made, copy->directory, (uintmax_t)place->info.st_ino,
                       S_IRUSR | S_IWUSR))
         return false;
-    bool good =
-        stream_write(made.file, header) &&
-        stream_write(made.file, texts->before) &&
-        stream_write(made.file, texts->after) &&
-        fchmod(made.file, COPY_MODE) == 0 && sibling_sync(made.file) &&
-        sibling_move(&made, copy->name) &&
-        sibling_sync_directory(copy->directory);
+    bool good = stream_write(made.file, header) &&
+                stream_write(made.file, texts->before) &&
+                stream_write(made.file, texts->after) &&
+                fchmod(made.file, COPY_MODE) == 0 && sibling_sync(made.file) &&
+                sibling_move(&made, copy->name) &&
+                sibling_sync_directory(copy->directory);
 
     sibling_close(&made);
     return good;
@@ -172,8 +171,9 @@ copy_read(struct arena *arena, const struct copy *copy, struct texts *texts)
     int file = -1;
 
     if (copy->directory >= 0)
-        file = openat(copy->directory, copy->name,
-                      O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+        file =
+            openat(copy->directory, copy->name,
+                   O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (file < 0)
         return false;
     bool good = fstat(file, &info) == 0 && S_ISREG(info.st_mode) &&

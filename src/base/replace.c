@@ -23,12 +23,12 @@
 struct replacement {
     struct arena arena;
     struct in_place place;
-    const char *name;     /* in its directory */
-    bool writable;        /* it is open for writing, too */
-    bool exact;           /* `before` counts, and a copy is made */
-    struct slice before;  /* what it holds */
-    struct slice after;   /* what it is to hold */
-    const char *why;      /* it cannot be done; else errno says it */
+    const char *name;    /* in its directory */
+    bool writable;       /* it is open for writing, too */
+    bool exact;          /* `before` counts, and a copy is made */
+    struct slice before; /* what it holds */
+    struct slice after;  /* what it is to hold */
+    const char *why;     /* it cannot be done; else errno says it */
 };
 
 enum outcome {
@@ -94,8 +94,7 @@ open_file(struct replacement *r)
     if (!r->writable && errno == EACCES && !r->exact)
         r->place.file = openat(r->place.directory, r->name, flags | O_RDONLY);
     return r->place.file >= 0 && fstat(r->place.file, &r->place.info) == 0 &&
-           (S_ISREG(r->place.info.st_mode) ||
-            fail(r, "it is no regular file"));
+           (S_ISREG(r->place.info.st_mode) || fail(r, "it is no regular file"));
 }
 
 /* Waits, not for ever, until no other run writes the file.  Who cannot lock
@@ -226,9 +225,9 @@ write_either_way(struct replacement *r)
 
     if (outcome == OUTCOME_NO_WAY) {
         errno = EACCES;
-        good = r->writable && prepare_in_place(r) &&
-               in_place_write(&r->arena, &r->place, r->before, r->after,
-                              r->exact);
+        good =
+            r->writable && prepare_in_place(r) &&
+            in_place_write(&r->arena, &r->place, r->before, r->after, r->exact);
     }
     interrupt_allow(&before);
     return good;
@@ -256,9 +255,8 @@ replace_exact(struct replacement *r)
         return false;
     if (slice_equal(r->before, r->after))
         return true;
-    return slice_equal(r->before, before)
-               ? write_either_way(r)
-               : fail(r, "it has changed meanwhile");
+    return slice_equal(r->before, before) ? write_either_way(r)
+                                          : fail(r, "it has changed meanwhile");
 }
 
 bool
@@ -281,11 +279,15 @@ static bool
 make_file(struct replacement *r)
 {
     struct sibling sibling;
+    struct stat folder;
     sigset_t before;
     bool good = false;
 
+    if (fstat(r->place.directory, &folder) != 0)
+        return false;
     interrupt_hold(&before);
-    if (sibling_make(&sibling, r->place.directory, (uintmax_t)getpid(), 0666)) {
+    if (sibling_make(&sibling, r->place.directory, (uintmax_t)folder.st_ino,
+                     0666)) {
         good = stream_write(sibling.file, r->after) &&
                sibling_sync(sibling.file) && sibling_move(&sibling, r->name);
         sibling_close(&sibling);
@@ -308,8 +310,7 @@ write_linked(struct replacement *r, const char *path)
 static bool
 write_through(struct replacement *r, const char *path)
 {
-    r->place.file =
-        open(path, O_WRONLY | O_CREAT | O_NOCTTY | O_CLOEXEC, 0666);
+    r->place.file = open(path, O_WRONLY | O_CREAT | O_NOCTTY | O_CLOEXEC, 0666);
     return r->place.file >= 0 && stream_write(r->place.file, r->after);
 }
 

@@ -79,8 +79,8 @@ take_name(struct sibling *s, bool (*take)(struct sibling *s))
 static bool
 make_unnamed(struct sibling *s)
 {
-    s->file = openat(s->directory, ".", O_TMPFILE | O_RDWR | O_CLOEXEC,
-                     s->mode);
+    s->file =
+        openat(s->directory, ".", O_TMPFILE | O_RDWR | O_CLOEXEC, s->mode);
     return s->file >= 0;
 }
 
@@ -141,9 +141,9 @@ link_name(struct sibling *s)
 static bool
 make_named(struct sibling *s)
 {
-    s->file = openat(s->directory, s->name,
-                     O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-                     s->mode);
+    s->file =
+        openat(s->directory, s->name,
+               O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, s->mode);
     s->named = s->file >= 0;
     return s->named;
 }
@@ -183,8 +183,7 @@ bool
 sibling_move(struct sibling *s, const char *name)
 {
     s->named = s->named || take_name(s, link_name);
-    if (!s->named ||
-        renameat(s->directory, s->name, s->directory, name) != 0)
+    if (!s->named || renameat(s->directory, s->name, s->directory, name) != 0)
         return false;
     s->named = false; /* any more */
     return true;

@@ -80,8 +80,8 @@ leave(struct way *way)
 
     while (len > 1 && way->at.at[len - 1] != '/')
         len--;
-    way->at = arena_copy(way->arena,
-                         slice_cut(way->at, 0, len > 1 ? len - 1 : 1));
+    way->at =
+        arena_copy(way->arena, slice_cut(way->at, 0, len > 1 ? len - 1 : 1));
     for (uint32_t i = 0; i < way->bound.count; i++)
         if (contains(way->bound.item[i], way->at))
             way->bound.item[kept++] = way->bound.item[i];

@@ -67,44 +67,17 @@ test_file__failures_have_a_reason(void **state)
 }
 
 static void
-test_file__a_link_is_written_through(void **state)
+test_file__links_are_resolved(void **state)
 {
     struct arena arena = ARENA_INIT;
-    struct slice text;
+    struct slice real;
     const char *why;
 
     (void)state;
     assert_true(replace_file("f", S("old"), &why));
-    assert_int_equal(symlink("f", "l"), 0);
-    assert_int_equal(file_type_at("l"), FILE_LINK);
-    assert_int_equal(file_type_of("l"), FILE_REGULAR);
-    assert_true(replace_file("l", S("new"), &why));
-    assert_int_equal(file_type_at("l"), FILE_LINK);
-    assert_true(file_read(&arena, "f", &text, &why));
-    expect_slice(text, "new");
-    unlink("l");
-    unlink("f");
-    arena_close(&arena);
-}
-
-static void
-test_file__is_replaced_only_as_it_was_read(void **state)
-{
-    struct arena arena = ARENA_INIT;
-    struct slice text, real;
-    const char *why = NULL;
-
-    (void)state;
-    assert_true(replace_file("f", S("old"), &why));
-    assert_false(replace_text("f", S("older"), S("new"), &why));
-    assert_string_equal(why, "it has changed meanwhile");
-    assert_true(replace_text("f", S("old"), S("new"), &why));
-    assert_true(file_read(&arena, "f", &text, &why));
-    expect_slice(text, "new");
-    assert_false(replace_text("missing", S(""), S("new"), &why));
     assert_int_equal(symlink("f", "link"), 0);
-    assert_false(replace_text("link", S("new"), S("newer"), &why));
-    assert_string_equal(why, "it is no regular file");
+    assert_int_equal(file_type_at("link"), FILE_LINK);
+    assert_int_equal(file_type_of("link"), FILE_REGULAR);
     assert_true(file_real(&arena, "link", &real, &why));
     assert_true(slice_ends(real, S("/f")));
     assert_false(file_real(&arena, "missing", &real, &why));
@@ -176,11 +149,8 @@ main(void)
                                         enter_directory, leave_directory),
         cmocka_unit_test_setup_teardown(test_file__failures_have_a_reason,
                                         enter_directory, leave_directory),
-        cmocka_unit_test_setup_teardown(test_file__a_link_is_written_through,
+        cmocka_unit_test_setup_teardown(test_file__links_are_resolved,
                                         enter_directory, leave_directory),
-        cmocka_unit_test_setup_teardown(
-            test_file__is_replaced_only_as_it_was_read, enter_directory,
-            leave_directory),
         cmocka_unit_test_setup_teardown(test_file__names_come_sorted,
                                         enter_directory, leave_directory),
         cmocka_unit_test(test_file__paths_are_resolved_as_text),
