@@ -312,8 +312,11 @@ check_operands(const struct options *options, struct slice *problem)
 
 /* No report goes over a schema, or where one is looked for. */
 static void
-list_schemas(struct validate_run *run, struct arena *arena)
+list_schemas(struct validate_run *run, struct arena *arena,
+             const struct texts *named)
 {
+    for (uint32_t i = 0; i < named->list.count; i++)
+        *vec_push(arena, &run->runner.read) = named->list.item[i];
     for (uint32_t i = 0; i < run->store.file.count; i++)
         *vec_push(arena, &run->runner.read) = run->store.file.item[i];
     for (uint32_t i = 0; i < run->index.path.count; i++)
@@ -370,7 +373,7 @@ cmd_validate(struct arena *arena, const struct options *options)
     enum status status = STATUS_FAILED;
 
     if (get_schemas(&run, arena, options)) {
-        list_schemas(&run, arena);
+        list_schemas(&run, arena, &options->schema);
         status = runner_run(&run.runner);
     }
     schema_store_close(&run.store);

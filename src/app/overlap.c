@@ -78,9 +78,13 @@ overlap_allows(const struct overlap *overlap, struct slice path, bool baseline)
 
         if (!target_same(output->id, id) || (baseline && output->baseline))
             continue;
-        talk_say(overlap->arena,
-                 "cannot write `%.*s`: it is `%.*s`, which this run reads",
-                 SLICE_ARGS(output->path), SLICE_ARGS(path));
+        if (slice_equal(output->path, path))
+            talk_say(overlap->arena, "cannot write `%.*s`: this run reads it",
+                     SLICE_ARGS(path));
+        else
+            talk_say(overlap->arena,
+                     "cannot write `%.*s`: it is `%.*s`, which this run reads",
+                     SLICE_ARGS(output->path), SLICE_ARGS(path));
         return false;
     }
     return true;
@@ -101,9 +105,8 @@ overlap_add(struct overlap *overlap, struct slice path)
 bool
 overlap_allows_late(const struct overlap *overlap)
 {
-    bool good = true;
-
     for (uint32_t i = 0; i < overlap->late.count; i++)
-        good &= overlap_allows(overlap, overlap->late.item[i], false);
-    return good;
+        if (!overlap_allows(overlap, overlap->late.item[i], false))
+            return false;
+    return true;
 }

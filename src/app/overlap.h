@@ -35,7 +35,9 @@ bool overlap_open(struct overlap *overlap, struct arena *arena,
 bool
 overlap_allows(const struct overlap *overlap, struct slice path, bool baseline);
 
-/* An input that is known only now: overlap_allows_late() speaks of all. */
+/* An input that is known only now.  overlap_allows_late() asks the same of all
+ * of them, and speaks of the first.
+ */
 void overlap_add(struct overlap *overlap, struct slice path);
 bool overlap_allows_late(const struct overlap *overlap);
 

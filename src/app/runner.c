@@ -304,20 +304,19 @@ allow_outputs(struct runner *runner)
     if (!overlap_open(overlap, runner->arena, &runner->outputs,
                       runner->options))
         return false;
-    if (overlap->output.count == 0)
-        return true;
-    for (uint32_t i = 0; i < runner->inputs.file.count; i++)
-        if (runner->inputs.file.item[i].named)
-            good &= overlap_allows(overlap, runner->inputs.file.item[i].path,
-                                   false);
-    for (uint32_t i = 1; i < configs->found.count; i++)
-        good &= overlap_allows(
+    for (uint32_t i = 0; good && i < runner->inputs.file.count; i++) {
+        const struct input *input = &runner->inputs.file.item[i];
+
+        good = !input->named || overlap_allows(overlap, input->path, false);
+    }
+    for (uint32_t i = 1; good && i < configs->found.count; i++)
+        good = overlap_allows(
             overlap, configs->found.item[i]->config.source.name, false);
-    for (uint32_t i = 0; i < baselines->list.count; i++)
-        good &= overlap_allows(
+    for (uint32_t i = 0; good && i < baselines->list.count; i++)
+        good = overlap_allows(
             overlap, baselines->list.item[i]->baseline.source.name, true);
-    for (uint32_t i = 0; i < runner->read.count; i++)
-        good &= overlap_allows(overlap, runner->read.item[i], false);
+    for (uint32_t i = 0; good && i < runner->read.count; i++)
+        good = overlap_allows(overlap, runner->read.item[i], false);
     return good;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/stream.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,7 +10,7 @@
 /* Longer messages are cut: there may be no memory for them. */
 enum { LINE_BYTES = 512 };
 
-static void
+static void __attribute__((format(printf, 1, 0)))
 say(const char *format, va_list args)
 {
     char line[LINE_BYTES];
@@ -38,7 +39,14 @@ die(const char *format, ...)
     _Exit(2);
 }
 
-static void
+void
+die_of_shortage(void)
+{
+    if (errno == EMFILE || errno == ENFILE || errno == ENOMEM)
+        die("%s", strerror(errno));
+}
+
+static void __attribute__((format(printf, 1, 2)))
 say_bug(const char *format, ...)
 {
     va_list args;

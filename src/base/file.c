@@ -17,14 +17,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* What the system lacks says nothing about a file: callers that can do without
- * the file would go on as if it were not there.
- */
 static bool
 failed(const char **why)
 {
-    if (errno == EMFILE || errno == ENFILE || errno == ENOMEM)
-        die("%s", strerror(errno));
+    die_of_shortage();
     *why = strerror(errno);
     return false;
 }

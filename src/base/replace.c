@@ -1,5 +1,6 @@
-/* O_PATH is Linux's own. */
+/* O_PATH is Linux's own, and systems hide what is not POSIX. */
 #define _GNU_SOURCE
+#define _DARWIN_C_SOURCE /* flock() */
 #include "base/replace.h"
 
 #include "base/attributes.h"

@@ -1,5 +1,6 @@
-/* O_TMPFILE and O_PATH are Linux's own. */
+/* O_TMPFILE and O_PATH are Linux's own, and systems hide what is not POSIX. */
 #define _GNU_SOURCE
+#define _DARWIN_C_SOURCE /* flock() */
 #include "base/sibling.h"
 
 #include "base/limits.h"

@@ -106,7 +106,7 @@ follow(struct way *way, struct slice link, bool last, const char **why)
     if (!realpath(link.at, real)) {
         /* What is made at its end would be somewhere. */
         way->absent = !way->strict && last && way->bound.count == 0;
-        *why = strerror(errno);
+        *why = "it is a link that leads nowhere";
         return way->absent;
     }
     if (!may_lead(way, slice_from(real), last)) {
