@@ -160,7 +160,8 @@ test_target__identity(void **state)
     (void)state;
     assert_int_equal(link("out/x", "hard"), 0);
     assert_int_equal(symlink("out/x", "soft"), 0);
-    assert_true(target_identify("hard", &a) && target_identify("soft", &b));
+    assert_true(target_identify("hard", &a));
+    assert_true(target_identify("soft", &b));
     assert_true(target_same(a, b));
     assert_true(target_identify("wt/sub/a", &b));
     assert_false(target_same(a, b));
