@@ -3,7 +3,7 @@
 # one says.  Built with -Db_sanitize=thread (.ci/run threads), a data race ends
 # the program with a status of its own.
 set -u
-root=$1 program=$2
+root=$(realpath "$1") program=$(realpath "$2")
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 number=0 failed=0
