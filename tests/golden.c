@@ -25,6 +25,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/replace.h"
 #include "diag/edit.h"
 #include "lint/configs.h"
 #include "lint/lint.h"
@@ -158,7 +159,7 @@ as_recorded(const struct fixture *fixture, struct slice found, bool accept)
     const char *why;
 
     if (accept) {
-        if (file_write(path, found, &why))
+        if (replace_file(path, found, &why))
             return true;
         printf("# %s: %s\n", path, why);
         return false;
@@ -252,7 +253,7 @@ as_fixed(const struct fixture *fixture, bool accept)
         say(findings(arena, &fixed, LEVEL_HINT, fixture->folder, S("")));
         return false;
     }
-    if (accept && file_write(path, text, &why))
+    if (accept && replace_file(path, text, &why))
         return true;
     if (!file_read(arena, path, &recorded, &why))
         printf("# %s: %s; fixed:\n", path, why);

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/worktree.h"
+#include "base/replace.h"
 #include "rules/kinds.h"
 
 /* The absolute directory that holds the absolute `path`. */
@@ -210,8 +211,8 @@ baselines_write(struct baselines *baselines)
 
     if (!baselines->fresh)
         return true;
-    if (!file_write(path.at, baseline_text(baselines->fresh, setup->arena),
-                    &why)) {
+    if (!replace_file(path.at, baseline_text(baselines->fresh, setup->arena),
+                      &why)) {
         talk_say(setup->arena, "cannot write `%.*s`: %s", SLICE_ARGS(path),
                  why);
         return false;

@@ -2,6 +2,7 @@
 
 #include "app/options.h"
 #include "app/outputs.h"
+#include "app/overlap.h"
 #include "app/setup.h"
 #include "app/talk.h"
 #include "base/worktree.h"
@@ -191,6 +192,7 @@ cmd_expr(struct arena *arena, const struct options *options)
     struct expr_run run = {.arena = arena, .options = options};
     enum level least = options->verbose ? LEVEL_HINT : LEVEL_INFO;
     struct outputs outputs;
+    struct overlap overlap;
     struct source source;
 
     if (!read_dialect(&run) || !read_place(&run) ||
@@ -199,7 +201,10 @@ cmd_expr(struct arena *arena, const struct options *options)
         return run.problem.len ? talk_usage(arena, run.problem) : STATUS_FAILED;
     if (options->operand.list.count != 1)
         return talk_usage(arena, S("`expr` needs one expression"));
-    if (!read_source(arena, options->operand.list.item[0], &source))
+    if (!overlap_open(&overlap, arena, &outputs, options) ||
+        !overlap_allows(&overlap, options->file, false) ||
+        !overlap_allows(&overlap, options->config, false) ||
+        !read_source(arena, options->operand.list.item[0], &source))
         return STATUS_FAILED;
     return check(&run, &outputs, &source);
 }

@@ -116,6 +116,29 @@ prepare(struct runner *runner, uint32_t threads)
     return true;
 }
 
+/* Where definitions came from. */
+static void
+note_read(struct runner *runner)
+{
+    const struct lint_run *run = (const struct lint_run *)runner;
+    const struct catalog *catalog;
+
+    if (!run->workspace || runner->inputs.file.count == 0)
+        return;
+    catalog = workspace_catalog(run->workspace, 0);
+    for (uint32_t i = 0; i < catalog->action.count; i++)
+        overlap_add(&runner->overlap, catalog->action.item[i].source->name);
+    for (uint32_t i = 0; i < catalog->blueprint.count; i++)
+        overlap_add(&runner->overlap,
+                    catalog->blueprint.item[i]->tree->source->name);
+    for (uint32_t i = 0; i < catalog->checkout.count; i++) {
+        const struct checkout *checkout = catalog->checkout.item[i];
+
+        for (uint32_t k = 0; k < checkout->flow.count; k++)
+            overlap_add(&runner->overlap, checkout->flow.item[k].source->name);
+    }
+}
+
 static struct lint_result
 check(const struct runner *runner, struct arena *arena, struct source source,
       const struct input *input, struct desk *desk)
@@ -155,6 +178,7 @@ cmd_lint(struct arena *arena, const struct options *options)
     struct lint_run run = {
         .runner.check = check,
         .runner.prepare = prepare,
+        .runner.note_read = note_read,
         .lint.jsonc = options->jsonc,
         .lint.no_ignores = options->no_ignores,
         .around.jsonc = options->jsonc,

@@ -93,6 +93,8 @@ migrate(struct arena *arena, const struct options *options,
     const char *why;
     bool any = false;
 
+    if (options->fix && !options->diff && !fixer_restore(arena, path))
+        return STATUS_FAILED;
     if (!input_read(arena, input, &text, &why)) {
         talk_say(arena, "cannot read `%.*s`: %s", SLICE_ARGS(path), why);
         return STATUS_FAILED;

@@ -310,6 +310,31 @@ check_operands(const struct options *options, struct slice *problem)
     return true;
 }
 
+/* No report goes over a schema, or where one is looked for. */
+static void
+list_schemas(struct validate_run *run, struct arena *arena,
+             const struct texts *named)
+{
+    for (uint32_t i = 0; i < named->list.count; i++)
+        *vec_push(arena, &run->runner.read) = named->list.item[i];
+    for (uint32_t i = 0; i < run->store.file.count; i++)
+        *vec_push(arena, &run->runner.read) = run->store.file.item[i];
+    for (uint32_t i = 0; i < run->index.place.count; i++)
+        *vec_push(arena, &run->runner.read) = run->index.place.item[i].path;
+    for (uint32_t i = 0; i < run->index.mapping.count; i++)
+        *vec_push(arena, &run->runner.read) = run->index.mapping.item[i].path;
+}
+
+/* Schemas that the documents themselves have named. */
+static void
+note_read(struct runner *runner)
+{
+    const struct validate_run *run = (const struct validate_run *)runner;
+
+    for (uint32_t i = 0; i < run->store.file.count; i++)
+        overlap_add(&runner->overlap, run->store.file.item[i]);
+}
+
 /* What relative URIs in reports are made absolute by. */
 static struct slice
 folder_uri(struct arena *arena, struct slice folder)
@@ -326,6 +351,7 @@ cmd_validate(struct arena *arena, const struct options *options)
 {
     struct validate_run run = {
         .runner.check = options->check_schema ? check_as_schema : check,
+        .runner.note_read = note_read,
         .jsonc = options->jsonc,
         .formats = options->formats,
     };
@@ -344,10 +370,12 @@ cmd_validate(struct arena *arena, const struct options *options)
     schema_store_open(&run.store, arena, &run.index, how);
     for (uint32_t i = 0; i < run.index.twin.count; i++)
         *vec_push(arena, &run.runner.before) = run.index.twin.item[i];
-    enum status status = get_schemas(&run, arena, options)
-                             ? runner_run(&run.runner)
-                             : STATUS_FAILED;
+    enum status status = STATUS_FAILED;
 
+    if (get_schemas(&run, arena, options)) {
+        list_schemas(&run, arena, &options->schema);
+        status = runner_run(&run.runner);
+    }
     schema_store_close(&run.store);
     return status;
 }

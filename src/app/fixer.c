@@ -2,8 +2,8 @@
 
 #include "app/runner.h"
 #include "app/talk.h"
-#include "base/file.h"
-#include "base/worktree.h"
+#include "base/replace.h"
+#include "base/target.h"
 #include "diag/edit.h"
 #include "report/patch.h"
 
@@ -189,27 +189,21 @@ mend(struct mending *m)
 
 /* ---- Files --------------------------------------------------------------- */
 
-/* A link is followed as long as it stays in the work tree, or without one in
- * the working directory: what lies elsewhere was hardly meant.
- */
-static bool
-find_target(struct arena *arena, struct slice path, struct slice *target,
-            const char **why)
+bool
+fixer_restore(struct arena *arena, struct slice path)
 {
-    struct slice root = worktree_root(arena, S(".")), real;
+    struct slice target;
+    const char *why;
 
-    *target = path;
-    if (file_type_at(path.at) != FILE_LINK)
+    /* What cannot be written will be said when there is something to write. */
+    if (slice_equal(path, S("-")) ||
+        !target_find(arena, path, &target, &why) ||
+        replace_restore(target.at, &why))
         return true;
-    if (root.len == 0)
-        root = file_directory(arena);
-    if (!file_real(arena, path.at, target, why) ||
-        !file_real(arena, arena_copy(arena, root).at, &real, why))
-        return false;
-    if (slice_starts(*target, real) &&
-        (real.len == 1 || target->at[real.len] == '/'))
-        return true;
-    *why = "it is a link that leads out of the work tree";
+    talk_say(arena,
+             "cannot put back `%.*s`, which an interrupted run has left half "
+             "written: %s",
+             SLICE_ARGS(path), why);
     return false;
 }
 
@@ -220,8 +214,8 @@ fixer_write(struct arena *arena, struct slice path, struct slice before,
     struct slice target;
     const char *why;
 
-    if (find_target(arena, path, &target, &why) &&
-        file_replace(target.at, before, after, &why))
+    if (target_find(arena, path, &target, &why) &&
+        replace_text(target.at, before, after, &why))
         return true;
     talk_say(arena, "cannot write `%.*s`: %s", SLICE_ARGS(path), why);
     return false;

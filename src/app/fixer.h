@@ -35,8 +35,14 @@ void fixer_open(struct fixer *fixer, struct runner *runner);
 void fixer_mend(struct fixer *fixer, struct runner *runner, struct arena *arena,
                 uint32_t index, struct lint_result *result);
 
-/* Writes `after` over the file `path`, which holds `before`.  A link is
- * followed as long as it stays in the work tree.  False when it cannot be
+/* Call it before the file `path` is read that is to be fixed: puts the old text
+ * back that a killed run has left half overwritten.  False when that cannot be
+ * done, and that was said.
+ */
+bool fixer_restore(struct arena *arena, struct slice path);
+
+/* Writes `after` over the file `path`, which holds `before`.  Links are
+ * followed as long as they stay in the work tree.  False when it cannot be
  * done, and that was said.
  */
 bool fixer_write(struct arena *arena, struct slice path, struct slice before,

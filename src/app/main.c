@@ -1,5 +1,6 @@
 #include "app/options.h"
 #include "app/talk.h"
+#include "base/stream.h"
 
 #include <stdlib.h>
 
@@ -11,6 +12,7 @@ main(int argc, char **argv)
     struct slice problem;
     enum status status;
 
+    stream_claim();
     /* POSIX lets a caller pass no name at all. */
     if (!options_read(&arena, argv + (argc > 0), &options, &problem))
         status = talk_usage(&arena, problem);

@@ -3,8 +3,11 @@
 #include "app/talk.h"
 #include "base/file.h"
 #include "base/near.h"
+#include "base/replace.h"
+#include "base/stream.h"
 #include "rules/page.h"
 
+#include <errno.h>
 #include <stdlib.h>
 
 /* Standard output is written in pieces of about this size. */
@@ -208,6 +211,17 @@ outputs_open(struct arena *arena, const struct options *options,
     return true;
 }
 
+static bool
+write_output(const char *path, struct slice text, const char **why)
+{
+    if (path)
+        return replace_file(path, text, why);
+    if (stream_write(STREAM_OUTPUT, text))
+        return true;
+    *why = strerror(errno);
+    return false;
+}
+
 static void
 flush(struct outputs *outputs, struct output *output)
 {
@@ -216,9 +230,11 @@ flush(struct outputs *outputs, struct output *output)
 
     if (!path && outputs->aside)
         talk_aside(buf_slice(&output->buf));
+    else if (path && outputs->withheld)
+        output->failed = true;
     /* After a failure the rest would only be a hole in the report. */
     else if (!output->failed &&
-             !file_write(path, buf_slice(&output->buf), &why)) {
+             !write_output(path, buf_slice(&output->buf), &why)) {
         talk_say(outputs->arena, "cannot write `%s`: %s",
                  path ? path : "standard output", why);
         output->failed = true;

@@ -27,6 +27,7 @@ struct outputs {
     bool color;       /* on standard output */
     bool started;     /* a file was reported */
     bool alone;       /* there is only one */
+    bool withheld;    /* nothing is written to files */
 };
 
 /* Of --format, --color, -q and -v.  `least` is the lowest level that is

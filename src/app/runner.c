@@ -163,6 +163,8 @@ done(struct pool_task *task, uint32_t index, struct arena *arena)
                      outcome->result.why ? outcome->result.why : "not for us");
         return;
     }
+    if (!input->named)
+        overlap_add(&runner->overlap, path);
     for (uint32_t i = 0; i < outcome->result.before.count; i++)
         report_once(runner, arena, outcome->result.before.item[i]);
     report(runner, arena, &outcome->result, input->config);
@@ -240,7 +242,10 @@ report_baselines(struct runner *runner)
         if (unused.bag.list.count)
             report(runner, runner->arena, &unused, entry->owner);
     }
-    if (!baselines_write(baselines))
+    if (runner->note_read && runner->overlap.output.count)
+        runner->note_read(runner);
+    runner->outputs.withheld = !overlap_allows_late(&runner->overlap);
+    if (runner->outputs.withheld || !baselines_write(baselines))
         runner->status = STATUS_FAILED;
 }
 
@@ -290,6 +295,37 @@ say_problems(struct runner *runner)
         talk_say(runner->arena, "no files to check");
 }
 
+/* Whether nothing that the run writes is something that it reads.  Of the files
+ * that walking has found only those count that turn out to be for us: an older
+ * report may be among them.
+ */
+static bool
+allow_outputs(struct runner *runner)
+{
+    struct overlap *overlap = &runner->overlap;
+    const struct configs *configs = &runner->setup.configs;
+    const struct baselines *baselines = &runner->baselines;
+    bool good = true;
+
+    if (!overlap_open(overlap, runner->arena, &runner->outputs,
+                      runner->options))
+        return false;
+    for (uint32_t i = 0; good && i < runner->inputs.file.count; i++) {
+        const struct input *input = &runner->inputs.file.item[i];
+
+        good = !input->named || overlap_allows(overlap, input->path, false);
+    }
+    for (uint32_t i = 1; good && i < configs->found.count; i++)
+        good = overlap_allows(
+            overlap, configs->found.item[i]->config.source.name, false);
+    for (uint32_t i = 0; good && i < baselines->list.count; i++)
+        good = overlap_allows(
+            overlap, baselines->list.item[i]->baseline.source.name, true);
+    for (uint32_t i = 0; good && i < runner->read.count; i++)
+        good = overlap_allows(overlap, runner->read.item[i], false);
+    return good;
+}
+
 /* Finds the files, and the settings for each. */
 static bool
 find_files(struct runner *runner, bool guess)
@@ -297,7 +333,7 @@ find_files(struct runner *runner, bool guess)
     runner->inputs = inputs_find(runner->arena, runner->options,
                                  runner->setup.configs.working, guess);
     if (!setup_inputs(&runner->setup, &runner->inputs) ||
-        !baselines_find(&runner->baselines))
+        !baselines_find(&runner->baselines) || !allow_outputs(runner))
         return false;
     show_hints(runner);
     runner->baselines.least = runner->least;
@@ -306,12 +342,29 @@ find_files(struct runner *runner, bool guess)
     return true;
 }
 
+/* Before any of them is read: what a killed run has left half written. */
+static void
+restore_files(struct runner *runner)
+{
+    struct arena scratch = ARENA_INIT;
+
+    for (uint32_t i = 0; i < runner->inputs.file.count; i++) {
+        if (!runner->fixer.asked || runner->fixer.diff)
+            break;
+        if (!fixer_restore(&scratch, runner->inputs.file.item[i].path))
+            runner->status = STATUS_FAILED;
+        arena_reset(&scratch);
+    }
+    arena_close(&scratch);
+}
+
 /* Checks the files from the next one on, as long as they are files. */
 static void
 run_files(struct runner *runner)
 {
     uint32_t threads = thread_count(runner);
 
+    restore_files(runner);
     runner->task = (struct pool_task){
         .count = runner->inputs.file.count,
         .work = work,

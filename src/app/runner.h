@@ -9,6 +9,7 @@
 #include "app/baselines.h"
 #include "app/fixer.h"
 #include "app/outputs.h"
+#include "app/overlap.h"
 #include "base/map.h"
 #include "base/pool.h"
 #include "lint/desk.h"
@@ -29,6 +30,12 @@ struct runner {
     struct pool_task task;
     runner_check *check;
     VEC(const struct lint_result *) before; /* reported before the files */
+    VEC(struct slice) read; /* files that were read beside them */
+
+    /* NULL, or it is called when all files are checked: adds to `overlap` what
+     * else was read for them.
+     */
+    void (*note_read)(struct runner *runner);
 
     /* NULL: each file is read by itself.  Else it is called before the first
      * check, and may set `text`, by file: what it has read already.  False
@@ -45,6 +52,7 @@ struct runner {
     struct inputs inputs;
     struct selection selection;
     struct outputs outputs;
+    struct overlap overlap;
     struct runner_outcome **outcome; /* one for each input */
     uint32_t next;                   /* input that was not reported yet */
     bool mistaken;                   /* a directory was taken for that */

@@ -83,6 +83,8 @@ add_source(struct schema_store *store, struct slice key, struct source source)
         add_entry(store, key, files.schema, files.root);
 
     add_faults(&store->arena, entry, &files);
+    for (uint32_t i = 0; i < files.list.count; i++)
+        *vec_push(&store->arena, &store->file) = files.list.item[i]->path;
     return entry;
 }
 

@@ -23,6 +23,7 @@ struct schema_store {
     struct lock *lock;
     struct map known; /* path, URI or name → 1 + index */
     VEC(struct schema_entry *) entry;
+    VEC(struct slice) file; /* absolute paths of what was read */
 };
 
 void schema_store_open(struct schema_store *store, struct arena *arena,

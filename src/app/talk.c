@@ -1,8 +1,9 @@
 #include "app/talk.h"
 
 #include "base/buf.h"
-#include "base/file.h"
+#include "base/stream.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -14,7 +15,7 @@ say_line(struct arena *arena, struct slice text)
     buf_text(&line, "invokelint: ");
     buf_safe(&line, text);
     buf_byte(&line, '\n');
-    fwrite(line.at, 1, line.len, stderr);
+    stream_say(buf_slice(&line));
 }
 
 void
@@ -39,7 +40,7 @@ talk_say(struct arena *arena, const char *format, ...)
 void
 talk_text(struct slice text)
 {
-    fwrite(text.at, 1, text.len, stderr);
+    stream_say(text);
 }
 
 enum status
@@ -53,17 +54,14 @@ talk_usage(struct arena *arena, struct slice problem)
 void
 talk_aside(struct slice text)
 {
-    if (text.len)
-        fwrite(text.at, 1, text.len, stderr);
+    stream_say(text);
 }
 
 enum status
 talk_out(struct arena *arena, struct slice text)
 {
-    const char *why;
-
-    if (file_write(NULL, text, &why))
+    if (stream_write(STREAM_OUTPUT, text))
         return STATUS_CLEAN;
-    talk_say(arena, "cannot write standard output: %s", why);
+    talk_say(arena, "cannot write standard output: %s", strerror(errno));
     return STATUS_FAILED;
 }

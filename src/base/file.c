@@ -3,7 +3,9 @@
 #include "base/file.h"
 
 #include "base/buf.h"
+#include "base/die.h"
 #include "base/limits.h"
+#include "base/stream.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -18,6 +20,7 @@
 static bool
 failed(const char **why)
 {
+    die_of_shortage();
     *why = strerror(errno);
     return false;
 }
@@ -36,6 +39,8 @@ read_all(struct arena *arena, int fd, size_t expected, size_t most,
         ssize_t got = read(fd, at + len, room - 1 - len);
 
         if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0 && errno == EAGAIN && stream_wait(fd, true))
             continue;
         if (got < 0)
             return false;
@@ -77,93 +82,6 @@ file_read(struct arena *arena, const char *path, struct slice *text,
 
     if (!standard)
         close(fd);
-    return good;
-}
-
-static bool
-write_all(int fd, struct slice text)
-{
-    while (text.len) {
-        ssize_t put = write(fd, text.at, text.len);
-
-        if (put < 0 && errno == EINTR)
-            continue;
-        if (put < 0)
-            return false;
-        text = slice_cut(text, (size_t)put, text.len);
-    }
-    return true;
-}
-
-static bool
-write_through(const char *path, struct slice text)
-{
-    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-
-    if (fd < 0)
-        return false;
-    bool good = write_all(fd, text);
-
-    return close(fd) == 0 && good;
-}
-
-/* Writes beside `path` and moves the result over it, with its permissions. */
-static bool
-write_over(const char *path, mode_t mode, struct slice text)
-{
-    struct arena arena = ARENA_INIT;
-    struct slice beside =
-        arena_printf(&arena, "%s.%ld.new", path, (long)getpid());
-    int fd = open(beside.at, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-    bool good = fd >= 0 && write_all(fd, text) && fchmod(fd, mode) == 0;
-
-    if (fd >= 0)
-        good = close(fd) == 0 && good;
-    good = good && rename(beside.at, path) == 0;
-    if (fd >= 0 && !good) {
-        int reason = errno;
-
-        unlink(beside.at);
-        errno = reason;
-    }
-    arena_close(&arena);
-    return good;
-}
-
-bool
-file_write(const char *path, struct slice text, const char **why)
-{
-    struct stat info;
-    bool good;
-
-    if (!path)
-        good = write_all(STDOUT_FILENO, text);
-    else if (lstat(path, &info) == 0 && S_ISREG(info.st_mode))
-        good = write_over(path, info.st_mode & 07777, text);
-    else
-        good = write_through(path, text);
-    return good || failed(why);
-}
-
-bool
-file_replace(const char *path, struct slice before, struct slice text,
-             const char **why)
-{
-    struct arena arena = ARENA_INIT;
-    struct slice now;
-    struct stat info;
-    bool good = false;
-
-    if (lstat(path, &info) != 0 || access(path, W_OK) != 0) {
-        failed(why);
-    } else if (!S_ISREG(info.st_mode)) {
-        *why = "it is no regular file";
-    } else if (file_read(&arena, path, &now, why)) {
-        *why = "it has changed meanwhile";
-        if (slice_equal(now, before))
-            good = write_over(path, info.st_mode & 07777, text) || failed(why);
-    }
-    arena_close(&arena);
     return good;
 }
 

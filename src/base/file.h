@@ -4,8 +4,8 @@
 /* The program's door to the file system: files, directories, paths, and
  * whether something is a terminal.  World errors come back as false with a
  * reason text (what the system said), never as an exit.  Walking through
- * directories is base/walk; what nobody named on the command line is read
- * through base/worktree alone.
+ * directories is base/walk, writing is base/replace and base/stream; what
+ * nobody named on the command line is read through base/worktree alone.
  */
 
 #include "base/arena.h"
@@ -23,18 +23,6 @@ bool file_read(struct arena *arena, const char *path, struct slice *text,
  */
 bool file_read_open(struct arena *arena, int fd, size_t most,
                     struct slice *text, const char **why);
-
-/* Writes `text` to standard output (`path` NULL) or over `path`.  A regular
- * file is replaced as a whole, or left as it was: a reader never sees half
- * of it.
- */
-bool file_write(const char *path, struct slice text, const char **why);
-
-/* Writes `text` over the regular file `path` in the same way, if the file may
- * be written and still holds `before`.
- */
-bool file_replace(const char *path, struct slice before, struct slice text,
-                  const char **why);
 
 /* Where the links of `path` lead in the end: absolute, in `arena`. */
 bool file_real(struct arena *arena, const char *path, struct slice *real,

@@ -129,4 +129,15 @@
  */
 #define LIMIT_NEAR_NAMES 1000
 
+/* Names that are tried for a file beside another one.  A name is taken only
+ * by another run that writes the same file, or by who plants one.
+ */
+#define LIMIT_SIBLINGS 64
+
+/* Times that a file is waited for which another run is writing, and for how
+ * long: two seconds in all, in which any file is written.
+ */
+#define LIMIT_LOCK_TRIES 200
+#define LIMIT_LOCK_NANOSECONDS 10000000
+
 #endif

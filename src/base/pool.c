@@ -11,6 +11,8 @@
 
 #include "base/pool.h"
 
+#include "base/interrupt.h"
+
 #include <pthread.h>
 #include <unistd.h>
 
@@ -188,13 +190,17 @@ start_threads(struct start *start, pthread_t *thread, uint32_t wanted)
 {
     pthread_attr_t attributes;
     uint32_t started = 0;
+    sigset_t before;
 
+    /* Signals go to the calling thread alone, which can hold them off. */
+    interrupt_hold(&before);
     pthread_attr_init(&attributes);
     pthread_attr_setstacksize(&attributes, STACK_BYTES);
     while (started < wanted && pthread_create(&thread[started], &attributes,
                                               worker, &start[started]) == 0)
         started++;
     pthread_attr_destroy(&attributes);
+    interrupt_allow(&before);
     return started;
 }
 

@@ -327,6 +327,15 @@ is_root(struct slice directory, char *name, unsigned long owner)
     return !is_shared(name);
 }
 
+bool
+worktree_is_root(struct arena *arena, struct slice directory)
+{
+    char *name = arena_take(arena, directory.len + sizeof git, 1);
+
+    return is_root(directory, name,
+                   worktree_owner(arena_copy(arena, directory).at));
+}
+
 /* The root for `directory`, when the one for its parent is `outer`. */
 static struct slice
 inner_root(struct slice directory, struct slice outer, char *name,

@@ -82,7 +82,11 @@ struct worktrees worktrees_new(struct arena *arena, unsigned long owner);
 struct slice
 worktrees_find(struct worktrees *worktrees, struct slice directory);
 
-/* The same for a single directory, which may be relative. */
+/* Whether the absolute `directory` itself has a `.git` that counts. */
+bool worktree_is_root(struct arena *arena, struct slice directory);
+
+/* The same as worktrees_find() for a single directory, which may be relative.
+ */
 struct slice worktree_root(struct arena *arena, struct slice directory);
 
 /* What the file `path` must not lead out of by what is written in it: its work

@@ -3,6 +3,7 @@
  */
 #include "tree/read_yaml.h"
 
+#include "base/die.h"
 #include "base/limits.h"
 #include "tree/reader.h"
 
@@ -211,8 +212,12 @@ read_events(struct yaml_reader *y, yaml_parser_t *parser)
     while (more && !y->failed) {
         yaml_event_t event;
 
-        if (!yaml_parser_parse(parser, &event))
+        if (!yaml_parser_parse(parser, &event)) {
+            /* That is no fault of the document. */
+            if (parser->error == YAML_MEMORY_ERROR)
+                die("out of memory");
             return false;
+        }
         more = take_event(y, &event);
         yaml_event_delete(&event);
     }
@@ -238,9 +243,10 @@ read_yaml(struct arena *arena, const struct source *source, struct tree *tree)
     yaml_parser_t parser;
 
     *tree = (struct tree){.source = source};
-    if (source->text.len == 0 || source->text.len > LIMIT_YAML_BYTES ||
-        !yaml_parser_initialize(&parser))
+    if (source->text.len == 0 || source->text.len > LIMIT_YAML_BYTES)
         return false;
+    if (!yaml_parser_initialize(&parser))
+        die("out of memory");
     make_table(&y, arena);
     reader_grow(&y.r);
     reader_grow_frames(&y.r);

@@ -58,3 +58,25 @@ cd ..
 echo "# JSON Lines"
 { tr -d '\n' <kept.json; echo; tr -d '\n' <ok.json; echo; } >l.jsonl
 run --diff l.jsonl
+echo "# behind a link to a directory, too"
+ln -s ../outside tree/out
+ln -s ../sub tree/sub/self
+cp kept.json tree/real.json
+cp kept.json tree/sub/below.json
+cd tree || exit
+run --fix -q out/real.json
+run --fix -q out
+cmp ../outside/real.json ../kept.json && echo "not touched"
+run --fix -q sub/self/below.json
+cd ..
+echo "# several names stay several names, and a long one is no obstacle"
+long=$(printf 'n%.0s' $(seq 245)).json
+mkdir names
+cp kept.json "names/$long"
+ln "names/$long" names/other.json
+run --fix -q names/other.json
+stat -c %h names/other.json
+rm names/other.json
+cp kept.json "names/$long"
+run --fix -q names
+ls -A names | wc -l

@@ -1,6 +1,7 @@
 #include "test.h"
 
 #include "base/file.h"
+#include "base/replace.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -34,12 +35,12 @@ test_file__what_is_written_is_read(void **state)
     const char *why;
 
     (void)state;
-    assert_true(file_write("f", S("first"), &why));
-    assert_true(file_write("f", S("se\0cond"), &why));
+    assert_true(replace_file("f", S("first"), &why));
+    assert_true(replace_file("f", S("se\0cond"), &why));
     assert_true(file_read(&arena, "f", &text, &why));
     assert_true(slice_equal(text, S("se\0cond")));
     assert_int_equal(text.at[text.len], '\0');
-    assert_true(file_write("f", S(""), &why));
+    assert_true(replace_file("f", S(""), &why));
     assert_true(file_read(&arena, "f", &text, &why));
     assert_int_equal(text.len, 0);
     unlink("f");
@@ -59,51 +60,24 @@ test_file__failures_have_a_reason(void **state)
     assert_string_equal(why, "No such file or directory");
     assert_false(file_read(&arena, ".", &text, &why));
     assert_string_equal(why, "Is a directory");
-    assert_false(file_write("absent/f", S("x"), &why));
+    assert_false(replace_file("absent/f", S("x"), &why));
     assert_string_equal(why, "No such file or directory");
     assert_false(file_list(&arena, "absent", &names, &why));
     arena_close(&arena);
 }
 
 static void
-test_file__a_link_is_written_through(void **state)
+test_file__links_are_resolved(void **state)
 {
     struct arena arena = ARENA_INIT;
-    struct slice text;
+    struct slice real;
     const char *why;
 
     (void)state;
-    assert_true(file_write("f", S("old"), &why));
-    assert_int_equal(symlink("f", "l"), 0);
-    assert_int_equal(file_type_at("l"), FILE_LINK);
-    assert_int_equal(file_type_of("l"), FILE_REGULAR);
-    assert_true(file_write("l", S("new"), &why));
-    assert_int_equal(file_type_at("l"), FILE_LINK);
-    assert_true(file_read(&arena, "f", &text, &why));
-    expect_slice(text, "new");
-    unlink("l");
-    unlink("f");
-    arena_close(&arena);
-}
-
-static void
-test_file__is_replaced_only_as_it_was_read(void **state)
-{
-    struct arena arena = ARENA_INIT;
-    struct slice text, real;
-    const char *why = NULL;
-
-    (void)state;
-    assert_true(file_write("f", S("old"), &why));
-    assert_false(file_replace("f", S("older"), S("new"), &why));
-    assert_string_equal(why, "it has changed meanwhile");
-    assert_true(file_replace("f", S("old"), S("new"), &why));
-    assert_true(file_read(&arena, "f", &text, &why));
-    expect_slice(text, "new");
-    assert_false(file_replace("missing", S(""), S("new"), &why));
+    assert_true(replace_file("f", S("old"), &why));
     assert_int_equal(symlink("f", "link"), 0);
-    assert_false(file_replace("link", S("new"), S("newer"), &why));
-    assert_string_equal(why, "it is no regular file");
+    assert_int_equal(file_type_at("link"), FILE_LINK);
+    assert_int_equal(file_type_of("link"), FILE_REGULAR);
     assert_true(file_real(&arena, "link", &real, &why));
     assert_true(slice_ends(real, S("/f")));
     assert_false(file_real(&arena, "missing", &real, &why));
@@ -119,9 +93,9 @@ test_file__names_come_sorted(void **state)
     const char *why;
 
     (void)state;
-    assert_true(file_write("b", S(""), &why));
-    assert_true(file_write("B", S(""), &why));
-    assert_true(file_write(".a", S(""), &why));
+    assert_true(replace_file("b", S(""), &why));
+    assert_true(replace_file("B", S(""), &why));
+    assert_true(replace_file(".a", S(""), &why));
     assert_true(file_list(&arena, ".", &names, &why));
     assert_int_equal(names.name.count, 3);
     expect_slice(names.name.item[0], ".a");
@@ -175,11 +149,8 @@ main(void)
                                         enter_directory, leave_directory),
         cmocka_unit_test_setup_teardown(test_file__failures_have_a_reason,
                                         enter_directory, leave_directory),
-        cmocka_unit_test_setup_teardown(test_file__a_link_is_written_through,
+        cmocka_unit_test_setup_teardown(test_file__links_are_resolved,
                                         enter_directory, leave_directory),
-        cmocka_unit_test_setup_teardown(
-            test_file__is_replaced_only_as_it_was_read, enter_directory,
-            leave_directory),
         cmocka_unit_test_setup_teardown(test_file__names_come_sorted,
                                         enter_directory, leave_directory),
         cmocka_unit_test(test_file__paths_are_resolved_as_text),

@@ -1,5 +1,6 @@
 #include "test.h"
 
+#include "base/replace.h"
 #include "base/worktree.h"
 
 #include <stdio.h>
@@ -40,7 +41,7 @@ enter(void **state)
     for (size_t i = 0; made && i < COUNT(folders); i++)
         made = mkdir(folders[i], 0755) == 0;
     for (size_t i = 0; made && i < COUNT(files); i++)
-        made = file_write(files[i], S("here"), &why);
+        made = replace_file(files[i], S("here"), &why);
     for (size_t i = 0; made && i < COUNT(links); i++)
         made = symlink(links[i][0], links[i][1]) == 0;
     return made && mkfifo("wt/pipe", 0600) == 0 ? 0 : -1;

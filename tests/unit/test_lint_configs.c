@@ -1,6 +1,7 @@
 #include "unit/test.h"
 
 #include "base/file.h"
+#include "base/replace.h"
 #include "lint/configs.h"
 
 #include <stdlib.h>
@@ -34,7 +35,7 @@ enter(void **state)
     for (size_t i = 0; made && i < COUNT(folders); i++)
         made = mkdir(folders[i], 0700) == 0;
     for (size_t i = 0; made && i < COUNT(files); i++)
-        made = file_write(files[i], S("{}"), &why);
+        made = replace_file(files[i], S("{}"), &why);
     return made ? 0 : -1;
 }
 
