@@ -75,7 +75,7 @@ put(struct arena *arena, const struct options *options, struct slice path,
         return same || status ? status : STATUS_FINDINGS;
     }
     if (!options->fix || slice_equal(path, S("-")))
-        return talk_out(arena, after);
+        return talk_data(arena, after);
     if (same || fixer_write(arena, path, source->text, after))
         return STATUS_CLEAN;
     return STATUS_FAILED;

@@ -259,7 +259,7 @@ fixer_mend(struct fixer *fixer, struct runner *runner, struct arena *arena,
     if (fixer->diff && changed)
         good = print_changes(runner, arena, result->source.name, before, after);
     else if (!fixer->diff && standard)
-        good = talk_out(arena, after) == STATUS_CLEAN;
+        good = talk_data(arena, after) == STATUS_CLEAN;
     else if (!fixer->diff && changed)
         good = fixer_write(arena, input->path, before, after);
     if (!good)

@@ -2,6 +2,7 @@
 
 #include "app/talk.h"
 #include "base/file.h"
+#include "base/log.h"
 #include "base/near.h"
 #include "rules/page.h"
 
@@ -208,6 +209,22 @@ outputs_open(struct arena *arena, const struct options *options,
     return true;
 }
 
+/* What `output` holds, as it may be seen. */
+static struct slice
+shown(struct output *output)
+{
+    struct buf out = buf_new(&output->arena);
+    struct log_style style = {
+        .color = output->style.color,
+        .annotations = output->reporter->annotations,
+    };
+
+    if (!output->reporter->log)
+        return buf_slice(&output->buf);
+    log_filter(&out, buf_slice(&output->buf), style);
+    return buf_slice(&out);
+}
+
 static void
 flush(struct outputs *outputs, struct output *output)
 {
@@ -215,10 +232,9 @@ flush(struct outputs *outputs, struct output *output)
     const char *why;
 
     if (!path && outputs->aside)
-        talk_aside(buf_slice(&output->buf));
+        talk_aside(shown(output));
     /* After a failure the rest would only be a hole in the report. */
-    else if (!output->failed &&
-             !file_write(path, buf_slice(&output->buf), &why)) {
+    else if (!output->failed && !file_write(path, shown(output), &why)) {
         talk_say(outputs->arena, "cannot write `%s`: %s",
                  path ? path : "standard output", why);
         output->failed = true;

@@ -20,7 +20,7 @@ setup_say(struct setup *setup, struct source *source, const struct bag *bag)
 
     source_index(setup->arena, source);
     reporter_text.file(&out, &style, &file, true);
-    talk_text(buf_slice(&out));
+    talk_text(setup->arena, buf_slice(&out));
 }
 
 /* Whether `entry` can be used; if not, says why. */

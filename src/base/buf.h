@@ -25,8 +25,10 @@ void buf_number(struct buf *buf, uint32_t number);
 void buf_printf(struct buf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* `text` as people may safely see it: C0 and C1 controls, DEL, bidirectional
- * overrides and ill-formed bytes become escapes such as `\x1b` or `\u202e`.
+/* `text` as people may safely see it: C0 and C1 controls, DEL, what reorders a
+ * line or is invisible, and ill-formed bytes become escapes such as `\x1b` or
+ * `\u202e`; NUL is `\u0000`, as JSON has it.  So does the first character of a
+ * command for a CI system (base/log.h), where `text` has one as a whole.
  */
 void buf_safe(struct buf *buf, struct slice text);
 

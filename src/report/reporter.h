@@ -70,6 +70,9 @@ struct reporter {
     const char *summary;
     enum verdict_depth depth; /* NONE: writes findings, else verdicts */
     bool fingerprints;        /* findings must have theirs */
+    bool log;                 /* people read it, in logs of CI systems, too: it
+                                 has to go through log_filter() */
+    bool annotations;         /* GitHub obeys its lines, as is intended */
 
     /* `begin` and `end` are NULL when there is nothing to write; `first` is
      * true for the first file only.
