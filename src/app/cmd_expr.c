@@ -8,6 +8,7 @@
 #include "jq/print.h"
 #include "lint/expression.h"
 #include "port/shape.h"
+#include "report/redact.h"
 #include "tree/read_json.h"
 
 struct expr_run {
@@ -156,7 +157,7 @@ say_type(struct expr_run *run, const struct outputs *outputs,
         buf_text(&out, "type: ");
         outcome_write(&out, outcome);
         buf_byte(&out, '\n');
-        return talk_out(run->arena, buf_slice(&out));
+        return talk_out(run->arena, redact_text(run->arena, buf_slice(&out)));
     }
     return STATUS_CLEAN;
 }

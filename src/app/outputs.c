@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/near.h"
+#include "report/redact.h"
 #include "rules/page.h"
 
 #include <stdlib.h>
@@ -303,6 +304,7 @@ outputs_file(struct outputs *outputs, struct arena *scratch,
 
     if (bag->list.count + bag->suppressed.count)
         source_index(scratch, source);
+    file = redact_file(file);
     say_unshown(outputs, scratch, &file);
     report_run_enter(outputs->arena, &outputs->run, bag, outputs->least);
     for (uint32_t i = 0; i < outputs->list.count; i++) {

@@ -3,6 +3,7 @@
 #include "app/outputs.h"
 #include "app/talk.h"
 #include "base/file.h"
+#include "report/redact.h"
 #include "rules/registry.h"
 
 /* ---- What is wrong ------------------------------------------------------- */
@@ -19,6 +20,7 @@ setup_say(struct setup *setup, struct source *source, const struct bag *bag)
     struct buf out = buf_new(setup->arena);
 
     source_index(setup->arena, source);
+    file = redact_file(file);
     reporter_text.file(&out, &style, &file, true);
     talk_text(setup->arena, buf_slice(&out));
 }

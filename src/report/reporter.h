@@ -43,14 +43,20 @@ struct report_style {
     struct slice (*page)(struct slice id);
 };
 
+/* Spans of one source, sorted and apart from each other. */
+struct report_spans {
+    VEC(struct span) list;
+};
+
 /* One file that was checked.  The line table of `source` is there, unless
- * the bag is empty.
+ * the bag is empty.  Reporters get what redact_file() makes of it.
  */
 struct report_file {
     const struct source *source;
     const struct bag *bag;
     const struct verdict *verdict; /* one after the other, where asked for */
-    bool alone;                    /* it is the only file of the run */
+    const struct report_spans *hidden; /* covered in `source`; or NULL */
+    bool alone;                        /* it is the only file of the run */
     struct arena *scratch; /* for what a reporter needs while it writes */
 };
 
