@@ -11,7 +11,6 @@
 #include "diag/edit.h"
 #include "lint/trees.h"
 #include "port/migrate.h"
-#include "report/patch.h"
 #include "source/place.h"
 
 static const struct kind kind_migrate = {"migrate", LEVEL_INFO, true,
@@ -65,12 +64,10 @@ put(struct arena *arena, const struct options *options, struct slice path,
     const struct source *source, struct slice after)
 {
     bool same = slice_equal(source->text, after);
-    struct report_style style = {0};
-    struct buf out = buf_new(arena);
 
     if (options->diff) {
-        patch_write(&out, &style, source->name, source->text, after);
-        enum status status = talk_out(arena, buf_slice(&out));
+        enum status status =
+            fixer_print(arena, false, source->name, source->text, after);
 
         return same || status ? status : STATUS_FINDINGS;
     }

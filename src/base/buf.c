@@ -100,52 +100,64 @@ is_deceptive(uint32_t c)
            (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
 }
 
-/* Characters that nobody sees: a text with them is not what it looks like.
- * Joiners and variation selectors are left alone, for words and emoji are
- * written with them.
- */
-static bool
-is_invisible(uint32_t c)
-{
-    return c == 0xAD || c == 0x180E || c == 0x200B ||
-           (c >= 0x2060 && c <= 0x206F) || (c >= 0xFFF9 && c <= 0xFFFB) ||
-           (c >= 0xE0000 && c < 0xE0100);
-}
-
 /* Writes the character `c`, of `bytes`, which is not plain. */
 static void
-safe_char(struct buf *buf, uint32_t c, struct slice bytes)
+visible_char(struct buf *buf, uint32_t c, struct slice bytes)
 {
-    if (c == 0 || is_deceptive(c) || (c < 0xFFFF && is_invisible(c)) ||
-        (c >= 0x20 && c < 0x7F))
+    if (c == 0 || is_deceptive(c))
         buf_printf(buf, "\\u%04x", (unsigned)c);
     else if (c < 0x20 || c == 0x7F)
         buf_printf(buf, "\\x%02x", (unsigned)c);
-    else if (is_invisible(c))
-        buf_printf(buf, "\\U%08x", (unsigned)c);
     else
         buf_add(buf, bytes);
+}
+
+static void
+safe_char(struct buf *buf, uint32_t c, struct slice bytes)
+{
+    if ((c < 0x10000 && utf8_is_invisible(c)) || (c >= 0x20 && c < 0x7F))
+        buf_printf(buf, "\\u%04x", (unsigned)c);
+    else if (utf8_is_invisible(c))
+        buf_printf(buf, "\\U%08x", (unsigned)c);
+    else
+        visible_char(buf, c, bytes);
+}
+
+/* Writes `text`; `plain` says what of it stands for itself, `other` writes one
+ * character that does not.
+ */
+static void
+write_text(struct buf *buf, struct slice text,
+           size_t (*plain)(struct slice text, size_t from),
+           void (*other)(struct buf *buf, uint32_t c, struct slice bytes))
+{
+    for (size_t i = 0; i < text.len;) {
+        uint32_t c;
+        size_t len = plain(text, i);
+
+        buf_add(buf, slice_cut(text, i, i + len));
+        i += len;
+        if (i == text.len)
+            return;
+        len = utf8_decode(slice_cut(text, i, text.len), &c);
+        if (len)
+            other(buf, c, slice_make(text.at + i, len));
+        else
+            buf_printf(buf, "\\x%02x", (unsigned char)text.at[i]);
+        i += len ? len : 1;
+    }
 }
 
 void
 buf_safe(struct buf *buf, struct slice text)
 {
-    for (size_t i = 0; i < text.len;) {
-        uint32_t c;
-        size_t len = log_plain(text, i);
+    write_text(buf, text, log_plain, safe_char);
+}
 
-        if (len) {
-            buf_add(buf, slice_make(text.at + i, len));
-            i += len;
-            continue;
-        }
-        len = utf8_decode(slice_cut(text, i, text.len), &c);
-        if (len)
-            safe_char(buf, c, slice_make(text.at + i, len));
-        else
-            buf_printf(buf, "\\x%02x", (unsigned char)text.at[i]);
-        i += len ? len : 1;
-    }
+void
+buf_visible(struct buf *buf, struct slice text)
+{
+    write_text(buf, text, utf8_plain, visible_char);
 }
 
 static void

@@ -60,6 +60,38 @@ log_plain(struct slice text, size_t from)
     return end - from;
 }
 
+/* Where the next command begins at or behind `from`, or SLICE_NONE. */
+static size_t
+next_command(struct slice text, size_t from)
+{
+    for (size_t i = from; i < text.len; i++)
+        if ((text.at[i] == '#' || text.at[i] == ':') && log_is_command(text, i))
+            return i;
+    return SLICE_NONE;
+}
+
+void
+log_json(struct buf *out, struct slice text)
+{
+    size_t at = next_command(text, 0);
+
+    if (at == SLICE_NONE) {
+        buf_json(out, text);
+        return;
+    }
+    struct buf json = buf_new(out->arena);
+
+    buf_json(&json, text);
+    text = buf_slice(&json);
+    for (size_t from = 0; from < text.len; from = at + 1) {
+        at = next_command(text, from);
+        buf_add(out, slice_cut(text, from, at));
+        if (at == SLICE_NONE)
+            return;
+        buf_printf(out, "\\u%04x", (unsigned)text.at[at]);
+    }
+}
+
 /* ---- Filter -------------------------------------------------------------- */
 
 /* White space as .NET has it, with which the runner of GitHub is written. */
@@ -130,6 +162,22 @@ paint_len(struct slice text, size_t at)
     return slice_starts(slice_cut(rest, i, rest.len), S("\x1b\\")) ? i + 2 : 0;
 }
 
+/* Bytes of what source files have at `at`, though a report would escape it: a
+ * tab, CR before LF, a byte order mark, invisible characters.
+ */
+static size_t
+source_len(struct slice text, size_t at)
+{
+    uint32_t c;
+    size_t len = utf8_decode(slice_cut(text, at, text.len), &c);
+
+    if (len == 0)
+        return 0;
+    if (c == '\r' && at + 1 < text.len && text.at[at + 1] == '\n')
+        return 1;
+    return c == '\t' || c == 0xFEFF || utf8_is_invisible(c) ? len : 0;
+}
+
 /* Writes the character at `at`, which is not plain; returns its bytes. */
 static size_t
 filter_char(struct buf *out, struct slice text, size_t at,
@@ -140,6 +188,8 @@ filter_char(struct buf *out, struct slice text, size_t at,
 
     if (text.at[at] == '\x1b' && style.color)
         len = paint_len(text, at);
+    else if (style.source)
+        len = source_len(text, at);
     if (len) {
         buf_add(out, slice_cut(text, at, at + len));
         return len;
@@ -172,9 +222,6 @@ log_filter(struct buf *out, struct slice text, struct log_style style)
         if (text.at[at] == '\n') {
             buf_byte(out, '\n');
             start = true;
-            at++;
-        } else if (text.at[at] == '\t' && style.tabs) {
-            buf_byte(out, '\t');
             at++;
         } else {
             at += filter_char(out, text, at, style);

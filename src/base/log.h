@@ -32,11 +32,17 @@ bool log_is_command(struct slice text, size_t at);
  */
 size_t log_plain(struct slice text, size_t from);
 
+/* As buf_json(), with what begins a command as an escape, too: JSON may be
+ * printed into a log, and means the same with it.
+ */
+void log_json(struct buf *out, struct slice text);
+
 /* What a filter lets pass beside plain text. */
 struct log_style {
     bool color;       /* colours and links as a report writes them */
     bool annotations; /* lines that are annotations for GitHub */
-    bool tabs;        /* as they are in source files */
+    bool source;      /* what source files have: tabs, CR before LF, invisible
+                         characters */
 };
 
 /* Writes `text`, which begins a line, with every command, control character

@@ -9,21 +9,6 @@
 /* So many bytes in a row of a credential are recognised elsewhere. */
 enum { FRAGMENT = 8 };
 
-struct redacted {
-    const struct source *source, *shown;
-    struct report_spans hidden;
-};
-
-/* The sources of one file's report, and what must not be seen of them. */
-struct redaction {
-    struct arena *arena;
-    struct map known; /* address of a source → index of `seen`, from 1 */
-    VEC(struct redacted) seen;
-    VEC(uint64_t) fragment; /* sorted before it is asked */
-};
-
-/* ---- What is hidden ------------------------------------------------------ */
-
 /* A text with the escapes of JSON read, and where each byte of it comes from:
  * `from` is NULL where the text has none.
  */
@@ -31,6 +16,26 @@ struct reading {
     struct slice text;
     uint32_t *from; /* one more than bytes */
 };
+
+struct redacted {
+    const struct source *source, *shown;
+    struct reading reading;
+    struct report_spans hidden;
+};
+
+/* A bit for each value of a hash of this many bits. */
+enum { FILTER_BITS = 16, FILTER_WORDS = (1 << FILTER_BITS) / 64 };
+
+/* The sources of one file's report, and what must not be seen of them. */
+struct redaction {
+    struct arena *arena;
+    struct map known; /* address of a source → index of `seen`, from 1 */
+    VEC(struct redacted) seen;
+    VEC(uint64_t) fragment; /* sorted before it is asked */
+    uint64_t *filter;       /* most texts have none of them; NULL: none */
+};
+
+/* ---- What is hidden ------------------------------------------------------ */
 
 /* Reads the escape at `at`; returns its bytes, or 0 when it is none. */
 static size_t
@@ -121,10 +126,11 @@ name_before(struct slice text, size_t at)
     return slice_cut(text, at > CREDENTIAL_NAME ? at - CREDENTIAL_NAME : 0, at);
 }
 
+/* Hides `found`, a part of what is read. */
 static void
-hide(struct redaction *r, struct redacted *redacted,
-     const struct reading *reading, struct slice found)
+hide(struct redaction *r, struct redacted *redacted, struct slice found)
 {
+    const struct reading *reading = &redacted->reading;
     size_t at = (size_t)(found.at - reading->text.at);
     size_t end = at + found.len;
 
@@ -149,27 +155,25 @@ add_fragments(struct redaction *r, struct slice text, size_t known)
 }
 
 static void
-find_credentials(struct redaction *r, struct redacted *redacted,
-                 const struct reading *reading)
+find_credentials(struct redaction *r, struct redacted *redacted)
 {
     struct credential found;
-    struct slice text = reading->text;
+    struct slice text = redacted->reading.text;
 
     for (size_t at = 0; credential_next(text, at, &found);
          at = found.at + found.len) {
         struct slice secret = slice_cut(text, found.at, found.at + found.len);
 
-        hide(r, redacted, reading, secret);
+        hide(r, redacted, secret);
         add_fragments(r, secret, found.known);
     }
 }
 
 /* Values of members that are called `password`. */
 static void
-find_named(struct redaction *r, struct redacted *redacted,
-           const struct reading *reading)
+find_named(struct redaction *r, struct redacted *redacted)
 {
-    struct slice text = reading->text;
+    struct slice text = redacted->reading.text;
     size_t colon = 0;
 
     while ((colon = slice_find_byte(text, ':', colon)) != SLICE_NONE) {
@@ -182,7 +186,7 @@ find_named(struct redaction *r, struct redacted *redacted,
 
         if (word.len == 0 || !credential_is_named(name_before(text, at), word))
             continue;
-        hide(r, redacted, reading, word);
+        hide(r, redacted, word);
         add_fragments(r, word, 0);
     }
 }
@@ -260,31 +264,11 @@ covered(struct redaction *r, const struct redacted *redacted)
     return shown;
 }
 
-/* Takes in `source`, of which `bag` knows what is hidden; returns its index. */
 static uint32_t
-see(struct redaction *r, const struct source *source, const struct bag *bag)
+filter_bit(uint64_t fragment)
 {
-    struct redacted redacted = {.source = source, .shown = source};
-    struct slice key =
-        arena_copy(r->arena, slice_make((const char *)&source, sizeof(source)));
-    uint32_t *index = map_add(&r->known, key);
-
-    if (*index)
-        return *index - 1;
-    *index = r->seen.count + 1;
-    struct reading reading = read_escapes(r->arena, source->text);
-
-    find_credentials(r, &redacted, &reading);
-    find_named(r, &redacted, &reading);
-    take_known(r, &redacted, bag);
-    join_spans(&redacted.hidden);
-    if (redacted.hidden.list.count)
-        redacted.shown = covered(r, &redacted);
-    *vec_push(r->arena, &r->seen) = redacted;
-    return *index - 1;
+    return (uint32_t)(fragment * 0x9E3779B97F4A7C15 >> (64 - FILTER_BITS));
 }
-
-/* ---- What quotes it ------------------------------------------------------ */
 
 static int
 compare_fragments(const void *left, const void *right)
@@ -298,11 +282,86 @@ static bool
 is_fragment(const struct redaction *r, const char *at)
 {
     uint64_t fragment;
+    uint32_t bit;
 
     memcpy(&fragment, at, FRAGMENT);
+    bit = filter_bit(fragment);
+    if (!(r->filter[bit / 64] >> bit % 64 & 1))
+        return false;
     return bsearch(&fragment, r->fragment.item, r->fragment.count,
                    sizeof(fragment), compare_fragments) != NULL;
 }
+
+/* From here on fragments can be found. */
+static void
+sort_fragments(struct redaction *r)
+{
+    uint64_t *fragment = r->fragment.item;
+
+    if (r->fragment.count == 0)
+        return;
+    qsort(fragment, r->fragment.count, sizeof(*fragment), compare_fragments);
+    r->filter = arena_array(r->arena, uint64_t, FILTER_WORDS);
+    for (uint32_t i = 0; i < r->fragment.count; i++) {
+        uint32_t bit = filter_bit(fragment[i]);
+
+        r->filter[bit / 64] |= (uint64_t)1 << bit % 64;
+    }
+}
+
+/* What is found in one place is hidden wherever it stands. */
+static void
+find_fragments(struct redaction *r, struct redacted *redacted)
+{
+    struct slice text = redacted->reading.text;
+
+    for (size_t i = 0; i + FRAGMENT <= text.len; i++) {
+        size_t end = i + FRAGMENT;
+
+        if (!is_fragment(r, text.at + i))
+            continue;
+        while (end < text.len && is_fragment(r, text.at + end - FRAGMENT + 1))
+            end++;
+        hide(r, redacted, slice_cut(text, i, end));
+        i = end - 1;
+    }
+}
+
+static void
+finish(struct redaction *r)
+{
+    sort_fragments(r);
+    for (uint32_t i = 0; r->filter && i < r->seen.count; i++) {
+        struct redacted *redacted = &r->seen.item[i];
+
+        find_fragments(r, redacted);
+        join_spans(&redacted->hidden);
+        if (redacted->hidden.list.count)
+            redacted->shown = covered(r, redacted);
+    }
+}
+
+/* Takes in `source`, of which `bag` knows what is hidden; returns its index. */
+static uint32_t
+see(struct redaction *r, const struct source *source, const struct bag *bag)
+{
+    struct redacted redacted = {.source = source, .shown = source};
+    struct slice key =
+        arena_copy(r->arena, slice_make((const char *)&source, sizeof(source)));
+    uint32_t *index = map_add(&r->known, key);
+
+    if (*index)
+        return *index - 1;
+    *index = r->seen.count + 1;
+    redacted.reading = read_escapes(r->arena, source->text);
+    find_credentials(r, &redacted);
+    find_named(r, &redacted);
+    take_known(r, &redacted, bag);
+    *vec_push(r->arena, &r->seen) = redacted;
+    return *index - 1;
+}
+
+/* ---- What quotes it ------------------------------------------------------ */
 
 /* `text` with every fragment covered; itself when there is none. */
 static struct slice
@@ -343,19 +402,8 @@ redaction_make(struct arena *arena, const struct source *source,
         see_related(&r, bag->list.item[i]);
     for (uint32_t i = 0; bag && i < bag->suppressed.count; i++)
         see_related(&r, bag->suppressed.item[i]);
-    if (r.fragment.count > 1)
-        qsort(r.fragment.item, r.fragment.count, sizeof(*r.fragment.item),
-              compare_fragments);
+    finish(&r);
     return r;
-}
-
-static bool
-hides(const struct redaction *r)
-{
-    for (uint32_t i = 0; i < r->seen.count; i++)
-        if (r->seen.item[i].hidden.list.count)
-            return true;
-    return false;
 }
 
 /* ---- Findings ------------------------------------------------------------ */
@@ -478,7 +526,7 @@ redact_file(struct report_file file)
         return file;
     struct redaction r = redaction_make(file.scratch, file.source, file.bag);
 
-    if (!hides(&r))
+    if (!r.filter)
         return file;
     struct report_spans *hidden = arena_new(r.arena, struct report_spans);
 
@@ -495,7 +543,7 @@ redact_bag(struct arena *scratch, const struct source *source, struct bag *bag)
 {
     struct redaction r = redaction_make(scratch, source, bag);
 
-    if (!hides(&r))
+    if (!r.filter)
         return;
     r.arena = bag->arena;
     for (uint32_t i = 0; i < bag->list.count; i++)
