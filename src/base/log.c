@@ -49,46 +49,56 @@ log_is_command(struct slice text, size_t at)
     return text.at[at] == ':' && is_section(text, at);
 }
 
+/* The first `byte` in [from, end) with which a command begins, or `end`. */
+static size_t
+next_of(struct slice text, char byte, size_t from, size_t end)
+{
+    while (from < end) {
+        const char *at = memchr(text.at + from, byte, end - from);
+
+        if (!at)
+            return end;
+        from = (size_t)(at - text.at);
+        if (log_is_command(text, from))
+            return from;
+        from++;
+    }
+    return end;
+}
+
+/* Where the first command in [from, end) begins, or `end`. */
+static size_t
+next_command(struct slice text, size_t from, size_t end)
+{
+    end = next_of(text, '#', from, end);
+    return next_of(text, ':', from, end);
+}
+
 size_t
 log_plain(struct slice text, size_t from)
 {
     size_t end = from + utf8_plain(text, from);
 
-    for (size_t i = from; i < end; i++)
-        if ((text.at[i] == '#' || text.at[i] == ':') && log_is_command(text, i))
-            return i - from;
-    return end - from;
-}
-
-/* Where the next command begins at or behind `from`, or SLICE_NONE. */
-static size_t
-next_command(struct slice text, size_t from)
-{
-    for (size_t i = from; i < text.len; i++)
-        if ((text.at[i] == '#' || text.at[i] == ':') && log_is_command(text, i))
-            return i;
-    return SLICE_NONE;
+    return next_command(text, from, end) - from;
 }
 
 void
 log_json(struct buf *out, struct slice text)
 {
-    size_t at = next_command(text, 0);
+    struct buf json = buf_new(out->arena);
+    size_t at = next_command(text, 0, text.len);
 
-    if (at == SLICE_NONE) {
+    if (at == text.len) {
         buf_json(out, text);
         return;
     }
-    struct buf json = buf_new(out->arena);
-
     buf_json(&json, text);
     text = buf_slice(&json);
     for (size_t from = 0; from < text.len; from = at + 1) {
-        at = next_command(text, from);
+        at = next_command(text, from, text.len);
         buf_add(out, slice_cut(text, from, at));
-        if (at == SLICE_NONE)
-            return;
-        buf_printf(out, "\\u%04x", (unsigned)text.at[at]);
+        if (at < text.len)
+            buf_printf(out, "\\u%04x", (unsigned)text.at[at]);
     }
 }
 

@@ -66,13 +66,30 @@ read_escape(struct slice text, size_t at, uint32_t *c)
     return 6;
 }
 
+/* Whether there are escapes that change what words there are: a quote and a
+ * backslash are in none, spelt or not.
+ */
+static bool
+has_escapes(struct slice text)
+{
+    size_t at = 0;
+
+    while ((at = slice_find_byte(text, '\\', at)) != SLICE_NONE) {
+        if (at + 1 < text.len && text.at[at + 1] != '"' &&
+            text.at[at + 1] != '\\')
+            return true;
+        at += 2;
+    }
+    return false;
+}
+
 static struct reading
 read_escapes(struct arena *arena, struct slice text)
 {
     struct reading reading = {.text = text};
     size_t len = 0;
 
-    if (slice_find_byte(text, '\\', 0) == SLICE_NONE)
+    if (!has_escapes(text))
         return reading;
     char *to = arena_alloc(arena, text.len + 1, 1);
 
@@ -100,10 +117,25 @@ is_blank(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-static bool
-is_quote(char c)
+/* The end of what stands before a quote at the end of `text`, if there is one;
+ * in a text within a text that has a backslash.
+ */
+static size_t
+before_quote(struct slice text, size_t at)
 {
-    return c == '"' || c == '\'';
+    if (at > 0 && (text.at[at - 1] == '"' || text.at[at - 1] == '\''))
+        at--;
+    if (at > 0 && text.at[at - 1] == '\\')
+        at--;
+    return at;
+}
+
+static size_t
+before_blanks(struct slice text, size_t at)
+{
+    while (at > 0 && is_blank(text.at[at - 1]))
+        at--;
+    return at;
 }
 
 /* The end of the name whose value begins at `at`: `"name": "`, without quotes
@@ -112,17 +144,10 @@ is_quote(char c)
 static struct slice
 name_before(struct slice text, size_t at)
 {
-    if (at > 0 && is_quote(text.at[at - 1]))
-        at--;
-    while (at > 0 && is_blank(text.at[at - 1]))
-        at--;
+    at = before_blanks(text, before_quote(text, at));
     if (at == 0 || text.at[at - 1] != ':')
         return slice_make(NULL, 0);
-    at--;
-    while (at > 0 && is_blank(text.at[at - 1]))
-        at--;
-    if (at > 0 && is_quote(text.at[at - 1]))
-        at--;
+    at = before_quote(text, before_blanks(text, at - 1));
     return slice_cut(text, at > CREDENTIAL_NAME ? at - CREDENTIAL_NAME : 0, at);
 }
 
@@ -157,37 +182,23 @@ add_fragments(struct redaction *r, struct slice text, size_t known)
 static void
 find_credentials(struct redaction *r, struct redacted *redacted)
 {
-    struct credential found;
-    struct slice text = redacted->reading.text;
+    struct slice text = redacted->reading.text, word;
 
-    for (size_t at = 0; credential_next(text, at, &found);
-         at = found.at + found.len) {
-        struct slice secret = slice_cut(text, found.at, found.at + found.len);
+    for (size_t at = 0; credential_word(text, at, &word);) {
+        struct credential found;
 
-        hide(r, redacted, secret);
-        add_fragments(r, secret, found.known);
-    }
-}
+        at = (size_t)(word.at - text.at);
+        if (credential_is_named(name_before(text, at), word)) {
+            hide(r, redacted, word);
+            add_fragments(r, word, 0);
+        } else if (credential_find(text, word, &found)) {
+            struct slice secret =
+                slice_cut(text, found.at, found.at + found.len);
 
-/* Values of members that are called `password`. */
-static void
-find_named(struct redaction *r, struct redacted *redacted)
-{
-    struct slice text = redacted->reading.text;
-    size_t colon = 0;
-
-    while ((colon = slice_find_byte(text, ':', colon)) != SLICE_NONE) {
-        size_t at = ++colon;
-
-        while (at < text.len &&
-               (is_blank(text.at[at]) || is_quote(text.at[at])))
-            at++;
-        struct slice word = credential_word(text, at);
-
-        if (word.len == 0 || !credential_is_named(name_before(text, at), word))
-            continue;
-        hide(r, redacted, word);
-        add_fragments(r, word, 0);
+            hide(r, redacted, secret);
+            add_fragments(r, secret, found.known);
+        }
+        at += word.len;
     }
 }
 
@@ -355,7 +366,6 @@ see(struct redaction *r, const struct source *source, const struct bag *bag)
     *index = r->seen.count + 1;
     redacted.reading = read_escapes(r->arena, source->text);
     find_credentials(r, &redacted);
-    find_named(r, &redacted);
     take_known(r, &redacted, bag);
     *vec_push(r->arena, &r->seen) = redacted;
     return *index - 1;

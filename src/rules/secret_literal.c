@@ -1,37 +1,9 @@
 /* A credential written out where `{{ .secrets.… }}` belongs.  Placeholders
  * (`<TOKEN>`, `YOUR_TOKEN`, `$TOKEN`, `xxxx`) are left alone.
  */
-#include "base/hash.h"
 #include "rules/rule.h"
 #include "source/credential.h"
 #include "tree/quote.h"
-
-/* Whether there may be a digit among the eight bytes: what is less than ten
- * when `0` is taken off.  A borrow can only make more of them.
- */
-static bool
-may_have_digit(uint64_t word)
-{
-    const uint64_t each = 0x0101010101010101u;
-    uint64_t rest = word ^ each * '0';
-
-    return (rest - each * 10) & ~rest & each * 0x80;
-}
-
-/* Most strings have no digit at all. */
-static bool
-has_digit(struct slice text)
-{
-    bool any = false, found = false;
-
-    for (size_t at = 0; at + 8 <= text.len; at += 8)
-        any |= may_have_digit(hash_word(text.at + at));
-    if (text.len >= 8)
-        any |= may_have_digit(hash_word(text.at + text.len - 8));
-    for (size_t i = 0; i < text.len && (any || text.len < 8); i++)
-        found |= text.at[i] >= '0' && text.at[i] <= '9';
-    return found;
-}
 
 static void
 report(struct look *look, const struct node *node, struct credential found)
@@ -51,14 +23,19 @@ report(struct look *look, const struct node *node, struct credential found)
 static void
 check(struct look *look, const struct node *node, const struct node *key)
 {
-    struct slice text = node_text(look->tree, node);
-    struct credential found = {.len = text.len, .what = "a credential"};
+    struct slice text = node_text(look->tree, node), word;
 
-    if (!has_digit(text))
-        return;
-    if ((key && credential_is_named(node_text(look->tree, key), text)) ||
-        credential_next(text, 0, &found))
-        report(look, node, found);
+    for (size_t at = 0; credential_word(text, at, &word);
+         at = (size_t)(word.at - text.at) + word.len) {
+        struct credential found = {.len = text.len, .what = "a credential"};
+
+        if ((word.len == text.len && key &&
+             credential_is_named(node_text(look->tree, key), text)) ||
+            credential_find(text, word, &found)) {
+            report(look, node, found);
+            return;
+        }
+    }
 }
 
 static void

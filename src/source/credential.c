@@ -1,5 +1,7 @@
 #include "source/credential.h"
 
+#include "base/hash.h"
+
 /* Prefixes that only real credentials have, with the least number of
  * characters that must follow; from the vendors' own token formats.
  */
@@ -44,6 +46,9 @@ is_token_char(char c)
  */
 enum { HEAD_MOST = 4096 };
 
+/* What is shorter is no credential. */
+enum { WORD_LEAST = 12 };
+
 /* Letters and digits mixed, `least` digits at least, and no word that says
  * "put yours here": what people write in examples is not reported.
  */
@@ -68,30 +73,61 @@ is_credential(struct slice text, unsigned least)
                                    cell_slice(words[w])))
                 return false;
     }
-    return text.len >= 12 && digits >= least && letters >= 2;
+    return text.len >= WORD_LEAST && digits >= least && letters >= 2;
 }
 
-/* A run of token characters, the longest that `text` has there. */
-struct run {
-    size_t at, end;
-    unsigned digits;
-};
+/* Whether there may be a digit among the eight bytes: what is less than ten
+ * when `0` is taken off.  A borrow can only make more of them.
+ */
+static bool
+may_have_digit(uint64_t word)
+{
+    const uint64_t each = 0x0101010101010101u;
+    uint64_t rest = word ^ each * '0';
+
+    return (rest - each * 10) & ~rest & each * 0x80;
+}
 
 static bool
-run_next(struct slice text, struct run *run)
+is_digit(char c)
 {
-    size_t at = run->end;
-
-    while (at < text.len && !is_token_char(text.at[at]))
-        at++;
-    *run = (struct run){at, at, 0};
-    while (run->end < text.len && is_token_char(text.at[run->end])) {
-        char c = text.at[run->end++];
-
-        run->digits += c >= '0' && c <= '9';
-    }
-    return run->at < text.len;
+    return c >= '0' && c <= '9';
 }
+
+/* Most texts have few digits. */
+static size_t
+next_digit(struct slice text, size_t at)
+{
+    while (at < text.len && !is_digit(text.at[at])) {
+        at++;
+        while (at + 8 <= text.len && !may_have_digit(hash_word(text.at + at)))
+            at += 8;
+    }
+    return at;
+}
+
+bool
+credential_word(struct slice text, size_t from, struct slice *word)
+{
+    for (size_t end = from; (from = next_digit(text, end)) < text.len;) {
+        size_t at = from;
+
+        while (at > end && is_token_char(text.at[at - 1]))
+            at--;
+        end = from;
+        while (end < text.len && is_token_char(text.at[end]))
+            end++;
+        *word = slice_cut(text, at, end);
+        if (word->len >= WORD_LEAST)
+            return true;
+    }
+    return false;
+}
+
+/* Where a word is in its text. */
+struct run {
+    size_t at, end;
+};
 
 /* Takes the rest of the run from `at` on when it begins before what was found
  * so far.
@@ -155,31 +191,16 @@ find_labelled(struct slice text, struct run run, struct credential *found)
 }
 
 bool
-credential_next(struct slice text, size_t from, struct credential *credential)
+credential_find(struct slice text, struct slice word,
+                struct credential *credential)
 {
-    struct run run = {.end = from};
+    size_t at = (size_t)(word.at - text.at);
+    struct run run = {at, at + word.len};
 
     *credential = (struct credential){0};
-    while (run_next(text, &run)) {
-        /* Most words are too short, or have no digits. */
-        if (run.end - run.at < 12 || run.digits < 1)
-            continue;
-        find_token(text, run, credential);
-        find_labelled(text, run, credential);
-        if (credential->len)
-            return true;
-    }
-    return false;
-}
-
-struct slice
-credential_word(struct slice text, size_t from)
-{
-    size_t end = from;
-
-    while (end < text.len && is_token_char(text.at[end]))
-        end++;
-    return slice_cut(text, from, end);
+    find_token(text, run, credential);
+    find_labelled(text, run, credential);
+    return credential->len > 0;
 }
 
 /* Names of members and headers whose value is a credential, in part. */

@@ -18,21 +18,19 @@ struct credential {
     const char *what; /* "a GitHub app token" */
 };
 
-/* The first credential in `text` that begins in a word at or behind `from`;
- * false when there is none.
+/* The next word at or behind `from` that may have one: characters that tokens
+ * are made of, enough of them, with a digit.  False when there is none.
  */
-bool
-credential_next(struct slice text, size_t from, struct credential *credential);
+bool credential_word(struct slice text, size_t from, struct slice *word);
 
-/* Whether `value`, the whole value of a member or header called `name`, is
- * one.  Of `name` the last CREDENTIAL_NAME bytes are enough.
+/* The credential in `word`, a word of `text`; false when it has none. */
+bool credential_find(struct slice text, struct slice word,
+                     struct credential *credential);
+
+/* Whether `word`, the whole value of a member or header called `name`, is one.
+ * Of `name` the last CREDENTIAL_NAME bytes are enough.
  */
 enum { CREDENTIAL_NAME = 10 };
-bool credential_is_named(struct slice name, struct slice value);
-
-/* The characters that tokens are made of from `from` on; empty when there is
- * another one.
- */
-struct slice credential_word(struct slice text, size_t from);
+bool credential_is_named(struct slice name, struct slice word);
 
 #endif
