@@ -11,6 +11,7 @@
 #include "diag/edit.h"
 #include "lint/trees.h"
 #include "port/migrate.h"
+#include "report/redact.h"
 #include "source/place.h"
 
 static const struct kind kind_migrate = {"migrate", LEVEL_INFO, true,
@@ -41,11 +42,12 @@ visit(struct trees_visitor *visitor, const struct tree *tree, struct bag *bag)
 
 /* Says what is left to do; false when there is nothing. */
 static bool
-say_remarks(struct arena *arena, struct source *source, const struct bag *bag)
+say_remarks(struct arena *arena, struct source *source, struct bag *bag)
 {
     bool any = false;
 
     source_index(arena, source);
+    redact_bag(arena, source, bag);
     for (uint32_t i = 0; i < bag->list.count; i++) {
         const struct diag *diag = bag->list.item[i];
         struct place place = place_of(source, diag->where.at, PLACE_POINTS);

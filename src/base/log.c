@@ -132,26 +132,6 @@ is_annotation(struct slice rest)
            slice_starts(rest, S("::notice file="));
 }
 
-/* Writes the start of the line at `from` when it would be a command; returns
- * what is done.
- */
-static size_t
-filter_start(struct buf *out, struct slice text, size_t from,
-             struct log_style style)
-{
-    size_t at = from, len;
-
-    if (style.annotations && is_annotation(slice_cut(text, from, text.len)))
-        return from;
-    while (at < text.len && (len = white_space(text, at)) > 0)
-        at += len;
-    if (!slice_starts(slice_cut(text, at, text.len), S("::")))
-        return from;
-    buf_safe(out, slice_cut(text, from, at));
-    buf_text(out, "\\u003a");
-    return at + 1;
-}
-
 /* Bytes of a colour (`\x1b[1;31m`) or of either end of a link
  * (`\x1b]8;;https://…\x1b\\`) at `at`; 0 for any other sequence.
  */
@@ -170,6 +150,36 @@ paint_len(struct slice text, size_t at)
         return 0;
     i += utf8_plain(rest, i);
     return slice_starts(slice_cut(rest, i, rest.len), S("\x1b\\")) ? i + 2 : 0;
+}
+
+/* Writes the start of the line at `from` when it would be a command; returns
+ * what is done.
+ */
+static size_t
+filter_start(struct buf *out, struct slice text, size_t from,
+             struct log_style style)
+{
+    size_t at = from, len;
+
+    if (style.annotations && is_annotation(slice_cut(text, from, text.len)))
+        return from;
+    /* Who takes colours out of a log may do so before it reads the line. */
+    while (at < text.len && ((len = white_space(text, at)) > 0 ||
+                             (style.color && (len = paint_len(text, at)) > 0)))
+        at += len;
+    if (!slice_starts(slice_cut(text, at, text.len), S("::")))
+        return from;
+    for (size_t i = from; i < at; i += len) {
+        len = style.color ? paint_len(text, i) : 0;
+        if (len) {
+            buf_add(out, slice_cut(text, i, i + len));
+        } else {
+            len = white_space(text, i);
+            buf_safe(out, slice_cut(text, i, i + len));
+        }
+    }
+    buf_text(out, "\\u003a");
+    return at + 1;
 }
 
 /* Bytes of what source files have at `at`, though a report would escape it: a

@@ -570,3 +570,12 @@ redact_text(struct arena *arena, struct slice text)
 
     return r.seen.item[0].shown->text;
 }
+
+struct slice
+redact_quotes(struct arena *arena, struct slice document, struct slice text)
+{
+    struct source source = source_make(slice_make(NULL, 0), document);
+    struct redaction r = redaction_make(arena, &source, NULL);
+
+    return r.filter ? cover_text(&r, text) : text;
+}

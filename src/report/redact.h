@@ -31,4 +31,8 @@ redact_bag(struct arena *scratch, const struct source *source, struct bag *bag);
  */
 struct slice redact_text(struct arena *arena, struct slice text);
 
+/* `text`, which may quote `document`, without the credentials of that. */
+struct slice
+redact_quotes(struct arena *arena, struct slice document, struct slice text);
+
 #endif
