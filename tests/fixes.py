@@ -135,7 +135,7 @@ def faults_of(name, before, after, found, left):
 def check_mode(run, options):
     """All files with `options`; leaves them fixed."""
     before, found = run.texts(), run.lint()
-    patch = run.call("lint", "--no-config", "--diff", *options).stdout
+    diff = run.call("lint", "--no-config", "--diff", *options)
     run.call("lint", "--no-config", "--fix", *options)
     after, left = run.texts(), run.lint()
     changed = [name for name in run.names if before[name] != after[name]]
@@ -151,25 +151,33 @@ def check_mode(run, options):
         faults += [f"{name}: {fault}" for fault in
                    faults_of(name, before[name], after[name], found[name],
                              left.get(name, []))]
-    faults += check_patch(run, patch, before, after)
+    faults += check_patch(run, diff, before, after)
     print(f"{' '.join(['--fix', *options])}: {len(changed)} of "
           f"{len(run.names)} files changed")
     return faults
 
 
-def check_patch(run, patch, before, after):
-    """`patch` makes `after` of `before`, if there is a program to ask."""
+def check_patch(run, diff, before, after):
+    """`patch` makes `after` of `before`, if there is a program to ask.  What
+    would show a credential is no patch, and changes nothing.
+    """
+    shown_only = set(re.findall("the diff of `(.*?)` is shown only",
+                                diff.stderr.decode()))
     if not shutil.which("patch"):
         print("no program `patch`: the patches were not applied")
         return
     for name, text in before.items():
         (run.folder / name).write_bytes(text)
-    done = subprocess.run(["patch", "-p1", "-s", "--binary"], input=patch,
+    done = subprocess.run(["patch", "-p1", "-s", "--binary"], input=diff.stdout,
                           cwd=run.folder, capture_output=True)
     if done.returncode:
         yield f"patch: {done.stdout.decode()[:500]}"
+    for name in shown_only:
+        if b"\n@@ line" not in diff.stdout.split(f"+++ b/{name}".encode())[-1]:
+            yield f"{name}: there is no diff to be seen"
     for name, text in after.items():
-        if (run.folder / name).read_bytes() != text:
+        wanted = before[name] if name in shown_only else text
+        if (run.folder / name).read_bytes() != wanted:
             yield f"{name}: the patch makes something else of it"
         (run.folder / name).write_bytes(text)
 

@@ -50,18 +50,31 @@ ELEMENT = "gitlab/codeclimate.gitlabhq.json"
 SLOW_BYTES = 2_000_000
 
 RAW = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
+# What CI systems obey in a log; and what only reports for people must not have.
+COMMAND = re.compile(r"##vso\[|##\[|##teamcity\[|section_(start|end):[0-9]|"
+                     r"^\s*::(?!(error|warning|notice) file=)", re.MULTILINE)
+INVISIBLE = re.compile("[\xad\u200b\u2060-\u2064\U000e0000-\U000e007f]")
+PEOPLE = {"text", "plain", "github", "markdown"}
 
 NAMES = [b"red\x1b[31m.json", b"line\nbreak.json", b"bidi\xe2\x80\xae.json",
          b"\xff\xfe.json", b"a:b,c%0A.json", b" space .json",
          b"quote\"'.json", b"]]><x>&amp;.json", b"::error::x.json",
          b"pipe|`tick`.json", b"[a](b) @me #1 <b>.json", b"none\xef\xbf\xbf"
-         b".json", b"dir/../up.json", b"www.example.com $x$ *s* _u_.json"]
+         b".json", b"dir/../up.json", b"www.example.com $x$ *s* _u_.json",
+         b"##vso[task.x]y.json", b"##[error]z.json", b"::set-env name=a::b.json",
+         b"##teamcity[x].json", b"section_start:1:x.json"]
 
 # Keys that no action has, so that they are quoted in a message.
 KEYS = ["esc\\u001b[31m", "nl\\n::error::x%0A", "cdata]]><x a=\\\"1\\\">&lt;",
         "pipe|a|b`c`d", "[link](javascript:x) @octocat #1 www.x.io",
         "<img src=x onerror=y>", "\\uffff\\ufffe\\u202e", "\x7f\u009b\u2028",
-        "a](https://evil.example)"]
+        "a](https://evil.example)", "##vso[task.x]y ##[error]z",
+        "##teamcity[x] section_end:1:y ::set-env name=a::b", "nul\\u0000nul",
+        "soft\\u00ad zero\\u200b tag\\udb40\\udc41"]
+
+# In every hostile file, so that it must be in no report.
+SECRET = "ghp_a1B2c3D4e5F6a1B2c3D4e5F6"
+
 
 
 def environment():
@@ -77,7 +90,9 @@ def write_hostile(folder):
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(path, "wb") as stream:
             stream.write(("{\n" + keys + '  "type": "KAFKA", "tpye": 1,,\n'
-                          '  "payload": "{{ .x[\\"](y)\\"] | nofn }}"\n}\n')
+                          '  "payload": "{{ .x[\\"](y)\\"] | nofn }}",\n'
+                          f'  "headers": {{"x": "Bearer {SECRET}"}}, '
+                          f'"{SECRET}": 1\n}}\n')
                          .encode("utf-8", "surrogatepass"))
 
 
@@ -224,6 +239,10 @@ def check_sarif(run):
                 ("error", "warning", "recommendation")):
             yield rule["id"]
     hashes, seen = {}, set()
+    telling = {local_path(run, result["locations"][0]["physicalLocation"]
+                          ["artifactLocation"])
+               for result in only["results"]
+               if result["ruleId"] == "secret-literal"}
     for result in only["results"]:
         if rules[result["ruleIndex"]]["id"] != result["ruleId"]:
             yield f"ruleIndex {result['ruleIndex']}"
@@ -233,13 +252,16 @@ def check_sarif(run):
         path = local_path(run, place["artifactLocation"])
         if path not in hashes:
             with open(path, "rb") as stream:
-                hashes[path] = line_hashes(stream.read().decode(
-                    "utf-8", "replace"))
+                text = stream.read().decode("utf-8", "replace")
+            hashes[path] = line_hashes(text)
+            if path in telling or SECRET in text:
+                hashes[path].append(None)
         marks = result["partialFingerprints"]
         line = place["region"]["startLine"]
-        if marks["primaryLocationLineHash"] != hashes[path][line - 1]:
-            yield (f"{path}:{line}: {marks['primaryLocationLineHash']}, not "
-                   f"{hashes[path][line - 1]}")
+        mark = marks.get("primaryLocationLineHash")
+        # Where it would tell something about a credential, there is none.
+        if mark != hashes[path][line - 1] and (mark or hashes[path][-1]):
+            yield f"{path}:{line}: {mark}, not {hashes[path][line - 1]}"
         if marks["invokelint/v1"] in seen:
             yield f"{path}:{line}: a fingerprint is there twice"
         seen.add(marks["invokelint/v1"])
@@ -341,9 +363,14 @@ def check_rdjson(run):
 
 def check_raw(run):
     for format_name in FORMATS:
-        found = RAW.search(run.text(format_name))
-        if found:
-            yield f"{format_name}: raw {found.group()!r}"
+        text = run.text(format_name)
+        for pattern in (RAW, COMMAND,
+                        *([INVISIBLE] if format_name in PEOPLE else [])):
+            found = pattern.search(text)
+            if found:
+                yield f"{format_name}: raw {found.group()!r}"
+        if SECRET in text or SECRET[8:20] in text:
+            yield f"{format_name}: tells a credential"
     for line in run.text("github").splitlines():
         if not re.match(r"::(error|warning|notice) file=[^:,]*,line=", line):
             yield "not a command: " + line

@@ -3,8 +3,9 @@
 #include "app/talk.h"
 #include "base/file.h"
 #include "base/limits.h"
-#include "base/worktree.h"
 #include "base/replace.h"
+#include "base/worktree.h"
+#include "report/redact.h"
 #include "rules/kinds.h"
 
 /* The absolute directory that holds the absolute `path`. */
@@ -135,6 +136,7 @@ baselines_apply(struct baselines *baselines, struct arena *scratch,
         return;
     path = file_absolute(scratch, source->name);
     if (baselines->fresh) {
+        redact_bag(scratch, source, bag);
         struct baseline_file file = {source, path, bag, baselines->least,
                                      known};
 

@@ -48,7 +48,7 @@ cmd_completions(struct arena *arena, const struct options *options)
         if (!slice_equal(operand->list.item[0], slice_from(shells[i]->name)))
             continue;
         shells[i]->write(&out);
-        return talk_out(arena, buf_slice(&out));
+        return talk_data(arena, buf_slice(&out));
     }
     return unknown_shell(arena, operand->list.item[0]);
 }

@@ -12,6 +12,7 @@
 #include "jq/print.h"
 #include "lint/desk.h"
 #include "lint/document.h"
+#include "report/redact.h"
 #include "schema/print.h"
 #include "source/place.h"
 #include "tree/pointer.h"
@@ -312,7 +313,7 @@ dump_file(struct arena *arena, struct slice path,
 
     source_index(arena, &source);
     write(&(struct dump){arena, &out, &source, &tree});
-    return talk_out(arena, buf_slice(&out));
+    return talk_out(arena, redact_quotes(arena, text, buf_slice(&out)));
 }
 
 enum status

@@ -9,6 +9,7 @@
 #include "jq/print.h"
 #include "lint/expression.h"
 #include "port/shape.h"
+#include "report/redact.h"
 #include "tree/read_json.h"
 
 struct expr_run {
@@ -145,7 +146,7 @@ read_source(struct arena *arena, struct slice operand, struct source *source)
 /* The type is for people, on the report that they read. */
 static enum status
 say_type(struct expr_run *run, const struct outputs *outputs,
-         const struct outcome *outcome)
+         const struct source *source, const struct outcome *outcome)
 {
     struct buf out = buf_new(run->arena);
 
@@ -157,7 +158,8 @@ say_type(struct expr_run *run, const struct outputs *outputs,
         buf_text(&out, "type: ");
         outcome_write(&out, outcome);
         buf_byte(&out, '\n');
-        return talk_out(run->arena, buf_slice(&out));
+        return talk_out(run->arena, redact_quotes(run->arena, source->text,
+                                                  buf_slice(&out)));
     }
     return STATUS_CLEAN;
 }
@@ -183,7 +185,7 @@ check(struct expr_run *run, struct outputs *outputs, struct source *source)
         return STATUS_FAILED;
     if (errors)
         return STATUS_FINDINGS;
-    return say_type(run, outputs, &outcome);
+    return say_type(run, outputs, source, &outcome);
 }
 
 enum status

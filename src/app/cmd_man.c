@@ -26,5 +26,5 @@ cmd_man(struct arena *arena, const struct options *options)
     } else if (!manual_config(&out)) {
         return talk_usage(arena, S("this version has no configuration file"));
     }
-    return talk_out(arena, buf_slice(&out));
+    return talk_data(arena, buf_slice(&out));
 }

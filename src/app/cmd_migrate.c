@@ -11,7 +11,7 @@
 #include "diag/edit.h"
 #include "lint/trees.h"
 #include "port/migrate.h"
-#include "report/patch.h"
+#include "report/redact.h"
 #include "source/place.h"
 
 static const struct kind kind_migrate = {"migrate", LEVEL_INFO, true,
@@ -42,11 +42,12 @@ visit(struct trees_visitor *visitor, const struct tree *tree, struct bag *bag)
 
 /* Says what is left to do; false when there is nothing. */
 static bool
-say_remarks(struct arena *arena, struct source *source, const struct bag *bag)
+say_remarks(struct arena *arena, struct source *source, struct bag *bag)
 {
     bool any = false;
 
     source_index(arena, source);
+    redact_bag(arena, source, bag);
     for (uint32_t i = 0; i < bag->list.count; i++) {
         const struct diag *diag = bag->list.item[i];
         struct place place = place_of(source, diag->where.at, PLACE_POINTS);
@@ -65,17 +66,15 @@ put(struct arena *arena, const struct options *options, struct slice path,
     const struct source *source, struct slice after)
 {
     bool same = slice_equal(source->text, after);
-    struct report_style style = {0};
-    struct buf out = buf_new(arena);
 
     if (options->diff) {
-        patch_write(&out, &style, source->name, source->text, after);
-        enum status status = talk_out(arena, buf_slice(&out));
+        enum status status =
+            fixer_print(arena, false, source->name, source->text, after);
 
         return same || status ? status : STATUS_FINDINGS;
     }
     if (!options->fix || slice_equal(path, S("-")))
-        return talk_out(arena, after);
+        return talk_data(arena, after);
     if (same || fixer_write(arena, path, source->text, after))
         return STATUS_CLEAN;
     return STATUS_FAILED;

@@ -90,5 +90,5 @@ cmd_rules(struct arena *arena, const struct options *options)
                                 "`rules` is printed as text or json, not "
                                 "`%.*s`",
                                 SLICE_ARGS(format)));
-    return talk_out(arena, buf_slice(&out));
+    return talk_data(arena, buf_slice(&out));
 }

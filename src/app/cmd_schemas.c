@@ -73,7 +73,7 @@ cmd_schemas(struct arena *arena, const struct options *options)
             name.len -= S(".schema.json").len;
         struct slice text = bundle_text(name);
 
-        return text.at ? talk_out(arena, text) : unknown_schema(arena, name);
+        return text.at ? talk_data(arena, text) : unknown_schema(arena, name);
     }
     for (uint32_t i = 0; i < bundle_count(); i++)
         write_row(&out, i);

@@ -221,15 +221,20 @@ fixer_write(struct arena *arena, struct slice path, struct slice before,
     return false;
 }
 
-static bool
-print_changes(const struct runner *runner, struct arena *arena,
-              struct slice name, struct slice before, struct slice after)
+enum status
+fixer_print(struct arena *arena, bool color, struct slice name,
+            struct slice before, struct slice after)
 {
     struct buf out = buf_new(arena);
-    struct report_style style = {.color = runner->outputs.color};
+    struct report_style style = {.color = color};
 
-    patch_write(&out, &style, name, before, after);
-    return talk_out(arena, buf_slice(&out)) == STATUS_CLEAN;
+    /* What is safe must stay exact; what is not, patch_write() has altered. */
+    if (!patch_write(&out, &style, name, before, after))
+        talk_say(arena,
+                 "the diff of `%.*s` is shown only and cannot be applied: it "
+                 "has a credential, or what a terminal or CI system would obey",
+                 SLICE_ARGS(name));
+    return talk_data(arena, buf_slice(&out));
 }
 
 void
@@ -252,9 +257,10 @@ fixer_mend(struct fixer *fixer, struct runner *runner, struct arena *arena,
     bool changed = !slice_equal(before, after);
 
     if (fixer->diff && changed)
-        good = print_changes(runner, arena, result->source.name, before, after);
+        good = fixer_print(arena, runner->outputs.color, result->source.name,
+                           before, after) == STATUS_CLEAN;
     else if (!fixer->diff && standard)
-        good = talk_out(arena, after) == STATUS_CLEAN;
+        good = talk_data(arena, after) == STATUS_CLEAN;
     else if (!fixer->diff && changed)
         good = fixer_write(arena, input->path, before, after);
     if (!good)

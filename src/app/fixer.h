@@ -48,6 +48,13 @@ bool fixer_restore(struct arena *arena, struct slice path);
 bool fixer_write(struct arena *arena, struct slice path, struct slice before,
                  struct slice after);
 
+/* Prints the changes from `before` to `after` of the file called `name`, as a
+ * patch; says so when it cannot be applied.  STATUS_CLEAN unless it could not
+ * be printed.
+ */
+enum status fixer_print(struct arena *arena, bool color, struct slice name,
+                        struct slice before, struct slice after);
+
 /* STATUS_FINDINGS when there was something for --diff to print. */
 enum status fixer_close(struct fixer *fixer, struct runner *runner);
 

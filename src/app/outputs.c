@@ -2,9 +2,11 @@
 
 #include "app/talk.h"
 #include "base/file.h"
+#include "base/log.h"
 #include "base/near.h"
 #include "base/replace.h"
 #include "base/stream.h"
+#include "report/redact.h"
 #include "rules/page.h"
 
 #include <errno.h>
@@ -222,6 +224,22 @@ write_output(const char *path, struct slice text, const char **why)
     return false;
 }
 
+/* What `output` holds, as it may be seen. */
+static struct slice
+shown(struct output *output)
+{
+    struct buf out = buf_new(&output->arena);
+    struct log_style style = {
+        .color = output->style.color,
+        .annotations = output->reporter->annotations,
+    };
+
+    if (!output->reporter->log)
+        return buf_slice(&output->buf);
+    log_filter(&out, buf_slice(&output->buf), style);
+    return buf_slice(&out);
+}
+
 static void
 flush(struct outputs *outputs, struct output *output)
 {
@@ -229,12 +247,11 @@ flush(struct outputs *outputs, struct output *output)
     const char *why;
 
     if (!path && outputs->aside)
-        talk_aside(buf_slice(&output->buf));
+        talk_aside(shown(output));
     else if (path && outputs->withheld)
         output->failed = true;
     /* After a failure the rest would only be a hole in the report. */
-    else if (!output->failed &&
-             !write_output(path, buf_slice(&output->buf), &why)) {
+    else if (!output->failed && !write_output(path, shown(output), &why)) {
         talk_say(outputs->arena, "cannot write `%s`: %s",
                  path ? path : "standard output", why);
         output->failed = true;
@@ -303,6 +320,7 @@ outputs_file(struct outputs *outputs, struct arena *scratch,
 
     if (bag->list.count + bag->suppressed.count)
         source_index(scratch, source);
+    file = redact_file(file);
     say_unshown(outputs, scratch, &file);
     report_run_enter(outputs->arena, &outputs->run, bag, outputs->least);
     for (uint32_t i = 0; i < outputs->list.count; i++) {

@@ -115,6 +115,8 @@ report_once(struct runner *runner, struct arena *arena,
     struct lint_result fresh = {.source = result->source,
                                 .bag = bag_new(arena)};
 
+    fresh.bag.hidden.item = result->bag.hidden.item;
+    fresh.bag.hidden.count = result->bag.hidden.count;
     for (uint32_t i = 0; i < result->bag.list.count; i++) {
         struct diag *diag = result->bag.list.item[i];
 

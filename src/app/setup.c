@@ -4,6 +4,7 @@
 #include "app/talk.h"
 #include "base/file.h"
 #include "base/worktree.h"
+#include "report/redact.h"
 #include "rules/registry.h"
 
 /* ---- What is wrong ------------------------------------------------------- */
@@ -41,9 +42,10 @@ setup_say(struct setup *setup, struct source *source, const struct bag *bag)
         bare = without_text(setup, bag);
         file.bag = &bare;
     }
+    file = redact_file(file);
     (quotes ? &reporter_text : &reporter_plain)
         ->file(&out, &style, &file, true);
-    talk_text(buf_slice(&out));
+    talk_text(setup->arena, buf_slice(&out));
 }
 
 /* Whether `entry` can be used; if not, says why. */

@@ -1,11 +1,20 @@
 #include "app/talk.h"
 
-#include "base/buf.h"
+#include "base/log.h"
 #include "base/stream.h"
 
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
+
+void
+talk_text(struct arena *arena, struct slice text)
+{
+    struct buf out = buf_new(arena);
+
+    log_filter(&out, text, (struct log_style){0});
+    talk_aside(buf_slice(&out));
+}
 
 static void
 say_line(struct arena *arena, struct slice text)
@@ -15,32 +24,17 @@ say_line(struct arena *arena, struct slice text)
     buf_text(&line, "invokelint: ");
     buf_safe(&line, text);
     buf_byte(&line, '\n');
-    stream_say(buf_slice(&line));
+    talk_text(arena, buf_slice(&line));
 }
 
 void
 talk_say(struct arena *arena, const char *format, ...)
 {
-    char *text = NULL;
-    va_list args, again;
+    va_list args;
 
     va_start(args, format);
-    va_copy(again, args);
-    int len = vsnprintf(NULL, 0, format, args);
-
+    say_line(arena, arena_vprintf(arena, format, args));
     va_end(args);
-    if (len >= 0) {
-        text = arena_alloc(arena, (size_t)len + 1, 1);
-        vsnprintf(text, (size_t)len + 1, format, again);
-    }
-    va_end(again);
-    say_line(arena, slice_from(text));
-}
-
-void
-talk_text(struct slice text)
-{
-    stream_say(text);
 }
 
 enum status
@@ -59,6 +53,15 @@ talk_aside(struct slice text)
 
 enum status
 talk_out(struct arena *arena, struct slice text)
+{
+    struct buf out = buf_new(arena);
+
+    log_filter(&out, text, (struct log_style){0});
+    return talk_data(arena, buf_slice(&out));
+}
+
+enum status
+talk_data(struct arena *arena, struct slice text)
 {
     if (stream_write(STREAM_OUTPUT, text))
         return STATUS_CLEAN;

@@ -1,9 +1,9 @@
 #include "base/arena.h"
 
 #include "base/die.h"
+#include "base/printf.h"
 
 #include <stdatomic.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 /* The first block holds what a small task needs, the second what a small file
@@ -167,15 +167,12 @@ arena_vprintf(struct arena *arena, const char *format, va_list args)
     va_list again;
 
     va_copy(again, args);
-    int len = vsnprintf(NULL, 0, format, args);
+    size_t len = printf_into(NULL, 0, format, args);
+    char *text = arena_take(arena, len + 1, 1);
 
-    if (len < 0)
-        BUG("bad format");
-    char *text = arena_take(arena, (size_t)len + 1, 1);
-
-    vsnprintf(text, (size_t)len + 1, format, again);
+    printf_into(text, len + 1, format, again);
     va_end(again);
-    return slice_make(text, (size_t)len);
+    return slice_make(text, len);
 }
 
 struct slice

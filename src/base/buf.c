@@ -1,10 +1,8 @@
 #include "base/buf.h"
 
-#include "base/die.h"
+#include "base/log.h"
+#include "base/printf.h"
 #include "base/utf8.h"
-
-#include <stdarg.h>
-#include <stdio.h>
 
 #ifdef HOSTILE
 #define FIRST_ROOM ((size_t)1)
@@ -84,16 +82,13 @@ buf_printf(struct buf *buf, const char *format, ...)
 
     va_start(args, format);
     va_copy(again, args);
-    int len = vsnprintf(at, room, format, args);
+    size_t len = printf_into(at, room, format, args);
 
     va_end(args);
-    if (len < 0)
-        BUG("bad format");
-    if ((size_t)len >= room)
-        vsnprintf(reserve(buf, (size_t)len + 1), (size_t)len + 1, format,
-                  again);
+    if (len >= room)
+        printf_into(reserve(buf, len + 1), len + 1, format, again);
     va_end(again);
-    buf->len += (size_t)len;
+    buf->len += len;
 }
 
 /* Invisible characters that can make a line read as something else. */
@@ -105,29 +100,64 @@ is_deceptive(uint32_t c)
            (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
 }
 
-void
-buf_safe(struct buf *buf, struct slice text)
+/* Writes the character `c`, of `bytes`, which is not plain. */
+static void
+visible_char(struct buf *buf, uint32_t c, struct slice bytes)
+{
+    if (c == 0 || is_deceptive(c))
+        buf_printf(buf, "\\u%04x", (unsigned)c);
+    else if (c < 0x20 || c == 0x7F)
+        buf_printf(buf, "\\x%02x", (unsigned)c);
+    else
+        buf_add(buf, bytes);
+}
+
+static void
+safe_char(struct buf *buf, uint32_t c, struct slice bytes)
+{
+    if ((c < 0x10000 && utf8_is_invisible(c)) || (c >= 0x20 && c < 0x7F))
+        buf_printf(buf, "\\u%04x", (unsigned)c);
+    else if (utf8_is_invisible(c))
+        buf_printf(buf, "\\U%08x", (unsigned)c);
+    else
+        visible_char(buf, c, bytes);
+}
+
+/* Writes `text`; `plain` says what of it stands for itself, `other` writes one
+ * character that does not.
+ */
+static void
+write_text(struct buf *buf, struct slice text,
+           size_t (*plain)(struct slice text, size_t from),
+           void (*other)(struct buf *buf, uint32_t c, struct slice bytes))
 {
     for (size_t i = 0; i < text.len;) {
         uint32_t c;
-        size_t len = utf8_plain(text, i);
+        size_t len = plain(text, i);
 
-        if (len) {
-            buf_add(buf, slice_make(text.at + i, len));
-            i += len;
-            continue;
-        }
+        buf_add(buf, slice_cut(text, i, i + len));
+        i += len;
+        if (i == text.len)
+            return;
         len = utf8_decode(slice_cut(text, i, text.len), &c);
-        if (len == 0)
-            buf_printf(buf, "\\x%02x", (unsigned char)text.at[i]);
-        else if (c < 0x20 || c == 0x7F)
-            buf_printf(buf, "\\x%02x", (unsigned)c);
-        else if (is_deceptive(c))
-            buf_printf(buf, "\\u%04x", (unsigned)c);
+        if (len)
+            other(buf, c, slice_make(text.at + i, len));
         else
-            buf_add(buf, slice_make(text.at + i, len));
+            buf_printf(buf, "\\x%02x", (unsigned char)text.at[i]);
         i += len ? len : 1;
     }
+}
+
+void
+buf_safe(struct buf *buf, struct slice text)
+{
+    write_text(buf, text, log_plain, safe_char);
+}
+
+void
+buf_visible(struct buf *buf, struct slice text)
+{
+    write_text(buf, text, utf8_plain, visible_char);
 }
 
 static void

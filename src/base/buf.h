@@ -25,10 +25,18 @@ void buf_number(struct buf *buf, uint32_t number);
 void buf_printf(struct buf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* `text` as people may safely see it: C0 and C1 controls, DEL, bidirectional
- * overrides and ill-formed bytes become escapes such as `\x1b` or `\u202e`.
+/* `text` as people may safely see it, also in the log of a CI system.  C0 and
+ * C1 controls, DEL, what reorders a line or is invisible, and ill-formed bytes
+ * become escapes such as `\x1b` or `\u202e`; NUL is `\u0000`, as JSON has it.
+ * So does the first character of a command for a CI system (base/log.h) that
+ * `text` has as a whole.
  */
 void buf_safe(struct buf *buf, struct slice text);
+
+/* The same for a format that can tell the rest in its own way: without
+ * invisible characters and commands.
+ */
+void buf_visible(struct buf *buf, struct slice text);
 
 /* `text` between quotes with JSON escapes, also for what buf_safe() hides;
  * ill-formed UTF-8 becomes U+FFFD.

@@ -205,3 +205,11 @@ utf8_cells(struct slice text)
         i += next(text, i, &c);
     return count;
 }
+
+bool
+utf8_is_invisible(uint32_t c)
+{
+    return c == 0xAD || c == 0x180E || c == 0x200B ||
+           (c >= 0x2060 && c <= 0x2064) || (c >= 0x206A && c <= 0x206F) ||
+           (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c < 0xE0100);
+}

@@ -35,4 +35,10 @@ size_t utf8_cells(struct slice text);
 /* Cells of one character: 0 (combining), 1, or 2 (East Asian wide, emoji). */
 int utf8_width(uint32_t c);
 
+/* Whether nobody sees the character, so that a text with it is not what it
+ * looks like.  Joiners and variation selectors do not count, for words and
+ * emoji are written with them, nor does what reorders a line.
+ */
+bool utf8_is_invisible(uint32_t c);
+
 #endif

@@ -55,6 +55,12 @@ bag_take(struct bag *bag, struct diag *diag)
         bag->dropped++;
 }
 
+void
+bag_hide(struct bag *bag, struct span where)
+{
+    *vec_push(bag->arena, &bag->hidden) = where;
+}
+
 bool
 bag_holds(const struct bag *bag, const struct diag *diag)
 {

@@ -15,6 +15,7 @@ struct bag {
     struct budget *budget; /* of the source; never NULL */
     VEC(struct diag *) list;
     VEC(struct diag *) suppressed; /* found, but not to be reported */
+    VEC(struct span) hidden;       /* what no report may show */
     uint32_t since;                /* findings before the document at hand */
     uint32_t dropped;              /* beyond the limits */
     bool cut; /* a document had more findings than are kept */
@@ -45,6 +46,11 @@ void bag_too_complex(struct bag *bag, struct span where, const char *unchecked);
 struct diag *
 bag_add(struct bag *bag, const struct kind *kind, struct span where,
         const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* What stands at `where` is a secret: no report shows it, whatever becomes of
+ * the findings about it.
+ */
+void bag_hide(struct bag *bag, struct span where);
 
 /* Adds a finding that another bag of the same arena holds. */
 void bag_take(struct bag *bag, struct diag *diag);

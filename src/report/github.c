@@ -83,5 +83,7 @@ github_file(struct buf *out, const struct report_style *style,
 const struct reporter reporter_github = {
     .name = "github",
     .summary = "workflow commands that become annotations",
+    .log = true,
+    .annotations = true,
     .file = github_file,
 };

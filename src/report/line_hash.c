@@ -12,7 +12,10 @@ struct roll {
     uint32_t unit[WINDOW];
     uint32_t starts[WINDOW]; /* the line that the unit begins, from 1 */
     uint32_t at;
-    bool start; /* the next unit begins a line */
+    bool hidden[WINDOW]; /* the unit must not be known */
+    uint32_t hidings;    /* such units in the window */
+    bool hides;          /* the next unit is one */
+    bool start;          /* the next unit begins a line */
 };
 
 /* Takes in a unit; the one that falls out of the window may have begun a
@@ -24,7 +27,10 @@ push(struct roll *roll, uint32_t unit, bool line)
     uint32_t at = roll->at;
 
     if (roll->starts[at])
-        roll->line[roll->starts[at] - 1].hash = roll->hash;
+        roll->line[roll->starts[at] - 1] =
+            (struct line_hash){roll->hash, roll->hidings == 0};
+    roll->hidings += (uint32_t)roll->hides - (uint32_t)roll->hidden[at];
+    roll->hidden[at] = roll->hides;
     roll->starts[at] = line && roll->begun < roll->lines ? ++roll->begun : 0;
     roll->hash = roll->hash * FACTOR + unit - roll->first * roll->unit[at];
     roll->unit[at] = unit;
@@ -50,12 +56,20 @@ push_char(struct roll *roll, uint32_t c)
 }
 
 static void
-push_text(struct roll *roll, struct slice text)
+push_text(struct roll *roll, struct slice text,
+          const struct report_spans *hidden)
 {
+    uint32_t span = 0;
+
     for (size_t i = 0; i < text.len;) {
         uint32_t c = 0xFFFD;
         size_t len = utf8_decode(slice_cut(text, i, text.len), &c);
 
+        while (hidden && span < hidden->list.count &&
+               span_end(hidden->list.item[span]) <= i)
+            span++;
+        roll->hides = hidden && span < hidden->list.count &&
+                      hidden->list.item[span].at <= i;
         i += len ? len : 1;
         if (c == '\r' && i < text.len && text.at[i] == '\n')
             i++;
@@ -65,7 +79,8 @@ push_text(struct roll *roll, struct slice text)
 }
 
 struct line_hash *
-line_hash_make(struct arena *arena, const struct source *source)
+line_hash_make(struct arena *arena, const struct source *source,
+               const struct report_spans *hidden)
 {
     struct roll roll = {
         .line = arena_array(arena, struct line_hash, source->lines),
@@ -77,13 +92,16 @@ line_hash_make(struct arena *arena, const struct source *source)
 
     for (int i = 0; i < WINDOW; i++)
         roll.first *= FACTOR;
-    push_text(&roll, source->text);
+    push_text(&roll, source->text, hidden);
+    roll.hides = false;
     push_unit(&roll, END);
     for (int i = 0; i < WINDOW; i++)
         push(&roll, 0, false);
     for (uint32_t i = 0; i < source->lines; i++) {
         const char *bytes = (const char *)&roll.line[i].hash;
 
+        if (roll.line[i].count == 0)
+            continue;
         roll.line[i].count =
             ++*map_add(&seen, slice_make(bytes, sizeof(roll.line[i].hash)));
     }

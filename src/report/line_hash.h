@@ -11,15 +11,19 @@
  * 0xFFFF, then zeros.
  */
 
-#include "source/source.h"
+#include "report/reporter.h"
 
 struct line_hash {
     uint64_t hash;
-    uint32_t count; /* of the lines so far that have this hash */
+    uint32_t count; /* of the lines so far that have this hash; 0: no hash */
 };
 
-/* One for each line of `source`, whose line table must be there; in `arena`. */
+/* One for each line of `source`, whose line table must be there; in `arena`.
+ * A line whose text meets one of `hidden` (NULL: none) has no hash: it would
+ * tell something about what is hidden.
+ */
 struct line_hash *
-line_hash_make(struct arena *arena, const struct source *source);
+line_hash_make(struct arena *arena, const struct source *source,
+               const struct report_spans *hidden);
 
 #endif

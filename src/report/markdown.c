@@ -140,6 +140,7 @@ markdown_end(struct buf *out, const struct report_style *style,
 const struct reporter reporter_markdown = {
     .name = "markdown",
     .summary = "tables, for the summary of a CI job",
+    .log = true,
     .file = markdown_file,
     .end = markdown_end,
 };

@@ -6,6 +6,9 @@
  */
 #include "report/patch.h"
 
+#include "base/log.h"
+#include "report/redact.h"
+
 #include "base/vec.h"
 #include "report/paint.h"
 
@@ -26,6 +29,7 @@ struct lines {
 };
 
 struct patch {
+    bool altered; /* it must not be taken for one that can be applied */
     struct buf *out;
     const struct report_style *style;
     struct lines old, new;
@@ -210,6 +214,17 @@ write_line(const struct patch *patch, char mark, struct slice line)
     buf_text(out, ended ? "\n" : "\n\\ No newline at end of file\n");
 }
 
+/* What is better not seen of a name: control characters, all that is not
+ * ASCII, and what would begin a command for a CI system.
+ */
+static bool
+is_octal(struct slice name, size_t at)
+{
+    unsigned char c = (unsigned char)name.at[at];
+
+    return c < ' ' || c >= 0x7f || log_is_command(name, at);
+}
+
 /* `git apply` reads a name in quotes as C spells it. */
 static void
 write_name(struct buf *out, const char *mark, const char *side,
@@ -220,14 +235,13 @@ write_name(struct buf *out, const char *mark, const char *side,
     while (slice_starts(name, S("/")) || slice_starts(name, S("./")))
         name = slice_cut(name, name.at[0] == '/' ? 1 : 2, name.len);
     for (size_t i = 0; i < name.len; i++)
-        quoted = quoted || (unsigned char)name.at[i] < ' ' ||
-                 name.at[i] == '"' || name.at[i] == '\\' ||
-                 (unsigned char)name.at[i] >= 0x7f;
+        quoted = quoted || name.at[i] == '"' || name.at[i] == '\\' ||
+                 is_octal(name, i);
     buf_printf(out, "%s %s%s", mark, quoted ? "\"" : "", side);
     for (size_t i = 0; i < name.len; i++) {
         unsigned char c = (unsigned char)name.at[i];
 
-        if (c < ' ' || c >= 0x7f)
+        if (is_octal(name, i))
             buf_printf(out, "\\%03o", c);
         else
             buf_printf(out, c == '"' || c == '\\' ? "\\%c" : "%c", c);
@@ -281,11 +295,15 @@ write_hunk(const struct patch *patch, struct at from, struct at to)
     struct buf *out = patch->out;
 
     paint_set(out, patch->style, PAINT_NOTE);
-    buf_text(out, "@@ ");
-    write_range(out, '-', from.old, to.old);
-    buf_byte(out, ' ');
-    write_range(out, '+', from.new, to.new);
-    buf_text(out, " @@");
+    if (patch->altered) {
+        buf_printf(out, "@@ line %u @@", from.old + 1);
+    } else {
+        buf_text(out, "@@ ");
+        write_range(out, '-', from.old, to.old);
+        buf_byte(out, ' ');
+        write_range(out, '+', from.new, to.new);
+        buf_text(out, " @@");
+    }
     paint_set(out, patch->style, PAINT_OFF);
     buf_byte(out, '\n');
     while (from.old < to.old || from.new < to.new) {
@@ -300,13 +318,28 @@ write_hunk(const struct patch *patch, struct at from, struct at to)
     }
 }
 
-void
-patch_write(struct buf *out, const struct report_style *style,
-            struct slice name, struct slice before, struct slice after)
+/* `text` as it may be seen: no credentials, and nothing that a terminal or a CI
+ * system obeys.
+ */
+static struct slice
+safe_text(struct arena *arena, struct slice text)
+{
+    struct buf out = buf_new(arena);
+
+    log_filter(&out, redact_text(arena, text),
+               (struct log_style){.source = true});
+    return buf_slice(&out);
+}
+
+static void
+write_patch(struct buf *out, const struct report_style *style,
+            struct slice name, struct slice before, struct slice after,
+            bool altered)
 {
     struct patch patch = {
         .out = out,
         .style = style,
+        .altered = altered,
         .old = lines_make(out->arena, before),
         .new = lines_make(out->arena, after),
     };
@@ -335,4 +368,27 @@ patch_write(struct buf *out, const struct report_style *style,
 
         write_hunk(&patch, from, (struct at){end.old + trail, end.new + trail});
     }
+}
+
+bool
+patch_write(struct buf *out, const struct report_style *style,
+            struct slice name, struct slice before, struct slice after)
+{
+    struct report_style plain = {0};
+    struct slice old = safe_text(out->arena, before);
+    struct slice new = safe_text(out->arena, after);
+    struct buf exact = buf_new(out->arena), safe = buf_new(out->arena);
+    bool altered = false;
+
+    if (!slice_equal(before, old) || !slice_equal(after, new)) {
+        /* What is not among the lines of the patch does not matter. */
+        write_patch(&exact, &plain, name, before, after, false);
+        write_patch(&safe, &plain, name, old, new, false);
+        altered = !slice_equal(buf_slice(&exact), buf_slice(&safe));
+    }
+    if (altered)
+        write_patch(out, style, name, old, new, true);
+    else
+        write_patch(out, style, name, before, after, false);
+    return !altered;
 }

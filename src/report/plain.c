@@ -47,5 +47,6 @@ plain_file(struct buf *out, const struct report_style *style,
 const struct reporter reporter_plain = {
     .name = "plain",
     .summary = "one line per finding",
+    .log = true,
     .file = plain_file,
 };

@@ -43,14 +43,20 @@ struct report_style {
     struct slice (*page)(struct slice id);
 };
 
+/* Spans of one source, sorted and apart from each other. */
+struct report_spans {
+    VEC(struct span) list;
+};
+
 /* One file that was checked.  The line table of `source` is there, unless
- * the bag is empty.
+ * the bag is empty.  Reporters get what redact_file() makes of it.
  */
 struct report_file {
     const struct source *source;
     const struct bag *bag;
     const struct verdict *verdict; /* one after the other, where asked for */
-    bool alone;                    /* it is the only file of the run */
+    const struct report_spans *hidden; /* covered in `source`; or NULL */
+    bool alone;                        /* it is the only file of the run */
     struct arena *scratch; /* for what a reporter needs while it writes */
 };
 
@@ -70,6 +76,9 @@ struct reporter {
     const char *summary;
     enum verdict_depth depth; /* NONE: writes findings, else verdicts */
     bool fingerprints;        /* findings must have theirs */
+    bool log;                 /* people read it, in logs of CI systems, too: it
+                                 has to go through log_filter() */
+    bool annotations;         /* GitHub obeys its lines, as is intended */
 
     /* `begin` and `end` are NULL when there is nothing to write; `first` is
      * true for the first file only.

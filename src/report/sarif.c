@@ -170,9 +170,10 @@ write_fingerprints(const struct results *results, const struct diag *diag)
 
     wire_key(wire, "partialFingerprints");
     wire_open(wire, '{');
-    wire_key_text(
-        wire, "primaryLocationLineHash",
-        arena_printf(arena, "%" PRIx64 ":%u", line->hash, line->count));
+    if (line->count)
+        wire_key_text(
+            wire, "primaryLocationLineHash",
+            arena_printf(arena, "%" PRIx64 ":%u", line->hash, line->count));
     wire_key_text(wire, "invokelint/v1",
                   arena_printf(arena, "%016" PRIx64, diag->fingerprint));
     wire_close(wire, '}');
@@ -265,7 +266,7 @@ sarif_file(struct buf *out, const struct report_style *style,
     (void)first;
     if (bag->list.count + bag->suppressed.count == 0)
         return;
-    results.line = line_hash_make(file->scratch, file->source);
+    results.line = line_hash_make(file->scratch, file->source, file->hidden);
     write_list(&results, bag->list.item, bag->list.count);
     write_list(&results, bag->suppressed.item, bag->suppressed.count);
 }

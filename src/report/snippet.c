@@ -1,5 +1,6 @@
 #include "report/snippet.h"
 
+#include "base/log.h"
 #include "base/utf8.h"
 
 /* Cells of source shown of one line when nobody is looking, which with the
@@ -13,10 +14,14 @@ enum {
     CELLS_ASIDE = 11
 };
 
-/* A tab; `\x1b` and `\u202e`, the most that buf_safe() makes of a character
- * of one byte and of one of several.
+/* A tab; `\x1b`, `\u202e` and `\U000e0041`, which buf_safe() makes of others.
  */
-enum { TAB_CELLS = 4, CELLS_ESCAPED = 4, CELLS_ESCAPED_WIDE = 6 };
+enum {
+    TAB_CELLS = 4,
+    CELLS_ESCAPED = 4,
+    CELLS_ESCAPED_WIDE = 6,
+    CELLS_ESCAPED_LONG = 10
+};
 
 /* Up to how many lines away a place is near, and how many lines between two
  * that are shown are shown, too: what takes their place is a line as well.
@@ -84,13 +89,29 @@ char_before(struct slice text, size_t at)
     return start + char_len(text, start) == at ? start : at - 1;
 }
 
-/* Writes one character as a terminal may show it; returns its cells. */
+/* Bytes of `line` from `from` on, up to `to`, that stand for themselves and
+ * take a cell each.
+ */
 static size_t
-write_char(struct buf *out, struct slice bytes)
+plain_len(struct slice line, size_t from, size_t to)
 {
+    size_t len = log_plain(slice_cut(line, 0, to + LOG_AHEAD), from);
+
+    return len < to - from ? len : to - from;
+}
+
+/* Writes the character at `at` as a log may show it; returns its cells. */
+static size_t
+write_char(struct buf *out, struct slice line, size_t at)
+{
+    struct slice bytes = slice_cut(line, at, at + char_len(line, at));
     size_t before = out->len;
     uint32_t c;
 
+    if (log_is_command(line, at)) {
+        buf_printf(out, "\\u%04x", (unsigned)line.at[at]);
+        return CELLS_ESCAPED_WIDE;
+    }
     if (slice_equal(bytes, S("\t"))) {
         buf_repeat(out, ' ', TAB_CELLS);
         return TAB_CELLS;
@@ -106,8 +127,7 @@ static size_t
 char_cells(struct buf *scratch, struct slice line, size_t at)
 {
     size_t before = scratch->len;
-    size_t cells =
-        write_char(scratch, slice_cut(line, at, at + char_len(line, at)));
+    size_t cells = write_char(scratch, line, at);
 
     scratch->len = before;
     return cells;
@@ -122,7 +142,7 @@ cells_between(struct buf *scratch, struct slice line, size_t from, size_t to)
     if (to <= from)
         return 0;
     for (size_t i = from; i < to;) {
-        size_t plain = utf8_plain(slice_cut(line, 0, to), i);
+        size_t plain = plain_len(line, i, to);
 
         cells += plain ? plain : char_cells(scratch, line, i);
         i += plain ? plain : char_len(line, i);
@@ -167,7 +187,7 @@ choose_plain(struct window *w, size_t start, size_t shown)
 
     if (high > w->line.len)
         high = w->line.len;
-    if (utf8_plain(slice_cut(w->line, 0, high), low) != high - low)
+    if (plain_len(w->line, low, high) != high - low)
         return false;
     size_t right = w->line.len - start;
 
@@ -227,13 +247,13 @@ write_source(struct buf *out, const struct report_style *style, uint32_t line,
     if (w->from > 0)
         buf_text(out, "…");
     for (size_t i = w->from; i < w->to;) {
-        size_t len = utf8_plain(slice_cut(w->line, 0, w->to), i);
+        size_t len = plain_len(w->line, i, w->to);
 
         if (len) {
             buf_add(out, slice_cut(w->line, i, i + len));
         } else {
             len = char_len(w->line, i);
-            write_char(out, slice_cut(w->line, i, i + len));
+            write_char(out, w->line, i);
         }
         i += len;
     }
@@ -391,20 +411,32 @@ write_between(struct buf *out, const struct report_style *style,
     }
 }
 
-/* At least as many cells as `line` takes, whatever is in it. */
+/* The most cells that the character at `at`, which is not plain, may take. */
 static size_t
-cells_most(struct slice line)
+char_most(struct slice line, size_t at)
+{
+    unsigned char lead = (unsigned char)line.at[at];
+
+    if (lead >= 0xF3)
+        return CELLS_ESCAPED_LONG;
+    return lead == 0 || (lead >= 0x20 && lead != 0x7F) ? CELLS_ESCAPED_WIDE
+                                                       : CELLS_ESCAPED;
+}
+
+/* Whether `line` fits `shown` cells, whatever is in it. */
+static bool
+is_short(struct slice line, size_t shown)
 {
     size_t cells = 0;
 
-    for (size_t i = 0; i < line.len;) {
-        size_t plain = utf8_plain(line, i);
-        bool ascii = (unsigned char)line.at[i] < 0x80;
+    for (size_t i = 0; i < line.len && cells <= shown;) {
+        size_t end = i + shown + 1 < line.len ? i + shown + 1 : line.len;
+        size_t plain = plain_len(line, i, end);
 
-        cells += plain ? plain : ascii ? CELLS_ESCAPED : CELLS_ESCAPED_WIDE;
+        cells += plain ? plain : char_most(line, i);
         i += plain ? plain : char_len(line, i);
     }
-    return cells;
+    return cells <= shown;
 }
 
 bool
@@ -420,7 +452,7 @@ snippet_near(const struct report_style *style, const struct source *source,
         (other.at < span_end(span) && span.at < span_end(other)))
         return false;
     if (there == line)
-        return cells_most(text) <= shown;
+        return is_short(text, shown);
     return there < line ? line - there <= LINES_NEAR
                         : there - line <= LINES_NEAR;
 }

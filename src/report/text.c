@@ -156,6 +156,7 @@ text_end(struct buf *out, const struct report_style *style,
 const struct reporter reporter_text = {
     .name = "text",
     .summary = "for people: the source line with the span underlined",
+    .log = true,
     .file = text_file,
     .end = text_end,
 };

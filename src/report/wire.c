@@ -1,5 +1,7 @@
 #include "report/wire.h"
 
+#include "base/log.h"
+
 struct wire
 wire_new(struct buf *out)
 {
@@ -57,7 +59,7 @@ void
 wire_text(struct wire *wire, struct slice text)
 {
     separate(wire);
-    buf_json(wire->out, text);
+    log_json(wire->out, text);
 }
 
 void

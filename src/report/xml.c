@@ -1,5 +1,7 @@
 #include "report/xml.h"
 
+#include "base/log.h"
+
 /* What stands for `byte`, or NULL when it stands for itself. */
 static const char *
 entity(char byte)
@@ -31,7 +33,7 @@ xml_text(struct buf *out, struct arena *scratch, struct slice text)
 {
     struct buf safe = buf_new(scratch);
 
-    buf_safe(&safe, text);
+    buf_visible(&safe, text);
     text = buf_slice(&safe);
     for (size_t i = 0; i < text.len; i++) {
         const char *instead = entity(text.at[i]);
@@ -41,6 +43,8 @@ xml_text(struct buf *out, struct arena *scratch, struct slice text)
         } else if (is_none(slice_cut(text, i, text.len))) {
             buf_text(out, text.at[i + 2] == '\xBE' ? "\\ufffe" : "\\uffff");
             i += 2;
+        } else if (log_is_command(text, i)) {
+            buf_printf(out, "&#%u;", (unsigned)text.at[i]);
         } else {
             buf_byte(out, text.at[i]);
         }

@@ -2,7 +2,8 @@
 #define REPORT_XML_H
 
 /* Text in XML 1.0.  What XML cannot hold at all (control characters and two
- * that are none) is shown as buf_safe() shows it.
+ * that are none) is shown as buf_visible() shows it.  What a CI system would
+ * take for a command in a log is written with a reference.
  */
 
 #include "base/buf.h"

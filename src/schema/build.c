@@ -2,10 +2,10 @@
 
 #include "base/buf.h"
 #include "base/decimal.h"
+#include "base/printf.h"
 #include "schema/kinds.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 
 struct build
 build_new(struct arena *arena, struct schema_options options)
@@ -47,10 +47,13 @@ build_fault(struct build *build, uint32_t doc, struct span where,
     char text[512];
 
     va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
+    size_t len = printf_into(text, sizeof text, format, args);
+
     va_end(args);
+    struct slice shown = slice_cut(slice_make(text, sizeof text - 1), 0, len);
+
     return bag_add(build->doc[doc].given->bag, &kind_schema_invalid, where,
-                   "%s", text);
+                   "%.*s", SLICE_ARGS(shown));
 }
 
 uint32_t

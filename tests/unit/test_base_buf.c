@@ -75,6 +75,11 @@ test_buf__safe_shows_what_a_terminal_would_obey(void **state)
                                 "\xe2\x80\xae"
                                 "\xef\xbb\xbf")),
                  "\\u009b\\u202e\\ufeff");
+    /* A soft hyphen, a tag, a joiner; NUL; a command. */
+    expect_slice(safe(&arena, S("\xc2\xad\xf3\xa0\x81\x81\xe2\x80\x8d")),
+                 "\\u00ad\\U000e0041\xe2\x80\x8d");
+    expect_slice(safe(&arena, S("a\0b")), "a\\u0000b");
+    expect_slice(safe(&arena, S("##vso[a]b")), "\\u0023#vso[a]b");
     expect_slice(safe(&arena, S("a\xff"
                                 "b\xc3")),
                  "a\\xffb\\xc3");

@@ -125,6 +125,49 @@ test_patch__of_very_many_changes_keeps_what_agrees(void **state)
     arena_close(&arena);
 }
 
+static void
+test_patch__of_what_must_not_be_seen_cannot_be_applied(void **state)
+{
+    (void)state;
+    struct arena arena = ARENA_INIT;
+    struct slice shown;
+
+    shown = patch(&arena, "f", "##[x]\na\n", "##[x]\nb\n");
+    expect_slice(shown,
+                 "--- a/f\n+++ b/f\n@@ line 1 @@\n \\u0023#[x]\n-a\n+b\n");
+    shown = patch(&arena, "f", "x\n ::stop-commands::y\n",
+                  "z\n ::stop-commands::y\n");
+    expect_slice(
+        shown,
+        "--- a/f\n+++ b/f\n@@ line 1 @@\n-x\n+z\n  \\u003a:stop-commands::y\n");
+    shown = patch(&arena, "f", "ghp_a1B2c3D4e5F6a1B2c3D4e5F6,,\n",
+                  "ghp_a1B2c3D4e5F6a1B2c3D4e5F6,\n");
+    expect_slice(shown, "--- a/f\n+++ b/f\n@@ line 1 @@\n"
+                        "-****************************,,\n"
+                        "+****************************,\n");
+    arena_close(&arena);
+}
+
+static void
+test_patch__of_source_text_stays_exact(void **state)
+{
+    (void)state;
+    struct arena arena = ARENA_INIT;
+
+    expect_slice(
+        patch(&arena, "f", "\xef\xbb\xbf\tx\r\n", "\xef\xbb\xbf\ty\r\n"),
+        "--- a/f\n+++ b/f\n@@ -1 +1 @@\n-\xef\xbb\xbf\tx\r\n"
+        "+\xef\xbb\xbf\ty\r\n");
+    /* Far from what changes, nothing of it is shown. */
+    expect_slice(
+        patch(&arena, "f", "a\n1\n2\n3\n4\n##[x]\n", "b\n1\n2\n3\n4\n##[x]\n"),
+        "--- a/f\n+++ b/f\n@@ -1,4 +1,4 @@\n-a\n+b\n 1\n 2\n 3\n");
+    expect_slice(patch(&arena, "##vso[x", "a\n", "b\n"),
+                 "--- \"a/\\043#vso[x\"\n+++ \"b/\\043#vso[x\"\n"
+                 "@@ -1 +1 @@\n-a\n+b\n");
+    arena_close(&arena);
+}
+
 int
 main(void)
 {
@@ -135,6 +178,9 @@ main(void)
         cmocka_unit_test(test_patch__finds_lines_that_come_and_go),
         cmocka_unit_test(test_patch__says_where_the_last_line_has_no_end),
         cmocka_unit_test(test_patch__quotes_names_as_git_does),
+        cmocka_unit_test(
+            test_patch__of_what_must_not_be_seen_cannot_be_applied),
+        cmocka_unit_test(test_patch__of_source_text_stays_exact),
         cmocka_unit_test(test_patch__of_very_many_changes_keeps_what_agrees),
     };
 
