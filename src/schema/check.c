@@ -180,8 +180,8 @@ is_listed(const struct schema *schema, const struct schema_enum *choice,
 {
     const uint32_t *slot = schema->word + choice->slot;
 
-    for (uint32_t i = node_hash(text) & choice->mask; slot[i];
-         i = (i + 1) & choice->mask)
+    for (uint32_t i = schema_slot(choice->mask, text, node_hash(text)); slot[i];
+         i = schema_slot_next(choice->mask, i))
         if (slice_equal(schema_text(schema, slot[i] - 1), text))
             return true;
     return false;
