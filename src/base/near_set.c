@@ -316,7 +316,7 @@ near_set_search(struct near_set *set, struct slice word, struct budget *budget)
 
     set->looks = 0;
     set->searches++;
-    if (word.len > LIMIT_NEAR || budget->steps < LIMIT_STEPS / 2)
+    if (word.len > LIMIT_NEAR || !budget_may_guess(budget))
         return near;
     if (!set->index && count * set->searches > LOOKS_WITHOUT_INDEX &&
         !make_index(set, budget))
@@ -331,7 +331,8 @@ near_set_search(struct near_set *set, struct slice word, struct budget *budget)
 /* ---- Sets that are made once --------------------------------------------- */
 
 struct near_set *
-near_sets_get(struct near_sets *sets, const void *owner, uintptr_t which)
+near_sets_get(struct near_sets *sets, const void *owner, uintptr_t which,
+              bool *fresh)
 {
     uintptr_t key[2] = {(uintptr_t)owner, which};
     struct slice text = slice_make((const char *)key, sizeof key);
@@ -340,6 +341,7 @@ near_sets_get(struct near_sets *sets, const void *owner, uintptr_t which)
         sets->index = map_new(sets->arena);
     uint32_t *known = map_find(&sets->index, text);
 
+    *fresh = !known;
     if (known)
         return sets->list.item[*known - 1];
     struct near_set *set = arena_new(sets->arena, struct near_set);

@@ -44,11 +44,11 @@ struct near_sets {
     struct map index; /* address → 1 + index in `list` */
 };
 
-/* The set of the names that `owner` has; without a name it is new, and who asks
- * for it adds them.  `owner` must live as long as the sets; `which` tells apart
- * several sets of one owner.
+/* The set of the names that `owner` has.  When it is `*fresh`, who asks for it
+ * adds them.  `owner` must live as long as the sets; `which` tells apart several
+ * sets of one owner.
  */
-struct near_set *
-near_sets_get(struct near_sets *sets, const void *owner, uintptr_t which);
+struct near_set *near_sets_get(struct near_sets *sets, const void *owner,
+                               uintptr_t which, bool *fresh);
 
 #endif

@@ -57,15 +57,15 @@ bag_begin(struct bag *bag)
 }
 
 struct near_set *
-bag_names(struct bag *bag, const void *owner, uintptr_t which)
+bag_names(struct bag *bag, const void *owner, uintptr_t which, bool *fresh)
 {
-    return near_sets_get(&bag->names->of_source, owner, which);
+    return near_sets_get(&bag->names->of_source, owner, which, fresh);
 }
 
 struct near_set *
-bag_names_now(struct bag *bag, const void *owner, uintptr_t which)
+bag_names_now(struct bag *bag, const void *owner, uintptr_t which, bool *fresh)
 {
-    return near_sets_get(&bag->names->of_document, owner, which);
+    return near_sets_get(&bag->names->of_document, owner, which, fresh);
 }
 
 struct near

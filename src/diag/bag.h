@@ -61,14 +61,15 @@ void bag_take(struct bag *bag, struct diag *diag);
  */
 void bag_begin(struct bag *bag);
 
-/* The set of the names that `owner` has, without a name when it is asked for
- * first; see near_sets_get().  `owner` lives as long as the bag, or at least
- * until the next bag_begin().  And the nearest of them: near_best() is empty
- * when there is none, or the bag keeps no more of this document.
+/* The set of the names that `owner` has, to be filled when it is `*fresh`; see
+ * near_sets_get().  `owner` lives as long as the bag; bag_names_now(): until
+ * the next bag_begin().  And the search among them: near_best() is empty when
+ * there is none, or the bag keeps no more of this document.
  */
-struct near_set *bag_names(struct bag *bag, const void *owner, uintptr_t which);
 struct near_set *
-bag_names_now(struct bag *bag, const void *owner, uintptr_t which);
+bag_names(struct bag *bag, const void *owner, uintptr_t which, bool *fresh);
+struct near_set *
+bag_names_now(struct bag *bag, const void *owner, uintptr_t which, bool *fresh);
 struct near
 bag_near(struct bag *bag, struct near_set *names, struct slice word);
 

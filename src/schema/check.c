@@ -459,7 +459,7 @@ loose_hold(struct check *check, uint32_t unit, const struct schema_op *op,
         check_see(check, value);
         if (op->a == SCHEMA_FALSE) {
             holds = false;
-            report_loose(check, unit, members, child);
+            report_loose(check, unit, node, child);
         } else if (op->a != SCHEMA_TRUE) {
             holds &= check_child(check, op->a, value);
         }

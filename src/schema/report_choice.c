@@ -14,6 +14,7 @@ struct legal {
     uint32_t stride; /* 2: pairs, of which the first word is a string */
     struct schema_list other; /* units that would do, too */
     bool quoted;              /* say which of them are strings */
+    bool own;                 /* `word` is of the schema itself */
 };
 
 static struct slice
@@ -74,16 +75,37 @@ named_in(const struct schema *schema, const struct legal *legal,
     return S("");
 }
 
+static struct near_set *
+legal_names(struct check *check, const struct legal *legal)
+{
+    struct near_set *names = NULL;
+    bool fresh = true;
+
+    if (legal->own) {
+        names = bag_names_now(check->bag, legal->word, legal->count, &fresh);
+    } else {
+        names = arena_new(check->scratch, struct near_set);
+        *names = near_set_new(check->scratch);
+    }
+    for (uint32_t i = 0; fresh && i < legal->count; i++)
+        near_set_add(names, legal_text(check->schema, legal, i));
+    if (fresh)
+        budget_spend(check->bag->budget, legal->count);
+    return names;
+}
+
 static struct slice
-meant_by(const struct check *check, const struct legal *legal,
+meant_by(struct check *check, const struct legal *legal,
          const struct node *value)
 {
-    struct near near = near_start(node_text(check->tree, value));
+    struct bag *bag = check->bag;
 
-    if (!node_is(value, NODE_STRING) && !node_is(value, NODE_KEY))
+    if ((!node_is(value, NODE_STRING) && !node_is(value, NODE_KEY)) ||
+        bag_full(bag) || !budget_may_guess(bag->budget))
         return S("");
-    for (uint32_t i = 0; i < legal->count; i++)
-        near_offer(&near, legal_text(check->schema, legal, i));
+    struct near near =
+        bag_near(bag, legal_names(check, legal), node_text(check->tree, value));
+
     return near_best(&near);
 }
 
@@ -246,7 +268,7 @@ void
 report_values(struct check *check, uint32_t unit, struct schema_list values,
               struct schema_list other, const struct node *node)
 {
-    struct legal legal = {values.at, values.count, 1, other, false};
+    struct legal legal = {values.at, values.count, 1, other, false, false};
 
     if (!check->bag)
         return;
@@ -263,7 +285,7 @@ report_choice(struct check *check, uint32_t unit, const struct schema_op *op,
     const struct schema *schema = check->schema;
     const struct schema_enum *choice = &schema->choice[op->a];
     struct legal legal = {
-        schema->word + choice->value, choice->values, 1, {0}, false};
+        schema->word + choice->value, choice->values, 1, {0}, false, true};
 
     if (!check->bag)
         return;
@@ -278,7 +300,7 @@ report_discriminator(struct check *check, uint32_t unit,
                      const struct schema_switch *at, const struct node *value)
 {
     struct legal legal = {
-        check->schema->word + at->value, at->values, 2, {0}, false};
+        check->schema->word + at->value, at->values, 2, {0}, false, true};
 
     if (check->bag)
         report_legal(check, unit, at->one ? "oneOf" : "anyOf", &legal, value);
@@ -305,7 +327,7 @@ report_undecided(struct check *check, uint32_t unit,
                  const struct schema_switch *at, const struct node *object)
 {
     struct legal legal = {
-        check->schema->word + at->value, at->values, 2, {0}, false};
+        check->schema->word + at->value, at->values, 2, {0}, false, true};
 
     if (check->bag && !node_has(object, NODE_BROKEN))
         report_unsaid(check, unit, object, schema_text(check->schema, at->key),
@@ -316,7 +338,7 @@ void
 report_unnamed(struct check *check, uint32_t unit, const struct node *object,
                struct slice name, struct schema_list values)
 {
-    struct legal legal = {values.at, values.count, 1, {0}, false};
+    struct legal legal = {values.at, values.count, 1, {0}, false, false};
 
     if (check->bag && !node_has(object, NODE_BROKEN))
         report_unsaid(check, unit, object, name, &legal);

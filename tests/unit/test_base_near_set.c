@@ -223,11 +223,15 @@ test_near_set__one_owner_has_one_set(void **state)
     (void)state;
     struct near_sets sets = {.arena = &arena};
     int owner[2] = {0};
-    struct near_set *first = near_sets_get(&sets, &owner[0], 0);
+    bool fresh;
+    struct near_set *first = near_sets_get(&sets, &owner[0], 0, &fresh);
 
-    assert_ptr_equal(near_sets_get(&sets, &owner[0], 0), first);
-    assert_ptr_not_equal(near_sets_get(&sets, &owner[1], 0), first);
-    assert_ptr_not_equal(near_sets_get(&sets, &owner[0], 1), first);
+    assert_true(fresh);
+    assert_ptr_equal(near_sets_get(&sets, &owner[0], 0, &fresh), first);
+    assert_false(fresh);
+    assert_ptr_not_equal(near_sets_get(&sets, &owner[1], 0, &fresh), first);
+    assert_ptr_not_equal(near_sets_get(&sets, &owner[0], 1, &fresh), first);
+    assert_true(fresh);
     arena_reset(&arena);
 }
 
