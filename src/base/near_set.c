@@ -328,6 +328,17 @@ near_set_search(struct near_set *set, struct slice word, struct budget *budget)
     return near;
 }
 
+bool
+near_set_has(struct near_set *set, struct slice word)
+{
+    if (!set->known.arena) {
+        set->known = map_new(set->arena);
+        for (uint32_t i = 0; i < set->name.count; i++)
+            map_add(&set->known, set->name.item[i]);
+    }
+    return map_find(&set->known, word) != NULL;
+}
+
 /* ---- Sets that are made once --------------------------------------------- */
 
 struct near_set *

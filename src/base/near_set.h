@@ -21,6 +21,7 @@ struct near_index;
 struct near_set {
     struct arena *arena;
     VEC(struct slice) name;   /* of equally near ones the first is chosen */
+    struct map known;         /* of `name`, when it was asked for */
     struct near_index *index; /* made when it is worth it */
     uint32_t searches;        /* so far */
     uint32_t looks;           /* names that the last search was held against */
@@ -35,6 +36,9 @@ void near_set_add(struct near_set *set, struct slice name);
 struct near
 near_set_search(struct near_set *set, struct slice word, struct budget *budget);
 
+/* Whether `word` is one of the names. */
+bool near_set_has(struct near_set *set, struct slice word);
+
 /* ---- Sets that are made once --------------------------------------------- */
 
 /* Sets by what has the names: the address of a node, a map, a type. */
@@ -45,8 +49,8 @@ struct near_sets {
 };
 
 /* The set of the names that `owner` has.  When it is `*fresh`, who asks for it
- * adds them.  `owner` must live as long as the sets; `which` tells apart several
- * sets of one owner.
+ * adds them.  `owner` must live as long as the sets; `which` tells apart
+ * several sets of one owner.
  */
 struct near_set *near_sets_get(struct near_sets *sets, const void *owner,
                                uintptr_t which, bool *fresh);
