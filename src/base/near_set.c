@@ -218,6 +218,8 @@ weigh(struct near_set *set, struct near *near, uint32_t number,
     size_t longer = name.len > near->word.len ? name.len : near->word.len;
 
     set->looks++;
+    if (set->except.len && slice_equal(name, set->except))
+        return;
     near_weigh(near, name, letters, number, most_of_many(set, longer));
 }
 

@@ -23,6 +23,7 @@ struct near_set {
     VEC(struct slice) name;   /* of equally near ones the first is chosen */
     struct map known;         /* of `name`, when it was asked for */
     struct near_index *index; /* made when it is worth it */
+    struct slice except;      /* this name is not meant, unless it is empty */
     uint32_t searches;        /* so far */
     uint32_t looks;           /* names that the last search was held against */
 };

@@ -27,18 +27,8 @@ search_others(const struct look *look, struct slice name, struct slice own)
 
     for (uint32_t i = 0; fresh && i < catalog->actions.count; i++)
         near_set_add(names, catalog->actions.entry[i].key);
-    struct near near = bag_near(look->bag, names, name);
-
-    if (!near_best(&near).len || !slice_equal(near_best(&near), own))
-        return near;
-    near = near_start(name);
-    if (!budget_may_guess(look->bag->budget) ||
-        !budget_spend(look->bag->budget, catalog->actions.count))
-        return near;
-    for (uint32_t i = 0; i < catalog->actions.count; i++)
-        if (!slice_equal(catalog->actions.entry[i].key, own))
-            near_offer(&near, catalog->actions.entry[i].key);
-    return near;
+    names->except = own;
+    return bag_near(look->bag, names, name);
 }
 
 static void

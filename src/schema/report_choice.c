@@ -17,6 +17,13 @@ struct legal {
     bool own;                 /* `word` is of the schema itself */
 };
 
+static bool
+is_text(const struct schema *schema, const struct legal *legal, uint32_t index)
+{
+    return legal->stride == 2 ||
+           schema_value_kind(schema, legal->word[index]) == NODE_STRING;
+}
+
 static struct slice
 legal_text(const struct schema *schema, const struct legal *legal,
            uint32_t index)
@@ -25,9 +32,8 @@ legal_text(const struct schema *schema, const struct legal *legal,
 
     if (legal->stride == 2)
         return schema_text(schema, word);
-    return schema_value_kind(schema, word) == NODE_STRING
-               ? schema_value_text(schema, word)
-               : S("");
+    return is_text(schema, legal, index) ? schema_value_text(schema, word)
+                                         : S("");
 }
 
 static void
@@ -75,6 +81,7 @@ named_in(const struct schema *schema, const struct legal *legal,
     return S("");
 }
 
+/* The strings among them. */
 static struct near_set *
 legal_names(struct check *check, const struct legal *legal)
 {
@@ -88,7 +95,8 @@ legal_names(struct check *check, const struct legal *legal)
         *names = near_set_new(check->scratch);
     }
     for (uint32_t i = 0; fresh && i < legal->count; i++)
-        near_set_add(names, legal_text(check->schema, legal, i));
+        if (is_text(check->schema, legal, i))
+            near_set_add(names, legal_text(check->schema, legal, i));
     if (fresh)
         budget_spend(check->bag->budget, legal->count);
     return names;
@@ -136,21 +144,23 @@ bare_text(const struct schema *schema, uint32_t value)
  * the same and is of another type, or SCHEMA_NONE.
  */
 static uint32_t
-look_alike(const struct check *check, const struct legal *legal,
+look_alike(struct check *check, const struct legal *legal,
            const struct node *value)
 {
     const struct schema *schema = check->schema;
+    struct slice text = node_text(check->tree, value);
     bool string = node_is(value, NODE_STRING);
 
     if (legal->stride == 2 || node_count(value))
         return SCHEMA_NONE;
-    for (uint32_t i = 0; i < legal->count; i++) {
-        bool other = schema_value_kind(schema, legal->word[i]) == NODE_STRING;
+    struct near_set *names = legal_names(check, legal);
 
-        if (string != other && slice_equal(bare_text(schema, legal->word[i]),
-                                           node_text(check->tree, value)))
+    if (string ? names->name.count == legal->count : !near_set_has(names, text))
+        return SCHEMA_NONE;
+    for (uint32_t i = 0; i < legal->count; i++)
+        if (string != is_text(schema, legal, i) &&
+            slice_equal(bare_text(schema, legal->word[i]), text))
             return legal->word[i];
-    }
     return SCHEMA_NONE;
 }
 
@@ -188,16 +198,21 @@ report_look_alike(struct check *check, uint32_t unit, const char *keyword,
 }
 
 static bool
-is_mixed(const struct check *check, const struct legal *legal)
+is_mixed(struct check *check, const struct legal *legal)
 {
-    uint32_t strings = 0;
+    uint32_t strings = legal_names(check, legal)->name.count;
 
-    if (legal->stride == 2)
-        return false;
-    for (uint32_t i = 0; i < legal->count; i++)
-        strings +=
-            schema_value_kind(check->schema, legal->word[i]) == NODE_STRING;
     return strings && strings < legal->count;
+}
+
+/* Whether a finding would be dropped: then that is counted. */
+static bool
+is_dropped(struct check *check)
+{
+    if (!bag_full(check->bag))
+        return false;
+    check->bag->dropped++;
+    return true;
 }
 
 /* "`UPDATE` is not allowed for `operation`: expected `CREATE` or `DELETE`" */
@@ -205,6 +220,8 @@ static void
 report_legal(struct check *check, uint32_t unit, const char *keyword,
              struct legal *legal, const struct node *value)
 {
+    if (is_dropped(check))
+        return;
     if (look_alike(check, legal, value) != SCHEMA_NONE) {
         report_look_alike(check, unit, keyword, legal, value);
         return;
@@ -242,6 +259,8 @@ static void
 report_name(struct check *check, uint32_t unit, const struct legal *legal,
             const struct node *key)
 {
+    if (is_dropped(check))
+        return;
     struct finding f = finding_start(check, unit, &kind_schema_unknown_key,
                                      "enum", node_span(key));
     struct slice name = node_text(check->tree, key);
