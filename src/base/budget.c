@@ -10,3 +10,9 @@ budget_for(size_t size)
         .bytes = LIMIT_BYTES + size * LIMIT_BYTES_PER_BYTE,
     };
 }
+
+bool
+budget_may_guess(const struct budget *budget)
+{
+    return budget->steps >= LIMIT_STEPS / 2;
+}

@@ -47,6 +47,9 @@ budget_spend_bytes(struct budget *budget, uint64_t bytes)
     return true;
 }
 
+/* Whether proposals may still be looked for: the last steps are for checks. */
+bool budget_may_guess(const struct budget *budget);
+
 static inline bool
 budget_is_spent(const struct budget *budget)
 {

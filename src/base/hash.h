@@ -3,6 +3,12 @@
 
 /* Text a word at a time: for the reader, which looks for what stands in
  * between, and for hashes of names.
+ *
+ * There are two hashes.  hash_text() is the same everywhere and can be undone:
+ * it tells names apart before they are compared, and finds names in the tables
+ * that were made with the program.  Whatever puts the names of a document into
+ * a table goes by hash_keyed(): nobody can write a document beforehand whose
+ * names meet there.  Neither may decide what is reported, or in which order.
  */
 
 #include "base/slice.h"
@@ -39,10 +45,11 @@ hash_mix(uint64_t hash, uint64_t word)
     return hash ^ hash >> 32;
 }
 
-/* Hash of a name: a word at a time, for every key of every document goes
- * through here.  The two loads of the tail may overlap; that is what makes
- * them cheap.  Tables of names that were made on another machine are asked
- * with it, so it must not depend on the order of bytes in a word.
+/* Hash of a name, for what has no keyed one: a word at a time, for every key of
+ * every document goes through here.  The two loads of the tail may overlap;
+ * that is what makes them cheap.  Tables of names that were made on another
+ * machine are asked with it, so it must not depend on the order of bytes in a
+ * word.
  */
 static inline uint32_t
 hash_text(struct slice name)
@@ -69,5 +76,8 @@ hash_text(struct slice name)
     }
     return (uint32_t)(hash ^ hash >> 16);
 }
+
+/* Hash of a name under the key of this process; the same in all its threads. */
+uint32_t hash_keyed(struct slice name);
 
 #endif

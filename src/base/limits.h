@@ -124,10 +124,21 @@
 /* Characters of one name that "did you mean" looks at. */
 #define LIMIT_NEAR 64
 
-/* Names that one "did you mean" chooses from.  A form has under 50 inputs,
- * jq under 300 functions; thousands of both would take minutes.
+/* From so many names "did you mean" chooses whatever is near enough; from more
+ * a name with one or two edits, for among thousands anything is a bit like
+ * something.  A form has under 50 inputs, jq under 300 functions.
  */
 #define LIMIT_NEAR_NAMES 1000
+
+/* In names of up to so many characters two edits are found among thousands, in
+ * longer ones one: the index has an entry for each pair of them, so 210.
+ */
+#define LIMIT_NEAR_TWO 20
+
+/* Names of an index that one "did you mean" is compared with: more than these
+ * differ in one or two characters only when somebody has made them up.
+ */
+#define LIMIT_NEAR_LOOKS 256
 
 /* Names that are tried for a file beside another one.  A name is taken only
  * by another run that writes the same file, or by who plants one.

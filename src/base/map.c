@@ -30,7 +30,7 @@ map_find(const struct map *map, struct slice key)
 {
     if (map->slots == 0)
         return NULL;
-    uint32_t at = *slot_find(map, key, hash_text(key));
+    uint32_t at = *slot_find(map, key, hash_keyed(key));
 
     return at ? &map->entry[at - 1].value : NULL;
 }
@@ -53,7 +53,7 @@ grow(struct map *map)
 uint32_t *
 map_add(struct map *map, struct slice key)
 {
-    uint32_t hash = hash_text(key);
+    uint32_t hash = hash_keyed(key);
 
     if (map->count == map->room)
         grow(map);

@@ -5,10 +5,10 @@
 /* Costs in tenths of an edit: a difference of case, or of `-` and `_`, is
  * hardly a difference.
  */
-enum { COST_EDIT = 10, COST_CASE = 2, COST_NONE = 1000000 };
+enum { COST_EDIT = NEAR_EDIT, COST_CASE = 2, COST_NONE = 1000000 };
 
-static char
-fold(char c)
+char
+near_fold(char c)
 {
     if (c >= 'A' && c <= 'Z')
         return (char)(c + ('a' - 'A'));
@@ -20,7 +20,7 @@ swap_cost(char a, char b)
 {
     if (a == b)
         return 0;
-    return fold(a) == fold(b) ? COST_CASE : COST_EDIT;
+    return near_fold(a) == near_fold(b) ? COST_CASE : COST_EDIT;
 }
 
 static unsigned
@@ -35,14 +35,13 @@ max(unsigned a, unsigned b)
     return a > b ? a : b;
 }
 
-/* The letters of a word, each as one of 64 bits. */
-static uint64_t
-letters(struct slice word)
+uint64_t
+near_letters(struct slice word)
 {
     uint64_t set = 0;
 
     for (size_t i = 0; i < word.len; i++)
-        set |= (uint64_t)1 << (fold(word.at[i]) & 63);
+        set |= (uint64_t)1 << (near_fold(word.at[i]) & 63);
     return set;
 }
 
@@ -61,8 +60,9 @@ near_start(struct slice word)
 {
     return (struct near){
         .word = word,
-        .letters = letters(word),
+        .letters = near_letters(word),
         .cost = COST_NONE,
+        .number = UINT32_MAX,
     };
 }
 
@@ -91,8 +91,9 @@ distance(struct slice a, struct slice b, unsigned most)
             now[j] = min(last[j] + COST_EDIT, now[j - 1] + COST_EDIT);
             now[j] =
                 min(now[j], last[j - 1] + swap_cost(a.at[i - 1], b.at[j - 1]));
-            if (i > 1 && j > 1 && fold(a.at[i - 1]) == fold(b.at[j - 2]) &&
-                fold(a.at[i - 2]) == fold(b.at[j - 1]))
+            if (i > 1 && j > 1 &&
+                near_fold(a.at[i - 1]) == near_fold(b.at[j - 2]) &&
+                near_fold(a.at[i - 2]) == near_fold(b.at[j - 1]))
                 now[j] = min(now[j], before[j - 2] + COST_EDIT);
             least = min(least, now[j]);
         }
@@ -118,37 +119,50 @@ allowance(size_t len)
 }
 
 void
-near_offer(struct near *near, struct slice candidate)
+near_weigh(struct near *near, struct slice candidate, uint64_t letters,
+           uint32_t number, unsigned most)
 {
     size_t a = near->word.len, b = candidate.len;
     size_t longer = a > b ? a : b, gap = longer - (a > b ? b : a);
-    unsigned most = allowance(longer);
+    unsigned allowed = allowance(longer);
+    bool before = number < near->number;
 
-    if (longer > LIMIT_NEAR || b == 0 || near->looked == LIMIT_NEAR_NAMES)
+    if (longer > LIMIT_NEAR || b == 0)
         return;
-    near->looked++;
+    if (most > allowed)
+        most = allowed;
     if (most >= near->cost) {
-        if (near->cost == 0)
+        if (near->cost == 0 && !before)
             return;
-        most = near->cost - 1;
+        most = near->cost - !before;
     }
     /* Every missing letter costs an edit, and so does every letter that only
      * one of the words has: mostly there is no need to look further.
      */
-    if (gap * COST_EDIT > most)
-        return;
-    uint64_t other = letters(candidate);
-
-    if (max(count(near->letters & ~other), count(other & ~near->letters)) *
-            COST_EDIT >
-        most)
+    if (gap * COST_EDIT > most ||
+        max(count(near->letters & ~letters), count(letters & ~near->letters)) *
+                COST_EDIT >
+            most)
         return;
     unsigned cost = distance(near->word, candidate, most);
 
     if (cost <= most) {
         near->cost = cost;
         near->best = candidate;
+        near->number = number;
     }
+}
+
+void
+near_offer(struct near *near, struct slice candidate)
+{
+    size_t a = near->word.len, b = candidate.len;
+
+    near->offered++;
+    if (a <= LIMIT_NEAR && b <= LIMIT_NEAR &&
+        (a > b ? a - b : b - a) * COST_EDIT <= near->cost)
+        near_weigh(near, candidate, near_letters(candidate), near->offered - 1,
+                   COST_NONE);
 }
 
 struct slice

@@ -7,18 +7,37 @@
 
 #include "base/slice.h"
 
-/* A search under way; start with near_start(), offer every candidate. */
+/* A search under way; start with near_start(), offer every candidate.  That is
+ * for the few names that the program itself knows: from the names of documents
+ * near_set.h chooses.
+ */
 struct near {
     struct slice word;
     struct slice best; /* near enough to be meant; else empty */
     uint64_t letters;  /* of `word` */
     unsigned cost;     /* of `best`, in tenths of an edit */
-    unsigned looked;   /* candidates so far */
+    uint32_t number;   /* of `best`: how many were offered before it */
+    uint32_t offered;
 };
 
+/* Of one edit, in tenths of it. */
+#define NEAR_EDIT 10
+
 struct near near_start(struct slice word);
-/* Names beyond LIMIT_NEAR_NAMES are not looked at. */
 void near_offer(struct near *near, struct slice candidate);
+
+/* The same for candidate `number`, in any order: of those that are as near the
+ * one with the lowest number wins.  `letters` are its near_letters(); none
+ * that costs more than `most` is taken.
+ */
+void near_weigh(struct near *near, struct slice candidate, uint64_t letters,
+                uint32_t number, unsigned most);
+
+/* The letters of a word, each as one of 64 bits, and the letter by which those
+ * go that hardly differ from `c`.
+ */
+uint64_t near_letters(struct slice word);
+char near_fold(char c);
 
 /* The best candidate when it is near enough to be meant (about a third of
  * the letters may differ), else an empty slice.

@@ -10,14 +10,21 @@ bag_for(struct arena *arena, size_t size)
 {
     struct budget *budget = arena_new(arena, struct budget);
 
+    struct bag_names *names = arena_new(arena, struct bag_names);
+
     *budget = budget_for(size);
-    return (struct bag){.arena = arena, .budget = budget};
+    names->of_source.arena = names->of_document.arena = arena;
+    return (struct bag){.arena = arena, .budget = budget, .names = names};
 }
 
 struct bag
 bag_within(struct arena *arena, const struct bag *parent)
 {
-    return (struct bag){.arena = arena, .budget = parent->budget};
+    return (struct bag){
+        .arena = arena,
+        .budget = parent->budget,
+        .names = parent->names,
+    };
 }
 
 struct bag
@@ -44,6 +51,28 @@ bag_begin(struct bag *bag)
 {
     bag->cut = bag->cut || bag->dropped || bag_full(bag);
     bag->since = bag->list.count;
+    bag->names->of_document = (struct near_sets){
+        .arena = bag->names->of_document.arena,
+    };
+}
+
+struct near_set *
+bag_names(struct bag *bag, const void *owner, uintptr_t which, bool *fresh)
+{
+    return near_sets_get(&bag->names->of_source, owner, which, fresh);
+}
+
+struct near_set *
+bag_names_now(struct bag *bag, const void *owner, uintptr_t which, bool *fresh)
+{
+    return near_sets_get(&bag->names->of_document, owner, which, fresh);
+}
+
+struct near
+bag_near(struct bag *bag, struct near_set *names, struct slice word)
+{
+    return bag_full(bag) ? near_start(word)
+                         : near_set_search(names, word, bag->budget);
 }
 
 void

@@ -7,12 +7,19 @@
 
 #include "base/budget.h"
 #include "base/limits.h"
+#include "base/near_set.h"
 #include "base/vec.h"
 #include "diag/diag.h"
 
+/* The sets of names from which the findings of one source propose some. */
+struct bag_names {
+    struct near_sets of_source, of_document;
+};
+
 struct bag {
     struct arena *arena;
-    struct budget *budget; /* of the source; never NULL */
+    struct budget *budget;   /* of the source; never NULL */
+    struct bag_names *names; /* of the source, too */
     VEC(struct diag *) list;
     VEC(struct diag *) suppressed; /* found, but not to be reported */
     VEC(struct span) hidden;       /* what no report may show */
@@ -59,6 +66,18 @@ void bag_take(struct bag *bag, struct diag *diag);
  * findings of its own.
  */
 void bag_begin(struct bag *bag);
+
+/* The set of the names that `owner` has, to be filled when it is `*fresh`; see
+ * near_sets_get().  `owner` lives as long as the bag; bag_names_now(): until
+ * the next bag_begin().  And the search among them: near_best() is empty when
+ * there is none, or the bag keeps no more of this document.
+ */
+struct near_set *
+bag_names(struct bag *bag, const void *owner, uintptr_t which, bool *fresh);
+struct near_set *
+bag_names_now(struct bag *bag, const void *owner, uintptr_t which, bool *fresh);
+struct near
+bag_near(struct bag *bag, struct near_set *names, struct slice word);
 
 /* Whether the bag keeps no more of this document: a pass may stop. */
 static inline bool

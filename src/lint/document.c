@@ -192,6 +192,26 @@ has_expressions(const struct shaped *shaped)
     return shaped->kind != SHAPE_LEGACY && shaped->kind != SHAPE_STRING;
 }
 
+/* More sites than this are found by their nodes through a map. */
+enum { FEW_SITES = 32 };
+
+static void
+index_sites(struct arena *arena, struct sites *sites)
+{
+    if (sites->list.count <= FEW_SITES)
+        return;
+    sites->of_node = map_new(arena);
+    for (uint32_t i = 0; i < sites->list.count; i++) {
+        const struct slot *slot = sites->list.item[i].slot;
+        uint32_t *first =
+            map_add(&sites->of_node,
+                    slice_make((const char *)&slot->node, sizeof slot->node));
+
+        if (!*first)
+            *first = i + 1;
+    }
+}
+
 /* The expressions of `look->action`; false when some could not be read. */
 static struct sites
 find_sites(struct look *look, const struct document *document,
@@ -202,7 +222,10 @@ find_sites(struct look *look, const struct document *document,
     *whole = true;
     if (!has_expressions(shaped))
         return (struct sites){0};
-    return sites_find(look, options, whole);
+    struct sites sites = sites_find(look, options, whole);
+
+    index_sites(look->arena, &sites);
+    return sites;
 }
 
 struct sites

@@ -346,6 +346,8 @@ read_shown(struct workspace *workspace)
 {
     const struct catalog *catalog = &workspace->catalog;
     struct map names = map_new(&workspace->arena);
+    struct near_set near = near_set_new(&workspace->arena);
+    struct budget budget = budget_for(LIMIT_KEPT_BYTES);
     bool all = true;
 
     for (uint32_t i = 0; i < workspace->files; i++)
@@ -353,6 +355,8 @@ read_shown(struct workspace *workspace)
     for (uint32_t i = 0; !all && i < workspace->files; i++)
         if (workspace->file[i])
             *map_add(&names, workspace->file[i]->file.source.name) = i + 1;
+    for (uint32_t i = 0; !all && i < catalog->actions.count; i++)
+        near_set_add(&near, catalog->actions.entry[i].key);
     for (uint32_t i = 0; !all && i < workspace->files; i++) {
         const struct facts_of_file *facts = workspace->file[i];
 
@@ -366,12 +370,13 @@ read_shown(struct workspace *workspace)
         for (uint32_t j = 0; facts && j < facts->wanted[MENTION_ACTION].count;
              j++) {
             struct slice name = facts->wanted[MENTION_ACTION].item[j];
-            struct slice near = slice_make(NULL, 0);
+            if (catalog_action(catalog, name))
+                continue;
+            struct near best = near_set_search(&near, name, &budget);
 
-            if (!catalog_action(catalog, name))
-                near = catalog_near_action(catalog, name);
-            if (near.len)
-                read_again(workspace, &names, catalog_action(catalog, near));
+            if (near_best(&best).len)
+                read_again(workspace, &names,
+                           catalog_action(catalog, near_best(&best)));
         }
     }
 }

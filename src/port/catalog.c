@@ -16,15 +16,15 @@ catalog_add_action(struct arena *arena, struct catalog *catalog,
     uint32_t *first = map_add(&catalog->actions, action.identifier);
 
     *vec_push(arena, &catalog->action) = action;
-    if (!*first) {
-        *first = catalog->action.count;
-        return;
-    }
-    struct catalog_action *last = &catalog->action.item[*first - 1];
+    uint32_t last = catalog->action.count;
 
-    while (last->next)
-        last = &catalog->action.item[last->next - 1];
-    last->next = catalog->action.count;
+    if (!*first)
+        *first = last;
+    struct catalog_action *head = &catalog->action.item[*first - 1];
+
+    if (head->count++)
+        catalog->action.item[head->last - 1].next = last;
+    head->last = last;
 }
 
 void
@@ -59,28 +59,6 @@ catalog_blueprint(const struct catalog *catalog, struct slice identifier)
     const uint32_t *first = map_find(&catalog->blueprints, identifier);
 
     return first ? catalog->blueprint.item[*first - 1] : NULL;
-}
-
-static struct slice
-nearest(const struct map *map, struct slice name)
-{
-    struct near near = near_start(name);
-
-    for (uint32_t i = 0; i < map->count; i++)
-        near_offer(&near, map->entry[i].key);
-    return near_best(&near);
-}
-
-struct slice
-catalog_near_action(const struct catalog *catalog, struct slice identifier)
-{
-    return nearest(&catalog->actions, identifier);
-}
-
-struct slice
-catalog_near_blueprint(const struct catalog *catalog, struct slice identifier)
-{
-    return nearest(&catalog->blueprints, identifier);
 }
 
 const struct blueprint *

@@ -21,6 +21,9 @@ struct catalog_action {
     const struct source *source;
     struct span where; /* of the identifier */
     uint32_t next;     /* 0, or 1 + index of the next of this identifier */
+    /* Of the first one of an identifier: */
+    uint32_t last;  /* 1 + index of the last one */
+    uint32_t count; /* how many there are */
 };
 
 /* A repository whose files are at hand. */
@@ -55,12 +58,6 @@ const struct catalog_action *
 catalog_action(const struct catalog *catalog, struct slice identifier);
 const struct blueprint *
 catalog_blueprint(const struct catalog *catalog, struct slice identifier);
-
-/* The nearest identifier; empty when none is near enough to be meant. */
-struct slice
-catalog_near_action(const struct catalog *catalog, struct slice identifier);
-struct slice
-catalog_near_blueprint(const struct catalog *catalog, struct slice identifier);
 
 /* The blueprint of the entities that `action`'s expressions see, or NULL. */
 const struct blueprint *

@@ -1,5 +1,7 @@
 #include "port/context.h"
 
+#include "base/map.h"
+
 #include "base/die.h"
 #include "jq/infer.h"
 #include "port/bundle.h"
@@ -25,18 +27,46 @@ static const struct type *build(struct builder *builder, uint32_t unit);
 
 /* ---- Inputs -------------------------------------------------------------- */
 
-/* Whether the `required` of `schema` lists `name`. */
-static bool
-is_required(const struct tree *tree, const struct node *schema,
-            struct slice name)
+/* The names that a `required` lists; when they are many, in a map. */
+struct required {
+    const struct tree *tree;
+    const struct node *list; /* or NULL */
+    struct map names;
+};
+
+enum { FEW_REQUIRED = 16 };
+
+/* That of `schema`, an object or NULL. */
+static struct required
+required_of(struct arena *arena, const struct tree *tree,
+            const struct node *schema)
 {
     const struct node *list = node_member(tree, schema, N_required);
+    struct required required = {.tree = tree};
 
     if (!node_is(list, NODE_ARRAY))
-        return false;
+        return required;
+    required.list = list;
+    if (node_has_fewer(list, FEW_REQUIRED))
+        return required;
+    required.names = map_new(arena);
     for (const struct node *item = node_first(list); item;
          item = node_next(list, item))
-        if (node_equals(tree, item, name))
+        if (node_is(item, NODE_STRING))
+            map_add(&required.names, node_text(tree, item));
+    return required;
+}
+
+static bool
+is_required(const struct required *required, struct slice name)
+{
+    const struct node *list = required->list;
+
+    if (required->names.count)
+        return map_find(&required->names, name) != NULL;
+    for (const struct node *item = node_first(list); item;
+         item = node_next(list, item))
+        if (node_equals(required->tree, item, name))
             return true;
     return false;
 }
@@ -79,10 +109,12 @@ input_shape(struct arena *arena, const struct tree *tree,
             const struct node *schema)
 {
     const struct node *list = node_member(tree, schema, N_properties);
+    struct required required;
     struct shape *shape;
 
     if (!node_is(list, NODE_OBJECT))
         return NULL;
+    required = required_of(arena, tree, schema);
     shape = arena_new(arena, struct shape);
     struct field *field = arena_array(arena, struct field, node_count(list));
 
@@ -93,7 +125,7 @@ input_shape(struct arena *arena, const struct tree *tree,
 
         field[shape->count++] =
             (struct field){name, context_input(arena, tree, node_value(key)),
-                           !is_required(tree, schema, name)};
+                           !is_required(&required, name)};
     }
     return shape;
 }
@@ -196,6 +228,8 @@ inputs_type(struct arena *arena, const struct action *action,
     if (!inputs)
         return type;
     struct field *field = arena_array(arena, struct field, node_count(inputs));
+    struct required required =
+        required_of(arena, action->tree, action->user_inputs);
 
     shape->field = field;
     for (const struct node *key = node_first(inputs); key;
@@ -205,7 +239,7 @@ inputs_type(struct arena *arena, const struct action *action,
         *field++ = (struct field){
             name,
             context_input(arena, action->tree, node_value(key)),
-            form || !is_required(action->tree, action->user_inputs, name),
+            form || !is_required(&required, name),
         };
     }
     shape->count = (uint32_t)(field - shape->field);

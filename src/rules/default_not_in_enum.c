@@ -1,19 +1,30 @@
 /* A default that the form's own list of choices does not have. */
-#include "base/near.h"
 #include "rules/defaults.h"
-
-/* Whether the constants are written alike; numbers by their text. */
-static bool
-same(const struct tree *tree, const struct node *a, const struct node *b)
-{
-    return node_kind(a) == node_kind(b) &&
-           slice_equal(node_text(tree, a), node_text(tree, b));
-}
 
 static bool
 is_scalar(const struct node *node)
 {
     return node_is(node, NODE_STRING) || node_is(node, NODE_NUMBER);
+}
+
+/* The choices of `list`, when all are strings or all numbers, by their texts;
+ * else none.
+ */
+static struct near_set *
+choices(const struct look *look, const struct node *list)
+{
+    enum { CHOICES = 1 };
+    const struct node *first = node_first(list);
+    bool fresh, alike = true;
+    struct near_set *names = bag_names(look->bag, list, CHOICES, &fresh);
+
+    for (const struct node *item = fresh ? first : NULL; item && alike;
+         item = node_next(list, item))
+        alike = is_scalar(item) && node_kind(item) == node_kind(first);
+    for (const struct node *item = fresh && alike ? first : NULL; item;
+         item = node_next(list, item))
+        near_set_add(names, node_text(look->tree, item));
+    return names;
 }
 
 /* A default beside the choices of `schema`, an input or what its elements are.
@@ -29,16 +40,13 @@ check_value(struct look *look, const struct node *value,
         node_count(list) == 0)
         return;
     struct slice text = node_text(look->tree, value);
-    struct near near = near_start(text);
+    struct near_set *names = choices(look, list);
 
-    for (const struct node *item = node_first(list); item;
-         item = node_next(list, item)) {
-        if (!is_scalar(item) || same(look->tree, item, value))
-            return;
-        if (node_is(item, NODE_NUMBER) != node_is(value, NODE_NUMBER))
-            return; /* a wrong type, which the schema speaks of */
-        near_offer(&near, node_text(look->tree, item));
-    }
+    /* Of a wrong type the schema speaks. */
+    if (!names->name.count || near_set_has(names, text) ||
+        node_kind(node_first(list)) != node_kind(value))
+        return;
+    struct near near = bag_near(look->bag, names, text);
     struct slice best = near_best(&near);
     struct diag *diag;
 

@@ -54,7 +54,14 @@ elsewhere_is_constant(struct slice text)
 const struct site *
 elsewhere_site(const struct look *look, const struct node *node)
 {
-    for (uint32_t i = 0; i < look->sites->list.count; i++) {
+    const struct map *index = &look->sites->of_node;
+    const uint32_t *first =
+        map_find(index, slice_make((const char *)&node, sizeof node));
+
+    for (uint32_t i = first          ? *first - 1
+                      : index->count ? UINT32_MAX
+                                     : 0;
+         i < look->sites->list.count; i++) {
         const struct site *site = &look->sites->list.item[i];
 
         if (site->slot->node == node)

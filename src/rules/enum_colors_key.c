@@ -1,41 +1,36 @@
 /* A colour for a choice that there is not. */
-#include "base/near.h"
 #include "rules/rule.h"
 
 #include "tree/quote.h"
 
-/* More choices, or more colours, are not looked at: each is held against
- * each.
+/* The choices of `list`; keys are strings, choices may be numbers: compared as
+ * written.
  */
-#define COMPARED 256
-
-/* Keys are strings, choices may be numbers: compared as written. */
-static bool
-is_choice(const struct look *look, const struct node *list, struct slice name,
-          struct near *near)
+static struct near_set *
+choices(const struct look *look, const struct node *list)
 {
-    for (const struct node *item = node_first(list); item;
-         item = node_next(list, item)) {
-        struct slice text = node_text(look->tree, item);
+    enum { CHOICES = 2 };
+    bool fresh;
+    struct near_set *names = bag_names(look->bag, list, CHOICES, &fresh);
 
-        if (slice_equal(text, name))
-            return true;
-        near_offer(near, text);
-    }
-    return false;
+    for (const struct node *item = fresh ? node_first(list) : NULL; item;
+         item = node_next(list, item))
+        near_set_add(names, node_text(look->tree, item));
+    return names;
 }
 
 static void
 check(struct look *look, const struct node *list, const struct node *key)
 {
     struct slice name = node_text(look->tree, key);
-    struct near near = near_start(name);
-    struct slice best;
+    struct near_set *names = choices(look, list);
     struct diag *diag;
 
-    if (is_choice(look, list, name, &near))
+    if (near_set_has(names, name))
         return;
-    best = near_best(&near);
+    struct near near = bag_near(look->bag, names, name);
+    struct slice best = near_best(&near);
+
     if (!best.len) {
         diag = look_add(look, node_span(key),
                         "a colour for `%.*s`, which is not among the choices",
@@ -63,8 +58,7 @@ check_input(struct look *look, const struct node *input)
 
     /* A jqQuery offers who knows what. */
     if (!node_is(list, NODE_ARRAY) || !node_is(colors, NODE_OBJECT) ||
-        node_has(list, NODE_BROKEN) || node_has(colors, NODE_BROKEN) ||
-        node_count(list) > COMPARED || node_count(colors) > COMPARED)
+        node_has(list, NODE_BROKEN) || node_has(colors, NODE_BROKEN))
         return;
     for (const struct node *key = node_first(colors); key;
          key = node_next(colors, key))

@@ -1,7 +1,6 @@
 /* The name of an icon that is not known.  Off by default: organizations have
  * icons of their own, and Port adds some now and then.
  */
-#include "base/near.h"
 #include "rules/rule.h"
 
 static const CELL(19) icons[] = {
@@ -33,17 +32,18 @@ is_known(struct slice name)
 
 /* The icon that was meant: in other case, or nearly written so. */
 static struct slice
-nearest(struct slice name)
+nearest(const struct look *look, struct slice name)
 {
-    struct near near = near_start(name);
+    bool fresh;
+    struct near_set *names = bag_names(look->bag, icons, 0, &fresh);
 
-    for (size_t i = 0; i < ICONS; i++) {
-        struct slice icon = cell_slice(icons[i]);
+    for (size_t i = 0; i < ICONS && fresh; i++)
+        near_set_add(names, cell_slice(icons[i]));
+    for (size_t i = 0; i < ICONS && !bag_full(look->bag); i++)
+        if (slice_equal_nocase(cell_slice(icons[i]), name))
+            return cell_slice(icons[i]);
+    struct near near = bag_near(look->bag, names, name);
 
-        if (slice_equal_nocase(icon, name))
-            return icon;
-        near_offer(&near, icon);
-    }
     return near_best(&near);
 }
 
@@ -60,7 +60,7 @@ check(struct look *look, const struct node *object)
         slice_find(name, S("{{"), 0) != SLICE_NONE ||
         slice_find_byte(name, '<', 0) != SLICE_NONE)
         return;
-    struct slice best = nearest(name);
+    struct slice best = nearest(look, name);
 
     if (best.len)
         look_add(look, node_span(node),

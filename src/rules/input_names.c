@@ -9,11 +9,7 @@ unknown(struct look *look, const struct node *item, const char *what)
     const struct tree *tree = look->tree;
     const struct node *inputs = look->action->inputs;
     struct slice name = node_text(tree, item);
-    struct near near = near_start(name);
-
-    for (const struct node *key = node_first(inputs); key;
-         key = node_next(inputs, key))
-        near_offer(&near, node_text(tree, key));
+    struct near near = bag_near(look->bag, look_keys(look, tree, inputs), name);
     struct slice best = near_best(&near);
 
     if (!best.len) {

@@ -2,7 +2,6 @@
 #include "rules/rule.h"
 
 #include "base/buf.h"
-#include "base/near.h"
 #include "tree/quote.h"
 
 unsigned
@@ -143,14 +142,51 @@ look_names(const struct look *look, const struct shape *shape,
     return buf_slice(&buf);
 }
 
-struct slice
-look_nearest(const struct shape *shape, struct slice name)
+struct near_set *
+look_fields(const struct look *look, const struct shape *shape)
 {
-    struct near near = near_start(name);
+    bool fresh;
+    struct near_set *names = bag_names_now(look->bag, shape, 0, &fresh);
 
-    for (uint32_t i = 0; i < shape->count; i++)
-        near_offer(&near, shape->field[i].name);
+    for (uint32_t i = 0; fresh && i < shape->count; i++)
+        near_set_add(names, shape->field[i].name);
+    return names;
+}
+
+struct slice
+look_nearest(const struct look *look, const struct shape *shape,
+             struct slice name)
+{
+    struct near near = bag_near(look->bag, look_fields(look, shape), name);
+
     return near_best(&near);
+}
+
+struct near_set *
+look_keys(const struct look *look, const struct tree *tree,
+          const struct node *keys)
+{
+    bool fresh;
+    struct near_set *names = bag_names(look->bag, keys, 0, &fresh);
+
+    for (const struct node *key = fresh ? node_first(keys) : NULL; key;
+         key = node_next(keys, key))
+        near_set_add(names, node_key_text(tree, key));
+    return names;
+}
+
+struct near_set *
+look_list(const struct look *look, const struct tree *tree,
+          const struct node *list)
+{
+    bool fresh;
+    struct near_set *names = bag_names(look->bag, list, 0, &fresh);
+
+    for (const struct node *item = fresh ? node_first(list) : NULL; item;
+         item = node_next(list, item))
+        if (node_is(item, NODE_STRING) || node_is(item, NODE_NUMBER))
+            near_set_add(names, node_text(tree, item));
+    return names;
 }
 
 struct slice

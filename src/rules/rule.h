@@ -48,6 +48,8 @@ struct sites {
     unsigned traits;
     unsigned facts; /* FACT_BIT()s */
     uint32_t deeds; /* how many there are */
+    /* The address of a slot's node → 1 + index of its first site, of many. */
+    struct map of_node;
 };
 
 /* What a rule is shown. */
@@ -157,7 +159,20 @@ struct slice look_names(const struct look *look, const struct shape *shape,
 /* The field of `shape` whose name is near enough to `name` to be meant;
  * empty when there is none.
  */
-struct slice look_nearest(const struct shape *shape, struct slice name);
+struct slice look_nearest(const struct look *look, const struct shape *shape,
+                          struct slice name);
+
+/* The names of the fields of `shape`. */
+struct near_set *
+look_fields(const struct look *look, const struct shape *shape);
+
+/* The names of `keys`, an object or NULL, and the strings and numbers of
+ * `list`, an array or NULL, of any tree that lives as long as the source.
+ */
+struct near_set *look_keys(const struct look *look, const struct tree *tree,
+                           const struct node *keys);
+struct near_set *look_list(const struct look *look, const struct tree *tree,
+                           const struct node *list);
 
 /* Text of the string member `name` of `object`; empty for anything else. */
 struct slice

@@ -6,34 +6,38 @@
 #include "rules/elsewhere.h"
 #include "tree/quote.h"
 
-/* Actions of other files; near ones are offered.  The document's own is not
- * what it means to name.
- */
+/* How many actions there are but those of this identifier. */
 static uint32_t
-offer_others(const struct look *look, struct near *near)
+count_others(const struct catalog *catalog, struct slice own)
+{
+    const struct catalog_action *first = catalog_action(catalog, own);
+
+    return catalog->action.count - (first ? first->count : 0);
+}
+
+/* The search for the action that `name` means, which is not the document's
+ * own.
+ */
+static struct near
+search_others(const struct look *look, struct slice name, struct slice own)
 {
     const struct catalog *catalog = look->catalog;
-    struct slice own = look_text(look, look->action->node, N_identifier);
-    uint32_t others = 0;
+    bool fresh;
+    struct near_set *names = bag_names(look->bag, &catalog->action, 0, &fresh);
 
-    for (uint32_t i = 0; i < catalog->action.count; i++) {
-        const struct catalog_action *action = &catalog->action.item[i];
-
-        if (slice_equal(action->identifier, own))
-            continue;
-        near_offer(near, action->identifier);
-        others++;
-    }
-    return others;
+    for (uint32_t i = 0; fresh && i < catalog->actions.count; i++)
+        near_set_add(names, catalog->actions.entry[i].key);
+    names->except = own;
+    return bag_near(look->bag, names, name);
 }
 
 static void
 unknown(struct look *look, const struct mention *mention)
 {
-    struct near near = near_start(mention->name);
-    uint32_t others = offer_others(look, &near);
-    enum doubt doubt =
-        elsewhere_doubt(&near, others, look->catalog->met[MENTION_ACTION]);
+    struct slice own = look_text(look, look->action->node, N_identifier);
+    struct near near = search_others(look, mention->name, own);
+    enum doubt doubt = elsewhere_doubt(&near, count_others(look->catalog, own),
+                                       look->catalog->met[MENTION_ACTION]);
     struct slice best = near_best(&near);
     struct span where = quote_span(look->tree, mention->node, mention->at,
                                    mention->at + mention->name.len);

@@ -8,12 +8,15 @@ static void
 unknown(struct look *look, const struct mention *mention)
 {
     const struct catalog *catalog = look->catalog;
-    struct near near = near_start(mention->name);
+    bool fresh;
+    struct near_set *names =
+        bag_names(look->bag, &catalog->blueprints, 0, &fresh);
     struct span where = node_span(mention->node);
     struct diag *diag;
 
-    for (uint32_t i = 0; i < catalog->blueprints.count; i++)
-        near_offer(&near, catalog->blueprints.entry[i].key);
+    for (uint32_t i = 0; fresh && i < catalog->blueprints.count; i++)
+        near_set_add(names, catalog->blueprints.entry[i].key);
+    struct near near = bag_near(look->bag, names, mention->name);
     struct slice best = near_best(&near);
     enum doubt doubt = elsewhere_doubt(&near, catalog->blueprints.count,
                                        catalog->met[MENTION_BLUEPRINT]);

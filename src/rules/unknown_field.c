@@ -16,7 +16,7 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
     if (shape->tag < TAG_PLAIN || shape->count == 0 ||
         reference_is_log(look, site, fact))
         return;
-    struct slice best = look_nearest(shape, fact->name);
+    struct slice best = look_nearest(look, shape, fact->name);
     struct slice noun = shape->noun.len ? shape->noun : S("this object");
     struct span where = site_name_span(look, site, field);
 

@@ -9,7 +9,7 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
     if (fact->shape->tag != TAG_INPUTS)
         return;
     struct slice name = fact->name;
-    struct slice near = look_nearest(fact->shape, name);
+    struct slice near = look_nearest(look, fact->shape, name);
     bool form = site->slot->root == ROOT_FORM;
     struct diag *diag;
 

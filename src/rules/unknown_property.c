@@ -44,12 +44,22 @@ say(struct look *look, struct span where, const struct blueprint *blueprint,
 
 /* ---- What an UPSERT_ENTITY writes ---------------------------------------- */
 
-static void
-offer(struct near *near, const struct tree *tree, const struct node *object)
+/* What all definitions of `blueprint` declare. */
+static struct near_set *
+declared(const struct look *look, const struct blueprint *blueprint,
+         bool relation)
 {
-    for (const struct node *key = node_first(object); key;
-         key = node_next(object, key))
-        near_offer(near, node_text(tree, key));
+    bool fresh;
+    struct near_set *names = bag_names(look->bag, blueprint, relation, &fresh);
+
+    for (const struct blueprint *b = fresh ? blueprint : NULL; b; b = b->next) {
+        const struct node *object = relation ? b->relations : b->properties;
+
+        for (const struct node *key = node_first(object); key;
+             key = node_next(object, key))
+            near_set_add(names, node_text(b->tree, key));
+    }
+    return names;
 }
 
 static void
@@ -61,13 +71,12 @@ check_keys(struct look *look, const struct blueprint *blueprint,
     for (const struct node *key = node_first(object); key;
          key = node_next(object, key)) {
         struct slice name = node_text(look->tree, key);
-        struct near near = near_start(name);
 
         if (!elsewhere_is_constant(name) || node_has(key, NODE_BROKEN) ||
             mapped_declaration(blueprint, relation, name, &in))
             continue;
-        for (const struct blueprint *b = blueprint; b; b = b->next)
-            offer(&near, b->tree, relation ? b->relations : b->properties);
+        struct near near =
+            bag_near(look->bag, declared(look, blueprint, relation), name);
         struct diag *diag =
             say(look, node_span(key), blueprint, relation, &near);
 
@@ -103,10 +112,8 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
     blueprint = catalog_entity(look->catalog, look->action);
     if (!blueprint)
         return;
-    struct near near = near_start(fact->name);
-
-    for (uint32_t i = 0; i < shape->count; i++)
-        near_offer(&near, shape->field[i].name);
+    struct near near =
+        bag_near(look->bag, look_fields(look, shape), fact->name);
     struct diag *diag = say(look, site_name_span(look, site, fact->expr),
                             blueprint, relation, &near);
 

@@ -10,7 +10,7 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
         reference_explained(look, site, fact->expr))
         return;
     struct slice name = fact->name;
-    struct slice best = look_nearest(fact->shape, name);
+    struct slice best = look_nearest(look, fact->shape, name);
     struct diag *diag;
 
     if (best.len) {

@@ -3,8 +3,6 @@
  */
 #include "rules/rule.h"
 
-#include "base/near.h"
-
 /* The FIELD of `expr` or below that reads a member of `object`, or NULL. */
 static const struct expr *
 reader_of(const struct expr *expr, const struct expr *object)
@@ -22,13 +20,17 @@ reader_of(const struct expr *expr, const struct expr *object)
     return NULL;
 }
 
-static bool
-is_known(const struct settings_names *names, struct slice name)
+/* Those that the configuration names. */
+static struct near_set *
+known(const struct look *look)
 {
-    for (uint32_t i = 0; i < names->list.count; i++)
-        if (slice_equal(names->list.item[i], name))
-            return true;
-    return false;
+    const struct settings_names *listed = &look->settings->secret;
+    bool fresh;
+    struct near_set *names = bag_names(look->bag, listed, 0, &fresh);
+
+    for (uint32_t i = 0; fresh && i < listed->list.count; i++)
+        near_set_add(names, listed->list.item[i]);
+    return names;
 }
 
 static bool
@@ -41,19 +43,14 @@ asks(const struct look *look, const struct action *action)
 static void
 on_fact(struct look *look, const struct site *site, const struct fact *fact)
 {
-    const struct settings_names *names = &look->settings->secret;
-
     if (!slice_equal(fact->name, S("secrets")))
         return;
     const struct expr *field = reader_of(site->program.root, fact->expr);
 
-    if (!field || is_known(names, field->text))
+    if (!field || near_set_has(known(look), field->text))
         return;
-    struct near near = near_start(field->text);
+    struct near near = bag_near(look->bag, known(look), field->text);
     struct span where = site_name_span(look, site, field);
-
-    for (uint32_t i = 0; i < names->list.count; i++)
-        near_offer(&near, names->list.item[i]);
     struct slice best = near_best(&near);
     struct diag *diag =
         best.len ? look_add(look, where,

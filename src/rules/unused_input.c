@@ -4,40 +4,39 @@
  */
 #include "rules/rule.h"
 
-/* Whether `fact` reads input `name`, or all inputs at once, or may have
- * meant to.
+#include "base/map.h"
+
+/* Adds the inputs that expressions read; false when one reads all inputs at
+ * once, or may have meant to read any.
  */
 static bool
-reads(const struct fact *fact, struct slice name)
-{
-    bool inputs = fact->shape->tag == TAG_INPUTS;
-
-    if (fact->kind == FACT_WHOLE || fact->kind == FACT_UNKNOWN)
-        return inputs || fact->shape->tag == TAG_ROOT;
-    return inputs && slice_equal(fact->name, name);
-}
-
-static bool
-is_read(const struct look *look, struct slice name)
+add_read(const struct look *look, struct map *used)
 {
     for (uint32_t i = 0; i < look->sites->list.count; i++) {
         const struct facts *facts = look->sites->list.item[i].facts;
 
-        for (uint32_t j = 0; j < facts->list.count; j++)
-            if (reads(&facts->list.item[j], name))
-                return true;
+        for (uint32_t j = 0; j < facts->list.count; j++) {
+            const struct fact *fact = &facts->list.item[j];
+            bool inputs = fact->shape->tag == TAG_INPUTS;
+            bool any = fact->kind == FACT_WHOLE || fact->kind == FACT_UNKNOWN;
+
+            if (any && (inputs || fact->shape->tag == TAG_ROOT))
+                return false;
+            if (inputs)
+                map_add(used, fact->name);
+        }
     }
-    return false;
+    return true;
 }
 
-/* Names another input depends on are used by the form itself. */
-static bool
-is_depended_on(const struct look *look, struct slice name)
+/* Adds the names another input depends on: the form itself uses them. */
+static void
+add_depended_on(const struct look *look, struct map *used)
 {
     const struct node *inputs = look->action->inputs;
 
     if (!node_names_hold(look->action->input_names, S("dependsOn")))
-        return false;
+        return;
     for (const struct node *key = node_first(inputs); key;
          key = node_next(inputs, key)) {
         const struct node *list =
@@ -47,10 +46,9 @@ is_depended_on(const struct look *look, struct slice name)
             continue;
         for (const struct node *item = node_first(list); item;
              item = node_next(list, item))
-            if (node_equals(look->tree, item, name))
-                return true;
+            if (node_is(item, NODE_STRING))
+                map_add(used, node_text(look->tree, item));
     }
-    return false;
 }
 
 /* A field that no method has, misspelt perhaps, may hold expressions that
@@ -77,17 +75,20 @@ static void
 on_action(struct look *look, const struct action *action)
 {
     const struct node *inputs = action->inputs;
+    struct map used = map_new(look->arena);
 
     if (!action->inputs_known || !action->method || action->legacy ||
         !look->sites_whole || action->method_kind == METHOD_UNKNOWN ||
         node_has(action->method, NODE_BROKEN) ||
-        has_unknown_field(look, action))
+        has_unknown_field(look, action) || !node_first(inputs) ||
+        !add_read(look, &used))
         return;
+    add_depended_on(look, &used);
     for (const struct node *key = node_first(inputs); key;
          key = node_next(inputs, key)) {
         struct slice name = node_text(look->tree, key);
 
-        if (!is_read(look, name) && !is_depended_on(look, name))
+        if (!map_find(&used, name))
             look_add(look, node_span(key),
                      "input `%.*s` is never read: the invocation does not "
                      "depend on it",

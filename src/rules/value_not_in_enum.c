@@ -3,18 +3,21 @@
  */
 #include "rules/mapped.h"
 
-/* Is `text`, a string or the digits of a number, in the array `choices`? */
+/* Is `text`, a string or the digits of a number, in the array `choices`?  Else
+ * `near` becomes the search among them, if it comes nearer.
+ */
 static bool
-offers(const struct tree *tree, const struct node *choices, struct slice text,
-       struct near *near)
+offers(const struct look *look, const struct tree *tree,
+       const struct node *choices, struct slice text, struct near *near)
 {
-    for (const struct node *item = node_first(choices); item;
-         item = node_next(choices, item)) {
-        if (slice_equal(node_text(tree, item), text))
-            return true;
-        if (node_is(item, NODE_STRING))
-            near_offer(near, node_text(tree, item));
-    }
+    struct near_set *names = look_list(look, tree, choices);
+
+    if (near_set_has(names, text))
+        return true;
+    struct near other = bag_near(look->bag, names, text);
+
+    if (other.cost < near->cost)
+        *near = other;
     return false;
 }
 
@@ -34,7 +37,7 @@ check_text(struct look *look, const struct blueprint *blueprint,
             own ? node_member(b->tree, node_value(own), N_enum_) : NULL;
 
         if (own && (!node_is(choices, NODE_ARRAY) ||
-                    offers(b->tree, choices, text, &near)))
+                    offers(look, b->tree, choices, text, &near)))
             return NULL;
         if (own && !declared) {
             declared = own;

@@ -3,8 +3,6 @@
  */
 #include "rules/sending.h"
 
-#include "base/near.h"
-
 /* What is looked at: one value for one input. */
 struct attempt {
     const struct sending *sending;
@@ -28,23 +26,34 @@ say(struct look *look, const struct attempt *attempt, struct slice problem)
     return diag;
 }
 
+/* The texts of `options`; none when one cannot be read. */
+static struct near_set *
+offered(const struct look *look, const struct workflow *workflow,
+        const struct node *options)
+{
+    bool fresh, good = true;
+    struct near_set *names = bag_names(look->bag, options, 0, &fresh);
+
+    for (const struct node *item = fresh ? node_first(options) : NULL; item;
+         item = node_next(options, item))
+        good &= !node_is(item, NODE_ERROR);
+    for (const struct node *item = fresh && good ? node_first(options) : NULL;
+         item; item = node_next(options, item))
+        near_set_add(names, node_text(workflow->tree, item));
+    return names;
+}
+
 static void
 check_choice(struct look *look, const struct attempt *attempt)
 {
     const struct workflow *workflow = attempt->sending->workflow;
     const struct node *options = workflow_options(workflow, attempt->input);
-    struct near near = near_start(attempt->text);
+    struct near_set *names = options ? offered(look, workflow, options) : NULL;
 
-    if (!options)
+    if (!options || (node_count(options) && !names->name.count) ||
+        near_set_has(names, attempt->text))
         return;
-    for (const struct node *item = node_first(options); item;
-         item = node_next(options, item)) {
-        struct slice text = node_text(workflow->tree, item);
-
-        if (node_is(item, NODE_ERROR) || slice_equal(text, attempt->text))
-            return;
-        near_offer(&near, text);
-    }
+    struct near near = bag_near(look->bag, names, attempt->text);
     struct slice best = near_best(&near);
     struct slice problem = arena_printf(
         look->arena,

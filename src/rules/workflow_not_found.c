@@ -15,10 +15,12 @@ on_action(struct look *look, const struct action *action)
     if (!target.checkout || !target.certain || target.workflow)
         return;
     struct slice name = dispatch_file(&dispatch);
-    struct near near = near_start(name);
+    bool fresh;
+    struct near_set *names = bag_names(look->bag, target.checkout, 0, &fresh);
 
-    for (uint32_t i = 0; i < target.checkout->file.count; i++)
-        near_offer(&near, target.checkout->file.item[i]);
+    for (uint32_t i = 0; fresh && i < target.checkout->file.count; i++)
+        near_set_add(names, target.checkout->file.item[i]);
+    struct near near = bag_near(look->bag, names, name);
     struct slice best = near_best(&near);
     struct span where = node_span(dispatch.workflow);
 

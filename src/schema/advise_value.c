@@ -86,15 +86,18 @@ check_required(struct advise *a, const struct node *item, bool closed)
 {
     const struct node *properties = a->have[K_properties];
     struct slice text = node_text(a->tree, item);
-    struct near near = near_start(text);
+    bool fresh = false;
 
-    if (!node_is(item, NODE_STRING) || node_find(a->tree, properties, text) ||
-        fits_pattern(a, text))
+    if (bag_full(a->bag) || !node_is(item, NODE_STRING) ||
+        node_find(a->tree, properties, text) || fits_pattern(a, text))
         return;
-    for (const struct node *key =
-             node_is(properties, NODE_OBJECT) ? node_first(properties) : NULL;
-         key; key = node_next(properties, key))
-        near_offer(&near, node_text(a->tree, key));
+    struct near_set *names = bag_names(a->bag, properties, 0, &fresh);
+    bool filled = !fresh || !node_is(properties, NODE_OBJECT);
+
+    for (const struct node *key = filled ? NULL : node_first(properties); key;
+         key = node_next(properties, key))
+        near_set_add(names, node_text(a->tree, key));
+    struct near near = bag_near(a->bag, names, text);
     struct slice best = near_best(&near);
 
     /* Declared elsewhere, it may well be meant. */

@@ -180,8 +180,8 @@ is_listed(const struct schema *schema, const struct schema_enum *choice,
 {
     const uint32_t *slot = schema->word + choice->slot;
 
-    for (uint32_t i = node_hash(text) & choice->mask; slot[i];
-         i = (i + 1) & choice->mask)
+    for (uint32_t i = schema_slot(choice->mask, text, node_hash(text)); slot[i];
+         i = schema_slot_next(choice->mask, i))
         if (slice_equal(schema_text(schema, slot[i] - 1), text))
             return true;
     return false;
@@ -459,7 +459,7 @@ loose_hold(struct check *check, uint32_t unit, const struct schema_op *op,
         check_see(check, value);
         if (op->a == SCHEMA_FALSE) {
             holds = false;
-            report_loose(check, unit, members, child);
+            report_loose(check, unit, node, child);
         } else if (op->a != SCHEMA_TRUE) {
             holds &= check_child(check, op->a, value);
         }

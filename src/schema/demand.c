@@ -150,12 +150,35 @@ demand_disallow(struct lower *l)
         lower_add(l, OP_NOT, type_unit(l, K_disallow, named.mask), 0);
 }
 
-/* An open-addressed table of `count` names, numbered from `first` on; see
- * struct schema_object.
+/* More names in a row than this were made to meet. */
+enum { MAX_PROBES = 64 };
+
+/* Fills `slot` with `count` names, numbered from `first` on; false when too
+ * many of them meet.
  */
+static bool
+fill_table(uint32_t *slot, uint32_t mask, const struct slice *name,
+           uint32_t count, uint32_t first)
+{
+    memset(slot, 0, ((size_t)(mask & ~SCHEMA_KEYED) + 1) * sizeof *slot);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t at = schema_slot(mask, name[i], node_hash(name[i]));
+        uint32_t probes = 0;
+
+        while (slot[at]) {
+            if (probes++ == MAX_PROBES && !(mask & SCHEMA_KEYED))
+                return false;
+            at = schema_slot_next(mask, at);
+        }
+        slot[at] = 1 + first + i;
+    }
+    return true;
+}
+
+/* An open-addressed table of `count` names; see struct schema_object. */
 static uint32_t
-table(struct build *build, const uint32_t *hash, uint32_t count, uint32_t first,
-      uint32_t *mask)
+table(struct build *build, const struct slice *name, uint32_t count,
+      uint32_t first, uint32_t *mask)
 {
     uint32_t size = 4;
 
@@ -163,14 +186,11 @@ table(struct build *build, const uint32_t *hash, uint32_t count, uint32_t first,
         size *= 2;
     uint32_t *slot = arena_array(build->arena, uint32_t, size);
 
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t at = hash[i] & (size - 1);
-
-        while (slot[at])
-            at = (at + 1) & (size - 1);
-        slot[at] = 1 + first + i;
-    }
     *mask = size - 1;
+    if (!fill_table(slot, *mask, name, count, first)) {
+        *mask |= SCHEMA_KEYED;
+        fill_table(slot, *mask, name, count, first);
+    }
     return build_words(build, slot, size);
 }
 
@@ -180,10 +200,10 @@ enum { TABLE_FROM = 4 };
 /* A table of the strings among the constants of `choice`, which all are. */
 static void
 choice_table(struct build *build, struct schema_enum *choice,
-             const uint32_t *hash)
+             const struct slice *text)
 {
-    choice->slot = table(build, hash, choice->values, 0, &choice->mask);
-    for (uint32_t i = 0; i <= choice->mask; i++) {
+    choice->slot = table(build, text, choice->values, 0, &choice->mask);
+    for (uint32_t i = 0; i <= (choice->mask & ~SCHEMA_KEYED); i++) {
         uint32_t *slot = &build->word.item[choice->slot + i];
 
         if (*slot)
@@ -210,7 +230,7 @@ demand_choice(struct lower *l, enum keyword keyword)
     const struct node *value = l->c.have[keyword];
     struct schema_enum choice = {0};
     VEC(uint32_t) values = {0};
-    VEC(uint32_t) hashes = {0};
+    VEC(struct slice) texts = {0};
 
     if (!value || !is_sound(value))
         return;
@@ -222,13 +242,12 @@ demand_choice(struct lower *l, enum keyword keyword)
             *vec_push(build->arena, &values) =
                 build_value(build, l->c.doc, item);
             if (node_is(item, NODE_STRING))
-                *vec_push(build->arena, &hashes) =
-                    node_hash(node_text(l->c.tree, item));
+                *vec_push(build->arena, &texts) = node_text(l->c.tree, item);
         }
     choice.values = values.count;
     choice.value = build_words(build, values.item, values.count);
-    if (values.count >= TABLE_FROM && hashes.count == values.count)
-        choice_table(build, &choice, hashes.item);
+    if (values.count >= TABLE_FROM && texts.count == values.count)
+        choice_table(build, &choice, texts.item);
     *vec_push(build->arena, &build->choice) = choice;
     lower_add(l, OP_ENUM, build->choice.count - 1, keyword == K_const);
 }
@@ -425,7 +444,7 @@ demand_array(struct lower *l)
 /* ---- Objects ------------------------------------------------------------- */
 
 struct members {
-    struct map index; /* name → 1 + index in `prop` */
+    struct map index; /* name → 1 + index in `prop`, in the same order */
     VEC(struct schema_prop) prop;
     uint32_t required;
 };
@@ -511,7 +530,7 @@ all_members(struct lower *l)
     struct build *build = l->c.build;
     struct members members = {.index = map_new(build->arena)};
     struct schema_object object = {.additional = SCHEMA_NONE};
-    VEC(uint32_t) hash = {0};
+    VEC(struct slice) name = {0};
 
     take_members(l, &members);
     if (l->c.have[K_patternProperties])
@@ -526,10 +545,10 @@ all_members(struct lower *l)
     object.required = members.required;
     for (uint32_t i = 0; i < members.prop.count; i++) {
         *vec_push(build->arena, &build->prop) = members.prop.item[i];
-        *vec_push(build->arena, &hash) = members.prop.item[i].hash;
+        *vec_push(build->arena, &name) = members.index.entry[i].key;
     }
     object.slot =
-        table(build, hash.item, hash.count, object.prop, &object.mask);
+        table(build, name.item, name.count, object.prop, &object.mask);
     *vec_push(build->arena, &build->object) = object;
     lower_add(l, OP_OBJECT, build->object.count - 1, 0);
 }

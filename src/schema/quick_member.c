@@ -15,7 +15,7 @@ struct table {
     const uint32_t *slot;
     uint32_t mask;
     const char *source; /* the text of the document */
-    const char *last;   /* see struct check */
+    const char *last;   /* see struct check; NULL: find_carefully() */
 };
 
 static inline struct table
@@ -28,7 +28,7 @@ table_make(const struct check *check, const struct schema_object *object)
         .slot = schema->word + object->slot,
         .mask = object->mask,
         .source = check->tree->source->text.at,
-        .last = check->last,
+        .last = object->mask & SCHEMA_KEYED ? NULL : check->last,
     };
 }
 

@@ -77,7 +77,7 @@ void report_need(struct check *check, uint32_t unit, const struct node *key,
                  struct slice other);
 void
 report_forbidden(struct check *check, uint32_t unit, const struct node *key);
-void report_loose(struct check *check, uint32_t unit, bool members,
+void report_loose(struct check *check, uint32_t unit, const struct node *node,
                   const struct node *child);
 
 void report_not(struct check *check, uint32_t unit, const struct schema_op *op,

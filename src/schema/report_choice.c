@@ -14,7 +14,15 @@ struct legal {
     uint32_t stride; /* 2: pairs, of which the first word is a string */
     struct schema_list other; /* units that would do, too */
     bool quoted;              /* say which of them are strings */
+    bool own;                 /* `word` is of the schema itself */
 };
+
+static bool
+is_text(const struct schema *schema, const struct legal *legal, uint32_t index)
+{
+    return legal->stride == 2 ||
+           schema_value_kind(schema, legal->word[index]) == NODE_STRING;
+}
 
 static struct slice
 legal_text(const struct schema *schema, const struct legal *legal,
@@ -24,9 +32,8 @@ legal_text(const struct schema *schema, const struct legal *legal,
 
     if (legal->stride == 2)
         return schema_text(schema, word);
-    return schema_value_kind(schema, word) == NODE_STRING
-               ? schema_value_text(schema, word)
-               : S("");
+    return is_text(schema, legal, index) ? schema_value_text(schema, word)
+                                         : S("");
 }
 
 static void
@@ -74,16 +81,39 @@ named_in(const struct schema *schema, const struct legal *legal,
     return S("");
 }
 
+/* The strings among them. */
+static struct near_set *
+legal_names(struct check *check, const struct legal *legal)
+{
+    struct near_set *names = NULL;
+    bool fresh = true;
+
+    if (legal->own) {
+        names = bag_names_now(check->bag, legal->word, legal->count, &fresh);
+    } else {
+        names = arena_new(check->scratch, struct near_set);
+        *names = near_set_new(check->scratch);
+    }
+    for (uint32_t i = 0; fresh && i < legal->count; i++)
+        if (is_text(check->schema, legal, i))
+            near_set_add(names, legal_text(check->schema, legal, i));
+    if (fresh)
+        budget_spend(check->bag->budget, legal->count);
+    return names;
+}
+
 static struct slice
-meant_by(const struct check *check, const struct legal *legal,
+meant_by(struct check *check, const struct legal *legal,
          const struct node *value)
 {
-    struct near near = near_start(node_text(check->tree, value));
+    struct bag *bag = check->bag;
 
-    if (!node_is(value, NODE_STRING) && !node_is(value, NODE_KEY))
+    if ((!node_is(value, NODE_STRING) && !node_is(value, NODE_KEY)) ||
+        bag_full(bag) || !budget_may_guess(bag->budget))
         return S("");
-    for (uint32_t i = 0; i < legal->count; i++)
-        near_offer(&near, legal_text(check->schema, legal, i));
+    struct near near =
+        bag_near(bag, legal_names(check, legal), node_text(check->tree, value));
+
     return near_best(&near);
 }
 
@@ -114,21 +144,23 @@ bare_text(const struct schema *schema, uint32_t value)
  * the same and is of another type, or SCHEMA_NONE.
  */
 static uint32_t
-look_alike(const struct check *check, const struct legal *legal,
+look_alike(struct check *check, const struct legal *legal,
            const struct node *value)
 {
     const struct schema *schema = check->schema;
+    struct slice text = node_text(check->tree, value);
     bool string = node_is(value, NODE_STRING);
 
     if (legal->stride == 2 || node_count(value))
         return SCHEMA_NONE;
-    for (uint32_t i = 0; i < legal->count; i++) {
-        bool other = schema_value_kind(schema, legal->word[i]) == NODE_STRING;
+    struct near_set *names = legal_names(check, legal);
 
-        if (string != other && slice_equal(bare_text(schema, legal->word[i]),
-                                           node_text(check->tree, value)))
+    if (string ? names->name.count == legal->count : !near_set_has(names, text))
+        return SCHEMA_NONE;
+    for (uint32_t i = 0; i < legal->count; i++)
+        if (string != is_text(schema, legal, i) &&
+            slice_equal(bare_text(schema, legal->word[i]), text))
             return legal->word[i];
-    }
     return SCHEMA_NONE;
 }
 
@@ -166,16 +198,21 @@ report_look_alike(struct check *check, uint32_t unit, const char *keyword,
 }
 
 static bool
-is_mixed(const struct check *check, const struct legal *legal)
+is_mixed(struct check *check, const struct legal *legal)
 {
-    uint32_t strings = 0;
+    uint32_t strings = legal_names(check, legal)->name.count;
 
-    if (legal->stride == 2)
-        return false;
-    for (uint32_t i = 0; i < legal->count; i++)
-        strings +=
-            schema_value_kind(check->schema, legal->word[i]) == NODE_STRING;
     return strings && strings < legal->count;
+}
+
+/* Whether a finding would be dropped: then that is counted. */
+static bool
+is_dropped(struct check *check)
+{
+    if (!bag_full(check->bag))
+        return false;
+    check->bag->dropped++;
+    return true;
 }
 
 /* "`UPDATE` is not allowed for `operation`: expected `CREATE` or `DELETE`" */
@@ -183,6 +220,8 @@ static void
 report_legal(struct check *check, uint32_t unit, const char *keyword,
              struct legal *legal, const struct node *value)
 {
+    if (is_dropped(check))
+        return;
     if (look_alike(check, legal, value) != SCHEMA_NONE) {
         report_look_alike(check, unit, keyword, legal, value);
         return;
@@ -220,6 +259,8 @@ static void
 report_name(struct check *check, uint32_t unit, const struct legal *legal,
             const struct node *key)
 {
+    if (is_dropped(check))
+        return;
     struct finding f = finding_start(check, unit, &kind_schema_unknown_key,
                                      "enum", node_span(key));
     struct slice name = node_text(check->tree, key);
@@ -246,7 +287,7 @@ void
 report_values(struct check *check, uint32_t unit, struct schema_list values,
               struct schema_list other, const struct node *node)
 {
-    struct legal legal = {values.at, values.count, 1, other, false};
+    struct legal legal = {values.at, values.count, 1, other, false, false};
 
     if (!check->bag)
         return;
@@ -263,7 +304,7 @@ report_choice(struct check *check, uint32_t unit, const struct schema_op *op,
     const struct schema *schema = check->schema;
     const struct schema_enum *choice = &schema->choice[op->a];
     struct legal legal = {
-        schema->word + choice->value, choice->values, 1, {0}, false};
+        schema->word + choice->value, choice->values, 1, {0}, false, true};
 
     if (!check->bag)
         return;
@@ -278,7 +319,7 @@ report_discriminator(struct check *check, uint32_t unit,
                      const struct schema_switch *at, const struct node *value)
 {
     struct legal legal = {
-        check->schema->word + at->value, at->values, 2, {0}, false};
+        check->schema->word + at->value, at->values, 2, {0}, false, true};
 
     if (check->bag)
         report_legal(check, unit, at->one ? "oneOf" : "anyOf", &legal, value);
@@ -305,7 +346,7 @@ report_undecided(struct check *check, uint32_t unit,
                  const struct schema_switch *at, const struct node *object)
 {
     struct legal legal = {
-        check->schema->word + at->value, at->values, 2, {0}, false};
+        check->schema->word + at->value, at->values, 2, {0}, false, true};
 
     if (check->bag && !node_has(object, NODE_BROKEN))
         report_unsaid(check, unit, object, schema_text(check->schema, at->key),
@@ -316,7 +357,7 @@ void
 report_unnamed(struct check *check, uint32_t unit, const struct node *object,
                struct slice name, struct schema_list values)
 {
-    struct legal legal = {values.at, values.count, 1, {0}, false};
+    struct legal legal = {values.at, values.count, 1, {0}, false, false};
 
     if (check->bag && !node_has(object, NODE_BROKEN))
         report_unsaid(check, unit, object, name, &legal);

@@ -56,41 +56,93 @@ say_owner(struct finding *f, const struct node *object, struct slice name)
     return true;
 }
 
-/* The name that is not there yet and that `name` is nearest to. */
-static struct slice
-nearest(const struct check *check, const struct map *names,
-        const struct node *object, struct slice name)
-{
-    struct near near = near_start(name);
+/* Sets of names of one object and unit. */
+enum names { NAMES_OWN, NAMES_AROUND, NAMES_count_ };
 
-    for (uint32_t i = 0; i < names->count; i++)
-        if (!node_key(check->tree, object, names->entry[i].key))
-            near_offer(&near, names->entry[i].key);
-    return near_best(&near);
+static struct near_set *
+get_names(struct check *check, uint32_t unit, const struct node *object,
+          enum names which, bool *fresh)
+{
+    return bag_names_now(check->bag, object,
+                         (uintptr_t)unit * NAMES_count_ + which, fresh);
 }
 
+/* The names of the members that `unit` itself declares or requires and that
+ * are not there yet.
+ */
+static struct near_set *
+own_names(struct check *check, uint32_t unit, const struct node *object)
+{
+    bool fresh;
+    struct near_set *names = get_names(check, unit, object, NAMES_OWN, &fresh);
+    uint32_t count;
+    const struct schema_prop *prop = schema_props(check->schema, unit, &count);
+
+    if (fresh && !budget_spend(check->bag->budget, count))
+        return names;
+    for (uint32_t i = 0; fresh && i < count; i++) {
+        struct slice name = schema_prop_name(check->schema, &prop[i]);
+
+        if (prop[i].unit != SCHEMA_FALSE &&
+            !node_key(check->tree, object, name))
+            near_set_add(names, name);
+    }
+    return names;
+}
+
+/* The same of all that the units around `unit` know. */
+static struct near_set *
+names_around(struct check *check, uint32_t unit, const struct node *object)
+{
+    bool fresh;
+    struct near_set *names =
+        get_names(check, unit, object, NAMES_AROUND, &fresh);
+    struct map all = map_new(check->scratch);
+
+    if (fresh && budget_may_guess(check->bag->budget))
+        tell_names(check->schema, unit, &all);
+    budget_spend(check->bag->budget, all.count);
+    for (uint32_t i = 0; i < all.count; i++)
+        if (!node_key(check->tree, object, all.entry[i].key))
+            near_set_add(names, all.entry[i].key);
+    return names;
+}
+
+/* Lists what `unit`, or with `around` all units around it, knows when that is
+ * little.
+ */
 static void
-help_names(struct check *check, struct diag *diag, const struct map *names)
+help_names(struct check *check, struct diag *diag, uint32_t unit, bool around)
 {
     struct buf text = buf_new(check->scratch);
+    struct map names = map_new(check->scratch);
+    uint32_t count;
+    const struct schema_prop *prop = schema_props(check->schema, unit, &count);
 
-    if (names->count == 0 || names->count > MAX_LISTED)
+    if (bag_full(check->bag))
         return;
-    for (uint32_t i = 0; i < names->count; i++) {
-        say_or(&text, i, names->count);
-        say_text(&text, names->entry[i].key);
+    if (around && budget_may_guess(check->bag->budget)) {
+        tell_names(check->schema, unit, &names);
+        budget_spend(check->bag->budget, names.count);
+    }
+    for (uint32_t i = 0; !around && i < count && names.count <= MAX_LISTED; i++)
+        if (prop[i].unit != SCHEMA_FALSE)
+            *map_add(&names, schema_prop_name(check->schema, &prop[i])) = 1;
+    if (names.count == 0 || names.count > MAX_LISTED)
+        return;
+    for (uint32_t i = 0; i < names.count; i++) {
+        say_or(&text, i, names.count);
+        say_text(&text, names.entry[i].key);
     }
     bag_help(check->bag, diag, "expected %.*s", SLICE_ARGS(buf_slice(&text)));
 }
 
 /* Says which member `key` may have been meant to be, and offers it. */
 static void
-propose(struct check *check, struct diag *diag, const struct node *key,
-        struct slice meant)
+propose(struct check *check, struct diag *diag, const struct node *object,
+        const struct node *key, struct slice meant)
 {
-    const struct node *object = node_parent(check->tree, key);
-
-    if (meant.len == 0)
+    if (meant.len == 0 || bag_full(check->bag))
         return;
     *vec_push(check->scratch, &check->settle.meant) =
         (struct settle_member){object, meant, diag};
@@ -98,43 +150,42 @@ propose(struct check *check, struct diag *diag, const struct node *key,
         finding_replace(check, diag, key, meant);
 }
 
-/* Adds the names of the members that `unit` itself declares or requires. */
-static void
-own_names(const struct check *check, uint32_t unit, struct map *names)
-{
-    uint32_t count;
-    const struct schema_prop *prop = schema_props(check->schema, unit, &count);
-
-    for (uint32_t i = 0; i < count; i++)
-        if (prop[i].unit != SCHEMA_FALSE)
-            *map_add(names, schema_prop_name(check->schema, &prop[i])) = 1;
-}
-
 /* What `name` may have been meant to be: one of `names`, else a member that
  * the conditions around ask about.
  */
 static struct slice
-meant_by(struct check *check, const struct map *names,
-         const struct node *object, struct slice name)
+meant_by(struct check *check, struct near_set *names, const struct node *object,
+         struct slice name)
 {
-    struct slice meant = nearest(check, names, object, name);
-    struct map asked = map_new(check->scratch);
+    struct near best = bag_near(check->bag, names, name);
 
-    if (meant.len)
-        return meant;
-    for (const struct settle_ground *g = check->ground; g; g = g->around)
-        if (g->node == object)
-            own_names(check, schema_follow(check->schema, g->unit), &asked);
-    return nearest(check, &asked, object, name);
+    if (near_best(&best).len)
+        return near_best(&best);
+    for (const struct settle_ground *g = check->ground; g; g = g->around) {
+        if (g->node != object)
+            continue;
+        struct near near = bag_near(
+            check->bag,
+            own_names(check, schema_follow(check->schema, g->unit), object),
+            name);
+
+        if (near.cost < best.cost)
+            best = near;
+    }
+    return near_best(&best);
+}
+
+/* Who left out the value has hardly written the key to its end. */
+static bool
+is_left_open(const struct node *key)
+{
+    return node_is(node_value(key), NODE_ERROR) && node_value(key)->len == 0;
 }
 
 static void
 report_unknown(struct check *check, uint32_t unit, const struct node *object,
                const struct node *key)
 {
-    /* Who left out the value has hardly written the key to its end. */
-    if (node_is(node_value(key), NODE_ERROR) && node_value(key)->len == 0)
-        return;
     struct finding f = finding_start(check, unit, &kind_schema_unknown_key,
                                      "additionalProperties", node_span(key));
     struct slice name = node_text(check->tree, key);
@@ -145,13 +196,10 @@ report_unknown(struct check *check, uint32_t unit, const struct node *object,
         finding_add(&f, key);
         return;
     }
-    struct map names = map_new(check->scratch);
-
-    own_names(check, unit, &names);
     buf_text(&f.text, "unknown key ");
     say_text(&f.text, name);
     if (meant.len == 0 && hint.len == 0)
-        meant = meant_by(check, &names, object, name);
+        meant = meant_by(check, own_names(check, unit, object), object, name);
     if (hint.len)
         buf_printf(&f.text, ": %.*s", SLICE_ARGS(hint));
     else
@@ -160,12 +208,12 @@ report_unknown(struct check *check, uint32_t unit, const struct node *object,
         buf_printf(&f.text, "; did you mean `%.*s`?", SLICE_ARGS(meant));
     struct diag *diag = finding_add(&f, key);
 
-    propose(check, diag, key, meant);
-    if (hint.len)
+    propose(check, diag, object, key, meant);
+    if (hint.len && !bag_full(check->bag))
         *vec_push(check->scratch, &check->settle.astray) =
             (struct settle_member){object, name, diag};
     if (!meant.len && !hint.len)
-        help_names(check, diag, &names);
+        help_names(check, diag, unit, false);
 }
 
 /* ---- Missing members ----------------------------------------------------- */
@@ -219,11 +267,24 @@ void
 report_members(struct check *check, uint32_t unit, const struct node *object,
                const struct report_miss *miss)
 {
-    for (uint32_t i = 0; i < miss->unknown.count; i++)
-        report_unknown(check, unit, object, miss->unknown.item[i]);
+    struct bag *bag = check->bag;
+
+    /* What is dropped need not be worded. */
+    for (uint32_t i = 0; i < miss->unknown.count; i++) {
+        if (is_left_open(miss->unknown.item[i]))
+            continue;
+        if (bag_full(bag))
+            bag->dropped++;
+        else
+            report_unknown(check, unit, object, miss->unknown.item[i]);
+    }
     for (uint32_t i = 0; i < miss->missing.count; i++)
-        report_missing(check, unit, object,
-                       schema_prop_name(check->schema, miss->missing.item[i]));
+        if (bag_full(bag))
+            bag->dropped++;
+        else
+            report_missing(
+                check, unit, object,
+                schema_prop_name(check->schema, miss->missing.item[i]));
 }
 
 void
@@ -261,16 +322,14 @@ report_forbidden(struct check *check, uint32_t unit, const struct node *key)
 
 /* A member that nothing around the unit knows. */
 static void
-report_stranger(struct check *check, uint32_t unit, const struct node *key)
+report_stranger(struct check *check, uint32_t unit, const struct node *object,
+                const struct node *key)
 {
-    const struct node *object = node_parent(check->tree, key);
     struct finding f = finding_start(check, unit, &kind_schema_unknown_key,
                                      "unevaluatedProperties", node_span(key));
     struct slice name = node_text(check->tree, key);
-    struct map names = map_new(check->scratch);
-
-    tell_names(check->schema, unit, &names);
-    struct slice meant = meant_by(check, &names, object, name);
+    struct slice meant =
+        meant_by(check, names_around(check, unit, object), object, name);
 
     buf_text(&f.text, "unknown key ");
     say_text(&f.text, name);
@@ -279,19 +338,23 @@ report_stranger(struct check *check, uint32_t unit, const struct node *key)
         buf_printf(&f.text, "; did you mean `%.*s`?", SLICE_ARGS(meant));
     struct diag *diag = finding_add(&f, key);
 
-    propose(check, diag, key, meant);
+    propose(check, diag, object, key, meant);
     if (!meant.len)
-        help_names(check, diag, &names);
+        help_names(check, diag, unit, true);
 }
 
 void
-report_loose(struct check *check, uint32_t unit, bool members,
+report_loose(struct check *check, uint32_t unit, const struct node *node,
              const struct node *child)
 {
     if (!check->bag)
         return;
-    if (members) {
-        report_stranger(check, unit, child);
+    if (bag_full(check->bag)) {
+        check->bag->dropped++;
+        return;
+    }
+    if (node_is(node, NODE_OBJECT)) {
+        report_stranger(check, unit, node, child);
         return;
     }
     struct finding f = finding_start(check, unit, &kind_schema_count,

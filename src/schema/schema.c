@@ -122,8 +122,8 @@ schema_object_find(const struct schema *schema,
 {
     const uint32_t *slot = schema->word + object->slot;
 
-    for (uint32_t i = hash & object->mask; slot[i];
-         i = (i + 1) & object->mask) {
+    for (uint32_t i = schema_slot(object->mask, name, hash); slot[i];
+         i = schema_slot_next(object->mask, i)) {
         const struct schema_prop *prop = schema->prop + slot[i] - 1;
 
         if (prop->hash == hash &&

@@ -155,7 +155,7 @@ struct schema_prop {
  */
 struct schema_object {
     uint32_t prop, props;       /* declared ones in order, then the rest */
-    uint32_t slot, mask;        /* words: open addressing by key hash */
+    uint32_t slot, mask;        /* words: see schema_slot() */
     uint32_t pattern, patterns; /* words: pairs of pattern, unit */
     uint32_t additional;        /* unit of all others, or SCHEMA_NONE */
     uint32_t required;          /* how many are required */
@@ -189,6 +189,28 @@ struct schema_enum {
     uint32_t value, values; /* words: value indices */
     uint32_t slot, mask;    /* words: 0 or 1 + string; mask 0: no table */
 };
+
+/* Tables of names have open addressing and at most half of their slots in use.
+ * They go by the hash that a key carries, so that no other has to be made.  But
+ * that one can be undone: a table whose names were chosen to meet in it goes by
+ * hash_keyed(), which this bit of its mask says.  None of those has it that are
+ * made with the program.
+ */
+#define SCHEMA_KEYED ((uint32_t)1 << 31)
+
+/* Where `name`, whose node_hash() is `hash`, is looked for first, and next. */
+static inline uint32_t
+schema_slot(uint32_t mask, struct slice name, uint32_t hash)
+{
+    return mask & SCHEMA_KEYED ? hash_keyed(name) & mask & ~SCHEMA_KEYED
+                               : hash & mask;
+}
+
+static inline uint32_t
+schema_slot_next(uint32_t mask, uint32_t at)
+{
+    return (at + 1) & mask & ~SCHEMA_KEYED;
+}
 
 /* An anyOf or oneOf whose branches tell themselves apart by the constants of
  * one property.

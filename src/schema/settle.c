@@ -14,7 +14,8 @@ struct settling {
     struct settle_case about;
     struct bag *bag;
     uint32_t since;
-    bool *gone; /* by finding, counted from `since` */
+    bool *gone;       /* by finding, counted from `since` */
+    struct map found; /* the address of a finding → its number */
 };
 
 void
@@ -44,13 +45,10 @@ held(const struct settling *s, uint32_t *count)
 static uint32_t
 number_of(const struct settling *s, const struct diag *diag)
 {
-    uint32_t count;
-    struct diag **list = held(s, &count);
+    const uint32_t *number =
+        map_find(&s->found, slice_make((const char *)&diag, sizeof diag));
 
-    for (uint32_t i = 0; i < count; i++)
-        if (list[i] == diag)
-            return s->gone[i] ? SCHEMA_NONE : i;
-    return SCHEMA_NONE;
+    return number && !s->gone[*number] ? *number : SCHEMA_NONE;
 }
 
 static bool
@@ -399,6 +397,13 @@ keep_one(struct settling *s)
         s->gone[first] = false;
 }
 
+/* Whether a note names a finding. */
+static bool
+has_notes(const struct settle *settle)
+{
+    return settle->missing.count || settle->crowd.count || settle->hunch.count;
+}
+
 void
 settle_bag(const struct settle *settle, struct settle_case about,
            struct bag *bag, uint32_t since)
@@ -412,6 +417,10 @@ settle_bag(const struct settle *settle, struct settle_case about,
         .gone = arena_array(about.scratch, bool, count + 1),
     };
 
+    s.found = map_new(about.scratch);
+    for (uint32_t i = 0; i < count && has_notes(settle); i++)
+        *map_add(&s.found, slice_make((const char *)&bag->list.item[since + i],
+                                      sizeof(struct diag *))) = i;
     settle_members(&s);
     settle_crowds(&s);
     settle_hunches(&s);

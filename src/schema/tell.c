@@ -1,7 +1,5 @@
 #include "schema/tell.h"
 
-#include "base/limits.h"
-
 /* How far we look through $ref and allOf; units that are asked for names. */
 enum { MAX_DEPTH = 8, MAX_ASKED = 256 };
 
@@ -93,8 +91,7 @@ ask(struct census *census, uint32_t unit, int depth)
     if (++census->asked > MAX_ASKED)
         return;
     for (uint32_t i = 0; i < count; i++)
-        if (prop[i].unit != SCHEMA_NONE && prop[i].unit != SCHEMA_FALSE &&
-            census->names->count < LIMIT_NEAR_NAMES)
+        if (prop[i].unit != SCHEMA_NONE && prop[i].unit != SCHEMA_FALSE)
             *map_add(census->names, schema_prop_name(schema, &prop[i])) = 1;
     if (depth == 0)
         return;

@@ -1,25 +1,28 @@
 /* Keys that an object has twice.  The reader comes here only when a key
  * meets bits of others in both of its words, which all large objects do; so
- * the second sieve, comparing 32-bit hashes, has to be quick as well.
+ * the second sieve has to be quick as well: up to KEY_TABLE_FROM keys every
+ * pair is compared by its 32-bit hashes, which is less work than setting up a
+ * table; the others get one (key_table.h), which the tree keeps.
  */
 #include "tree/reader.h"
 
 #include "base/limits.h"
 
-/* Up to this many keys every pair is compared: that is less work than
- * setting up a table.
- */
-#define FEW 32
-
-static struct slice
-key_text(struct reader *r, const struct node *key)
+static struct tree
+tree_so_far(struct reader *r)
 {
-    struct tree tree = {
+    return (struct tree){
         .source = r->source,
         .node = r->node,
         .count = r->count,
         .texts = &r->texts,
     };
+}
+
+static struct slice
+key_text(struct reader *r, const struct node *key)
+{
+    struct tree tree = tree_so_far(r);
 
     return node_text(&tree, key);
 }
@@ -69,37 +72,36 @@ compare_all(struct reader *r, const uint32_t *index, uint32_t count)
     return twice;
 }
 
-/* A table of node indices with open addressing, at most half full. */
+/* Puts the keys at `index` into a table, which the tree keeps.  Those that are
+ * there twice are few or are reported up to a limit: the last one of each
+ * stays.
+ */
 static bool
-compare_hashed(struct reader *r, const uint32_t *index, uint32_t count)
+compare_hashed(struct reader *r, uint32_t object, const uint32_t *index,
+               uint32_t count)
 {
-    uint32_t slots = 128;
+    struct key_table table = key_table_new(r->arena, object, count);
+    struct tree tree = tree_so_far(r);
     bool twice = false;
-
-    while (slots / 2 < count)
-        slots *= 2;
-    struct arena scratch = ARENA_INIT;
-    uint32_t *slot = arena_array(&scratch, uint32_t, slots);
 
     for (uint32_t i = 0; i < count; i++) {
         struct node *key = &r->node[index[i]];
-        uint32_t at = key->next & (slots - 1);
+        uint32_t *slot = key_table_at(&table, &tree, node_text(&tree, key));
 
-        while (slot[at]) {
-            const struct node *other = &r->node[slot[at]];
-
-            if (other->next == key->next &&
-                slice_equal(key_text(r, other), key_text(r, key))) {
-                report(r, other, key);
-                twice = true;
-                break;
-            }
-            at = (at + 1) & (slots - 1);
+        if (!*slot) {
+            *slot = index[i];
+            continue;
         }
-        if (!slot[at])
-            slot[at] = index[i];
+        report(r, &r->node[*slot], key);
+        twice = true;
     }
-    arena_close(&scratch);
+    for (uint32_t i = 0; twice && i < count; i++) {
+        const struct node *key = &r->node[index[i]];
+
+        if (node_has(key, NODE_DUPLICATE))
+            *key_table_at(&table, &tree, node_text(&tree, key)) = index[i];
+    }
+    *vec_push(r->arena, &r->tables.list) = table;
     return twice;
 }
 
@@ -107,17 +109,17 @@ void
 duplicate_check(struct reader *r, uint32_t object)
 {
     uint32_t count = r->top->members / 2;
-    uint32_t few[FEW];
+    uint32_t few[KEY_TABLE_FROM];
     struct arena scratch = ARENA_INIT;
     uint32_t *index =
-        count <= FEW ? few : arena_array(&scratch, uint32_t, count);
+        count <= KEY_TABLE_FROM ? few : arena_array(&scratch, uint32_t, count);
     uint32_t i = 0;
 
     for (const struct node *key = node_first(&r->node[object]); key;
          key = node_next(&r->node[object], key))
         index[i++] = (uint32_t)(key - r->node);
-    if (count <= FEW ? compare_all(r, index, count)
-                     : compare_hashed(r, index, count))
+    if (count <= KEY_TABLE_FROM ? compare_all(r, index, count)
+                                : compare_hashed(r, object, index, count))
         r->node[object].head |= NODE_DUPLICATE;
     arena_close(&scratch);
 }

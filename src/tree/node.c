@@ -1,5 +1,6 @@
 #include "tree/node.h"
 
+#include "tree/key_table.h"
 #include "tree/texts.h"
 
 static const char *const kind_name[] = {
@@ -37,6 +38,7 @@ tree_copy(struct arena *arena, const struct tree *tree)
         memcpy(node, tree->node, nodes);
     copy.node = node;
     copy.texts = texts_copy(tree->texts, arena);
+    copy.tables = key_tables_copy(tree->tables, arena);
     return copy;
 }
 
@@ -75,6 +77,26 @@ node_count_many(const struct node *node)
     return count;
 }
 
+/* Whether `object` has a table of its keys; then `*key` is the one called
+ * `name`, or NULL.
+ */
+static bool
+is_in_table(const struct tree *tree, const struct node *object,
+            struct slice name, const struct node **key)
+{
+    if (node_has_fewer(object, KEY_TABLE_FROM + 1))
+        return false;
+    const struct key_table *table =
+        key_tables_find(tree->tables, node_index(tree, object));
+
+    if (!table)
+        return false;
+    uint32_t found = *key_table_at(table, tree, name);
+
+    *key = found ? &tree->node[found] : NULL;
+    return true;
+}
+
 const struct node *
 node_key_hashed(const struct tree *tree, const struct node *object,
                 struct slice name, uint32_t hash)
@@ -83,6 +105,8 @@ node_key_hashed(const struct tree *tree, const struct node *object,
 
     if (!node_is(object, NODE_OBJECT))
         return NULL;
+    if (tree->tables && is_in_table(tree, object, name, &found))
+        return found;
     const struct node *end = object + object->next;
 
     for (const struct node *key = object + 1; key < end;
@@ -121,6 +145,8 @@ node_member(const struct tree *tree, const struct node *object, enum name name)
 
     if (!node_is(object, NODE_OBJECT))
         return NULL;
+    if (tree->tables && is_in_table(tree, object, text, &found))
+        return found ? node_value(found) : NULL;
     const struct node *end = object + object->next;
 
     for (const struct node *key = object + 1; key < end;

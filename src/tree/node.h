@@ -47,13 +47,16 @@ struct node {
                          bytes and a walk needs no look at where it starts */
 };
 
-struct texts; /* see texts.h */
+struct texts;      /* see texts.h */
+struct key_tables; /* see key_table.h */
 
 struct tree {
     const struct source *source;
     const struct node *node;
     uint32_t count;      /* 0: the source holds no value at all */
     struct texts *texts; /* of nodes with NODE_ESCAPED; NULL: there are none */
+    const struct key_tables *tables; /* of large objects; NULL: there are none
+                                      */
 };
 
 /* The same tree in `arena`, which needs no more room than that: a reader takes

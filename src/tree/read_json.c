@@ -472,5 +472,6 @@ read_json(struct arena *arena, const struct source *source,
         .node = r.node,
         .count = r.count,
         .texts = texts_finish(&r.texts, arena),
+        .tables = key_tables_finish(&r.tables, arena),
     };
 }

@@ -265,6 +265,7 @@ read_yaml(struct arena *arena, const struct source *source, struct tree *tree)
     tree->node = y.r.node;
     tree->count = y.r.count;
     tree->texts = texts_finish(&y.r.texts, arena);
+    tree->tables = key_tables_finish(&y.r.tables, arena);
     return true;
 }
 

@@ -19,6 +19,7 @@
 #include "base/buf.h"
 #include "base/vec.h"
 #include "diag/bag.h"
+#include "tree/key_table.h"
 #include "tree/kinds.h"
 #include "tree/read_json.h"
 #include "tree/texts.h"
@@ -59,6 +60,7 @@ struct reader {
     struct node *node;
     uint32_t count, room;
     struct texts texts;
+    struct key_tables tables;
     VEC(struct frame) frames;
     struct frame *top; /* the last of `frames` */
     uint32_t comma;    /* the comma that a member must follow, or NO_COMMA */
