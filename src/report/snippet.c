@@ -391,20 +391,22 @@ write_between(struct buf *out, const struct report_style *style,
     }
 }
 
-/* At least as many cells as `line` takes, whatever is in it. */
-static size_t
-cells_most(struct slice line)
+/* Whether `line` takes no more than `most` cells, whatever is in it: at least
+ * one for each byte.
+ */
+static bool
+fits_cells(struct slice line, size_t most)
 {
     size_t cells = 0;
 
-    for (size_t i = 0; i < line.len;) {
+    for (size_t i = 0; line.len <= most && i < line.len;) {
         size_t plain = utf8_plain(line, i);
         bool ascii = (unsigned char)line.at[i] < 0x80;
 
         cells += plain ? plain : ascii ? CELLS_ESCAPED : CELLS_ESCAPED_WIDE;
         i += plain ? plain : char_len(line, i);
     }
-    return cells;
+    return line.len <= most && cells <= most;
 }
 
 bool
@@ -420,7 +422,7 @@ snippet_near(const struct report_style *style, const struct source *source,
         (other.at < span_end(span) && span.at < span_end(other)))
         return false;
     if (there == line)
-        return cells_most(text) <= shown;
+        return fits_cells(text, shown);
     return there < line ? line - there <= LINES_NEAR
                         : there - line <= LINES_NEAR;
 }

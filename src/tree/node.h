@@ -47,13 +47,15 @@ struct node {
                          bytes and a walk needs no look at where it starts */
 };
 
-struct texts; /* see texts.h */
+struct texts;   /* see texts.h */
+struct parents; /* see parents.h */
 
 struct tree {
     const struct source *source;
     const struct node *node;
     uint32_t count;      /* 0: the source holds no value at all */
     struct texts *texts; /* of nodes with NODE_ESCAPED; NULL: there are none */
+    struct parents *parents; /* NULL: the tree is small */
 };
 
 /* The same tree in `arena`, which needs no more room than that: a reader takes
@@ -280,8 +282,8 @@ bool node_equals(const struct tree *tree, const struct node *node,
                  struct slice text);
 
 /* Parent of `node`: an array, an object, or for a value in an object its
- * key (whose parent is the object).  NULL for the root.  Costs a walk from
- * the root: for reports, not for inner loops.
+ * key (whose parent is the object).  NULL for the root.  The first call for a
+ * large tree costs a walk over all of it.
  */
 const struct node *
 node_parent(const struct tree *tree, const struct node *node);

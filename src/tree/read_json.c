@@ -18,6 +18,7 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "tree/parents.h"
 #include "tree/pass.h"
 #include "tree/reader.h"
 
@@ -472,5 +473,6 @@ read_json(struct arena *arena, const struct source *source,
         .node = r.node,
         .count = r.count,
         .texts = texts_finish(&r.texts, arena),
+        .parents = parents_new(arena, r.count),
     };
 }

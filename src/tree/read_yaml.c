@@ -4,6 +4,7 @@
 #include "tree/read_yaml.h"
 
 #include "base/limits.h"
+#include "tree/parents.h"
 #include "tree/reader.h"
 
 #ifdef HAVE_YAML
@@ -259,6 +260,7 @@ read_yaml(struct arena *arena, const struct source *source, struct tree *tree)
     tree->node = y.r.node;
     tree->count = y.r.count;
     tree->texts = texts_finish(&y.r.texts, arena);
+    tree->parents = parents_new(arena, y.r.count);
     return true;
 }
 

@@ -15,14 +15,22 @@ is_line_end(char c)
     return c == '\n' || c == '\r';
 }
 
+/* How much of a text is looked at for its layout.  A document that has more
+ * than that on a line was not written by hand: nothing is indented there.
+ */
+enum { LINE_MOST = 4096, TEXT_MOST = 65536, NODES_MOST = 4096 };
+
+/* Start of the line of `at`; `at` itself when that is far away. */
 static uint32_t
 line_start(const struct tree *tree, uint32_t at)
 {
     const char *text = tree->source->text.at;
+    uint32_t from = at;
 
-    while (at > 0 && !is_line_end(text[at - 1]))
-        at--;
-    return at;
+    while (from > 0 && !is_line_end(text[from - 1]))
+        if (at - from-- > LINE_MOST)
+            return at;
+    return from;
 }
 
 /* The end of the blanks at `at`. */
@@ -48,13 +56,17 @@ reshape_indent(const struct tree *tree, uint32_t at)
 bool
 reshape_starts_line(const struct tree *tree, uint32_t at)
 {
-    return skip_blanks(tree, line_start(tree, at)) >= at;
+    const char *text = tree->source->text.at;
+
+    while (at > 0 && is_blank(text[at - 1]))
+        at--;
+    return at == 0 || is_line_end(text[at - 1]);
 }
 
 struct slice
 reshape_step(const struct tree *tree)
 {
-    for (uint32_t i = 0; i < tree->count; i++) {
+    for (uint32_t i = 0; i < tree->count && i < NODES_MOST; i++) {
         const struct node *first = node_first(&tree->node[i]);
 
         if (!first || !reshape_starts_line(tree, first->at))
@@ -74,13 +86,15 @@ reshape_is_flat(const struct tree *tree)
     const struct node *root = tree_root(tree);
 
     return !root ||
-           slice_find_byte(node_source(tree, root), '\n', 0) == SLICE_NONE;
+           slice_find_byte(slice_cut(node_source(tree, root), 0, TEXT_MOST),
+                           '\n', 0) == SLICE_NONE;
 }
 
 struct slice
 reshape_newline(const struct tree *tree)
 {
-    size_t at = slice_find_byte(tree->source->text, '\n', 0);
+    size_t at =
+        slice_find_byte(slice_cut(tree->source->text, 0, TEXT_MOST), '\n', 0);
 
     return at != SLICE_NONE && at > 0 && tree->source->text.at[at - 1] == '\r'
                ? S("\r\n")

@@ -10,7 +10,9 @@
 #include "diag/diag.h"
 #include "tree/node.h"
 
-/* The blanks at the start of the line that holds byte `at`. */
+/* The blanks at the start of the line that holds byte `at`; none on a line of
+ * thousands of bytes.
+ */
 struct slice reshape_indent(const struct tree *tree, uint32_t at);
 
 /* Whether nothing but blanks stands before byte `at` on its line. */
@@ -19,7 +21,7 @@ bool reshape_starts_line(const struct tree *tree, uint32_t at);
 /* One step of indentation, as the document has it; two blanks by default. */
 struct slice reshape_step(const struct tree *tree);
 
-/* Whether the document stands on one line. */
+/* Whether the document stands on one line, as far as is looked. */
 bool reshape_is_flat(const struct tree *tree);
 
 /* How lines end: "\n", or "\r\n" where the document has it. */
