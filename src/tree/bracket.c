@@ -32,6 +32,7 @@ closed_by_rest(const struct reader *r, const char *at)
 {
     int64_t closed = 0;
 
+    reader_spend(r, at, r->end);
     while (at < r->end) {
         const char *string = lexeme_string(r, at);
 
@@ -164,7 +165,7 @@ bracket_mismatch(struct reader *r, enum due due)
     const struct frame *outer = frame_closed_by(r, *r->at);
     int64_t open = (int64_t)r->frames.count - 1;
 
-    if (r->faults < COUNTED) {
+    if (r->faults < COUNTED && r->counted++ < COUNTED) {
         int64_t rest = closed_by_rest(r, r->at + 1);
 
         if (rest == open)
@@ -341,8 +342,11 @@ frame_indent(const struct reader *r, struct frame *frame)
 
     if (frame->indented)
         return frame->indent;
+    const char *from = at;
+
     while (at > r->text && at[-1] != '\n' && at[-1] != '\r')
         at--;
+    reader_spend(r, at, from);
     const char *first = lexeme_blanks(r, at);
 
     frame->indented = true;
@@ -403,6 +407,7 @@ outer_frame(const struct reader *r, uint32_t indent)
 {
     char c = *r->at;
 
+    reader_spend(r, (const char *)r->frames.item, (const char *)r->top);
     for (struct frame *f = r->top - 1; f > r->frames.item; f--)
         if (is_closing(c)
                 ? closing_of(r, f) == c && frame_indent(r, f) == indent

@@ -15,6 +15,9 @@
 /* As many texts apart tell how many there will be. */
 #define MANY_TEXTS 4096u
 
+/* States there are, from each of which one fault may lead to another. */
+#define TURNS_MOST 8
+
 /* How much of the user's text a message repeats, in bytes. */
 #define SHOWN 40
 
@@ -154,6 +157,17 @@ reader_drop(struct reader *r)
     r->top->members--;
     if (node_has(&r->node[r->count], NODE_ESCAPED))
         texts_drop_last(&r->texts);
+}
+
+bool
+reader_is_stuck(struct reader *r)
+{
+    struct progress *last = &r->progress;
+
+    if (r->at != last->at || r->count != last->nodes ||
+        r->frames.count != last->frames)
+        *last = (struct progress){r->at, r->count, r->frames.count, 0};
+    return ++last->turns > TURNS_MOST;
 }
 
 void

@@ -4,7 +4,8 @@
  * text first, then what people are known to write, then junk.
  *
  * Progress: each function either takes at least one byte, closes a frame or
- * adds a value that was due, so the reading ends.
+ * adds a value that was due; recover_common(), by which all of them begin,
+ * ends the reading when none did.
  */
 #include "tree/reader.h"
 
@@ -64,13 +65,18 @@ pass_comment(struct reader *r)
 bool
 recover_common(struct reader *r, enum due *due)
 {
-    if (pass_comment(r))
+    bool spent = reader_is_spent(r) || reader_is_stuck(r);
+
+    if (!spent && pass_comment(r))
         return true;
-    if (r->at < r->end && r->faults < LIMIT_DIAGS)
+    if (!spent && r->at < r->end && r->faults < LIMIT_DIAGS)
         return false;
+    if (spent)
+        bag_too_complex(r->bag, reader_gap(r, r->at),
+                        "the rest of the text, behind too many syntax errors");
     if (r->at < r->end) {
         /* This is hardly JSON; what is open is closed in silence. */
-        r->bag->dropped++;
+        r->bag->dropped += !spent;
         r->at = r->end;
         r->cut = true;
     }
