@@ -62,7 +62,7 @@ static void
 close_broken(struct reader *r, const char *at)
 {
     reader_break(r);
-    reader_close(r, reader_end_before(r, at));
+    reader_close(r, reader_end_of_nodes(r, at));
 }
 
 /* The top frame is not closed before what stands at `at`. */
@@ -205,7 +205,7 @@ report_end(struct reader *r)
 enum due
 bracket_finish(struct reader *r, enum due due)
 {
-    const char *end = reader_end_before(r, r->end);
+    const char *end = reader_end_of_nodes(r, r->end);
     bool in_object = reader_in_object(r);
 
     if (r->frames.count == 1) {

@@ -107,7 +107,7 @@ report_escape(struct reader *r, const char *from, const char *at,
         bag_fix(r->bag, *first, true, S("remove the backslash"),
                 span_make(where.at, 1), S(""));
     else if (*more && at[1] != 'u' && at[1] != '\n' && at[1] != '\r')
-        bag_fix(r->bag, *first, sure,
+        bag_fix(r->bag, *first, sure && !r->jsonc,
                 sure ? S("double the backslash") : S("write four backslashes"),
                 span_make(where.at, 0), slice_from(more));
 }
@@ -401,6 +401,27 @@ are_inside(const char *from, const char *close, unsigned count)
     return count % 2 == 0 && (template || !other);
 }
 
+/* Whether it is sure that they are: each is in a template, where a string of
+ * jq needs quotes.  Elsewhere `"a" + "b"` may be two strings and an operator.
+ */
+static bool
+are_quotes_of_jq(const char *from, const char *close)
+{
+    int open = 0;
+
+    for (const char *at = from + 1; at + 1 < close; at++) {
+        bool start = at[0] == '{' && at[1] == '{';
+        bool stop = at[0] == '}' && at[1] == '}';
+
+        if (*at == '"' && open == 0)
+            return false;
+        open += start;
+        open -= stop && open > 0;
+        at += start || stop || *at == '\\';
+    }
+    return true;
+}
+
 /* Reports the quotes without backslash between `from` and `close`. */
 static void
 report_unescaped(struct reader *r, const char *from, const char *close)
@@ -415,6 +436,7 @@ report_unescaped(struct reader *r, const char *from, const char *close)
         at += *at == '\\';
     }
     bool inside = are_inside(from, close, count);
+    bool safe = are_quotes_of_jq(from, close);
 
     for (const char *at = from + 1; at < close; at++) {
         if (*at == '\\') {
@@ -436,7 +458,7 @@ report_unescaped(struct reader *r, const char *from, const char *close)
         }
         if (!inside)
             return;
-        bag_fix(r->bag, diag, true,
+        bag_fix(r->bag, diag, safe,
                 S("write a backslash before each quote inside the string"),
                 reader_span(r, at, at), S("\\"));
     }

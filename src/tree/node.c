@@ -39,6 +39,12 @@ tree_copy(struct arena *arena, const struct tree *tree)
     copy.node = node;
     copy.texts = texts_copy(tree->texts, arena);
     copy.parents = parents_new(arena, tree->count);
+    if (tree->comments) {
+        struct span *comment = arena_array(arena, struct span, tree->comments);
+
+        memcpy(comment, tree->comment, tree->comments * sizeof(*comment));
+        copy.comment = comment;
+    }
     return copy;
 }
 

@@ -55,7 +55,9 @@ struct tree {
     const struct node *node;
     uint32_t count;      /* 0: the source holds no value at all */
     struct texts *texts; /* of nodes with NODE_ESCAPED; NULL: there are none */
-    struct parents *parents; /* NULL: the tree is small */
+    struct parents *parents;    /* NULL: the tree is small */
+    const struct span *comment; /* all of them, also where JSON has none */
+    uint32_t comments;
 };
 
 /* The same tree in `arena`, which needs no more room than that: a reader takes

@@ -476,5 +476,7 @@ read_json(struct arena *arena, const struct source *source,
         .count = r.count,
         .texts = texts_finish(&r.texts, arena),
         .parents = parents_new(arena, r.count),
+        .comment = r.comments.item,
+        .comments = r.comments.count,
     };
 }

@@ -80,6 +80,9 @@ struct reader {
     struct frame *top; /* the last of `frames` */
     uint32_t comma;    /* the comma that a member must follow, or NO_COMMA */
     uint32_t faults;
+    VEC(struct span) comments;
+    const char *gap;  /* the last comment ends a run of comments and blanks that
+                         begins here; NULL: there was none */
     uint32_t counted; /* brackets of the rest, see bracket.c */
     struct progress {
         const char *at;
@@ -237,8 +240,18 @@ void reader_break(struct reader *r);
  */
 struct span reader_gap(const struct reader *r, const char *at);
 
-/* End of the last byte before `at` that is no blank. */
+/* End of the last byte before `at` that is no blank and, of the last comments
+ * that were passed, not in one.
+ */
 const char *reader_end_before(const struct reader *r, const char *at);
+
+/* Notes that a comment was passed. */
+void reader_note_comment(struct reader *r, const char *from, const char *to);
+
+/* The same, but behind the last node: where a container without its closing
+ * bracket ends, so that all that is in it lies inside of it.
+ */
+const char *reader_end_of_nodes(const struct reader *r, const char *at);
 
 /* The text of `from`..`to` for a message: cut when it is long. */
 struct slice

@@ -23,7 +23,7 @@ fix_comment(struct reader *r, struct diag *diag, const char *from,
         to += *to == '\r';
         to += *to == '\n';
     }
-    bag_fix(r->bag, diag, true, S("delete the comment"),
+    bag_fix(r->bag, diag, false, S("delete the comment"),
             reader_span(r, from, to), S(""));
 }
 
@@ -48,6 +48,7 @@ pass_comment(struct reader *r)
     if (to == from)
         return false;
     r->at = to;
+    reader_note_comment(r, from, to);
     if (*from == '/' && r->jsonc && is_closed(from, to))
         return true;
     const char *what = !is_closed(from, to) ? "the comment is never closed"
