@@ -4,7 +4,9 @@
  * document, JSONC; without a rest, a document that every setting touches.
  */
 
+#include "config_tokens.h"
 #include "fuzz.h"
+#include "soup.h"
 
 #include "lint/baseline.h"
 #include "lint/lint.h"
@@ -66,7 +68,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena arena = ARENA_INIT;
-    struct slice all = slice_make((const char *)data, size);
+    struct slice all = soup_text(&arena, SOUP(config_tokens), data, size);
     size_t nul = slice_find_byte(all, '\0', 0);
     struct slice text = arena_copy(&arena, slice_cut(all, 0, nul));
     struct slice document =

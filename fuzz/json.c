@@ -1,6 +1,8 @@
 /* The reader of JSON: any bytes give a tree whose spans lie inside them. */
 
 #include "fuzz.h"
+#include "json_tokens.h"
+#include "soup.h"
 
 #include "tree/quote.h"
 #include "tree/read_json.h"
@@ -30,7 +32,9 @@ check_tree(const struct tree *tree)
     }
 }
 
-/* Every child lies inside its parent. */
+/* Every child lies inside its parent, each value behind its key, and both are
+ * found again.
+ */
 static void
 check_children(const struct tree *tree)
 {
@@ -44,7 +48,9 @@ check_children(const struct tree *tree)
                 node_is(child, NODE_KEY) ? node_value(child) : child;
 
             demand(child->at >= parent->at);
+            demand(last == child || last->at >= span_end(node_span(child)));
             demand(span_end(node_span(last)) <= span_end(node_span(parent)));
+            demand(node_parent(tree, child) == parent);
             count++;
         }
         demand(count == node_count(parent));
@@ -64,13 +70,32 @@ check_same(const struct tree *a, const struct tree *b)
     }
 }
 
+/* Texts that may cost all of their budget are larger. */
+enum { MUCH = 65536 };
+
+/* All places lie inside the text; the edits of a fix are in order and do not
+ * overlap.
+ */
+static void
+check_finding(const struct diag *diag, size_t size)
+{
+    uint32_t at = 0;
+
+    demand(span_end(diag->where) <= size);
+    for (const struct related *r = diag->related; r; r = r->next)
+        demand(span_end(r->where) <= size);
+    for (uint32_t i = 0; i < diag->fix.count; i++) {
+        demand(diag->fix.edit[i].where.at >= at);
+        at = span_end(diag->fix.edit[i].where);
+        demand(at <= size);
+    }
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena arena = ARENA_INIT;
-    /* A copy, for readers may rely on the NUL behind a source. */
-    struct slice text =
-        arena_copy(&arena, slice_make((const char *)data, size));
+    struct slice text = soup_text(&arena, SOUP(json_tokens), data, size);
     struct source source = source_make(S("fuzz.json"), text);
 
     for (int jsonc = 0; jsonc < 2; jsonc++) {
@@ -88,7 +113,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         check_tree(&tree);
         check_children(&tree);
         for (uint32_t i = 0; i < bag.list.count; i++)
-            demand(span_end(bag.list.item[i]->where) <= size);
+            check_finding(bag.list.item[i], text.len);
+        demand(!bag.budget->unchecked || text.len > MUCH);
         demand(tree.count > 0 || bag.list.count > 0);
     }
     arena_close(&arena);

@@ -4,6 +4,8 @@
  */
 
 #include "fuzz.h"
+#include "soup.h"
+#include "yaml_tokens.h"
 
 #include "port/workflow.h"
 #include "tree/read_yaml.h"
@@ -18,6 +20,16 @@ check_nodes(const struct tree *tree)
 
         demand(span_end(node_span(node)) <= end);
         demand(node_end(node) <= tree->node + tree->count);
+        if (i > 0)
+            demand(node->at >= node[-1].at);
+        if (i > 0) {
+            const struct node *parent = node_parent(tree, node);
+
+            demand(parent->at <= node->at);
+            if (node_is_container(parent))
+                demand(span_end(node_span(node)) <=
+                       span_end(node_span(parent)));
+        }
         (void)node_text(tree, node);
         if (node_kind(node) == NODE_KEY)
             demand(i + 1 < tree->count && node_kind(node + 1) != NODE_KEY);
@@ -46,8 +58,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena arena = ARENA_INIT;
-    struct slice text =
-        arena_copy(&arena, slice_make((const char *)data, size));
+    struct slice text = soup_text(&arena, SOUP(yaml_tokens), data, size);
     struct source source = source_make(S("fuzz.yml"), text);
     struct tree tree;
 

@@ -43,11 +43,11 @@ UNCOVERS = {
 
 # Kinds of seeded mistakes that can be meant in one way only; the second list
 # is of those whose fix is not safe.
-CERTAIN = {"trailing-comma-object", "missing-comma", "hash-comment",
-           "single-quotes", "typo-top", "typo-invocation", "typo-trigger",
+CERTAIN = {"trailing-comma-object", "missing-comma", "single-quotes",
+           "typo-top", "typo-invocation", "typo-trigger",
            "enum-invocation-type", "enum-event-type", "enum-combinator",
            "type-publish", "jq-missing-dot", "diff-without-event"}
-LIKELY = {"undefined-input-dot", "v1-trigger", "http-url"}
+LIKELY = {"hash-comment", "undefined-input-dot", "v1-trigger", "http-url"}
 
 
 def sources(root, shared):

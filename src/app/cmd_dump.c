@@ -13,8 +13,8 @@
 #include "lint/desk.h"
 #include "lint/document.h"
 #include "report/redact.h"
+#include "report/ruler.h"
 #include "schema/print.h"
-#include "source/place.h"
 #include "tree/pointer.h"
 #include "tree/quote.h"
 #include "tree/read_json.h"
@@ -24,17 +24,17 @@ struct dump {
     struct arena *arena;
     struct buf *out;
     const struct source *source; /* with its line table */
+    struct ruler *ruler;         /* along it */
     const struct tree *tree;
 };
 
 static void
 write_place(const struct dump *dump, struct span span)
 {
-    struct place start = place_of(dump->source, span.at, PLACE_POINTS);
-    struct place end = place_of(dump->source, span_end(span), PLACE_POINTS);
+    struct ruler_range range = ruler_range(dump->ruler, span, PLACE_POINTS);
 
-    buf_printf(dump->out, "%u:%u-%u:%u ", start.line + 1, start.col + 1,
-               end.line + 1, end.col + 1);
+    buf_printf(dump->out, "%u:%u-%u:%u ", range.start.line + 1,
+               range.start.col + 1, range.end.line + 1, range.end.col + 1);
 }
 
 static void
@@ -213,7 +213,7 @@ write_type(const struct dump *dump, const struct site *site)
     size_t at = site->where.at + (size_t)(text.at - whole.at);
     struct span span =
         quote_span(dump->tree, site->slot->node, at, at + text.len);
-    struct place place = place_of(dump->source, span.at, PLACE_POINTS);
+    struct place place = ruler_place(dump->ruler, span.at, PLACE_POINTS);
 
     buf_printf(dump->out, "%u:%u  ", place.line + 1, place.col + 1);
     buf_safe(dump->out, text);
@@ -312,7 +312,9 @@ dump_file(struct arena *arena, struct slice path,
     struct tree tree = read_json(arena, &source, read, &bag);
 
     source_index(arena, &source);
-    write(&(struct dump){arena, &out, &source, &tree});
+    struct ruler ruler = ruler_new(arena, &source);
+
+    write(&(struct dump){arena, &out, &source, &ruler, &tree});
     return talk_out(arena, redact_quotes(arena, text, buf_slice(&out)));
 }
 

@@ -12,7 +12,7 @@
 #include "lint/trees.h"
 #include "port/migrate.h"
 #include "report/redact.h"
-#include "source/place.h"
+#include "report/ruler.h"
 
 static const struct kind kind_migrate = {"migrate", LEVEL_INFO, true,
                                          "an action that is migrated"};
@@ -44,16 +44,18 @@ visit(struct trees_visitor *visitor, const struct tree *tree, struct bag *bag)
 static bool
 say_remarks(struct arena *arena, struct source *source, struct bag *bag)
 {
+    struct ruler ruler = ruler_new(arena, source);
     bool any = false;
 
     source_index(arena, source);
     redact_bag(arena, source, bag);
     for (uint32_t i = 0; i < bag->list.count; i++) {
         const struct diag *diag = bag->list.item[i];
-        struct place place = place_of(source, diag->where.at, PLACE_POINTS);
 
         if (diag->kind != &migrate_remark)
             continue;
+        struct place place = ruler_place(&ruler, diag->where.at, PLACE_POINTS);
+
         any = true;
         talk_say(arena, "%.*s:%u:%u: %.*s", SLICE_ARGS(source->name),
                  place.line + 1, place.col + 1, SLICE_ARGS(diag->text));

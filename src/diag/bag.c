@@ -186,8 +186,10 @@ bag_fix(struct bag *bag, struct diag *diag, bool safe, struct slice title,
         fix->title = arena_copy(bag->arena, title);
         fix->safe = safe;
     }
-    fix->edit = arena_grow(bag->arena, fix->edit, fix->count * size,
-                           (fix->count + 1) * size, _Alignof(struct edit));
+    if ((fix->count & (fix->count - 1)) == 0) /* full: no room or 1, 2, 4 … */
+        fix->edit = arena_grow(bag->arena, fix->edit, fix->count * size,
+                               (fix->count ? fix->count * 2 : 1) * size,
+                               _Alignof(struct edit));
     uint32_t i = fix->count++;
 
     for (; i > 0 && fix->edit[i - 1].where.at > where.at; i--)

@@ -5,6 +5,12 @@
 /* What a finding underlines may be a whole document; its head says enough. */
 enum { SPAN_MOST = 256 };
 
+/* Of a line longer than this only what is near the finding counts: a file on
+ * one line would be read as often as it has findings, and each change to it
+ * would make all of them new.
+ */
+enum { LINE_MOST = 4096, NEAR = 100 };
+
 /* FNV-1a of 64 bits, over `text` and a byte that no text has at its end. */
 static uint64_t
 mix(uint64_t hash, struct slice text)
@@ -14,17 +20,29 @@ mix(uint64_t hash, struct slice text)
     return (hash ^ 0xff) * 0x100000001b3;
 }
 
+/* What is taken of the line around `where`, whose first `len` bytes count. */
+static struct slice
+line_part(const struct source *source, struct span where, uint32_t len)
+{
+    uint32_t line = source_line_at(source, where.at);
+    struct slice text = source_line(source, line);
+    size_t at = where.at - source->line[line];
+
+    if (text.len <= LINE_MOST)
+        return slice_trim(text);
+    return slice_cut(text, at > NEAR ? at - NEAR : 0, at + len + NEAR);
+}
+
 static uint64_t
 hash_of(const struct source *source, const struct diag *diag)
 {
-    uint32_t line = source_line_at(source, diag->where.at);
     uint32_t len = diag->where.len < SPAN_MOST ? diag->where.len : SPAN_MOST;
     uint64_t hash = mix(0xcbf29ce484222325, slice_from(diag->kind->id));
 
     hash = mix(hash, source->name);
     hash = mix(hash, slice_cut(source->text, diag->where.at,
                                (size_t)diag->where.at + len));
-    return mix(hash, slice_trim(source_line(source, line)));
+    return mix(hash, line_part(source, diag->where, len));
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "rules/kinds.h"
 #include "rules/registry.h"
 #include "schema/kinds.h"
+#include "tree/comment.h"
 #include "tree/quote.h"
 
 /* What all our words begin with, and the one that suppresses. */
@@ -17,6 +18,7 @@ struct ignore_name {
     struct span where; /* of the id, in the source */
     struct span cut;   /* what goes with it when it is removed */
     struct span whole; /* the remark, with what goes with it */
+    bool comment;      /* a comment is, or is in, what goes with it */
     struct span scope; /* where it holds; empty: nowhere */
     struct slice reason;
     uint32_t mark; /* number of the remark */
@@ -265,6 +267,7 @@ read_comment(struct lines *lines, size_t from, size_t to, struct span inside)
     whole.at += remark.from;
     for (uint32_t i = first; i < ignore->name.count; i++) {
         ignore->name.item[i].whole = whole;
+        ignore->name.item[i].comment = true;
         if (file)
             ignore->name.item[i].scope = span_make(0, UINT32_MAX);
     }
@@ -416,12 +419,15 @@ learn_member(struct remark remark, const struct node *object,
         for (const struct node *item = node_first(value); item;
              item = node_next(value, item))
             read_string(&remark, item);
+    bool comment = comment_within(remark.tree, whole);
+
     whole.at += remark.from;
     scope.at += remark.from;
     for (uint32_t i = first; i < ignore->name.count; i++) {
         struct ignore_name *name = &ignore->name.item[i];
 
         name->whole = whole;
+        name->comment = comment;
         name->scope = scope;
         /* Of an array only the whole goes: its commas are none of ours. */
         if (node_is(value, NODE_ARRAY))
@@ -521,8 +527,9 @@ static void
 report_unused(struct ignore *ignore, struct ignore_name *name, struct bag *bag)
 {
     struct span cut = {0};
+    bool all = takes_all(ignore, name);
 
-    if (takes_all(ignore, name))
+    if (all)
         cut = name->whole;
     else if (!none_used(ignore, name->mark))
         cut = name->cut;
@@ -532,8 +539,8 @@ report_unused(struct ignore *ignore, struct ignore_name *name, struct bag *bag)
                              : "no line follows in which `%s` could be found",
                          name->kind->id);
     if (cut.len)
-        bag_fix(bag, name->diag, true, S("remove what suppresses nothing"), cut,
-                S(""));
+        bag_fix(bag, name->diag, !all || !name->comment,
+                S("remove what suppresses nothing"), cut, S(""));
 }
 
 /* Says which names are unused: those of `unused-suppression` itself, or the

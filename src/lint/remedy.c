@@ -108,7 +108,7 @@ remove_moved(const struct move *move, struct diag *diag, uint32_t from)
 {
     struct spans spans =
         reshape_remove(move->remedy->scratch, move->remedy->tree, move->object,
-                       move->key + from, move->keys - from);
+                       move->key + from, move->keys - from, true);
 
     for (uint32_t i = 0; i < spans.list.count; i++)
         fix(move, diag, spans.list.item[i], S(""));

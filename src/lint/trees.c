@@ -1,6 +1,7 @@
 #include "lint/trees.h"
 
 #include "base/limits.h"
+#include "lint/keep_comments.h"
 #include "tree/kinds.h"
 
 static const char *const jsonc_endings[] = {".jsonc", ".json5", NULL};
@@ -54,6 +55,7 @@ visit_from(struct trees_visitor *visitor, const struct tree *tree,
     visitor->visit(visitor, tree, bag);
     if (visitor->ignore)
         ignore_learn(visitor->ignore, tree, options.jsonc, from, bag);
+    keep_comments(tree, bag);
 }
 
 void

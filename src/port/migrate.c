@@ -59,7 +59,8 @@ static void
 remove_members(const struct migrate *m, const struct node *object,
                const struct node *const *key, uint32_t keys)
 {
-    struct spans spans = reshape_remove(m->arena, m->tree, object, key, keys);
+    struct spans spans =
+        reshape_remove(m->arena, m->tree, object, key, keys, false);
 
     for (uint32_t i = 0; i < spans.list.count; i++)
         edit(m, spans.list.item[i], S(""));
@@ -232,7 +233,7 @@ write_sending(const struct migrate *m, struct slice field, struct slice json)
     edit(m, append.where, append.text);
 }
 
-/* Whether the method stands on one line of several. */
+/* Whether the method stands on one line of several, and may be written anew. */
 static bool
 is_inline(const struct migrate *m)
 {
@@ -240,6 +241,7 @@ is_inline(const struct migrate *m)
     struct slice text = node_source(m->tree, m->method);
 
     return first && !reshape_is_flat(m->tree) &&
+           !comment_within(m->tree, node_span(m->method)) &&
            slice_find_byte(text, '\n', 0) == SLICE_NONE;
 }
 

@@ -24,7 +24,11 @@ ruler_along(struct ruler *ruler, const struct source *source)
 {
     if (!source || source == ruler->source)
         return ruler;
+    for (struct ruler *other = ruler->others; other; other = other->next)
+        if (other->along == source)
+            return other;
     struct ruler *other = arena_new(ruler->arena, struct ruler);
+    const struct source *along = source;
 
     if (!source->line) {
         struct source *indexed = arena_new(ruler->arena, struct source);
@@ -34,6 +38,9 @@ ruler_along(struct ruler *ruler, const struct source *source)
         source = indexed;
     }
     *other = ruler_new(ruler->arena, source);
+    other->along = along;
+    other->next = ruler->others;
+    ruler->others = other;
     return other;
 }
 
@@ -90,12 +97,13 @@ ruler_place(struct ruler *ruler, uint32_t offset, enum place_unit unit)
 {
     const struct source *source = ruler->source;
     uint32_t line = source_line_at(source, offset);
-    uint32_t start = source->line[line];
+    uint32_t start = place_line_start(source, line);
 
-    if (unit == PLACE_BYTES || offset - start <= NEAR)
+    if (unit == PLACE_BYTES || offset <= start + NEAR)
         return place_of(source, offset, unit);
     if (!ruler->mark)
         make_marks(ruler);
+    offset = place_clamp(source, offset);
     return (struct place){line, count_to(ruler, offset, unit) -
                                     count_to(ruler, start, unit)};
 }

@@ -19,6 +19,8 @@ struct ruler {
     const struct source *source; /* with its line table */
     struct ruler_mark *mark;     /* made when a long line is met */
     uint32_t marks;
+    const struct source *along;  /* what ruler_along() was asked for */
+    struct ruler *others, *next; /* those that it has made of this one */
 };
 
 struct ruler_range {
@@ -29,7 +31,8 @@ struct ruler_range {
 struct ruler ruler_new(struct arena *arena, const struct source *source);
 
 /* The ruler along `source`: `ruler` itself when that is NULL or its own, else
- * a new one in the same arena.  Makes the line table where there is none.
+ * another in the same arena, the same one each time.  Makes the line table
+ * where there is none.
  */
 struct ruler *ruler_along(struct ruler *ruler, const struct source *source);
 

@@ -18,6 +18,16 @@ struct place {
     uint32_t line, col;
 };
 
+/* Where the columns of `line` count from: its first byte, behind a byte order
+ * mark, which is no column.
+ */
+uint32_t place_line_start(const struct source *source, uint32_t line);
+
+/* `offset`, or the byte before it when that would be amid a CRLF: no range
+ * begins or ends there.
+ */
+uint32_t place_clamp(const struct source *source, uint32_t offset);
+
 /* Place of byte `offset` of `source`, whose line table must be there. */
 struct place
 place_of(const struct source *source, uint32_t offset, enum place_unit unit);

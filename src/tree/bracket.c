@@ -32,6 +32,7 @@ closed_by_rest(const struct reader *r, const char *at)
 {
     int64_t closed = 0;
 
+    reader_spend(r, at, r->end);
     while (at < r->end) {
         const char *string = lexeme_string(r, at);
 
@@ -61,7 +62,7 @@ static void
 close_broken(struct reader *r, const char *at)
 {
     reader_break(r);
-    reader_close(r, reader_end_before(r, at));
+    reader_close(r, reader_end_of_nodes(r, at));
 }
 
 /* The top frame is not closed before what stands at `at`. */
@@ -164,7 +165,7 @@ bracket_mismatch(struct reader *r, enum due due)
     const struct frame *outer = frame_closed_by(r, *r->at);
     int64_t open = (int64_t)r->frames.count - 1;
 
-    if (r->faults < COUNTED) {
+    if (r->faults < COUNTED && r->counted++ < COUNTED) {
         int64_t rest = closed_by_rest(r, r->at + 1);
 
         if (rest == open)
@@ -204,7 +205,7 @@ report_end(struct reader *r)
 enum due
 bracket_finish(struct reader *r, enum due due)
 {
-    const char *end = reader_end_before(r, r->end);
+    const char *end = reader_end_of_nodes(r, r->end);
     bool in_object = reader_in_object(r);
 
     if (r->frames.count == 1) {
@@ -341,8 +342,11 @@ frame_indent(const struct reader *r, struct frame *frame)
 
     if (frame->indented)
         return frame->indent;
+    const char *from = at;
+
     while (at > r->text && at[-1] != '\n' && at[-1] != '\r')
         at--;
+    reader_spend(r, at, from);
     const char *first = lexeme_blanks(r, at);
 
     frame->indented = true;
@@ -403,6 +407,7 @@ outer_frame(const struct reader *r, uint32_t indent)
 {
     char c = *r->at;
 
+    reader_spend(r, (const char *)r->frames.item, (const char *)r->top);
     for (struct frame *f = r->top - 1; f > r->frames.item; f--)
         if (is_closing(c)
                 ? closing_of(r, f) == c && frame_indent(r, f) == indent

@@ -55,8 +55,11 @@ lexeme_spaces(const struct reader *r, const char *at)
 const char *
 lexeme_line_end(const struct reader *r, const char *at)
 {
+    const char *from = at;
+
     while (!is_line_end(r, at))
         at++;
+    reader_spend(r, from, at);
     return at;
 }
 
@@ -73,8 +76,10 @@ static const char *
 block_end(const struct reader *r, const char *at, struct slice close)
 {
     size_t hit = slice_find(rest(r, at), close, 0);
+    const char *end = hit == SLICE_NONE ? r->end : at + hit + close.len;
 
-    return hit == SLICE_NONE ? r->end : at + hit + close.len;
+    reader_spend(r, at, end);
+    return end;
 }
 
 bool
@@ -131,11 +136,15 @@ placeholder(const struct reader *r, const char *at)
     for (size_t i = 0; i < sizeof(pair) / sizeof(pair[0]); i++) {
         if (!slice_starts(rest(r, at), pair[i].open))
             continue;
-        for (const char *to = at; !is_line_end(r, to) && to - at < LOOK_AHEAD;
-             to++)
-            if (slice_starts(rest(r, to), pair[i].close))
-                return to + pair[i].close.len;
-        return NULL;
+        const char *to = at;
+
+        while (!is_line_end(r, to) && to - at < LOOK_AHEAD &&
+               !slice_starts(rest(r, to), pair[i].close))
+            to++;
+        reader_spend(r, at, to);
+        return !is_line_end(r, to) && to - at < LOOK_AHEAD
+                   ? to + pair[i].close.len
+                   : NULL;
     }
     return at;
 }
@@ -167,6 +176,7 @@ lexeme_bare(const struct reader *r, const char *at)
         if (!is_blank(*to++))
             end = to;
     }
+    reader_spend(r, at, to);
     return end > at ? end : at + 1;
 }
 
@@ -205,17 +215,14 @@ lexeme_number(const struct reader *r, const char *at)
 static const char *
 string_before(const struct reader *r, const char *at, const char *stop)
 {
+    const char *from = at;
     char quote = *at++;
 
-    for (; !is_line_end(r, at); at++) {
-        if (*at == quote)
-            return at + 1;
-        if (at >= stop)
-            return stop;
-        if (*at == '\\' && !is_line_end(r, at + 1))
-            at++;
-    }
-    return NULL;
+    while (!is_line_end(r, at) && *at != quote && at < stop)
+        at += *at == '\\' && !is_line_end(r, at + 1) ? 2 : 1;
+    if (!reader_spend(r, from, at) || is_line_end(r, at))
+        return NULL;
+    return *at == quote ? at + 1 : stop;
 }
 
 const char *
@@ -292,8 +299,8 @@ lexeme_line_fits(const struct reader *r, const char *at, bool key)
                 return false;
             continue;
         }
-        at = word_end(r, at);
-        if (!at || last != LAST_MARK)
+        at = last == LAST_MARK ? word_end(r, at) : NULL;
+        if (!at)
             return false;
         last = LAST_TEXT;
     }

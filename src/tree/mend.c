@@ -107,7 +107,7 @@ report_escape(struct reader *r, const char *from, const char *at,
         bag_fix(r->bag, *first, true, S("remove the backslash"),
                 span_make(where.at, 1), S(""));
     else if (*more && at[1] != 'u' && at[1] != '\n' && at[1] != '\r')
-        bag_fix(r->bag, *first, sure,
+        bag_fix(r->bag, *first, sure && !r->jsonc,
                 sure ? S("double the backslash") : S("write four backslashes"),
                 span_make(where.at, 0), slice_from(more));
 }
@@ -184,9 +184,9 @@ templates_open(const char *at, const char *to, int open)
 }
 
 static bool
-is_open_template(const char *at, const char *to)
+is_open_template(const struct reader *r, const char *at, const char *to)
 {
-    return templates_open(at, to, 0) > 0;
+    return reader_spend(r, at, to) && templates_open(at, to, 0) > 0;
 }
 
 /* At a line end within a string, in a template or not: true when the next
@@ -232,6 +232,8 @@ close_later(const struct reader *r, const char *from, const char *nl, bool key)
         }
         if (*at == '"')
             return lexeme_line_fits(r, at + 1, key) ? at : NULL;
+        if (!reader_spend(r, at, at))
+            return NULL;
         at += *at == '\\' && at + 1 < stop && at[1] != '\n' ? 2 : 1;
     }
     return NULL;
@@ -267,7 +269,7 @@ escaped_close(const struct reader *r, const char *from, const char *nl,
     for (const char *at = nl - 1; at > from + 1; at--)
         if (at[0] == '"' && at[-1] == '\\')
             return lexeme_line_fits(r, at + 1, key) &&
-                           !is_open_template(from, at)
+                           !is_open_template(r, from, at)
                        ? at
                        : NULL;
     return NULL;
@@ -334,93 +336,6 @@ mend_string(struct reader *r, bool key)
     return key ? DUE_COLON : DUE_NEXT;
 }
 
-/* Quotes that JSON does not have, and what closes them. */
-static const struct mark {
-    struct slice open, close;
-} marks[] = {
-    {SC("'"), SC("'")}, {SC("`"), SC("`")}, {SC("“"), SC("”")},
-    {SC("„"), SC("“")}, {SC("‘"), SC("’")}, {SC("«"), SC("»")},
-    {SC("”"), SC("”")}, {SC("’"), SC("’")},
-};
-
-#define MARKS (sizeof(marks) / sizeof(marks[0]))
-
-/* The closing `mark` on this line: the first one that the rest of the line
- * fits, else the first.
- */
-static const char *
-closing_mark(const struct reader *r, const char *at, struct slice mark,
-             bool key)
-{
-    const char *first = NULL;
-    unsigned tried = 0;
-
-    for (; !is_line_end(r, at) && tried < QUOTES_TRIED; at++) {
-        if (!slice_starts(slice_make(at, (size_t)(r->end - at)), mark))
-            continue;
-        if (lexeme_line_fits(r, at + mark.len, key))
-            return at;
-        if (!first)
-            first = at;
-        tried++;
-    }
-    return first;
-}
-
-/* The content of other quotes as it must be written in double quotes. */
-static struct slice
-requote(struct reader *r, const char *at, const char *to)
-{
-    struct buf buf = buf_new(r->arena);
-
-    buf_byte(&buf, '"');
-    for (; at < to; at++) {
-        if (*at == '"')
-            buf_byte(&buf, '\\');
-        if (*at == '\\' && at + 1 < to) {
-            at++;
-            if (*at != '\'')
-                buf_byte(&buf, '\\');
-        }
-        buf_byte(&buf, *at);
-    }
-    buf_byte(&buf, '"');
-    return buf_slice(&buf);
-}
-
-bool
-mend_quoted(struct reader *r, bool key)
-{
-    const char *from = r->at;
-    const struct mark *mark = marks;
-    struct slice text = slice_make(from, (size_t)(r->end - from));
-
-    while (mark < marks + MARKS && !slice_starts(text, mark->open))
-        mark++;
-    if (mark == marks + MARKS)
-        return false;
-    const char *inner = from + mark->open.len;
-    const char *close = closing_mark(r, inner, mark->close, key);
-
-    if (!close)
-        return false;
-    const char *to = close + mark->close.len;
-    struct slice shown = reader_show(r, from, to);
-    struct diag *diag = FAULT(
-        r, single_quote, reader_span(r, from, to),
-        "%.*s is in %s quotes; JSON has double quotes only", SLICE_ARGS(shown),
-        mark->open.at[0] == '\''  ? "single"
-        : mark->open.at[0] == '`' ? "back"
-                                  : "typographic");
-
-    bag_fix(r->bag, diag, true, S("write double quotes"),
-            reader_span(r, from, to), requote(r, inner, close));
-    reader_add_text(r, key, NODE_ESCAPED, reader_span(r, from, to),
-                    reader_span(r, inner, close));
-    r->at = to;
-    return true;
-}
-
 /* Whether the string `from`..`to` can have been meant to go on at `r->at`. */
 static bool
 may_go_on(const struct reader *r, const char *from, const char *to, bool key)
@@ -428,7 +343,7 @@ may_go_on(const struct reader *r, const char *from, const char *to, bool key)
     if (*from != '"' || to[-1] != '"' || lexeme_blanks(r, to) != r->at ||
         is_line_end(r, r->at))
         return false;
-    if (is_open_template(from, to))
+    if (is_open_template(r, from, to))
         return true;
     if (*r->at == '"' || *r->at == '\'')
         return r->at == to &&
@@ -446,10 +361,12 @@ static const char *
 real_close(const struct reader *r, const char *from, const char *at, bool key)
 {
     const char *closed = NULL;
-    bool open = is_open_template(from, at);
+    bool open = is_open_template(r, from, at);
     unsigned tried = 0;
 
     for (; !is_line_end(r, at) && tried < QUOTES_TRIED; at++) {
+        if (!reader_spend(r, at, at))
+            return closed;
         if (*at == '\\' && !is_line_end(r, at + 1)) {
             at++;
             continue;
@@ -459,7 +376,7 @@ real_close(const struct reader *r, const char *from, const char *at, bool key)
         tried++;
         if (!lexeme_line_fits(r, at + 1, key))
             continue;
-        if (!open || !is_open_template(from, at))
+        if (!open || !is_open_template(r, from, at))
             return at;
         if (!closed)
             closed = at;
@@ -484,6 +401,27 @@ are_inside(const char *from, const char *close, unsigned count)
     return count % 2 == 0 && (template || !other);
 }
 
+/* Whether it is sure that they are: each is in a template, where a string of
+ * jq needs quotes.  Elsewhere `"a" + "b"` may be two strings and an operator.
+ */
+static bool
+are_quotes_of_jq(const char *from, const char *close)
+{
+    int open = 0;
+
+    for (const char *at = from + 1; at + 1 < close; at++) {
+        bool start = at[0] == '{' && at[1] == '{';
+        bool stop = at[0] == '}' && at[1] == '}';
+
+        if (*at == '"' && open == 0)
+            return false;
+        open += start;
+        open -= stop && open > 0;
+        at += start || stop || *at == '\\';
+    }
+    return true;
+}
+
 /* Reports the quotes without backslash between `from` and `close`. */
 static void
 report_unescaped(struct reader *r, const char *from, const char *close)
@@ -498,6 +436,7 @@ report_unescaped(struct reader *r, const char *from, const char *close)
         at += *at == '\\';
     }
     bool inside = are_inside(from, close, count);
+    bool safe = are_quotes_of_jq(from, close);
 
     for (const char *at = from + 1; at < close; at++) {
         if (*at == '\\') {
@@ -519,7 +458,7 @@ report_unescaped(struct reader *r, const char *from, const char *close)
         }
         if (!inside)
             return;
-        bag_fix(r->bag, diag, true,
+        bag_fix(r->bag, diag, safe,
                 S("write a backslash before each quote inside the string"),
                 reader_span(r, at, at), S("\\"));
     }
@@ -531,6 +470,7 @@ go_on(struct reader *r, const char *to, const char *close)
 {
     const char *from = r->text + r->node[r->count - 1].at;
 
+    reader_spend(r, from, close);
     report_unescaped(r, from, close);
     check_content(r, to, close);
     r->at = close + 1;
@@ -572,7 +512,7 @@ mend_comma_inside(struct reader *r)
     if (*comma != ',' || lexeme_blanks(r, comma + 1) != r->text + value[1].at)
         return false;
     if (node_kind(value) != NODE_STRING || value->len < 2 ||
-        !is_open_template(from, to) || lexeme_has_line_end(to, r->at))
+        !is_open_template(r, from, to) || lexeme_has_line_end(to, r->at))
         return false;
     const char *close = real_close(r, from, to, false);
 

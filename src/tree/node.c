@@ -1,6 +1,7 @@
 #include "tree/node.h"
 
 #include "tree/key_table.h"
+#include "tree/parents.h"
 #include "tree/texts.h"
 
 static const char *const kind_name[] = {
@@ -39,6 +40,13 @@ tree_copy(struct arena *arena, const struct tree *tree)
     copy.node = node;
     copy.texts = texts_copy(tree->texts, arena);
     copy.tables = key_tables_copy(tree->tables, arena);
+    copy.parents = parents_new(arena, tree->count);
+    if (tree->comments) {
+        struct span *comment = arena_array(arena, struct span, tree->comments);
+
+        memcpy(comment, tree->comment, tree->comments * sizeof(*comment));
+        copy.comment = comment;
+    }
     return copy;
 }
 
@@ -180,13 +188,12 @@ node_equals(const struct tree *tree, const struct node *node, struct slice text)
            slice_equal(node_text(tree, node), text);
 }
 
-const struct node *
-node_parent(const struct tree *tree, const struct node *node)
+/* The same by a walk from the root; `node` is no value of a member. */
+static const struct node *
+walk_to_parent(const struct tree *tree, const struct node *node)
 {
     const struct node *parent = tree_root(tree);
 
-    if (node == parent)
-        return NULL;
     for (;;) {
         const struct node *child = node_first(parent);
 
@@ -194,13 +201,21 @@ node_parent(const struct tree *tree, const struct node *node)
             child = node_end(child);
         if (child == node)
             return parent;
-        if (node_kind(child) == NODE_KEY) {
-            if (node_value(child) == node)
-                return child;
-            child = node_value(child);
-        }
-        parent = child;
+        parent = node_kind(child) == NODE_KEY ? node_value(child) : child;
     }
+}
+
+const struct node *
+node_parent(const struct tree *tree, const struct node *node)
+{
+    if (node == tree_root(tree))
+        return NULL;
+    if (node_kind(node - 1) == NODE_KEY)
+        return node - 1;
+    const struct parent *parent = parents_of(tree);
+
+    return parent ? tree->node + parent[node - tree->node].node
+                  : walk_to_parent(tree, node);
 }
 
 uint32_t

@@ -49,6 +49,7 @@ struct node {
 
 struct texts;      /* see texts.h */
 struct key_tables; /* see key_table.h */
+struct parents;    /* see parents.h */
 
 struct tree {
     const struct source *source;
@@ -57,6 +58,9 @@ struct tree {
     struct texts *texts; /* of nodes with NODE_ESCAPED; NULL: there are none */
     const struct key_tables *tables; /* of large objects; NULL: there are none
                                       */
+    struct parents *parents;         /* NULL: the tree is small */
+    const struct span *comment;      /* all of them, also where JSON has none */
+    uint32_t comments;
 };
 
 /* The same tree in `arena`, which needs no more room than that: a reader takes
@@ -283,8 +287,8 @@ bool node_equals(const struct tree *tree, const struct node *node,
                  struct slice text);
 
 /* Parent of `node`: an array, an object, or for a value in an object its
- * key (whose parent is the object).  NULL for the root.  Costs a walk from
- * the root: for reports, not for inner loops.
+ * key (whose parent is the object).  NULL for the root.  The first call for a
+ * large tree costs a walk over all of it.
  */
 const struct node *
 node_parent(const struct tree *tree, const struct node *node);

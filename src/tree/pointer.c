@@ -1,5 +1,7 @@
 #include "tree/pointer.h"
 
+#include "tree/parents.h"
+
 #include <inttypes.h>
 
 /* RFC 6901, section 3: `~` and `/` are written `~0` and `~1`. */
@@ -16,40 +18,39 @@ pointer_token(struct buf *buf, struct slice name)
     }
 }
 
-/* The child of `parent` that is `node` or holds it; of an object: a key. */
-static const struct node *
-child_with(const struct node *parent, const struct node *node, uint32_t *index)
+/* The index of `node` in `array`. */
+static uint32_t
+place_in(const struct tree *tree, const struct node *array,
+         const struct node *node)
 {
-    const struct node *child = node_first(parent);
-    const struct node *next;
+    const struct parent *parent = parents_of(tree);
+    uint32_t place = 0;
 
-    *index = 0;
-    while ((next = node_next(parent, child)) != NULL && next <= node) {
-        child = next;
-        ++*index;
-    }
-    return child;
+    if (parent)
+        return parent[node - tree->node].place;
+    for (const struct node *item = node_first(array); item != node;
+         item = node_next(array, item))
+        place++;
+    return place;
 }
 
+/* Recursion is bounded by LIMIT_NESTING. */
 void
 pointer_write(struct buf *buf, const struct tree *tree, const struct node *node)
 {
-    const struct node *at = tree_root(tree);
-
     if (node_kind(node) == NODE_KEY)
         node = node_value(node);
-    while (at != node) {
-        uint32_t index;
-        const struct node *child = child_with(at, node, &index);
+    const struct node *parent = node_parent(tree, node);
 
+    if (!parent)
+        return;
+    if (node_kind(parent) == NODE_KEY) {
+        pointer_write(buf, tree, node_parent(tree, parent));
         buf_byte(buf, '/');
-        if (node_kind(at) == NODE_OBJECT) {
-            pointer_token(buf, node_text(tree, child));
-            child = node_value(child);
-        } else {
-            buf_printf(buf, "%" PRIu32, index);
-        }
-        at = child;
+        pointer_token(buf, node_text(tree, parent));
+    } else {
+        pointer_write(buf, tree, parent);
+        buf_printf(buf, "/%" PRIu32, place_in(tree, parent, node));
     }
 }
 
@@ -130,22 +131,20 @@ holds(const struct node *node, uint32_t offset)
 const struct node *
 pointer_at(const struct tree *tree, uint32_t offset)
 {
-    const struct node *found = NULL;
-    const struct node *next = tree_root(tree);
+    const struct node *node = tree_root(tree);
+    uint32_t low = 0, high = tree->count;
 
-    while (next && holds(next, offset)) {
-        const struct node *parent = next;
+    /* The last node that begins at `offset` or before, or what it is in. */
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
 
-        found = parent;
-        next = NULL;
-        for (const struct node *child = node_first(parent); child;
-             child = node_next(parent, child)) {
-            if (child->at > offset)
-                break;
-            next = child;
-        }
-        if (next && node_kind(next) == NODE_KEY && !holds(next, offset))
-            next = node_value(next);
+        if (tree->node[middle].at <= offset)
+            low = middle;
+        else
+            high = middle;
     }
-    return found;
+    node = node ? tree->node + low : NULL;
+    while (node && !holds(node, offset))
+        node = node_parent(tree, node);
+    return node;
 }

@@ -18,6 +18,7 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "tree/parents.h"
 #include "tree/pass.h"
 #include "tree/reader.h"
 
@@ -451,16 +452,18 @@ read_json(struct arena *arena, const struct source *source,
     struct reader r = start(arena, &copy, options, bag);
 
     read_text(&r);
-    if (r.suspect) {
+    if (r.suspect && !reader_is_spent(&r)) {
         /* The brackets do not add up.  Indentation may tell which one is
          * missing or too many; it is believed when that explains more.
          */
-        struct bag other = bag_within(bag->arena, bag);
+        struct budget budget = *bag->budget;
+        struct bag other = {.arena = bag->arena, .budget = &budget};
         struct reader again = start(arena, &copy, options, &other);
 
         again.by_indent = true;
         read_text(&again);
-        if (again.faults <= r.faults) {
+        bag->budget->steps = budget.steps;
+        if (again.faults <= r.faults && !reader_is_spent(&again)) {
             r = again;
             bag->list.count = before;
             for (uint32_t i = 0; i < other.list.count; i++)
@@ -473,5 +476,8 @@ read_json(struct arena *arena, const struct source *source,
         .count = r.count,
         .texts = texts_finish(&r.texts, arena),
         .tables = key_tables_finish(&r.tables, arena),
+        .parents = parents_new(arena, r.count),
+        .comment = r.comments.item,
+        .comments = r.comments.count,
     };
 }

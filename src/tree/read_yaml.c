@@ -5,6 +5,7 @@
 
 #include "base/die.h"
 #include "base/limits.h"
+#include "tree/parents.h"
 #include "tree/reader.h"
 
 #ifdef HAVE_YAML
@@ -266,6 +267,7 @@ read_yaml(struct arena *arena, const struct source *source, struct tree *tree)
     tree->count = y.r.count;
     tree->texts = texts_finish(&y.r.texts, arena);
     tree->tables = key_tables_finish(&y.r.tables, arena);
+    tree->parents = parents_new(arena, y.r.count);
     return true;
 }
 

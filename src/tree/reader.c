@@ -15,6 +15,9 @@
 /* As many texts apart tell how many there will be. */
 #define MANY_TEXTS 4096u
 
+/* States there are, from each of which one fault may lead to another. */
+#define TURNS_MOST 8
+
 /* How much of the user's text a message repeats, in bytes. */
 #define SHOWN 40
 
@@ -156,6 +159,17 @@ reader_drop(struct reader *r)
         texts_drop_last(&r->texts);
 }
 
+bool
+reader_is_stuck(struct reader *r)
+{
+    struct progress *last = &r->progress;
+
+    if (r->at != last->at || r->count != last->nodes ||
+        r->frames.count != last->frames)
+        *last = (struct progress){r->at, r->count, r->frames.count, 0};
+    return ++last->turns > TURNS_MOST;
+}
+
 void
 reader_break(struct reader *r)
 {
@@ -171,13 +185,51 @@ reader_gap(const struct reader *r, const char *at)
     return reader_span(r, at, at + !end);
 }
 
-const char *
-reader_end_before(const struct reader *r, const char *at)
+static const char *
+end_before_blanks(const struct reader *r, const char *at)
 {
     while (at > r->text && (at[-1] == ' ' || at[-1] == '\t' || at[-1] == '\n' ||
                             at[-1] == '\r'))
         at--;
     return at;
+}
+
+/* Of the last one, but for blanks at the end of its line. */
+static const char *
+end_of_comments(const struct reader *r)
+{
+    struct span last = r->comments.item[r->comments.count - 1];
+
+    return end_before_blanks(r, r->text + span_end(last));
+}
+
+const char *
+reader_end_before(const struct reader *r, const char *at)
+{
+    const char *end = end_before_blanks(r, at);
+
+    return r->gap && end == end_of_comments(r) ? r->gap : end;
+}
+
+void
+reader_note_comment(struct reader *r, const char *from, const char *to)
+{
+    const char *end = end_before_blanks(r, from);
+
+    if (!r->gap || end != end_of_comments(r))
+        r->gap = end;
+    *vec_push(r->arena, &r->comments) = reader_span(r, from, to);
+}
+
+const char *
+reader_end_of_nodes(const struct reader *r, const char *at)
+{
+    const char *end = reader_end_before(r, at);
+    const struct node *last = r->count ? &r->node[r->count - 1] : NULL;
+
+    if (last && end < r->text + last->at + last->len)
+        return r->text + last->at + last->len;
+    return end;
 }
 
 struct slice

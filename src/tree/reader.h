@@ -7,6 +7,7 @@
  *   read_json.c  the text that is right: one loop over four states
  *   recover.c    what to do in each state when the next token does not fit
  *   mend.c       strings that are spelt wrong
+ *   mend_quoted.c  strings in quotes that JSON does not have
  *   bracket.c    brackets that do not match, and the end of the text
  *   lexeme.c     how far tokens and comments go that JSON does not have
  *   duplicate.c  keys that an object has twice
@@ -14,6 +15,12 @@
  * The first file is all that a correct text ever sees.  Every function of the
  * others starts at a fault, reports it once and leaves the reader in a state
  * from which the first file can go on.
+ *
+ * Two rules make the reading end, and soon, whatever stands in a text.
+ * Progress: reader_is_stuck() watches the faults, not each function that deals
+ * with one.  Time: whoever looks ahead or back pays for each byte by
+ * reader_spend(); when nothing is left, no look finds anything and the next
+ * fault is the last (recover_common).
  */
 
 #include "base/buf.h"
@@ -46,6 +53,16 @@ struct frame {
     uint32_t indent;  /* of the line on which it was opened */
 };
 
+/* Where the closing quote of one kind stands: at `hit`, seen from `from` or
+ * from anywhere up to it; NULL: not before `to`, the end of the line.
+ */
+struct closing {
+    const char *from, *to, *hit;
+};
+
+/* Kinds of quotes that JSON does not have. */
+#define CLOSINGS 8
+
 struct reader {
     struct arena *arena;
     const struct source *source;
@@ -65,6 +82,15 @@ struct reader {
     struct frame *top; /* the last of `frames` */
     uint32_t comma;    /* the comma that a member must follow, or NO_COMMA */
     uint32_t faults;
+    VEC(struct span) comments;
+    const char *gap;  /* the last comment ends a run of comments and blanks that
+                         begins here; NULL: there was none */
+    uint32_t counted; /* brackets of the rest, see bracket.c */
+    struct progress {
+        const char *at;
+        uint32_t nodes, frames, turns;
+    } progress;                        /* see reader_is_stuck() */
+    struct closing closings[CLOSINGS]; /* see mend_quoted.c */
 };
 
 #define NO_COMMA UINT32_MAX
@@ -83,6 +109,21 @@ static inline struct span
 reader_span(const struct reader *r, const char *from, const char *to)
 {
     return span_make((size_t)(from - r->text), (size_t)(to - from));
+}
+
+/* Pays for a look at the bytes from `from` to `to`; false when that was more
+ * than is left.
+ */
+static inline bool
+reader_spend(const struct reader *r, const char *from, const char *to)
+{
+    return budget_spend(r->bag->budget, (uint64_t)(to - from) + 1);
+}
+
+static inline bool
+reader_is_spent(const struct reader *r)
+{
+    return budget_is_spent(r->bag->budget);
 }
 
 static inline bool
@@ -187,6 +228,12 @@ reader_close(struct reader *r, const char *to)
     r->frames.count--;
 }
 
+/* Asked at each fault: whether faults have been dealt with again and again
+ * while no byte was taken, no node added and no frame closed.  It cannot be;
+ * were it to be, the reading would end here.
+ */
+bool reader_is_stuck(struct reader *r);
+
 /* Marks the innermost container: members may be missing. */
 void reader_break(struct reader *r);
 
@@ -195,8 +242,18 @@ void reader_break(struct reader *r);
  */
 struct span reader_gap(const struct reader *r, const char *at);
 
-/* End of the last byte before `at` that is no blank. */
+/* End of the last byte before `at` that is no blank and, of the last comments
+ * that were passed, not in one.
+ */
 const char *reader_end_before(const struct reader *r, const char *at);
+
+/* Notes that a comment was passed. */
+void reader_note_comment(struct reader *r, const char *from, const char *to);
+
+/* The same, but behind the last node: where a container without its closing
+ * bracket ends, so that all that is in it lies inside of it.
+ */
+const char *reader_end_of_nodes(const struct reader *r, const char *at);
 
 /* The text of `from`..`to` for a message: cut when it is long. */
 struct slice
@@ -255,8 +312,8 @@ bool recover_value_is_literal(struct slice word);
 /* mend.c: reads the string or key at `r->at` that has something wrong. */
 enum due mend_string(struct reader *r, bool key);
 
-/* The same for one in quotes that JSON does not have; false when `r->at` is
- * at no such quote or it is not closed on its line.
+/* mend_quoted.c: the same for one in quotes that JSON does not have; false when
+ * `r->at` is at no such quote or it is not closed on its line.
  */
 bool mend_quoted(struct reader *r, bool key);
 

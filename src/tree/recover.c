@@ -4,7 +4,8 @@
  * text first, then what people are known to write, then junk.
  *
  * Progress: each function either takes at least one byte, closes a frame or
- * adds a value that was due, so the reading ends.
+ * adds a value that was due; recover_common(), by which all of them begin,
+ * ends the reading when none did.
  */
 #include "tree/reader.h"
 
@@ -22,7 +23,7 @@ fix_comment(struct reader *r, struct diag *diag, const char *from,
         to += *to == '\r';
         to += *to == '\n';
     }
-    bag_fix(r->bag, diag, true, S("delete the comment"),
+    bag_fix(r->bag, diag, false, S("delete the comment"),
             reader_span(r, from, to), S(""));
 }
 
@@ -47,6 +48,7 @@ pass_comment(struct reader *r)
     if (to == from)
         return false;
     r->at = to;
+    reader_note_comment(r, from, to);
     if (*from == '/' && r->jsonc && is_closed(from, to))
         return true;
     const char *what = !is_closed(from, to) ? "the comment is never closed"
@@ -64,13 +66,18 @@ pass_comment(struct reader *r)
 bool
 recover_common(struct reader *r, enum due *due)
 {
-    if (pass_comment(r))
+    bool spent = reader_is_spent(r) || reader_is_stuck(r);
+
+    if (!spent && pass_comment(r))
         return true;
-    if (r->at < r->end && r->faults < LIMIT_DIAGS)
+    if (!spent && r->at < r->end && r->faults < LIMIT_DIAGS)
         return false;
+    if (spent)
+        bag_too_complex(r->bag, reader_gap(r, r->at),
+                        "the rest of the text, behind too many syntax errors");
     if (r->at < r->end) {
         /* This is hardly JSON; what is open is closed in silence. */
-        r->bag->dropped++;
+        r->bag->dropped += !spent;
         r->at = r->end;
         r->cut = true;
     }

@@ -22,7 +22,11 @@ unquoted_key(struct reader *r)
                               "quotes",
                               SLICE_ARGS(shown));
 
-    bag_fix(r->bag, diag, true, S("put it in double quotes"), where,
+    /* What looks like a comment may be one. */
+    bool safe = slice_find(word, S("/*"), 0) == SLICE_NONE &&
+                slice_find(word, S("//"), 0) == SLICE_NONE;
+
+    bag_fix(r->bag, diag, safe, S("put it in double quotes"), where,
             arena_printf(r->arena, "\"%.*s\"", SLICE_ARGS(word)));
     reader_add_text(r, true, NODE_ESCAPED, where, raw);
     r->at = to;

@@ -15,7 +15,7 @@ too_deep(struct reader *r)
           "more than %d arrays and objects inside each other", LIMIT_NESTING);
     recover_skip(r);
     r->cut |= r->at == r->end;
-    reader_add_error(r, from, r->at);
+    reader_add_error(r, from, reader_end_before(r, r->at));
     return DUE_NEXT;
 }
 

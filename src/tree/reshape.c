@@ -15,14 +15,22 @@ is_line_end(char c)
     return c == '\n' || c == '\r';
 }
 
+/* How much of a text is looked at for its layout.  A document that has more
+ * than that on a line was not written by hand: nothing is indented there.
+ */
+enum { LINE_MOST = 4096, TEXT_MOST = 65536, NODES_MOST = 4096 };
+
+/* Start of the line of `at`; `at` itself when that is far away. */
 static uint32_t
 line_start(const struct tree *tree, uint32_t at)
 {
     const char *text = tree->source->text.at;
+    uint32_t from = at;
 
-    while (at > 0 && !is_line_end(text[at - 1]))
-        at--;
-    return at;
+    while (from > 0 && !is_line_end(text[from - 1]))
+        if (at - from-- > LINE_MOST)
+            return at;
+    return from;
 }
 
 /* The end of the blanks at `at`. */
@@ -48,13 +56,17 @@ reshape_indent(const struct tree *tree, uint32_t at)
 bool
 reshape_starts_line(const struct tree *tree, uint32_t at)
 {
-    return skip_blanks(tree, line_start(tree, at)) >= at;
+    const char *text = tree->source->text.at;
+
+    while (at > 0 && is_blank(text[at - 1]))
+        at--;
+    return at == 0 || is_line_end(text[at - 1]);
 }
 
 struct slice
 reshape_step(const struct tree *tree)
 {
-    for (uint32_t i = 0; i < tree->count; i++) {
+    for (uint32_t i = 0; i < tree->count && i < NODES_MOST; i++) {
         const struct node *first = node_first(&tree->node[i]);
 
         if (!first || !reshape_starts_line(tree, first->at))
@@ -74,13 +86,15 @@ reshape_is_flat(const struct tree *tree)
     const struct node *root = tree_root(tree);
 
     return !root ||
-           slice_find_byte(node_source(tree, root), '\n', 0) == SLICE_NONE;
+           slice_find_byte(slice_cut(node_source(tree, root), 0, TEXT_MOST),
+                           '\n', 0) == SLICE_NONE;
 }
 
 struct slice
 reshape_newline(const struct tree *tree)
 {
-    size_t at = slice_find_byte(tree->source->text, '\n', 0);
+    size_t at =
+        slice_find_byte(slice_cut(tree->source->text, 0, TEXT_MOST), '\n', 0);
 
     return at != SLICE_NONE && at > 0 && tree->source->text.at[at - 1] == '\r'
                ? S("\r\n")
@@ -132,17 +146,22 @@ key_before(const struct node *object, const struct node *key)
 }
 
 /* Where the comma at or behind `at` ends, or `at` when there is none: only
- * white space may stand before it.
+ * white space and comments may stand before it.
  */
 static uint32_t
 behind_comma(const struct tree *tree, uint32_t at)
 {
     struct slice text = tree->source->text;
-    uint32_t comma = at;
+    uint32_t comma = at, next = comment_from(tree, at);
 
-    while (comma < text.len &&
-           (is_blank(text.at[comma]) || is_line_end(text.at[comma])))
-        comma++;
+    for (;;) {
+        while (comma < text.len &&
+               (is_blank(text.at[comma]) || is_line_end(text.at[comma])))
+            comma++;
+        if (next == tree->comments || tree->comment[next].at != comma)
+            break;
+        comma = span_end(tree->comment[next++]);
+    }
     return comma < text.len && text.at[comma] == ',' ? comma + 1 : at;
 }
 
@@ -169,7 +188,7 @@ leave(const struct tree *tree, const struct node *key)
 struct spans
 reshape_remove(struct arena *arena, const struct tree *tree,
                const struct node *object, const struct node *const *key,
-               uint32_t keys)
+               uint32_t keys, bool moved)
 {
     const struct node *kept = key_before(object, NULL);
     struct spans spans = {0};
@@ -179,13 +198,25 @@ reshape_remove(struct arena *arena, const struct tree *tree,
     while (tail > 0 && key[tail - 1] == kept)
         kept = key_before(object, key[--tail]);
     for (uint32_t i = 0; i < tail; i++)
-        *vec_push(arena, &spans.list) = leave(tree, key[i]);
-    if (tail == keys)
-        return spans;
-    uint32_t from = kept ? span_end(reshape_member(kept)) : key[tail]->at;
+        comment_spare(arena, tree, leave(tree, key[i]),
+                      moved ? reshape_member(key[i]) : span_make(0, 0), &spans);
+    uint32_t from = kept || tail == keys ? 0 : key[tail]->at;
 
-    *vec_push(arena, &spans.list) =
-        span_make(from, span_end(reshape_member(key[keys - 1])) - from);
+    if (kept)
+        from = span_end(reshape_member(kept));
+    uint32_t last = keys ? span_end(reshape_member(key[keys - 1])) : 0;
+
+    if (tail < keys && !comment_within(tree, span_make(from, last - from))) {
+        *vec_push(arena, &spans.list) = span_make(from, last - from);
+        return spans;
+    }
+    for (uint32_t i = tail; i < keys; i++) {
+        struct span member = reshape_member(key[i]);
+
+        comment_spare(arena, tree, span_make(from, span_end(member) - from),
+                      moved ? member : span_make(0, 0), &spans);
+        from = span_end(member);
+    }
     return spans;
 }
 
@@ -213,6 +244,7 @@ reshape_append(struct arena *arena, const struct tree *tree,
     }
     struct slice indent = reshape_indent(tree, object->at);
     bool flat = reshape_is_flat(tree);
+    struct span inside = span_make(object->at + 1, object->len - 2);
 
     if (!flat) {
         buf_add(&out, newline);
@@ -220,13 +252,14 @@ reshape_append(struct arena *arena, const struct tree *tree,
         buf_add(&out, reshape_step(tree));
     }
     buf_add(&out, member);
+    /* Whatever else is between the braces is white space. */
+    if (comment_within(tree, inside))
+        return (struct edit){span_make(inside.at, 0), buf_slice(&out)};
     if (!flat) {
         buf_add(&out, newline);
         buf_add(&out, indent);
     }
-    /* Whatever is between the braces is white space. */
-    return (struct edit){span_make(object->at + 1, object->len - 2),
-                         buf_slice(&out)};
+    return (struct edit){inside, buf_slice(&out)};
 }
 
 /* ---- JSON in a string ---------------------------------------------------- */

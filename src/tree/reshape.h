@@ -6,11 +6,12 @@
  * Nothing is changed here; what comes back is for edits of the source.
  */
 
-#include "base/vec.h"
 #include "diag/diag.h"
-#include "tree/node.h"
+#include "tree/comment.h"
 
-/* The blanks at the start of the line that holds byte `at`. */
+/* The blanks at the start of the line that holds byte `at`; none on a line of
+ * thousands of bytes.
+ */
 struct slice reshape_indent(const struct tree *tree, uint32_t at);
 
 /* Whether nothing but blanks stands before byte `at` on its line. */
@@ -19,7 +20,7 @@ bool reshape_starts_line(const struct tree *tree, uint32_t at);
 /* One step of indentation, as the document has it; two blanks by default. */
 struct slice reshape_step(const struct tree *tree);
 
-/* Whether the document stands on one line. */
+/* Whether the document stands on one line, as far as is looked. */
 bool reshape_is_flat(const struct tree *tree);
 
 /* How lines end: "\n", or "\r\n" where the document has it. */
@@ -34,16 +35,13 @@ struct span reshape_member(const struct node *key);
 struct slice reshape_text(struct arena *arena, struct slice text,
                           struct slice from, struct slice to);
 
-struct spans {
-    VEC(struct span) list;
-};
-
 /* What is to be deleted when the `keys` members at `key`, in the order of the
- * document, leave `object`: commas and lines go with them.
+ * document, leave `object`: commas and lines go with them.  Comments stay, but
+ * for those inside of members that are `moved`, which go with them.
  */
 struct spans reshape_remove(struct arena *arena, const struct tree *tree,
                             const struct node *object,
-                            const struct node *const *key, uint32_t keys);
+                            const struct node *const *key, uint32_t keys, bool moved);
 
 /* What puts `member` behind the last member of `object`. */
 struct edit reshape_append(struct arena *arena, const struct tree *tree,

@@ -73,7 +73,7 @@ def check_offsets(report):
         for finding in file["findings"]:
             for place in finding["range"].values():
                 head = data[:place["offset"]].decode("utf-8", "surrogateescape")
-                lines = re.split("\r\n|\r|\n", head)
+                lines = re.split("\r\n|\r|\n", head.removeprefix("\ufeff"))
                 assert (len(lines), len(lines[-1]) + 1) == \
                     (place["line"], place["col"]), (file["path"], finding)
 
@@ -192,7 +192,8 @@ def read_rdjson():
     for item in json.loads(run("rdjson"))["diagnostics"]:
         span = item["location"]["range"]
         with open(item["location"]["path"], "rb") as stream:
-            lines = re.split(b"\r\n|\r|\n", stream.read())
+            lines = re.split(b"\r\n|\r|\n",
+                             stream.read().removeprefix(b"\xef\xbb\xbf"))
 
         def points(place, lines=lines):
             head = lines[place["line"] - 1][:place["column"] - 1]

@@ -2,6 +2,8 @@
 
 #include "test.h"
 
+#include "base/buf.h"
+
 static const struct kind kind = {"some-fault", LEVEL_ERROR, false, "a fault"};
 
 /* The fingerprint of the `nth` finding at `word` in `text`. */
@@ -69,6 +71,28 @@ test_fingerprint__does_not_depend_on_suppression(void **state)
     arena_close(&arena);
 }
 
+/* On a line of thousands of bytes what is far away does not count. */
+static void
+test_fingerprint__survives_changes_elsewhere_on_a_long_line(void **state)
+{
+    struct arena arena = ARENA_INIT;
+    struct buf text = buf_new(&arena), other = buf_new(&arena);
+
+    (void)state;
+    for (int i = 0; i < 2000; i++) {
+        buf_text(&text, i == 1000 ? "one, " : "1234,");
+        buf_text(&other, i == 1000 ? "one, " : i == 900 ? "5678," : "1234,");
+    }
+    buf_byte(&text, '\0');
+    buf_byte(&other, '\0');
+    assert_true(print_of(&arena, text.at, "one", 0) ==
+                print_of(&arena, other.at, "one", 0));
+    other.at[4999] = 'X'; /* right before it */
+    assert_false(print_of(&arena, text.at, "one", 0) ==
+                 print_of(&arena, other.at, "one", 0));
+    arena_close(&arena);
+}
+
 int
 main(void)
 {
@@ -76,6 +100,8 @@ main(void)
         cmocka_unit_test(test_fingerprint__survives_moved_lines),
         cmocka_unit_test(test_fingerprint__tells_equal_lines_apart),
         cmocka_unit_test(test_fingerprint__does_not_depend_on_suppression),
+        cmocka_unit_test(
+            test_fingerprint__survives_changes_elsewhere_on_a_long_line),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

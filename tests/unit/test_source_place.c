@@ -62,6 +62,32 @@ test_place__the_end_of_the_text_is_a_place(void **state)
     expect_place(S("a\n"), 2, PLACE_POINTS, 1, 0);
 }
 
+static void
+test_place__a_byte_order_mark_is_no_column(void **state)
+{
+    (void)state;
+    struct slice text = S("\xef\xbb\xbf[1\n2");
+
+    for (int unit = PLACE_POINTS; unit <= PLACE_BYTES; unit++) {
+        expect_place(text, 0, (enum place_unit)unit, 0, 0);
+        expect_place(text, 3, (enum place_unit)unit, 0, 0);
+        expect_place(text, 4, (enum place_unit)unit, 0, 1);
+        expect_place(text, 6, (enum place_unit)unit, 1, 0);
+    }
+    expect_place(S("[\n\xef\xbb\xbfx"), 5, PLACE_POINTS, 1, 1);
+}
+
+static void
+test_place__nothing_is_amid_a_line_end(void **state)
+{
+    (void)state;
+    expect_place(S("ab\r\ncd"), 2, PLACE_POINTS, 0, 2);
+    expect_place(S("ab\r\ncd"), 3, PLACE_POINTS, 0, 2);
+    expect_place(S("ab\r\ncd"), 3, PLACE_BYTES, 0, 2);
+    expect_place(S("ab\n\rcd"), 3, PLACE_POINTS, 1, 0);
+    expect_place(S("ab\r"), 3, PLACE_POINTS, 1, 0);
+}
+
 int
 main(void)
 {
@@ -70,6 +96,8 @@ main(void)
         cmocka_unit_test(test_place__a_tab_is_one_column),
         cmocka_unit_test(test_place__units_differ_beyond_ascii),
         cmocka_unit_test(test_place__the_end_of_the_text_is_a_place),
+        cmocka_unit_test(test_place__a_byte_order_mark_is_no_column),
+        cmocka_unit_test(test_place__nothing_is_amid_a_line_end),
     };
 
     return cmocka_run_group_tests_name("place", cases, NULL, NULL);

@@ -94,6 +94,46 @@ test_pointer__finds_what_holds_an_offset(void **state)
     arena_close(&d.arena);
 }
 
+/* Parents are looked up in a large tree and walked to in a small one. */
+static void
+expect_parents(uint32_t copies)
+{
+    struct document d;
+    struct arena arena = ARENA_INIT;
+    struct buf text = buf_new(&arena);
+
+    buf_byte(&text, '[');
+    for (uint32_t i = 0; i < copies; i++)
+        buf_printf(&text, "%s%s", i ? ", " : "", sample);
+    buf_text(&text, "]");
+    buf_byte(&text, '\0');
+    open_document(&d, text.at);
+    for (uint32_t i = 0; i < d.tree.count; i++) {
+        const struct node *node = &d.tree.node[i];
+        const struct node *parent = node_parent(&d.tree, node);
+        struct buf pointer = buf_new(&d.arena);
+
+        assert_true((parent == NULL) == (i == 0));
+        if (parent)
+            assert_true(parent < node && node < node_end(parent));
+        assert_ptr_equal(pointer_at(&d.tree, node->at), node);
+        if (node_is(node, NODE_KEY))
+            continue;
+        pointer_write(&pointer, &d.tree, node);
+        assert_ptr_equal(pointer_find(&d.tree, buf_slice(&pointer)), node);
+    }
+    arena_close(&d.arena);
+    arena_close(&arena);
+}
+
+static void
+test_pointer__parents_are_the_same_in_any_tree(void **state)
+{
+    (void)state;
+    expect_parents(1);
+    expect_parents(400);
+}
+
 int
 main(void)
 {
@@ -102,6 +142,7 @@ main(void)
         cmocka_unit_test(test_pointer__what_is_not_there_is_null),
         cmocka_unit_test(test_pointer__a_key_stands_for_its_value),
         cmocka_unit_test(test_pointer__finds_what_holds_an_offset),
+        cmocka_unit_test(test_pointer__parents_are_the_same_in_any_tree),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -591,6 +591,62 @@ test_read_json__a_hopeless_text_is_given_up(void **state)
     arena_close(&arena);
 }
 
+/* The steps that reading `count` times `piece` behind `head` takes; the text is
+ * given up when that is more than there are.
+ */
+static uint64_t
+steps_for(const char *head, const char *piece, unsigned count, uint64_t most)
+{
+    struct arena arena = ARENA_INIT;
+    struct buf text = buf_new(&arena);
+    struct bag bag = bag_new(&arena);
+
+    buf_text(&text, head);
+    for (unsigned i = 0; i < count; i++)
+        buf_text(&text, piece);
+    buf_byte(&text, '\0');
+    struct source source =
+        source_make(S("test.json"), slice_make(text.at, text.len - 1));
+
+    bag.budget->steps = most;
+    read_json(&arena, &source, (struct read_options){0}, &bag);
+    uint64_t steps = most - bag.budget->steps;
+
+    assert_true((bag.budget->unchecked != NULL) == (steps == most));
+    arena_close(&arena);
+    return steps;
+}
+
+static void
+test_read_json__recovery_takes_time_in_proportion(void **state)
+{
+    static const char *const pieces[] = {
+        "[}",       "[{(<",       "\"",   "'a',",   "'x ",   ":",
+        "\\\"",     "/*",         "“a,",  "‘a",     "{{a ",  "${a ",
+        "<a ",      "abc ",       "tru ", "\"a\" ", "\"a\n", "\"\\q\",",
+        "\"a\"::1", "{\"a\":1} ", "... ", "“a\", ", "]}",    "\"{{ a\", ",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(pieces) / sizeof(pieces[0]); i++) {
+        uint64_t few = steps_for("[", pieces[i], 20000, UINT64_MAX);
+        uint64_t many = steps_for("[", pieces[i], 80000, UINT64_MAX);
+
+        if (many > 5 * few + 10000000)
+            print_error("%s\n", pieces[i]);
+        assert_true(many <= 5 * few + 10000000);
+    }
+}
+
+static void
+test_read_json__recovery_is_given_up_when_it_costs_too_much(void **state)
+{
+    (void)state;
+    assert_int_equal(steps_for("[", "'x ", 1000, 5000), 5000);
+    assert_int_equal(steps_for("{\"a\" 1, ", "x\", \"", 1000, 3000), 3000);
+    assert_true(steps_for("[", "'a', ", 10, 5000) < 5000);
+}
+
 int
 main(void)
 {
@@ -622,6 +678,9 @@ main(void)
         cmocka_unit_test(test_read_json__fixes_make_it_right),
         cmocka_unit_test(test_read_json__nesting_has_a_limit),
         cmocka_unit_test(test_read_json__a_hopeless_text_is_given_up),
+        cmocka_unit_test(test_read_json__recovery_takes_time_in_proportion),
+        cmocka_unit_test(
+            test_read_json__recovery_is_given_up_when_it_costs_too_much),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -18,7 +18,8 @@ without(struct document *d, const char *text)
     for (const struct node *k = node_first(root); k; k = node_next(root, k))
         if (slice_starts(node_text(&d->tree, k), S("x")))
             key[keys++] = k;
-    struct spans spans = reshape_remove(&d->arena, &d->tree, root, key, keys);
+    struct spans spans =
+        reshape_remove(&d->arena, &d->tree, root, key, keys, false);
 
     for (uint32_t i = 0; i < spans.list.count; i++) {
         struct edit edit = {spans.list.item[i], S("")};
