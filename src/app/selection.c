@@ -11,6 +11,12 @@ matches_any(const struct texts *patterns, struct slice id)
     return false;
 }
 
+static bool
+check_pattern(struct arena *arena, struct slice pattern, struct slice *problem)
+{
+    return ids_check(arena, pattern, ids_near(NULL, pattern), problem);
+}
+
 /* Every pattern must mean something: a misspelt --ignore would silence
  * nothing, a misspelt --select everything.
  */
@@ -19,7 +25,7 @@ check_patterns(struct arena *arena, const struct texts *patterns,
                struct slice *problem)
 {
     for (uint32_t i = 0; i < patterns->list.count; i++)
-        if (!ids_check(arena, patterns->list.item[i], problem))
+        if (!check_pattern(arena, patterns->list.item[i], problem))
             return false;
     return true;
 }
@@ -42,7 +48,7 @@ add_level(struct arena *arena, struct selection *selection, struct slice text,
         return false;
     }
     *vec_push(arena, &selection->level) = entry;
-    return ids_check(arena, entry.pattern, problem);
+    return check_pattern(arena, entry.pattern, problem);
 }
 
 bool

@@ -90,9 +90,10 @@ add_rule(struct arena *arena, struct config_rules *rules,
 static void
 unknown_rule(struct reading *r, const struct node *key)
 {
-    struct slice problem, near = ids_near(node_text(r->tree, key));
+    struct slice text = node_text(r->tree, key), problem;
+    struct slice near = ids_near(r->bag, text);
 
-    if (ids_check(r->arena, node_text(r->tree, key), &problem))
+    if (ids_check(r->arena, text, near, &problem))
         return;
     struct diag *diag = bag_add(r->bag, &kind_schema_unknown_key,
                                 node_span(key), "%.*s", SLICE_ARGS(problem));

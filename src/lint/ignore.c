@@ -64,9 +64,9 @@ static void
 unknown_rule(struct remark *remark, struct slice word, struct span where)
 {
     struct arena *arena = remark->ignore->arena;
-    struct slice near = ids_near(word), problem;
+    struct slice near = ids_near(remark->bag, word), problem;
 
-    if (ids_check(arena, word, &problem)) {
+    if (ids_check(arena, word, near, &problem)) {
         bag_add(remark->bag, &kind_ignore_unknown_rule, where,
                 "`%.*s` is a family: a remark names each rule by its id",
                 SLICE_ARGS(word));

@@ -19,11 +19,26 @@ ids_match(struct slice text, struct slice id)
     return slice_starts(id, text);
 }
 
+static struct slice
+near_in_bag(struct bag *bag, struct slice text)
+{
+    bool fresh;
+    struct near_set *names = bag_names(bag, registry_any(0), 0, &fresh);
+
+    for (uint32_t i = 0; fresh && i < registry_count(); i++)
+        near_set_add(names, slice_from(registry_any(i)->id));
+    struct near near = bag_near(bag, names, text);
+
+    return near_best(&near);
+}
+
 struct slice
-ids_near(struct slice text)
+ids_near(struct bag *bag, struct slice text)
 {
     struct near near = near_start(text);
 
+    if (bag)
+        return near_in_bag(bag, text);
     for (uint32_t i = 0; i < registry_count(); i++)
         near_offer(&near, slice_from(registry_any(i)->id));
     return near_best(&near);
@@ -49,7 +64,8 @@ is_beginning(struct arena *arena, struct slice text, struct slice *problem)
 }
 
 bool
-ids_check(struct arena *arena, struct slice text, struct slice *problem)
+ids_check(struct arena *arena, struct slice text, struct slice near,
+          struct slice *problem)
 {
     bool family = ids_is_family(text);
 
@@ -60,12 +76,10 @@ ids_check(struct arena *arena, struct slice text, struct slice *problem)
             return true;
     if (is_beginning(arena, text, problem))
         return false;
-    struct slice best = ids_near(text);
-
-    *problem = best.len ? arena_printf(arena,
+    *problem = near.len ? arena_printf(arena,
                                        "no rule is called `%.*s`, did you mean "
                                        "`%.*s`?",
-                                       SLICE_ARGS(text), SLICE_ARGS(best))
+                                       SLICE_ARGS(text), SLICE_ARGS(near))
                         : arena_printf(arena, "no rule is called `%.*s`",
                                        SLICE_ARGS(text));
     return false;

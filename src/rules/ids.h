@@ -5,7 +5,7 @@
  * which ends in `-` or `*`.
  */
 
-#include "base/arena.h"
+#include "diag/bag.h"
 
 /* Is `text` the beginning of ids? */
 bool ids_is_family(struct slice text);
@@ -14,11 +14,15 @@ bool ids_is_family(struct slice text);
 bool ids_match(struct slice text, struct slice id);
 
 /* Whether `text` means any rule; if not, `*problem` says so, in `arena`, and
- * which one may be meant.
+ * which one may be meant: `near`, if it is not empty.
  */
-bool ids_check(struct arena *arena, struct slice text, struct slice *problem);
+bool ids_check(struct arena *arena, struct slice text, struct slice near,
+               struct slice *problem);
 
-/* The id that is nearest to `text`; empty when none is near. */
-struct slice ids_near(struct slice text);
+/* The id that is nearest to `text`; empty when none is near.  For a text of a
+ * file, `bag` is that of its findings, and pays for the search; NULL: the text
+ * is of the command line.
+ */
+struct slice ids_near(struct bag *bag, struct slice text);
 
 #endif
