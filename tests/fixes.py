@@ -50,14 +50,14 @@ CERTAIN = {"trailing-comma-object", "missing-comma", "single-quotes",
 LIKELY = {"hash-comment", "undefined-input-dot", "v1-trigger", "http-url"}
 
 
-def sources(root, shared):
+def sources(root, shared, endings=ENDINGS):
     """(name below the copy, path) of every document."""
     folders = [("fixtures", root / "fixtures")]
     folders += [(name, shared / "corpus" / name)
                 for name in ("published", "wild", "mutants", "labelled")]
     for name, folder in folders:
         for path in sorted(folder.rglob("*")):
-            if (path.suffix in ENDINGS and path.name not in LISTS and
+            if (path.suffix in endings and path.name not in LISTS and
                     ".fixed." not in path.name):
                 yield f"{name}/{path.relative_to(folder)}", path
 

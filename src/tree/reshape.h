@@ -39,9 +39,10 @@ struct slice reshape_text(struct arena *arena, struct slice text,
  * document, leave `object`: commas and lines go with them.  Comments stay, but
  * for those inside of members that are `moved`, which go with them.
  */
-struct spans reshape_remove(struct arena *arena, const struct tree *tree,
-                            const struct node *object,
-                            const struct node *const *key, uint32_t keys, bool moved);
+struct spans
+reshape_remove(struct arena *arena, const struct tree *tree,
+               const struct node *object, const struct node *const *key,
+               uint32_t keys, bool moved);
 
 /* What puts `member` behind the last member of `object`. */
 struct edit reshape_append(struct arena *arena, const struct tree *tree,
