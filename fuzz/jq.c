@@ -3,6 +3,8 @@
  */
 
 #include "fuzz.h"
+#include "jq_tokens.h"
+#include "soup.h"
 
 #include "jq/infer.h"
 #include "jq/parse.h"
@@ -46,8 +48,9 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena arena = ARENA_INIT;
-    struct slice text =
-        arena_copy(&arena, slice_make((const char *)data, size));
+    struct slice text = soup_text(&arena, SOUP(jq_tokens), data, size);
+
+    size = text.len;
 
     for (int i = 0; i < 4; i++) {
         const struct jq_options options = {
