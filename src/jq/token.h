@@ -35,6 +35,7 @@ struct tokens {
      */
     uint32_t quiet;
     bool lopsided; /* a closer is missing somewhere */
+    bool stuck;    /* the lexer did not move by itself: a fault of it */
 };
 
 struct lexing {
