@@ -189,14 +189,20 @@ tell_cut(struct bag *bag)
     *vec_push(bag->arena, &bag->list) = diag;
 }
 
+void
+bag_add_too_complex(struct bag *bag, struct span where, const char *unchecked)
+{
+    bag_add(bag, &kind_too_complex, where,
+            "too complex to be checked to the end; not checked: %s", unchecked);
+}
+
 static void
 report_too_complex(struct bag *bag)
 {
     const struct budget *budget = bag->budget;
 
-    bag_add(bag, &kind_too_complex, span_make(budget->at, budget->len),
-            "too complex to be checked to the end; not checked: %s",
-            budget->unchecked);
+    bag_add_too_complex(bag, span_make(budget->at, budget->len),
+                        budget->unchecked);
 }
 
 void

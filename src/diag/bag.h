@@ -38,6 +38,12 @@ struct bag bag_new(struct arena *arena);
  */
 void bag_too_complex(struct bag *bag, struct span where, const char *unchecked);
 
+/* The finding about a part that was too complex by itself; all else is
+ * checked.
+ */
+void
+bag_add_too_complex(struct bag *bag, struct span where, const char *unchecked);
+
 /* Adds a finding; the message is formatted into the bag's arena.  The result
  * lives as long as the bag; callers may refine it (level, related, help,
  * fix).

@@ -23,6 +23,7 @@ struct jq_options {
 struct jq_program {
     const struct expr *root; /* never NULL; EXPR_ERROR when nothing is there */
     bool valid;              /* the engine would compile it */
+    bool stuck; /* for tests: a loop of the parser did not move by itself */
 };
 
 /* Reads `text`; the tree and copies of what had to be decoded are in

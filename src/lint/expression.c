@@ -204,6 +204,9 @@ expression_lint(struct arena *arena, struct slice text, enum jq_dialect dialect,
         return site.outcome;
     site.outcome =
         jq_infer(arena, site.program.root, site.input, &infer, &facts);
+    if (facts.spent)
+        bag_add_too_complex(bag, site.program.root->span,
+                            "the types in this expression");
     dialect_tell(&facts, bag);
     /* Ill-formed bytes could not be moved back. */
     if (place && utf8_check(text, 0) == SLICE_NONE)

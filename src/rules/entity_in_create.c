@@ -43,7 +43,8 @@ static void
 on_fact(struct look *look, const struct site *site, const struct fact *fact)
 {
     if (!reference_is_root(fact, S("entity")) ||
-        site->slot->root == ROOT_CONDITION || site_guards(site, fact->expr))
+        site->slot->root == ROOT_CONDITION ||
+        site_guards(look, site, fact->expr))
         return;
     struct diag *diag = look_add(
         look, site_name_span(look, site, fact->expr),

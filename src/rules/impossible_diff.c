@@ -26,7 +26,7 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
     bool before = slice_equal(fact->name, S("before"));
 
     if ((!before && !slice_equal(fact->name, S("after"))) ||
-        fact->shape->tag != TAG_PLAIN || site_guards(site, field))
+        fact->shape->tag != TAG_PLAIN || site_guards(look, site, field))
         return;
     if (fact->kind == FACT_MEMBER) {
         timer_before(look, site, fact);

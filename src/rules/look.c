@@ -72,25 +72,26 @@ is_nothing(const struct expr *side)
                     (side->kind == EXPR_OBJECT && !side->list));
 }
 
-static bool
-guards(const struct expr *expr, const struct expr *field)
-{
-    if (expr->kind == EXPR_COMPARE && is_nothing(expr->right) &&
-        same_path(expr->left, field))
-        return true;
-    if (expr->kind == EXPR_IF && same_path(expr->left, field))
-        return true;
-    for (const struct expr *child = expr_child_next(expr, NULL); child;
-         child = expr_child_next(expr, child))
-        if (guards(child, field))
-            return true;
-    return false;
-}
-
+/* Every field asks the whole expression. */
 bool
-site_guards(const struct site *site, const struct expr *field)
+site_guards(const struct look *look, const struct site *site,
+            const struct expr *field)
 {
-    return guards(site->program.root, field);
+    const struct expr *root = site->program.root;
+
+    for (const struct expr *e = root; e; e = expr_walk(root, e)) {
+        if (e->kind == EXPR_COMPARE && is_nothing(e->right) &&
+            same_path(e->left, field))
+            return true;
+        if (e->kind == EXPR_IF && same_path(e->left, field))
+            return true;
+        if (!budget_spend(look->bag->budget, 1)) {
+            bag_too_complex(look->bag, site_span(look, site, root->span),
+                            "the conditions in this expression");
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool
