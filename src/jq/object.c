@@ -186,12 +186,11 @@ parse_value(struct parser *p)
     const struct expr *wrong = NULL;
     struct operator operator;
     uint32_t at = LOOP_START;
+    bool more;
 
     p->stops |= STOP_COMMA;
     do {
         parser_goes_on(p, &at);
-        if (part.count)
-            *vec_push(p->arena, &pipe) = parser_take(p)->span;
         const struct expr *piece = parse_binary(p, PREC_ALTERNATIVE);
 
         bool fits = p->options->dialect == JQ_1_7
@@ -201,7 +200,10 @@ parse_value(struct parser *p)
         if (!wrong && !fits)
             wrong = piece;
         *vec_push(p->arena, &part) = piece;
-    } while (operator_next(p, &operator) && operator.op == OP_PIPE);
+        more = operator_next(p, &operator) && operator.op == OP_PIPE;
+        if (more)
+            *vec_push(p->arena, &pipe) = parser_take(p)->span;
+    } while (more);
     p->stops = saved;
     const struct expr *value = part.item[part.count - 1];
 
