@@ -72,8 +72,17 @@
 #define LIMIT_INFER_STEPS_PER_BYTE 20
 #define LIMIT_INFER_BYTES ((uint64_t)4 << 20)
 #define LIMIT_INFER_BYTES_PER_BYTE 200
-#define LIMIT_INFER_BYTES_MOST ((uint64_t)40 << 20)
+#define LIMIT_INFER_BYTES_MOST ((uint64_t)20 << 20)
 #define LIMIT_INFER_DEPTH 4000
+
+/* Bytes that the trees and types of all expressions of one source may take: so
+ * much, which is some 500 KB of the densest ones, and so much more for each
+ * byte of a source that is larger than a megabyte.  Together with the types of
+ * the last one a source below that stays under 128 MB.
+ */
+#define LIMIT_JQ_BYTES ((uint64_t)64 << 20)
+#define LIMIT_JQ_BYTES_FROM ((size_t)1 << 20)
+#define LIMIT_JQ_BYTES_PER_BYTE 128
 
 /* What the names of one expression may cost that many definitions and
  * variables stand around: a link from one to the next takes a nanosecond.

@@ -17,7 +17,10 @@ struct bag {
     VEC(struct diag *) suppressed; /* found, but not to be reported */
     uint32_t since;                /* findings before the document at hand */
     uint32_t dropped;              /* beyond the limits */
-    bool cut; /* a document had more findings than are kept */
+    bool cut;           /* a document had more findings than are kept */
+    bool mute;          /* none is kept: who will get them is full */
+    bool failed;        /* one that was dropped was an error */
+    struct diag *spare; /* stands for those that are dropped */
 };
 
 /* An empty bag with a budget of its own, for a source of `size` bytes. */
@@ -46,7 +49,8 @@ bag_add_too_complex(struct bag *bag, struct span where, const char *unchecked);
 
 /* Adds a finding; the message is formatted into the bag's arena.  The result
  * lives as long as the bag; callers may refine it (level, related, help,
- * fix).
+ * fix).  Of what is beyond the limits nothing is formatted: the result is then
+ * empty, and the same each time.
  */
 struct diag *
 bag_add(struct bag *bag, const struct kind *kind, struct span where,
@@ -64,7 +68,7 @@ void bag_begin(struct bag *bag);
 static inline bool
 bag_full(const struct bag *bag)
 {
-    return bag->list.count - bag->since >= LIMIT_DIAGS ||
+    return bag->mute || bag->list.count - bag->since >= LIMIT_DIAGS ||
            bag->list.count >= LIMIT_DIAGS_ALL;
 }
 

@@ -16,7 +16,7 @@ lexer_open(struct lexer *lex, enum token_kind kind, size_t len, char quote)
 
     if (number > 1)
         *open = open[-1];
-    open->kind = kind;
+    open->kind = (uint8_t)kind;
     open->token = lex->out.list.count;
     open->quote = quote;
     if (kind == TOKEN_LPAREN)

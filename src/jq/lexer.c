@@ -31,7 +31,7 @@ lexer_push(struct lexer *lex, enum token_kind kind, size_t from, size_t to)
 {
     struct token *token = vec_push(lex->arena, &lex->out.list);
 
-    token->kind = kind;
+    token->kind = (uint8_t)kind;
     token->span = span_make(from, to - from);
     token->match = UINT32_MAX;
     return token;

@@ -10,9 +10,9 @@
 
 /* An opening bracket, QUOTE or INTERP that waits for its closer. */
 struct open {
-    enum token_kind kind;
-    uint32_t token; /* its index */
+    uint8_t kind;   /* an enum token_kind */
     char quote;     /* of a QUOTE: what ends it */
+    uint32_t token; /* its index */
     /* Of each kind of bracket the innermost one that is open, this one
      * included, back to the last INTERP: 1 + index in the stack, or 0.
      */

@@ -113,7 +113,7 @@ token_starts_term(const struct token *token)
 uint32_t
 parser_findings(const struct parser *p)
 {
-    return p->bag->list.count + p->unheard.list.count;
+    return p->bag->list.count + p->bag->dropped + p->unheard.dropped;
 }
 
 struct bag *
@@ -139,6 +139,10 @@ parser_node(struct parser *p, enum expr_kind kind, uint32_t from,
 {
     struct expr *expr = arena_new(p->arena, struct expr);
 
+    if (p->arena->used > p->most) {
+        p->cut = p->deep = true;
+        parser_skip_to(p, p->count);
+    }
     expr->kind = kind;
     expr->token = token;
     expr->span.at = from;

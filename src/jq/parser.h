@@ -71,6 +71,8 @@ struct parser {
      * body is for the loop of parse_exp(), all others return at once.
      */
     struct expr *open;
+    uint64_t most; /* of arena->used: see jq_program.cut */
+    bool cut;
     uint64_t lookahead; /* tokens that misuse may still look ahead for */
 };
 

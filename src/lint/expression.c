@@ -200,6 +200,9 @@ expression_lint(struct arena *arena, struct slice text, enum jq_dialect dialect,
     };
 
     site.program = jq_parse(arena, text, &options, bag);
+    if (site.program.cut)
+        bag_add_too_complex(bag, site.program.root->span,
+                            "the rest of this expression");
     if (!site.program.valid)
         return site.outcome;
     site.outcome =

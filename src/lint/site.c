@@ -140,6 +140,26 @@ take(struct finder *finder, const struct site *site, struct diag *diag)
  */
 enum { STEPS_EACH = 8, BYTES_EACH = 2 };
 
+static void
+spend_expressions(struct budget *budget, uint64_t bytes)
+{
+    budget->expressions -=
+        bytes < budget->expressions ? bytes : budget->expressions;
+}
+
+/* The same goes for its tree. */
+static void
+pay_for_tree(struct finder *finder, const struct site *site)
+{
+    struct bag *bag = finder->look->bag;
+
+    spend_expressions(bag->budget, site->program.bytes);
+    if (site->program.cut || bag->budget->expressions == 0)
+        bag_too_complex(bag,
+                        move_span(finder->look, site, site->program.root->span),
+                        "the expressions from here on");
+}
+
 /* What typing the expression of `site` has cost, now or when it was kept:
  * results do not depend on what was kept.
  */
@@ -151,6 +171,7 @@ pay(struct finder *finder, const struct site *site)
 
     budget_spend(bag->budget, facts->steps * STEPS_EACH);
     budget_spend_bytes(bag->budget, facts->bytes * BYTES_EACH);
+    spend_expressions(bag->budget, facts->bytes);
     if (!facts->spent)
         return;
     finder->whole = false;
@@ -203,13 +224,22 @@ static void
 read_expression(struct finder *finder, struct site *site)
 {
     struct look *look = finder->look;
-    struct bag bag = bag_new(look->bag->arena);
+    static const struct expr nothing = {.kind = EXPR_ERROR};
+    struct bag bag = bag_within(look->bag->arena, look->bag);
     struct jq_options options = {finder->options.dialect, true};
+
+    if (look->bag->budget->expressions == 0) {
+        site->program = (struct jq_program){.root = &nothing};
+        infer(finder, site, NULL);
+        return;
+    }
+    bag.mute = bag_full(look->bag);
     struct desk_reading reading =
         desk_program(finder->options.desk, look->arena,
                      span_text(site->text, site->where), &options, &bag);
 
     site->program = reading.program;
+    pay_for_tree(finder, site);
     infer(finder, site, reading.memo);
     dialect_tell(site->facts, &bag);
     for (uint32_t i = 0; i < bag.list.count; i++) {

@@ -327,6 +327,57 @@ test_soup__what_costs_too_much_is_unknown(void **state)
     arena_close(&arena);
 }
 
+/* Without a budget left for its tree, an expression is not read to its end,
+ * and whoever asked for it is to say so.
+ */
+static void
+test_soup__trees_spend_the_budget(void **state)
+{
+    static const struct form form = {".a", " | [.b, {c: 1}]", ""};
+    struct arena arena = ARENA_INIT;
+    struct slice text = spell(&arena, &form, 1000);
+    const struct jq_options options = {.port = true};
+
+    (void)state;
+    for (uint64_t left = 0; left < 100000; left += 9999) {
+        struct bag bag = bag_new(&arena);
+
+        bag.budget->expressions = left;
+        struct jq_program program = jq_parse(&arena, text, &options, &bag);
+
+        assert_true(program.cut && !program.valid);
+        assert_true(is_sound(&program, text));
+        assert_true(program.bytes >= left);
+        assert_int_equal(bag_count(&bag, LEVEL_ERROR), 0);
+    }
+    struct bag bag = bag_new(&arena);
+    struct jq_program program = jq_parse(&arena, text, &options, &bag);
+
+    assert_true(program.valid && !program.cut);
+    arena_close(&arena);
+}
+
+/* What nobody will see is not kept, and is known of all the same. */
+static void
+test_soup__a_full_bag_costs_nothing(void **state)
+{
+    static const struct form form = {".a", " ??; ", ""};
+    struct arena arena = ARENA_INIT;
+    struct slice text = spell(&arena, &form, 1000);
+    const struct jq_options options = {.port = true};
+    struct bag bag = bag_new(&arena);
+
+    (void)state;
+    bag.mute = true;
+    struct jq_program program = jq_parse(&arena, text, &options, &bag);
+
+    assert_false(program.valid);
+    assert_false(program.cut);
+    assert_int_equal(bag.list.count, 0);
+    assert_true(bag.dropped > 0);
+    arena_close(&arena);
+}
+
 int
 main(void)
 {
@@ -339,6 +390,8 @@ main(void)
         cmocka_unit_test(test_soup__long_chains_mean_the_same),
         cmocka_unit_test(test_soup__calls_end),
         cmocka_unit_test(test_soup__what_costs_too_much_is_unknown),
+        cmocka_unit_test(test_soup__trees_spend_the_budget),
+        cmocka_unit_test(test_soup__a_full_bag_costs_nothing),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
