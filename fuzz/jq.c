@@ -3,24 +3,30 @@
  */
 
 #include "fuzz.h"
+#include "jq_tokens.h"
+#include "soup.h"
 
+#include "base/limits.h"
 #include "jq/infer.h"
 #include "jq/parse.h"
 #include "jq/type.h"
 
-/* Spans nest, depths count, and no list goes on without end. */
+/* Spans nest, every node knows its parent, and no list goes on without end. */
 static void
-check_tree(const struct expr *expr, size_t size)
+check_tree(const struct expr *root, size_t size)
 {
-    demand(span_end(expr->span) <= size);
-    demand(span_end(expr->token) <= size);
-    demand(expr->depth > 0);
-    for (const struct expr *e = expr_child_next(expr, NULL); e;
-         e = expr_child_next(expr, e)) {
-        demand(e->depth < expr->depth);
-        demand(e->span.at >= expr->span.at);
-        demand(span_end(e->span) <= span_end(expr->span));
-        check_tree(e, size);
+    size_t nodes = 0;
+
+    for (const struct expr *e = root; e; e = expr_walk(root, e)) {
+        demand(++nodes <= 8 * (size + 1));
+        demand(span_end(e->span) <= size);
+        demand(span_end(e->token) <= size);
+        for (const struct expr *child = expr_child_next(e, NULL); child;
+             child = expr_child_next(e, child)) {
+            demand(child->parent == e);
+            demand(child->span.at >= e->span.at);
+            demand(span_end(child->span) <= span_end(e->span));
+        }
     }
 }
 
@@ -42,12 +48,32 @@ check_finding(const struct diag *diag, size_t size)
     }
 }
 
+/* Twice the same, at the same cost, which is bounded. */
+static void
+check_types(struct arena *arena, const struct expr *root, bool jq_1_8)
+{
+    const struct infer_options options = {jq_1_8};
+    struct facts facts = {0}, again = {0};
+    uint64_t len = root->span.len;
+    struct outcome one = jq_infer(arena, root, &type_any, &options, &facts);
+    struct outcome two = jq_infer(arena, root, &type_any, &options, &again);
+
+    demand(one.type != NULL);
+    demand(one.type->kinds == two.type->kinds && one.most == two.most);
+    demand(facts.spent == again.spent);
+    demand(facts.steps == again.steps && facts.bytes == again.bytes);
+    demand(facts.spent || facts.steps <= LIMIT_INFER_STEPS +
+                                             len * LIMIT_INFER_STEPS_PER_BYTE +
+                                             len);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena arena = ARENA_INIT;
-    struct slice text =
-        arena_copy(&arena, slice_make((const char *)data, size));
+    struct slice text = soup_text(&arena, SOUP(jq_tokens), data, size);
+
+    size = text.len;
 
     for (int i = 0; i < 4; i++) {
         const struct jq_options options = {
@@ -55,19 +81,16 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             .port = i & 2,
         };
         struct bag bag = bag_new(&arena);
-        struct facts facts = {0};
         struct jq_program program = jq_parse(&arena, text, &options, &bag);
 
         demand(program.root != NULL);
+        demand(!program.stuck);
         demand(program.valid == (bag_count(&bag, LEVEL_ERROR) == 0) ||
                bag.dropped > 0);
         for (uint32_t k = 0; k < bag.list.count; k++)
             check_finding(bag.list.item[k], size);
         check_tree(program.root, size);
-        struct infer_options infer = {options.dialect == JQ_1_8};
-
-        demand(jq_infer(&arena, program.root, &type_any, &infer, &facts).type !=
-               NULL);
+        check_types(&arena, program.root, options.dialect == JQ_1_8);
     }
     arena_close(&arena);
     return 0;

@@ -3,15 +3,65 @@
  */
 
 #include "fuzz.h"
+#include "soup.h"
 
 #include "template/template.h"
+
+static const char *const tokens[] = {
+    "{{",
+    "}}",
+    "{",
+    "}",
+    "<<",
+    ">>",
+    "<",
+    ">",
+    "{{-",
+    "-}}",
+    "{%",
+    "%}",
+    "${{",
+    "{{{",
+    "}}}",
+    "\"",
+    "\\\"",
+    "'",
+    "\\",
+    "\\(",
+    ")",
+    "(",
+    "\"\\(",
+    "`",
+    "#",
+    "\n",
+    " ",
+    ".a",
+    ".inputs.b",
+    "a",
+    "1",
+    "|",
+    "//",
+    "??",
+    "if",
+    "then",
+    "else",
+    "end",
+    "spreadValue()",
+    "{{ spreadValue() }}",
+    "{{ .a }}",
+    "<< .a >>",
+    "$",
+    "\xC3\xBC",
+    "\xFF",
+    ",",
+    ":",
+};
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena arena = ARENA_INIT;
-    struct slice text =
-        arena_copy(&arena, slice_make((const char *)data, size));
+    struct slice text = soup_text(&arena, SOUP(tokens), data, size);
     const enum delimiter delimiters[] = {DELIMITER_BRACES, DELIMITER_ANGLES};
 
     for (size_t d = 0; d < 2; d++) {
@@ -26,8 +76,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             demand(span_end(expr->text) <= span_end(expr->whole));
             last = span_end(expr->whole);
         }
-        demand(last <= size);
-        demand(span_end(scan.fault) <= size);
+        demand(last <= text.len);
+        demand(span_end(scan.fault) <= text.len);
     }
     template_is_spread(text);
     template_nearly_spread(text);

@@ -13,6 +13,7 @@
 
 struct budget {
     uint64_t steps, bytes; /* left */
+    uint64_t expressions;  /* bytes left for trees and types of expressions */
     /* What was not checked when it was spent for the first time, and where in
      * the source; NULL: all was.
      */

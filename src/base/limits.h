@@ -71,15 +71,39 @@
 #define LIMIT_KEPT_BYTES ((size_t)64 << 20)
 #endif
 
-/* Nesting inside one jq expression; jq's own parser stack is 10,000 deep
- * but published expressions stay under 30.
+/* Nesting inside one jq expression (brackets, operands within operands, not
+ * the links of a chain); jq's own parser stack is 10,000 deep but published
+ * expressions stay under 30.  Bounds the recursion of the parser.
  */
 #define LIMIT_JQ_NESTING 256
 
-/* Height of the tree of one jq expression: a long chain of operators makes
- * a high tree without nesting.  Bounds the recursion of every later pass.
+/* What typing one expression may cost: evaluations, and bytes of types.  The
+ * largest published expression takes under 500 of the one and 100 KB of the
+ * other; a definition that calls others several times, and they others, can
+ * take any number.  LIMIT_INFER_DEPTH bounds the recursion, at about 400 bytes
+ * of stack for one.
  */
-#define LIMIT_JQ_DEPTH 2000
+#define LIMIT_INFER_STEPS ((uint64_t)50000)
+#define LIMIT_INFER_STEPS_PER_BYTE 20
+#define LIMIT_INFER_BYTES ((uint64_t)4 << 20)
+#define LIMIT_INFER_BYTES_PER_BYTE 200
+#define LIMIT_INFER_BYTES_MOST ((uint64_t)20 << 20)
+#define LIMIT_INFER_DEPTH 4000
+
+/* Bytes that the trees and types of all expressions of one source may take: so
+ * much, which is some 500 KB of the densest ones, and so much more for each
+ * byte of a source that is larger than a megabyte.  Together with the types of
+ * the last one a source below that stays under 128 MB.
+ */
+#define LIMIT_JQ_BYTES ((uint64_t)64 << 20)
+#define LIMIT_JQ_BYTES_FROM ((size_t)1 << 20)
+#define LIMIT_JQ_BYTES_PER_BYTE 128
+
+/* What the names of one expression may cost that many definitions and
+ * variables stand around: a link from one to the next takes a nanosecond.
+ */
+#define LIMIT_JQ_LINKS ((uint64_t)20000000)
+#define LIMIT_JQ_LINKS_PER_BYTE 80
 
 /* Nesting of schema applications ($ref, properties, items, allOf, …). */
 #define LIMIT_SCHEMA_DEPTH 2000

@@ -110,16 +110,31 @@ bag_drop(struct bag *bag, const struct diag *diag)
     bag->list.count = kept;
 }
 
+/* What is dropped is counted, and costs nothing. */
+static struct diag *
+spare(struct bag *bag, enum level level)
+{
+    if (!bag->spare)
+        bag->spare = arena_new(bag->arena, struct diag);
+    *bag->spare = (struct diag){.text = S("")};
+    bag->dropped++;
+    bag->failed |= level == LEVEL_ERROR;
+    return bag->spare;
+}
+
 struct diag *
 bag_add(struct bag *bag, const struct kind *kind, struct span where,
         const char *format, ...)
 {
-    struct diag *diag = arena_new(bag->arena, struct diag);
+    struct diag *diag = bag_full(bag) ? spare(bag, kind->level)
+                                      : arena_new(bag->arena, struct diag);
     va_list args;
 
     diag->kind = kind;
     diag->level = kind->level;
     diag->where = where;
+    if (diag == bag->spare)
+        return diag;
     va_start(args, format);
     diag->text = arena_vprintf(bag->arena, format, args);
     va_end(args);
@@ -144,8 +159,11 @@ void
 bag_relate(struct bag *bag, struct diag *diag, struct span where,
            const char *format, ...)
 {
-    struct related *related = add_related(bag, diag, where);
     va_list args;
+
+    if (diag == bag->spare)
+        return;
+    struct related *related = add_related(bag, diag, where);
 
     va_start(args, format);
     related->text = arena_vprintf(bag->arena, format, args);
@@ -156,8 +174,11 @@ void
 bag_relate_in(struct bag *bag, struct diag *diag, const struct source *source,
               struct span where, const char *format, ...)
 {
-    struct related *related = add_related(bag, diag, where);
     va_list args;
+
+    if (diag == bag->spare)
+        return;
+    struct related *related = add_related(bag, diag, where);
 
     related->source = source;
     va_start(args, format);
@@ -170,6 +191,8 @@ bag_help(struct bag *bag, struct diag *diag, const char *format, ...)
 {
     va_list args;
 
+    if (diag == bag->spare)
+        return;
     va_start(args, format);
     diag->help = arena_vprintf(bag->arena, format, args);
     va_end(args);
@@ -182,6 +205,8 @@ bag_fix(struct bag *bag, struct diag *diag, bool safe, struct slice title,
     struct fix *fix = &diag->fix;
     size_t size = sizeof(struct edit);
 
+    if (diag == bag->spare)
+        return;
     if (fix->count == 0) {
         fix->title = arena_copy(bag->arena, title);
         fix->safe = safe;
@@ -226,14 +251,20 @@ tell_cut(struct bag *bag)
     *vec_push(bag->arena, &bag->list) = diag;
 }
 
+void
+bag_add_too_complex(struct bag *bag, struct span where, const char *unchecked)
+{
+    bag_add(bag, &kind_too_complex, where,
+            "too complex to be checked to the end; not checked: %s", unchecked);
+}
+
 static void
 report_too_complex(struct bag *bag)
 {
     const struct budget *budget = bag->budget;
 
-    bag_add(bag, &kind_too_complex, span_make(budget->at, budget->len),
-            "too complex to be checked to the end; not checked: %s",
-            budget->unchecked);
+    bag_add_too_complex(bag, span_make(budget->at, budget->len),
+                        budget->unchecked);
 }
 
 void

@@ -25,7 +25,10 @@ struct bag {
     VEC(struct span) hidden;       /* what no report may show */
     uint32_t since;                /* findings before the document at hand */
     uint32_t dropped;              /* beyond the limits */
-    bool cut; /* a document had more findings than are kept */
+    bool cut;           /* a document had more findings than are kept */
+    bool mute;          /* none is kept: who will get them is full */
+    bool failed;        /* one that was dropped was an error */
+    struct diag *spare; /* stands for those that are dropped */
 };
 
 /* An empty bag with a budget of its own, for a source of `size` bytes. */
@@ -46,9 +49,16 @@ struct bag bag_new(struct arena *arena);
  */
 void bag_too_complex(struct bag *bag, struct span where, const char *unchecked);
 
+/* The finding about a part that was too complex by itself; all else is
+ * checked.
+ */
+void
+bag_add_too_complex(struct bag *bag, struct span where, const char *unchecked);
+
 /* Adds a finding; the message is formatted into the bag's arena.  The result
  * lives as long as the bag; callers may refine it (level, related, help,
- * fix).
+ * fix).  Of what is beyond the limits nothing is formatted: the result is then
+ * empty, and the same each time.
  */
 struct diag *
 bag_add(struct bag *bag, const struct kind *kind, struct span where,
@@ -83,7 +93,7 @@ bag_near(struct bag *bag, struct near_set *names, struct slice word);
 static inline bool
 bag_full(const struct bag *bag)
 {
-    return bag->list.count - bag->since >= LIMIT_DIAGS ||
+    return bag->mute || bag->list.count - bag->since >= LIMIT_DIAGS ||
            bag->list.count >= LIMIT_DIAGS_ALL;
 }
 

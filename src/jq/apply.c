@@ -100,7 +100,7 @@ take_arguments(struct apply *a)
     uint32_t mark = flow_mark(a->flow);
     bool good = true, empty = false;
 
-    for (int i = 0; i < a->call->count && i < APPLY_ARGUMENTS; i++) {
+    for (uint32_t i = 0; i < a->call->count && i < APPLY_ARGUMENTS; i++) {
         unsigned wants = apply_kinds(letters);
         bool deferred = letters[0] == '!';
 
@@ -114,7 +114,7 @@ take_arguments(struct apply *a)
         empty |= !a->value[i].least && !a->value[i].fails;
         if (good && a->value[i].most && a->value[i].type->kinds &&
             !(a->value[i].type->kinds & wants)) {
-            apply_misfit(a, i, wants, DEED_ARGUMENT);
+            apply_misfit(a, (int)i, wants, DEED_ARGUMENT);
             good = false;
         }
     }
@@ -124,6 +124,9 @@ take_arguments(struct apply *a)
     return good;
 }
 
+/* Calls in the arguments of calls that ask. */
+enum { ASKED_MOST = 4 };
+
 /* Whether every argument that is evaluated first surely gives something. */
 static bool
 asks(struct apply *a)
@@ -132,14 +135,19 @@ asks(struct apply *a)
     struct facts *facts = a->flow->facts;
     bool sure = true;
 
+    /* What is asked here is evaluated again. */
+    if (a->flow->asking >= ASKED_MOST)
+        return false;
+    a->flow->asking++;
     a->flow->facts = NULL;
-    for (int i = 0; i < a->call->count && i < APPLY_ARGUMENTS; i++) {
+    for (uint32_t i = 0; i < a->call->count && i < APPLY_ARGUMENTS; i++) {
         if (letters[0] != '!')
             sure &= flow_try(a->flow, a->argument[i], a->input).least > 0;
         while (*letters && *letters++ != ',')
             continue;
     }
     a->flow->facts = facts;
+    a->flow->asking--;
     return sure;
 }
 

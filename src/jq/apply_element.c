@@ -50,7 +50,7 @@ apply_each_of(struct apply *a)
 struct outcome
 apply_skim(struct apply *a)
 {
-    for (int i = 0; i < a->call->count; i++) {
+    for (uint32_t i = 0; i < a->call->count; i++) {
         struct outcome out =
             flow_try(a->flow, a->argument[i], i ? &type_any : a->input);
 

@@ -236,7 +236,7 @@ apply_regex(struct apply *a)
         struct outcome by = flow_maybe(a->flow, a->argument[1], &type_object);
         bool many = by.most > OUTPUTS_ONE;
 
-        for (int i = 0; i < a->call->count; i += 2)
+        for (uint32_t i = 0; i < a->call->count; i += 2)
             many |= a->value[i].most > OUTPUTS_ONE;
         a->out.least = by.least && !a->empty ? OUTPUTS_ONE : OUTPUTS_NONE;
         a->out.most = many ? OUTPUTS_MANY : OUTPUTS_ONE;

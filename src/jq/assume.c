@@ -84,6 +84,7 @@ change_at(struct flow *flow, const struct type *type, const struct path *path,
 {
     if (from == path->count)
         return change_here(flow, type, change);
+    flow_spend(flow, type->object ? type->object->count : 0);
     struct slice name = path->name[from];
     const struct field *old = type_field(type, name);
     const struct shape *shape = type->object;
@@ -108,6 +109,10 @@ change_at(struct flow *flow, const struct type *type, const struct path *path,
     if (made->kinds == 0)
         return &type_never;
     if (made->kinds & TYPE_NULL) /* it may still not be there at all */
+        return type;
+    /* Nothing new: types are large, and conditions many. */
+    if (old && made == old->type && !old->optional &&
+        type->kinds == TYPE_OBJECT)
         return type;
     struct field field = {name, made, false};
 
@@ -222,6 +227,8 @@ equals_literal(struct flow *flow, const struct expr *side,
         change.equals = literal->only ? literal : NULL;
     } else if (!literal->only) {
         change.keep = TYPE_ALL & ~literal->kinds;
+    } else {
+        return input;
     }
     return change_path(flow, &path, input, &change);
 }
@@ -280,11 +287,21 @@ static const struct type *
 assume_logic(struct flow *flow, const struct expr *expr,
              const struct type *input, bool truth)
 {
+    const struct expr *link = expr;
+
     /* `a or b` being true says nothing of either alone. */
     if ((expr->op == OP_AND) != truth)
         return input;
-    input = assume(flow, expr->left, input, truth);
-    return input->kinds ? assume(flow, expr->right, input, truth) : input;
+    while (link->left->kind == EXPR_LOGIC && link->left->op == expr->op)
+        link = link->left;
+    input = assume(flow, link->left, input, truth);
+    while (input->kinds) {
+        input = assume(flow, link->right, input, truth);
+        if (link == expr)
+            break;
+        link = link->parent;
+    }
+    return input;
 }
 
 /* `has("k")`; and any builtin that takes only certain kinds: it has taken
@@ -333,17 +350,13 @@ assume_pipe(struct flow *flow, const struct expr *pipe,
     return change_path(flow, &path, input, &change);
 }
 
-/* Recursion is bounded by LIMIT_JQ_DEPTH. */
-const struct type *
-assume(struct flow *flow, const struct expr *condition,
-       const struct type *input, bool truth)
+static const struct type *
+assume_one(struct flow *flow, const struct expr *expr, const struct type *input,
+           bool truth)
 {
-    const struct expr *expr = expr_inner(condition);
     struct change change = {.keep = truth ? TYPE_TRUTHY : TYPE_FALSY};
     struct path path;
 
-    if (!expr)
-        return input;
     if (path_of(expr, &path))
         return change_path(flow, &path, input, &change);
     if (expr->kind == EXPR_COMPARE)
@@ -354,5 +367,22 @@ assume(struct flow *flow, const struct expr *condition,
         return assume_pipe(flow, expr, input, truth);
     if (expr->kind == EXPR_CALL && expr->builtin)
         return assume_call(flow, expr, input, truth);
+    return input;
+}
+
+/* A level takes about a kilobyte of the stack. */
+enum { LEVELS = 4 };
+
+const struct type *
+assume(struct flow *flow, const struct expr *condition,
+       const struct type *input, bool truth)
+{
+    const struct expr *expr = expr_inner(condition);
+
+    if (!expr)
+        return input;
+    if (flow_enter(flow, LEVELS))
+        input = assume_one(flow, expr, input, truth);
+    flow_leave(flow, LEVELS);
     return input;
 }

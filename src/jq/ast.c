@@ -63,3 +63,15 @@ expr_child_next(const struct expr *expr, const struct expr *last)
             return fixed[i];
     return NULL;
 }
+
+const struct expr *
+expr_walk(const struct expr *root, const struct expr *expr)
+{
+    const struct expr *next = expr_child_next(expr, NULL);
+
+    while (!next && expr != root) {
+        next = expr_child_next(expr->parent, expr);
+        expr = expr->parent;
+    }
+    return next;
+}

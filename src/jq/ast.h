@@ -7,9 +7,11 @@
  * jq/infer.
  *
  * Invariants: a child's span lies within its parent's (an implied IDENTITY
- * and a shorthand key have an empty or the parent's own span); no tree is
- * deeper than LIMIT_JQ_DEPTH, so that recursion over it is bounded; elements
- * of a list are in the order of the text.
+ * and a shorthand key have an empty or the parent's own span); elements of a
+ * list are in the order of the text.  What nests in the text nests at most
+ * LIMIT_JQ_NESTING deep, but a chain (`a | b | …`, `a + b + …`, `.a.b…`) makes
+ * a tree as high as the chain is long: nothing may recurse from operand to
+ * operand of one.  expr_walk() visits a tree of any height.
  */
 
 #include "source/span.h"
@@ -67,8 +69,7 @@ struct expr {
     enum expr_kind kind;
     enum expr_op op;
     enum expr_form form;
-    uint16_t depth; /* of the tree below, 1 for a leaf */
-    uint16_t count; /* of `list` */
+    uint32_t count; /* of `list` */
     struct span span;
     struct span token; /* the operator, keyword or name that makes it */
     struct slice text; /* see expr.def */
@@ -76,6 +77,7 @@ struct expr {
     const struct expr *left, *right, *third, *fourth;
     const struct expr *list; /* first part; the others by `next` */
     const struct expr *next;
+    const struct expr *parent; /* NULL: the root */
     /* What a name stands for, when it could be found: a CALL has its DEF,
      * its PARAM (a `$x` parameter called as `x` too), or `builtin`; a
      * VARIABLE its BIND or PARAM (NULL for `$ENV`); a BREAK its LABEL.
@@ -105,5 +107,10 @@ const struct expr *expr_inner(const struct expr *expr);
  */
 const struct expr *
 expr_child_next(const struct expr *expr, const struct expr *last);
+
+/* The node after `expr`, a node of the tree of `root`, when parents come
+ * before their children; NULL behind the last.  Begin with `root` itself.
+ */
+const struct expr *expr_walk(const struct expr *root, const struct expr *expr);
 
 #endif

@@ -61,7 +61,7 @@ bind_elements(struct flow *flow, const struct expr *pattern,
     return times;
 }
 
-/* Recursion is bounded by LIMIT_JQ_DEPTH. */
+/* Recursion is bounded by LIMIT_JQ_NESTING. */
 static struct outcome
 bind_pattern(struct flow *flow, const struct expr *pattern,
              const struct type *type)
@@ -158,6 +158,9 @@ bind_as(struct flow *flow, const struct expr *expr, const struct type *input)
 
 /* ---- reduce, foreach ----------------------------------------------------- */
 
+/* Loops in loops whose state is tried. */
+enum { LOOPS_TRIED = 4 };
+
 /* The state of a loop, without knowing how often it runs: its kinds are tried
  * until they suffice.  What the last round says is reported.
  */
@@ -168,19 +171,23 @@ loop_state(struct flow *flow, const struct expr *update,
     const struct type *state = type_kinds(flow->arena, init);
     struct facts *facts = flow->facts;
 
+    /* Each round of a loop tries those in it again. */
+    if (flow->loops >= LOOPS_TRIED)
+        return &type_any;
+    flow->loops++;
     flow->facts = NULL;
     for (int round = 0; round < 3; round++) {
         struct outcome out = flow_try(flow, update, state);
         unsigned kinds = out.type->kinds | (out.least ? 0U : TYPE_NULL);
 
-        if ((kinds & ~state->kinds) == 0) {
-            flow->facts = facts;
-            return state;
-        }
-        state = type_new(flow->arena, state->kinds | kinds);
+        if ((kinds & ~state->kinds) == 0)
+            break;
+        state =
+            round < 2 ? type_new(flow->arena, state->kinds | kinds) : &type_any;
     }
     flow->facts = facts;
-    return &type_any;
+    flow->loops--;
+    return state;
 }
 
 /* The outputs of a loop over `source` whose state starts as `init`. */

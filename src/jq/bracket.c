@@ -12,8 +12,23 @@ void
 lexer_open(struct lexer *lex, enum token_kind kind, size_t len, char quote)
 {
     struct open *open = vec_push(lex->arena, &lex->stack);
+    uint32_t number = lex->stack.count;
 
-    *open = (struct open){kind, lex->out.list.count, quote};
+    if (number > 1)
+        *open = open[-1];
+    open->kind = (uint8_t)kind;
+    open->token = lex->out.list.count;
+    open->quote = quote;
+    if (kind == TOKEN_LPAREN)
+        open->paren = number;
+    else if (kind == TOKEN_LBRACKET)
+        open->bracket = number;
+    else if (kind == TOKEN_LBRACE)
+        open->brace = number;
+    else if (kind == TOKEN_INTERP) {
+        open->paren = open->bracket = open->brace = 0;
+        open->interp = number;
+    }
     lexer_push(lex, kind, lex->at, lex->at + len);
     lex->at += len;
 }
@@ -88,24 +103,30 @@ next_closer(const struct lexer *lex)
     return '\0';
 }
 
-/* A closing bracket: of the top, of something further down, or of nothing.
- * A string bounds the search: what is open outside cannot end inside.
+/* What `c` closes: 1 + index in the stack, or 0.  A string bounds the search:
+ * what is open outside cannot end inside.
  */
+static uint32_t
+closed_by(struct lexer *lex, char c)
+{
+    const struct open *top = lexer_top(lex);
+    uint32_t i = !top       ? 0
+                 : c == ')' ? top->paren
+                 : c == ']' ? top->bracket
+                            : top->brace;
+
+    /* The end of an interpolation is a `)`, too. */
+    return i || c != ')' || !top ? i : top->interp;
+}
+
+/* A closing bracket: of the top, of something further down, or of nothing. */
 void
 lexer_closer(struct lexer *lex, char c)
 {
-    enum token_kind want = c == ')'   ? TOKEN_LPAREN
-                           : c == ']' ? TOKEN_LBRACKET
-                                      : TOKEN_LBRACE;
-    uint32_t i = lex->stack.count;
+    uint32_t i = closed_by(lex, c);
     struct span where = span_make(lex->at, 1);
 
-    while (i > 0 && lex->stack.item[i - 1].kind != want &&
-           lex->stack.item[i - 1].kind != TOKEN_INTERP)
-        i--;
-    bool found = i > 0 && (lex->stack.item[i - 1].kind == want || c == ')');
-
-    if (found) {
+    if (i) {
         while (lex->stack.count > i) {
             report_unclosed(lex, lexer_top(lex));
             lexer_close(lex, 0);

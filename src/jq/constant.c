@@ -109,8 +109,16 @@ constant_of(const struct expr *expr)
     return none;
 }
 
+/* Keys are short; this bounds the recursion, and the work on keys in keys. */
+enum { NODES_MOST = 1000 };
+
 const char *
 constant_kind(const struct expr *expr)
 {
+    unsigned nodes = 0;
+
+    for (const struct expr *e = expr; e; e = expr_walk(expr, e))
+        if (++nodes > NODES_MOST)
+            return NULL;
     return constant_of(expr).kind;
 }

@@ -34,8 +34,9 @@ parse_params(struct parser *p)
 {
     const struct token *open = parser_take(p);
     struct parts parts = {0};
+    uint32_t at = LOOP_START;
 
-    while (p->at < open->match) {
+    while (parser_goes_on(p, &at) && p->at < open->match) {
         const struct token *token = parser_take(p);
         bool variable = token->kind == TOKEN_BINDING;
 
@@ -52,7 +53,7 @@ parse_params(struct parser *p)
 
         param->name = slice_cut(token_slice(p, token), variable, SIZE_MAX);
         param->form = variable ? FORM_VARIABLE : FORM_NAME;
-        *vec_push(p->arena, &p->declared) = param->name;
+        map_add(&p->declared, param->name);
         parts_add(&parts, parser_seal(p, param));
         if (p->at < open->match && !at_kind(p, TOKEN_SEMICOLON)) {
             struct diag *diag = expected(p, "`;`", open->span);
@@ -73,7 +74,7 @@ parse_params(struct parser *p)
 
         bag_fix(bag, diag, true, S("remove the parentheses"), where, S(""));
     }
-    p->at = open->match + 1;
+    parser_skip_to(p, open->match + 1);
     return parts;
 }
 
@@ -104,7 +105,7 @@ parse_def_head(struct parser *p, struct expr *def)
     parser_take(p);
     def->name = token_slice(p, name);
     def->token = name->span;
-    *vec_push(p->arena, &p->declared) = def->name;
+    map_add(&p->declared, def->name);
     if (at_kind(p, TOKEN_LPAREN)) {
         struct parts params = parse_params(p);
 
@@ -120,14 +121,17 @@ parse_def_head(struct parser *p, struct expr *def)
 }
 
 const struct expr *
-parse_def(struct parser *p)
+parse_def(struct parser *p, bool head)
 {
     struct span word = parser_take(p)->span;
     struct expr *def = parser_node(p, EXPR_DEF, word.at, word);
 
     if (!parse_def_head(p, def)) {
+        uint32_t at = LOOP_START;
+
         p->unsure = true;
-        while (!parse_ends(p) && !at_kind(p, TOKEN_SEMICOLON))
+        while (parser_goes_on(p, &at) && !parse_ends(p) &&
+               !at_kind(p, TOKEN_SEMICOLON))
             parser_take(p);
         return parser_take_if(p, TOKEN_SEMICOLON) && token_starts_term(peek(p))
                    ? parse_exp(p)
@@ -149,6 +153,8 @@ parse_def(struct parser *p)
         def->right = parser_nothing(p);
         return parser_seal(p, def);
     }
+    if (head && !at_kind(p, TOKEN_EOF))
+        return p->open = def;
     if (!parser_enter(p))
         return parser_nothing(p);
     def->right = parse_def_rest(p, def);
@@ -216,16 +222,10 @@ report_no_then(struct parser *p, const struct expr *test)
     bag_help(bag, diag, "write `if … then … else … end`");
 }
 
-/* `if` and `elif` alike; the latter is an IF in the third of the former. */
-const struct expr *
-parse_if(struct parser *p)
+/* A condition and its `then`; false when nothing can follow them. */
+static bool
+parse_test(struct parser *p, struct expr *test)
 {
-    struct span word = parser_take(p)->span;
-    struct expr *test = parser_node(p, EXPR_IF, word.at, word);
-    const struct token *second = NULL;
-
-    if (!parser_enter(p))
-        return parser_nothing(p);
     uint32_t before = parser_findings(p);
 
     test->left = parse_part(p, STOP_THEN | STOP_ELSE | STOP_END);
@@ -234,18 +234,18 @@ parse_if(struct parser *p)
         if (parser_findings(p) == before)
             report_no_then(p, test);
         test->right = parser_nothing(p);
-        if (!at_kind(p, TOKEN_ELSE) && !is_end(p)) {
-            parser_leave(p);
-            return parser_seal(p, test);
-        }
-    } else {
-        test->right = parse_part(p, STOP_ELSE | STOP_END);
+        return at_kind(p, TOKEN_ELSE) || is_end(p);
     }
-    if (at_kind(p, TOKEN_ELIF)) {
-        test->third = parse_if(p);
-        parser_leave(p);
-        return parser_seal(p, test);
-    }
+    test->right = parse_part(p, STOP_ELSE | STOP_END);
+    return true;
+}
+
+/* `else` and `end`, behind the last test. */
+static void
+parse_else(struct parser *p, struct expr *test)
+{
+    const struct token *second = NULL;
+
     if (at_kind(p, TOKEN_ELSE)) {
         const struct token *otherwise = parser_take(p);
 
@@ -253,10 +253,36 @@ parse_if(struct parser *p)
             second = otherwise;
         test->third = parse_part(p, STOP_END);
     }
-    parser_leave(p);
     if (!parser_take_if(p, TOKEN_END))
         report_unclosed_if(p, test, second);
-    return parser_seal(p, test);
+}
+
+/* Every `elif` is an IF in the third of the one before. */
+const struct expr *
+parse_if(struct parser *p)
+{
+    VEC(struct expr *) tests = {0};
+    uint32_t at = LOOP_START;
+    struct expr *test;
+    bool whole;
+
+    if (!parser_enter(p))
+        return parser_nothing(p);
+    do {
+        parser_goes_on(p, &at);
+        struct span word = parser_take(p)->span;
+
+        test = parser_node(p, EXPR_IF, word.at, word);
+        *vec_push(p->arena, &tests) = test;
+        whole = parse_test(p, test);
+    } while (whole && at_kind(p, TOKEN_ELIF));
+    if (whole)
+        parse_else(p, test);
+    parser_leave(p);
+    while (--tests.count)
+        tests.item[tests.count - 1]->third =
+            parser_seal(p, tests.item[tests.count]);
+    return parser_seal(p, tests.item[0]);
 }
 
 /* ---- try, reduce, foreach ---- */
@@ -364,7 +390,9 @@ parse_fold(struct parser *p)
         return parser_seal(p, fold);
     }
     expected(p, "`(`", word->span);
-    while (!parse_ends(p) && !at_kind(p, TOKEN_PIPE))
+    uint32_t at = LOOP_START;
+
+    while (parser_goes_on(p, &at) && !parse_ends(p) && !at_kind(p, TOKEN_PIPE))
         parser_take(p);
     return parser_broken(p, word->span.at, fold->left);
 }
@@ -396,13 +424,15 @@ parse_label_name(struct parser *p, struct expr *expr)
 }
 
 const struct expr *
-parse_label(struct parser *p)
+parse_label(struct parser *p, bool head)
 {
     struct span word = parser_take(p)->span;
     struct expr *expr = parser_node(p, EXPR_LABEL, word.at, word);
     bool named = parse_label_name(p, expr);
 
     if (parser_take_if(p, TOKEN_PIPE)) {
+        if (head)
+            return p->open = expr;
         expr->left = parse_exp(p);
         return parser_seal(p, expr);
     }

@@ -14,12 +14,11 @@
 bool
 dialect_matters(const struct expr *root, enum jq_dialect dialect)
 {
-    if (dialect == JQ_1_8 || root->kind == EXPR_AS || root->kind == EXPR_DEF ||
-        root->kind == EXPR_LABEL || (root->builtin && !root->builtin->in_1_8))
+    if (dialect == JQ_1_8)
         return true;
-    for (const struct expr *child = expr_child_next(root, NULL); child;
-         child = expr_child_next(root, child))
-        if (dialect_matters(child, dialect))
+    for (const struct expr *e = root; e; e = expr_walk(root, e))
+        if (e->kind == EXPR_AS || e->kind == EXPR_DEF ||
+            e->kind == EXPR_LABEL || (e->builtin && !e->builtin->in_1_8))
             return true;
     return false;
 }
@@ -38,19 +37,12 @@ is_same(struct arena *arena, const struct expr *a, const struct expr *b)
  * all of the operation.  NULL: there is none.
  */
 static const struct expr *
-operation_of_as(const struct expr *expr)
+operation_of_as(const struct expr *root)
 {
-    if (expr->right && expr->right->kind == EXPR_AS &&
-        expr->kind != EXPR_PIPE && expr->kind != EXPR_COMMA &&
-        expr->kind != EXPR_AS && expr->left)
-        return expr;
-    for (const struct expr *child = expr_child_next(expr, NULL); child;
-         child = expr_child_next(expr, child)) {
-        const struct expr *found = operation_of_as(child);
-
-        if (found)
-            return found;
-    }
+    for (const struct expr *e = root; e; e = expr_walk(root, e))
+        if (e->right && e->right->kind == EXPR_AS && e->kind != EXPR_PIPE &&
+            e->kind != EXPR_COMMA && e->kind != EXPR_AS && e->left)
+            return e;
     return NULL;
 }
 

@@ -3,8 +3,10 @@
  */
 #include "jq/flow.h"
 
-/* Facts of one expression: enough said. */
-enum { FACTS = 256 };
+#include "base/limits.h"
+
+/* Deeds of one expression: enough said. */
+enum { DEEDS = 256 };
 
 /* ---- Outcomes ------------------------------------------------------------ */
 
@@ -65,28 +67,51 @@ is_known(struct facts *facts, const struct deed *deed)
     return false;
 }
 
+/* How much an array takes when it grows depends on where it stands, which is
+ * no cost of this expression.
+ */
 void
 flow_fact(struct flow *flow, struct fact fact)
 {
-    if (!flow->facts || flow->facts->list.count >= FACTS)
+    size_t used = flow->arena->used;
+
+    if (!flow->facts || flow->spent)
         return;
     *vec_push(flow->arena, &flow->facts->list) = fact;
     flow->facts->kinds |= fact_bit(&fact);
+    /* A copy or two of it stay behind when the array grows. */
+    flow->used += flow->arena->used - used - 3 * sizeof fact;
+    flow->steps++;
 }
 
 void
 flow_deed(struct flow *flow, struct deed deed)
 {
-    if (flow->quiet || !flow->facts || flow->facts->deeds.count >= FACTS ||
+    size_t used = flow->arena->used;
+
+    if (flow->quiet || !flow->facts || flow->facts->deeds.count >= DEEDS ||
         is_known(flow->facts, &deed))
         return;
     *vec_push(flow->arena, &flow->facts->deeds) = deed;
+    flow->used += flow->arena->used - used;
 }
 
 uint32_t
 flow_mark(const struct flow *flow)
 {
     return flow->facts ? flow->facts->deeds.count : 0;
+}
+
+uint32_t
+flow_mark_before(const struct flow *flow, const struct expr *expr,
+                 const struct type *input)
+{
+    const struct ready *ready = flow->ready;
+
+    return ready && ready->expr == expr && ready->input == input &&
+                   ready->calls == flow->calls
+               ? ready->mark
+               : flow_mark(flow);
 }
 
 struct outcome
@@ -125,6 +150,18 @@ flow_use(struct flow *flow, const struct expr *expr, const struct type *type)
         flow_fact(flow, (struct fact){.kind = FACT_WHOLE,
                                       .expr = expr,
                                       .shape = type->object});
+}
+
+/* ---- What it costs ------------------------------------------------------- */
+
+bool
+flow_enter(struct flow *flow, unsigned levels)
+{
+    flow->depth += levels;
+    flow->spent |= ++flow->steps > flow->most_steps ||
+                   flow->depth > LIMIT_INFER_DEPTH ||
+                   flow->arena->used - flow->used > flow->most_bytes;
+    return !flow->spent;
 }
 
 /* ---- Ways of evaluating -------------------------------------------------- */

@@ -21,17 +21,64 @@ struct binding {
     const struct binding *outer;
 };
 
+/* The left side of a link of a chain, which is there before the link is
+ * evaluated.
+ */
+struct ready {
+    const struct expr *expr;
+    const struct type *input;
+    struct outcome outcome;
+    uint32_t mark; /* flow_mark() before it was evaluated */
+    unsigned calls;
+};
+
+/* Definitions that are being evaluated, innermost first. */
+struct active {
+    const struct expr *def;
+    const struct active *outer;
+};
+
 struct flow {
     struct arena *arena;
     struct facts *facts;
     const struct infer_options *options;
     const struct binding *bound;
-    unsigned calls, steps;
-    bool certain; /* what is evaluated now is so whenever the root is */
-    bool quiet;   /* errors here are swallowed, or are not known to happen */
-    bool eager;   /* all outputs are asked for, not only the first */
+    unsigned calls;
+    const struct active *active;
+    const struct ready *ready;
+    uint64_t steps, most_steps; /* made, and allowed */
+    uint64_t most_bytes;
+    size_t used;    /* of the arena at the start, and since by what may move */
+    unsigned depth; /* of the recursion */
+    bool spent;     /* too much was asked for: what follows is any */
+    bool certain;   /* what is evaluated now is so whenever the root is */
+    bool quiet;     /* errors here are swallowed, or are not known to happen */
+    bool eager;     /* all outputs are asked for, not only the first */
     unsigned alternatives; /* bindings with `?//` met so far */
+    unsigned loops;        /* whose state is being tried */
+    unsigned asking;       /* calls that ask whether they have arguments */
 };
+
+/* ---- What it costs ------------------------------------------------------- */
+
+/* Every function that recurses, or whose work grows with the size of types or
+ * scopes, asks first: false when it is too much, and then for good.  `levels`:
+ * of the stack, until flow_leave().
+ */
+bool flow_enter(struct flow *flow, unsigned levels);
+
+static inline void
+flow_leave(struct flow *flow, unsigned levels)
+{
+    flow->depth -= levels;
+}
+
+/* The work of going through `count` members or names. */
+static inline void
+flow_spend(struct flow *flow, uint32_t count)
+{
+    flow->steps += count / 16;
+}
 
 /* ---- Evaluating ---------------------------------------------------------- */
 
@@ -117,6 +164,9 @@ void flow_deed(struct flow *flow, struct deed deed);
  * since the mark is not certain then, and `out` fails no more.
  */
 uint32_t flow_mark(const struct flow *flow);
+/* The same before `expr` is evaluated on `input`, which it may be already. */
+uint32_t flow_mark_before(const struct flow *flow, const struct expr *expr,
+                          const struct type *input);
 struct outcome flow_doubt(struct flow *flow, uint32_t mark, struct outcome out);
 
 /* Looks whether `deed->type` is of the kinds that `deed->wants`: false, and

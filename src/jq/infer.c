@@ -1,16 +1,19 @@
 /* Abstract evaluation: the dispatcher, values, control and definitions.
  *
- * Bounds: trees are at most LIMIT_JQ_DEPTH deep, calls of user definitions
- * nest CALL_DEPTH deep, and STEPS evaluations are made in all; beyond that
- * everything is any.
+ * Bounds: flow_eval() asks flow_enter() for every evaluation (LIMIT_INFER_…);
+ * calls of user definitions nest CALL_DEPTH deep, those of one in itself
+ * SELF_DEPTH, and what is called deeper gives any.
  */
 #include "jq/infer.h"
 
+#include "base/limits.h"
+#include "base/map.h"
 #include "jq/flow.h"
 
 enum {
     CALL_DEPTH = 12, /* definitions in templates are a few lines long */
-    STEPS = 20000,   /* a hundred times the largest published expression */
+    SELF_DEPTH = 3,
+    RECURSED = 64, /* links of a chain that are evaluated by recursion */
 };
 
 /* ---- Values -------------------------------------------------------------- */
@@ -120,9 +123,34 @@ array(struct flow *flow, const struct expr *expr, const struct type *input)
 struct making {
     struct shape *shape;
     struct field *field;
+    struct map names; /* 1 + index in `field`, when there are many */
     struct outcome out;
     bool empty; /* a key or a value may not be there at all */
 };
+
+/* Up to so many keys are looked for one after the other. */
+enum { FEW_KEYS = 16 };
+
+/* The member called `name`, a new one if need be. */
+static struct field *
+member(struct making *making, struct slice name)
+{
+    struct shape *shape = making->shape;
+    struct field *at = making->field, *end = at + shape->count;
+
+    if (making->names.arena) {
+        uint32_t *index = map_add(&making->names, name);
+
+        if (*index == 0)
+            *index = ++shape->count;
+        return making->field + *index - 1;
+    }
+    while (at < end && !slice_equal(at->name, name))
+        at++;
+    if (at == end)
+        shape->count++;
+    return at;
+}
 
 /* The name of a key when it is known beforehand. */
 static bool
@@ -177,16 +205,11 @@ make_entry(struct flow *flow, const struct expr *entry,
         /* It may replace any of the others. */
         making->shape->closed = false;
         making->shape->count = 0;
+        if (making->names.arena)
+            making->names = map_new(making->names.arena);
         return;
     }
-    struct field *at = making->field;
-
-    while (at < making->field + making->shape->count &&
-           !slice_equal(at->name, name))
-        at++;
-    if (at == making->field + making->shape->count)
-        making->shape->count++;
-    *at = (struct field){name, value.type, false};
+    *member(making, name) = (struct field){name, value.type, false};
 }
 
 static struct outcome
@@ -198,6 +221,8 @@ object(struct flow *flow, const struct expr *expr, const struct type *input)
     };
     uint32_t mark = flow_mark(flow);
 
+    if (expr->count > FEW_KEYS)
+        making.names = map_new(flow->arena);
     making.shape->noun = S("the object built here");
     making.shape->field = making.field;
     making.shape->closed = true;
@@ -320,6 +345,9 @@ choice(struct flow *flow, const struct expr *expr, const struct type *input)
 static struct outcome
 try(struct flow *flow, const struct expr *expr, const struct type *input)
 {
+    /* Of `e???` the first one swallows all. */
+    while (expr->kind == EXPR_OPTIONAL && expr->left->kind == EXPR_OPTIONAL)
+        expr = expr->left;
     struct outcome body = flow_try(flow, expr->left, input);
     struct outcome handler = outcome_none();
 
@@ -360,18 +388,26 @@ leave(struct flow *flow, const struct expr *expr, const struct type *input)
 static struct outcome
 variable(struct flow *flow, const struct expr *expr, const struct type *input)
 {
+    uint32_t links = 0;
+    const struct type *type = &type_any;
+
     (void)input;
-    for (const struct binding *b = flow->bound; b; b = b->outer)
-        if (b->name == expr->target && b->type)
-            return outcome_one(b->type);
-    return outcome_one(&type_any);
+    for (const struct binding *b = flow->bound; b; b = b->outer, links++)
+        if (b->name == expr->target && b->type) {
+            type = b->type;
+            break;
+        }
+    flow_spend(flow, links);
+    return outcome_one(type);
 }
 
 /* The definition stands here; what counts is behind it. */
 static struct outcome
 definition(struct flow *flow, const struct expr *expr, const struct type *input)
 {
-    return flow_eval(flow, expr->right, input);
+    while (expr->kind == EXPR_DEF)
+        expr = expr->right;
+    return flow_eval(flow, expr, input);
 }
 
 /* A closure is evaluated where it is called, with the names of its place. */
@@ -379,9 +415,11 @@ static struct outcome
 closure(struct flow *flow, const struct expr *call, const struct type *input)
 {
     const struct binding *outer = flow->bound, *b = outer;
+    uint32_t links = 0;
 
-    while (b && b->name != call->target)
-        b = b->outer;
+    for (; b && b->name != call->target; b = b->outer)
+        links++;
+    flow_spend(flow, links);
     if (!b || !b->body || flow->calls >= CALL_DEPTH)
         return outcome_any();
     flow->calls++;
@@ -428,6 +466,17 @@ hand_over(struct flow *flow, const struct expr *call, const struct type *input)
     return times;
 }
 
+/* How often `def` is being evaluated. */
+static unsigned
+times_active(const struct flow *flow, const struct expr *def)
+{
+    unsigned times = 0;
+
+    for (const struct active *a = flow->active; a; a = a->outer)
+        times += a->def == def;
+    return times;
+}
+
 static struct outcome
 defined(struct flow *flow, const struct expr *call, const struct type *input)
 {
@@ -437,9 +486,14 @@ defined(struct flow *flow, const struct expr *call, const struct type *input)
     struct outcome times = hand_over(flow, call, input);
     struct outcome out = outcome_any();
 
-    if (def->left && flow->calls < CALL_DEPTH && times.most) {
+    if (def->left && flow->calls < CALL_DEPTH && times.most &&
+        times_active(flow, def) < SELF_DEPTH) {
+        struct active active = {def, flow->active};
+
         flow->calls++;
+        flow->active = &active;
         out = flow_take(flow, def->left, input);
+        flow->active = active.outer;
         flow->calls--;
     }
     flow->certain = certain;
@@ -507,12 +561,75 @@ static struct outcome (*const function[EXPR_count_])(struct flow *,
     [EXPR_AS] = bind_as,
 };
 
+/* Kinds whose left side is evaluated as they are themselves: on the same
+ * input, and as surely.  Chains of logic are operate_logic()'s own.
+ */
+static bool
+is_link(const struct expr *expr)
+{
+    return expr->kind == EXPR_FIELD || expr->kind == EXPR_INDEX ||
+           expr->kind == EXPR_SLICE || expr->kind == EXPR_ITERATE ||
+           expr->kind == EXPR_ARITH || expr->kind == EXPR_COMMA;
+}
+
+/* A chain from its first operand to the last, so that a long one does not
+ * nest: each link finds its left side ready.
+ */
+static struct outcome
+chain(struct flow *flow, const struct expr *expr, const struct type *input)
+{
+    struct ready ready = {.input = input, .calls = flow->calls};
+    const struct ready *outer = flow->ready;
+    const struct expr *link = expr;
+
+    while (is_link(link))
+        link = link->left;
+    ready.mark = flow_mark(flow);
+    ready.outcome = flow_eval(flow, link, input);
+    while (link != expr && !flow->spent) {
+        ready.expr = link;
+        link = link->parent;
+        flow->ready = &ready;
+        flow->steps++;
+        ready.outcome = function[link->kind](flow, link, input);
+    }
+    flow->ready = outer;
+    return flow->spent ? outcome_any() : ready.outcome;
+}
+
+/* What takes more of the stack counts for more. */
+static inline unsigned
+levels_of(const struct expr *expr)
+{
+    return expr->kind == EXPR_CALL || expr->kind == EXPR_ARITH ||
+                   expr->kind == EXPR_OBJECT || expr->kind == EXPR_INDEX ||
+                   expr->kind == EXPR_SLICE || expr->kind == EXPR_ASSIGN ||
+                   expr->kind == EXPR_COMPARE
+               ? 4
+               : 1;
+}
+
 struct outcome
 flow_eval(struct flow *flow, const struct expr *expr, const struct type *input)
 {
-    if (!expr || !function[expr->kind] || ++flow->steps > STEPS)
-        return outcome_any();
-    return function[expr->kind](flow, expr, input);
+    const struct ready *ready = flow->ready;
+    struct outcome out = outcome_any();
+
+    if (!expr || !function[expr->kind])
+        return out;
+    if (ready && ready->expr == expr && ready->input == input &&
+        ready->calls == flow->calls)
+        return ready->outcome;
+    unsigned levels = levels_of(expr);
+
+    if (!flow_enter(flow, levels))
+        out = outcome_any();
+    else if (flow->depth > RECURSED && is_link(expr) && is_link(expr->left))
+        out = chain(flow, expr, input);
+    else
+        out = function[expr->kind](flow, expr, input);
+    flow_leave(flow, levels);
+    return out;
 }
 
 /* When it fails one way or the other, in each branch for itself, then what
@@ -529,19 +646,39 @@ be_certain(struct facts *facts)
         facts->deeds.item[i].certain = facts->deeds.item[i].kind == DEED_FAILS;
 }
 
+static uint64_t
+most_bytes(uint64_t len)
+{
+    uint64_t most = LIMIT_INFER_BYTES + len * LIMIT_INFER_BYTES_PER_BYTE;
+
+    return most < LIMIT_INFER_BYTES_MOST ? most : LIMIT_INFER_BYTES_MOST;
+}
+
 struct outcome
 jq_infer(struct arena *arena, const struct expr *root, const struct type *input,
          const struct infer_options *options, struct facts *facts)
 {
+    uint64_t len = root->span.len;
     struct flow flow = {
         .arena = arena,
         .facts = facts,
         .options = options,
         .certain = true,
+        .most_steps = LIMIT_INFER_STEPS + len * LIMIT_INFER_STEPS_PER_BYTE,
+        .most_bytes = most_bytes(len),
+        .used = arena->used,
     };
 
     struct outcome out = flow_take(&flow, root, input);
 
+    facts->steps = flow.steps;
+    facts->bytes = arena->used - flow.used;
+    if (flow.spent) {
+        facts->spent = true;
+        facts->list.count = facts->deeds.count = 0;
+        facts->kinds = 0;
+        return outcome_any();
+    }
     if (out.fails)
         be_certain(facts);
     return out;

@@ -85,6 +85,14 @@ struct facts {
     VEC(struct fact) list;
     VEC(struct deed) deeds;
     unsigned kinds; /* of the facts in `list`: their FACT_BIT()s */
+    /* What it cost, for the budget of a source.  The cost depends on the
+     * expression and its input alone.
+     */
+    uint64_t steps, bytes;
+    /* It would have cost too much (see LIMIT_INFER_STEPS): there are no facts,
+     * and the type is any.
+     */
+    bool spent;
 };
 
 /* ORDER many: compared with <. */

@@ -31,7 +31,7 @@ lexer_push(struct lexer *lex, enum token_kind kind, size_t from, size_t to)
 {
     struct token *token = vec_push(lex->arena, &lex->out.list);
 
-    token->kind = kind;
+    token->kind = (uint8_t)kind;
     token->span = span_make(from, to - from);
     token->match = UINT32_MAX;
     return token;
@@ -222,7 +222,7 @@ read_code(struct lexer *lex)
     else if (c == '.' && token_starts_name(next))
         read_name(lex, TOKEN_FIELD, 1, name_end(lex->text, lex->at + 1));
     else if (c == '.' && lexer_foreign_letter(lex, lex->at + 1))
-        lexer_foreign_name(lex, lex->at++);
+        lexer_foreign_field(lex);
     else if (c == '$' && token_starts_name(next))
         read_name(lex, TOKEN_BINDING, 1, path_end(lex->text, lex->at + 1));
     else if (c == '@' && token_continues_name(next))
@@ -246,11 +246,19 @@ tokens_read(struct arena *arena, const struct lexing *lexing, struct bag *bag)
 
     while (lex.at < lex.text.len) {
         const struct open *open = lexer_top(&lex);
+        size_t at = lex.at;
 
         if (open && open->kind == TOKEN_QUOTE)
             read_string_part(&lex);
         else
             read_code(&lex);
+        /* None of the functions stays in place; were there one, it would
+         * stay for ever.
+         */
+        if (lex.at == at) {
+            lex.out.stuck = true;
+            lex.at++;
+        }
     }
     lexer_close_all(&lex);
     lexer_push(&lex, TOKEN_EOF, lex.text.len, lex.text.len);

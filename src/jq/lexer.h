@@ -10,9 +10,14 @@
 
 /* An opening bracket, QUOTE or INTERP that waits for its closer. */
 struct open {
-    enum token_kind kind;
-    uint32_t token; /* its index */
+    uint8_t kind;   /* an enum token_kind */
     char quote;     /* of a QUOTE: what ends it */
+    uint32_t token; /* its index */
+    /* Of each kind of bracket the innermost one that is open, this one
+     * included, back to the last INTERP: 1 + index in the stack, or 0.
+     */
+    uint32_t paren, bracket, brace;
+    uint32_t interp; /* the last INTERP, in the same way */
 };
 
 struct lexer {
@@ -61,6 +66,9 @@ void lexer_return(struct lexer *lex);
 
 /* A letter beyond ASCII is at `at`: part of what was meant as a name. */
 bool lexer_foreign_letter(const struct lexer *lex, size_t at);
+
+/* `.name` with such letters is next. */
+void lexer_foreign_field(struct lexer *lex);
 
 /* A name with such letters, which starts at `from`, a dot included; `at` is
  * within.  One token, so that the rest of the path is read as meant.

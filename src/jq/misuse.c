@@ -12,10 +12,7 @@
 static bool
 declared(const struct parser *p, struct slice name)
 {
-    for (uint32_t i = 0; i < p->declared.count; i++)
-        if (slice_equal(p->declared.item[i], name))
-            return true;
-    return false;
+    return map_find(&p->declared, name) != NULL;
 }
 
 bool
@@ -101,35 +98,45 @@ divides(enum token_kind kind)
            kind == TOKEN_SEMICOLON || kind == TOKEN_EOF;
 }
 
+/* One more token is looked at that is not next; false: too many were. */
+static bool
+may_look(struct parser *p)
+{
+    return p->lookahead && --p->lookahead;
+}
+
+enum beside { BESIDE_OTHER, BESIDE_PIPE, BESIDE_UNKNOWN };
+
 /* Whether a `|` stands beside the operator at `p->at`, within the same
  * brackets: in jq it binds least of all, elsewhere it does not, and nobody
  * can say what is meant.
  */
-static bool
-beside_pipe(const struct parser *p, uint32_t count)
+static enum beside
+beside_pipe(struct parser *p, uint32_t count)
 {
     int depth = 0;
 
-    for (uint32_t i = p->at; i-- > 0 && depth >= 0;) {
+    for (uint32_t i = p->at; i-- > 0 && depth >= 0 && may_look(p);) {
         enum token_kind kind = p->token[i].kind;
 
         depth += closes(kind) - opens(kind);
         if (depth == 0 && divides(kind))
             break;
         if (depth == 0 && i > 0 && is_pipe(&p->token[i]))
-            return true;
+            return BESIDE_PIPE;
     }
     depth = 0;
-    for (uint32_t i = p->at + count; i < p->count && depth >= 0; i++) {
+    for (uint32_t i = p->at + count; i < p->count && depth >= 0 && may_look(p);
+         i++) {
         enum token_kind kind = p->token[i].kind;
 
         depth += opens(kind) - closes(kind);
         if (depth == 0 && divides(kind))
             break;
         if (depth == 0 && is_pipe(&p->token[i]))
-            return true;
+            return BESIDE_PIPE;
     }
-    return false;
+    return p->lookahead ? BESIDE_OTHER : BESIDE_UNKNOWN;
 }
 
 void
@@ -144,13 +151,16 @@ misuse_operator(struct parser *p, const struct operator* operator)
                 "`%.*s` is no operator of jq", SLICE_ARGS(text));
 
     bag_help(bag, diag, "%s", operator->help);
-    if (operator_fact(operator->op).kind == EXPR_LOGIC &&
-        beside_pipe(p, operator->count))
+    enum beside beside = operator_fact(operator->op).kind == EXPR_LOGIC
+                             ? beside_pipe(p, operator->count)
+                             : BESIDE_OTHER;
+
+    if (beside == BESIDE_PIPE)
         bag_help(bag, diag,
                  "%s, which binds tighter than `|`: put each side "
                  "in parentheses",
                  operator->help);
-    else if (operator->foreign[0])
+    else if (operator->foreign[0] && beside == BESIDE_OTHER)
         bag_fix(bag, diag, true,
                 arena_printf(p->arena, "write `%s`", operator->foreign), where,
                 slice_from(operator->foreign));
@@ -239,8 +249,7 @@ misuse_template(struct parser *p)
                  "write the whole condition as one expression: "
                  "`if … then … else … end`");
     p->templated = true;
-    while (!at_kind(p, TOKEN_EOF))
-        parser_take(p);
+    parser_skip_to(p, p->count);
     return true;
 }
 
@@ -249,22 +258,22 @@ misuse_template(struct parser *p)
 void
 misuse_skip(struct parser *p)
 {
-    for (;;) {
+    uint32_t at = LOOP_START;
+
+    while (parser_goes_on(p, &at)) {
         const struct token *token = peek(p);
         struct operator operator;
 
-        if (token->kind == TOKEN_EOF || token->kind == TOKEN_SEMICOLON ||
-            token->kind == TOKEN_THEN || token->kind == TOKEN_ELSE ||
-            token->kind == TOKEN_ELIF || token->kind == TOKEN_END ||
-            token->kind == TOKEN_COLON || token->kind == TOKEN_INTERP_END ||
-            token->kind == TOKEN_UNQUOTE || token->kind == TOKEN_RPAREN ||
-            token->kind == TOKEN_RBRACKET || token->kind == TOKEN_RBRACE)
+        if (token->kind == TOKEN_SEMICOLON || token->kind == TOKEN_THEN ||
+            token->kind == TOKEN_ELSE || token->kind == TOKEN_ELIF ||
+            token->kind == TOKEN_END || token->kind == TOKEN_COLON ||
+            token->kind == TOKEN_INTERP_END || token->kind == TOKEN_UNQUOTE ||
+            token->kind == TOKEN_RPAREN || token->kind == TOKEN_RBRACKET ||
+            token->kind == TOKEN_RBRACE)
             return;
         if (operator_next(p, &operator) && !operator.known)
             return;
-        parser_take(p);
-        if (token->match != UINT32_MAX && token->match >= p->at)
-            p->at = token->match + 1;
+        parser_take_whole(p);
     }
 }
 
@@ -273,23 +282,21 @@ static bool
 ternary(struct parser *p)
 {
     const struct token *question = parser_last(p);
-    uint32_t saved = p->at;
+    uint32_t at = p->at;
 
     if (!question || question->kind != TOKEN_QUESTION)
         return false;
-    while (!at_kind(p, TOKEN_COLON)) {
-        const struct token *token = peek(p);
+    while (p->token[at].kind != TOKEN_COLON) {
+        const struct token *token = &p->token[at];
 
         if (token->kind == TOKEN_EOF || token->kind == TOKEN_PIPE ||
-            (token->match != UINT32_MAX && token->match < p->at)) {
-            p->at = saved;
+            (token->match != UINT32_MAX && token->match < at) || !may_look(p))
             return false;
-        }
-        p->at = token->match != UINT32_MAX && token->match > p->at
-                    ? token->match + 1
-                    : p->at + 1;
+        at = token->match != UINT32_MAX ? token->match + 1 : at + 1;
     }
-    bool elvis = p->at == saved;
+    bool elvis = p->at == at;
+
+    parser_skip_to(p, at);
     struct bag *bag = parser_bag(p, question->span.at);
     struct diag *diag = bag_add(bag, &kind_jq_foreign_operator, question->span,
                                 elvis ? "`?:` is no operator of jq"
@@ -308,8 +315,10 @@ nullish(struct parser *p)
 {
     const struct token *last = parser_last(p);
 
-    if (p->at < 2 || last->kind != TOKEN_QUESTION ||
-        p->token[p->at - 2].kind != TOKEN_QUESTION)
+    uint32_t at = p->at;
+
+    if (at < 2 || last->kind != TOKEN_QUESTION ||
+        p->token[at - 2].kind != TOKEN_QUESTION)
         return false;
     struct span where = span_join(p->token[p->at - 2].span, last->span);
     struct bag *bag = parser_bag(p, where.at);
@@ -319,6 +328,9 @@ nullish(struct parser *p)
     bag_help(bag, diag, "jq's operator is `//`");
     bag_fix(bag, diag, true, S("write `//`"), where, S("//"));
     misuse_skip(p);
+    /* `;`, `end`: what is not there has been reported. */
+    if (p->at == at)
+        parser_take(p);
     return true;
 }
 
@@ -488,9 +500,7 @@ misuse(struct parser *p, const struct expr *left)
     } else if (token_starts_term(token) || token->kind == TOKEN_FOREIGN) {
         if (!bare_call(p, left)) {
             report_missing_operator(p, token);
-            parser_take(p);
-            if (token->match != UINT32_MAX && token->match >= p->at)
-                p->at = token->match + 1;
+            parser_take_whole(p);
             misuse_skip(p);
         }
     } else if (token->kind == TOKEN_COLON && !misuse_knows(p, last_word(p)) &&
@@ -573,7 +583,7 @@ report_missing_operand(struct parser *p)
 }
 
 /* `import "a" as b;` and the like: as a whole. */
-static const struct expr *
+static void
 skip_directive(struct parser *p)
 {
     const struct token *word = parser_take(p);
@@ -583,26 +593,37 @@ skip_directive(struct parser *p)
                                 SLICE_ARGS(token_slice(p, word)));
 
     bag_help(bag, diag, "define functions with `def` in the expression");
-    while (!at_kind(p, TOKEN_EOF) && !at_kind(p, TOKEN_SEMICOLON))
-        parser_take(p);
+    uint32_t at = LOOP_START;
+
+    while (parser_goes_on(p, &at) && !parse_ends(p) &&
+           !at_kind(p, TOKEN_SEMICOLON))
+        parser_take_whole(p);
     parser_take_if(p, TOKEN_SEMICOLON);
-    return at_kind(p, TOKEN_EOF) ? parser_nothing(p) : parse_postfix(p);
+}
+
+static bool
+is_directive_of_modules(const struct token *token)
+{
+    return token->kind == TOKEN_IMPORT || token->kind == TOKEN_INCLUDE ||
+           token->kind == TOKEN_MODULE;
 }
 
 const struct expr *
 misuse_operand(struct parser *p)
 {
-    const struct token *token = peek(p);
+    bool directive = is_directive_of_modules(peek(p));
+    uint32_t at = LOOP_START;
 
-    while (at_kind(p, TOKEN_INVALID)) {
-        parser_take(p);
-        if (token_starts_term(peek(p)))
-            return parse_postfix(p);
+    if (!directive && !at_kind(p, TOKEN_INVALID)) {
+        report_missing_operand(p);
         return parser_nothing(p);
     }
-    if (token->kind == TOKEN_IMPORT || token->kind == TOKEN_INCLUDE ||
-        token->kind == TOKEN_MODULE)
-        return skip_directive(p);
-    report_missing_operand(p);
-    return parser_nothing(p);
+    if (!directive)
+        parser_take(p);
+    while (parser_goes_on(p, &at) && is_directive_of_modules(peek(p)))
+        skip_directive(p);
+    /* Behind a directive anything may be missing. */
+    if (directive && !parse_ends(p) && !token_starts_term(peek(p)))
+        report_missing_operand(p);
+    return token_starts_term(peek(p)) ? parse_postfix(p) : parser_nothing(p);
 }

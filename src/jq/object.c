@@ -10,6 +10,9 @@
 
 #include "jq/kinds.h"
 
+/* Longer keys and values are not repeated in a message. */
+enum { SHOWN_MOST = 60 };
+
 static bool
 is_name(const struct token *token)
 {
@@ -31,8 +34,9 @@ static const struct expr *
 parse_hyphenated_key(struct parser *p)
 {
     struct span span = parser_take(p)->span;
+    uint32_t at = LOOP_START;
 
-    while (token_joined(parser_last(p), peek(p)) &&
+    while (parser_goes_on(p, &at) && token_joined(parser_last(p), peek(p)) &&
            (at_kind(p, TOKEN_MINUS) || at_kind(p, TOKEN_NUMBER) ||
             is_name(peek(p))))
         span = span_join(span, parser_take(p)->span);
@@ -69,8 +73,11 @@ parse_wrong_key(struct parser *p)
 
         diag = bag_add(bag, &kind_jq_object_key, key->span,
                        "a key that is computed needs parentheses");
-        bag_help(bag, diag, "write `(%.*s)`",
-                 SLICE_ARGS(span_text(p->text, key->span)));
+        if (key->span.len <= SHOWN_MOST)
+            bag_help(bag, diag, "write `(%.*s)`",
+                     SLICE_ARGS(span_text(p->text, key->span)));
+        else
+            bag_help(bag, diag, "write `(…)` around the key");
         bag_fix(bag, diag, true, S("add parentheses"),
                 span_make(key->span.at, 0), S("("));
         bag_fix(bag, diag, true, S("add parentheses"),
@@ -159,7 +166,7 @@ report_value(struct parser *p, const struct expr *piece,
                 "an object's value with `%.*s` needs parentheses",
                 SLICE_ARGS(span_text(p->text, where)));
 
-    if (text.len <= 60)
+    if (text.len <= SHOWN_MOST)
         bag_help(bag, diag, "write `(%.*s)`", SLICE_ARGS(text));
     else
         bag_help(bag, diag, "write `(…)` around the value");
@@ -178,11 +185,12 @@ parse_value(struct parser *p)
     VEC(struct span) pipe = {0};
     const struct expr *wrong = NULL;
     struct operator operator;
+    uint32_t at = LOOP_START;
+    bool more;
 
     p->stops |= STOP_COMMA;
     do {
-        if (part.count)
-            *vec_push(p->arena, &pipe) = parser_take(p)->span;
+        parser_goes_on(p, &at);
         const struct expr *piece = parse_binary(p, PREC_ALTERNATIVE);
 
         bool fits = p->options->dialect == JQ_1_7
@@ -192,7 +200,10 @@ parse_value(struct parser *p)
         if (!wrong && !fits)
             wrong = piece;
         *vec_push(p->arena, &part) = piece;
-    } while (operator_next(p, &operator) && operator.op == OP_PIPE);
+        more = operator_next(p, &operator) && operator.op == OP_PIPE;
+        if (more)
+            *vec_push(p->arena, &pipe) = parser_take(p)->span;
+    } while (more);
     p->stops = saved;
     const struct expr *value = part.item[part.count - 1];
 
@@ -284,12 +295,11 @@ recover_entry(struct parser *p, const struct token *open)
         return;
     }
     misuse(p, parser_nothing(p));
-    while (p->at < open->match && !at_kind(p, TOKEN_COMMA)) {
-        const struct token *skipped = parser_take(p);
+    uint32_t at = LOOP_START;
 
-        if (skipped->match != UINT32_MAX && skipped->match > p->at)
-            p->at = skipped->match + 1;
-    }
+    while (parser_goes_on(p, &at) && p->at < open->match &&
+           !at_kind(p, TOKEN_COMMA))
+        parser_take_whole(p);
 }
 
 const struct expr *
@@ -305,8 +315,8 @@ parse_object(struct parser *p)
         return parser_nothing(p);
     if (!p->lopsided)
         p->stops = 0;
-    while (p->at < open->match && !at_kind(p, TOKEN_EOF)) {
-        uint32_t at = p->at;
+    for (uint32_t at = LOOP_START;
+         parser_goes_on(p, &at) && p->at < open->match;) {
         const struct expr *entry = parse_entry(p, open);
 
         if (entry)
@@ -318,8 +328,6 @@ parse_object(struct parser *p)
             parser_take(p);
         else if (p->at < open->match)
             recover_entry(p, open);
-        if (p->at == at)
-            parser_take(p);
     }
     p->stops = saved;
     if (p->at == open->match)

@@ -101,7 +101,7 @@ operands(struct flow *flow, const struct expr *expr, const struct type *input,
          struct outcome *left, struct outcome *out)
 {
     struct outcome right = flow_take(flow, expr->right, input);
-    uint32_t mark = flow_mark(flow);
+    uint32_t mark = flow_mark_before(flow, expr->left, input);
 
     *left = flow_take(flow, expr->left, input);
     *out = outcome_times(*left, right);
@@ -262,39 +262,56 @@ operate_compare(struct flow *flow, const struct expr *expr,
 
 /* ---- Logic --------------------------------------------------------------- */
 
-/* `and`, `or`: the right side sees only what the left one lets through. */
-struct outcome
-operate_logic(struct flow *flow, const struct expr *expr,
-              const struct type *input)
+/* A chain of `and`s, or of `or`s, under way. */
+struct logic {
+    bool and;
+    const struct type *input;
+    struct outcome left;         /* of all operands so far */
+    const struct expr *last;     /* the one before */
+    const struct type *narrow;   /* of `.` where they let through … */
+    const struct binding *bound; /* … and of variables */
+};
+
+/* Where it is known that the right side never decides. */
+static struct outcome
+pass_over(struct flow *flow, const struct expr *right,
+          const struct logic *logic, unsigned through)
 {
-    bool and = expr->op == OP_AND;
-    unsigned through = and? TYPE_TRUTHY : TYPE_FALSY;
-    struct outcome left = flow_take(flow, expr->left, input);
+    flow_try(flow, right, logic->input);
+    return outcome_times(outcome_one(logic->left.type->kinds & through
+                                         ? &type_boolean
+                                     : logic->and ? &type_false
+                                                  : &type_true),
+                         logic->left);
+}
+
+/* The right side sees only what the left one lets through. */
+static struct outcome
+logic_step(struct flow *flow, const struct expr *operand, struct logic *logic)
+{
+    unsigned through = logic->and ? TYPE_TRUTHY : TYPE_FALSY;
     const struct binding *outer = flow->bound;
+    struct outcome left = logic->left, right;
     unsigned stops = left.type->kinds & ~through;
 
     if (left.most == OUTPUTS_NONE) {
-        flow_skim(flow, expr->right);
+        flow_skim(flow, operand);
         return left;
     }
-    const struct type *narrow = assume(flow, expr->left, input, and);
-    struct outcome right;
-
-    if (!(left.type->kinds & through) || narrow->kinds == 0) {
+    flow->bound = logic->bound;
+    if (logic->narrow->kinds)
+        logic->narrow = assume(flow, logic->last, logic->narrow, logic->and);
+    logic->bound = flow->bound;
+    if (!(left.type->kinds & through) || logic->narrow->kinds == 0) {
         flow->bound = outer;
-        flow_try(flow, expr->right, input);
-        return outcome_times(outcome_one(left.type->kinds & through
-                                             ? &type_boolean
-                                         : and? &type_false
-                                              : &type_true),
-                             left);
+        return pass_over(flow, operand, logic, through);
     }
     if (stops || !left.least)
-        right = flow_maybe(flow, expr->right, narrow);
+        right = flow_maybe(flow, operand, logic->narrow);
     else
-        right = flow_take(flow, expr->right, narrow);
+        right = flow_take(flow, operand, logic->narrow);
     flow->bound = outer;
-    unsigned kinds = stops ? (and? TYPE_FALSE : TYPE_TRUE) : 0;
+    unsigned kinds = stops ? (logic->and ? TYPE_FALSE : TYPE_TRUE) : 0;
 
     if (right.type->kinds & TYPE_TRUTHY)
         kinds |= TYPE_TRUE;
@@ -305,9 +322,39 @@ operate_logic(struct flow *flow, const struct expr *expr,
     /* Where the left side decides there is one output, whatever the right. */
     if (stops && right.most == OUTPUTS_NONE)
         right.most = OUTPUTS_ONE;
-    right.type = type_new(flow->arena, kinds);
+    right.type =
+        kinds == TYPE_BOOLEAN ? &type_boolean : type_new(flow->arena, kinds);
     right.fails = false;
     return outcome_times(right, left);
+}
+
+/* `and`, `or`.  A chain of one of them is gone along from its first operand to
+ * the last, so that what is known behind each operand is added to what is
+ * known behind those before it.
+ */
+struct outcome
+operate_logic(struct flow *flow, const struct expr *expr,
+              const struct type *input)
+{
+    const struct expr *link = expr;
+    struct logic logic = {
+        .and = expr->op == OP_AND,
+        .input = input,
+        .narrow = input,
+        .bound = flow->bound,
+    };
+
+    while (link->left->kind == EXPR_LOGIC && link->left->op == expr->op)
+        link = link->left;
+    logic.last = link->left;
+    logic.left = flow_take(flow, link->left, input);
+    for (;; link = link->parent) {
+        flow->steps++;
+        logic.left = logic_step(flow, link->right, &logic);
+        logic.last = link->right;
+        if (link == expr)
+            return logic.left;
+    }
 }
 
 /* `a // b`: the outputs of `a` that are true; else `b`.  An error of `a` is

@@ -61,14 +61,15 @@ report_chained(struct parser *p, const struct expr *left)
         bag_help(bag, diag, "assign one after the other with `|`");
 }
 
-/* `left` and an operator that stands next. */
-static const struct expr *
-parse_operation(struct parser *p, const struct expr *left,
+/* Takes the operator that stands next, behind `left`.  NULL: nothing can come
+ * of it.
+ */
+static struct expr *
+begin_operation(struct parser *p, const struct expr *left,
                 const struct operator* operator)
 {
     struct span token =
         span_join(peek(p)->span, parser_ahead(p, operator->count - 1)->span);
-    enum prec prec = operator->prec;
 
     if (operator->glued) {
         struct expr *optional =
@@ -85,18 +86,51 @@ parse_operation(struct parser *p, const struct expr *left,
     if (operator->glued || operator->foreign)
         p->blamed = p->at;
     if (operator->known && !token_starts_term(peek(p)))
-        return parser_broken(p, left->span.at, left);
-    if (operator_fact(operator->op).assoc != 'r')
-        prec = (enum prec)(prec + 1);
-    if (!parser_enter(p))
-        return parser_broken(p, left->span.at, left);
-    const struct expr *right = parse_binary(p, prec);
-
-    parser_leave(p);
+        return NULL;
     struct expr *expr =
-        parser_over(p, operator_fact(operator->op).kind, left, right, token);
+        parser_over(p, operator_fact(operator->op).kind, left, NULL, token);
 
     expr->op = operator->op;
+    return expr;
+}
+
+/* The last of what waits for its right side gets it, and so on to the first:
+ * what binds to the right makes a chain that does not nest.
+ */
+static const struct expr *
+close_chain(struct parser *p, struct chain *chain, const struct expr *expr)
+{
+    while (chain->count) {
+        struct expr *whole = chain->item[--chain->count];
+
+        if (whole->kind == EXPR_LABEL)
+            whole->left = expr;
+        else
+            whole->right = expr;
+        expr = parser_seal(p, whole);
+    }
+    return expr;
+}
+
+/* An operator behind `left` and its right side.  That of one which binds to
+ * the right is only begun, and waits in `chain`: the result is its right side.
+ */
+static const struct expr *
+parse_operation(struct parser *p, const struct expr *left,
+                const struct operator* operator, struct chain * chain)
+{
+    struct expr *expr = begin_operation(p, left, operator);
+
+    if (!expr || !parser_enter(p))
+        return parser_broken(p, left->span.at, left);
+    const struct expr *right = parse_binary(p, (enum prec)(operator->prec + 1));
+
+    parser_leave(p);
+    if (operator_fact(operator->op).assoc == 'r') {
+        *vec_push(p->arena, chain) = expr;
+        return right;
+    }
+    expr->right = right;
     return parser_seal(p, expr);
 }
 
@@ -105,32 +139,40 @@ parse_binary(struct parser *p, enum prec min)
 {
     const struct expr *left = parse_postfix(p);
     struct operator operator;
+    struct chain chain = {0};
+    uint32_t at = LOOP_START;
 
-    while (operator_next(p, &operator) && operator.prec >= min) {
+    if (p->open)
+        return left;
+    while (parser_goes_on(p, &at) &&
+           operator_next(p, &operator) && operator.prec >= min) {
         if (operator.prec == PREC_PIPE)
             break;
         if ((p->stops & STOP_COMMA) && operator.op == OP_COMMA && !
                                        operator.known)
             break;
+        if (operator.prec<PREC_ALTERNATIVE)
+            left = close_chain(p, &chain, left);
         if (operator_fact(operator.op).assoc == 'n' && left->op != OP_NONE &&
             left->kind != EXPR_GROUP &&
             operator_fact(left->op).prec == operator.prec && !
                                             operator.foreign &&
                                             left->right->kind != EXPR_ERROR)
             report_chained(p, left);
-        left = parse_operation(p, left, &operator);
+        left = parse_operation(p, left, &operator, & chain);
     }
-    return left;
+    return close_chain(p, &chain, left);
 }
 
 /* 1.8: `as` binds what the binary expression before it gives. */
 static const struct expr *
 parse_operand_of_comma(struct parser *p)
 {
+    bool head = p->at == p->head;
     const struct expr *expr = parse_binary(p, PREC_ALTERNATIVE);
 
-    if (p->options->dialect == JQ_1_8 && at_kind(p, TOKEN_AS))
-        return parse_binding(p, expr);
+    if (!p->open && p->options->dialect == JQ_1_8 && at_kind(p, TOKEN_AS))
+        return parse_binding(p, expr, head);
     return expr;
 }
 
@@ -141,8 +183,10 @@ parse_commas(struct parser *p)
         return parse_binary(p, PREC_COMMA);
     const struct expr *left = parse_operand_of_comma(p);
     struct operator operator;
+    uint32_t at = LOOP_START;
 
-    while (operator_next(p, &operator) && operator.op == OP_COMMA) {
+    while (!p->open && parser_goes_on(p, &at) &&
+           operator_next(p, &operator) && operator.op == OP_COMMA) {
         struct span token = parser_take(p)->span;
 
         if (operator.known && !token_starts_term(peek(p)))
@@ -156,34 +200,53 @@ parse_commas(struct parser *p)
     return left;
 }
 
-/* The parts between pipes are collected and folded from the right, so that
- * a long pipe does not nest.
+/* The next part of an expression, up to a pipe or to the body of an `as`, `def`
+ * or `label`; what waits for the parts that follow is added to `chain`.  True
+ * when there are any.
+ */
+static bool
+parse_piece(struct parser *p, struct chain *chain, const struct expr **piece)
+{
+    struct operator operator;
+
+    p->head = p->at;
+    *piece = parse_commas(p);
+    p->head = UINT32_MAX;
+    if (p->open) {
+        *vec_push(p->arena, chain) = p->open;
+        p->in_source = false;
+        p->open = NULL;
+        return true;
+    }
+    if (!operator_next(p, &operator) || operator.op != OP_PIPE)
+        return false;
+    struct expr *pipe =
+        parser_over(p, EXPR_PIPE, *piece, NULL, parser_take(p)->span);
+
+    pipe->op = OP_PIPE;
+    *vec_push(p->arena, chain) = pipe;
+    return true;
+}
+
+/* The parts are collected and folded from the right, so that a long pipe does
+ * not nest.
  */
 const struct expr *
 parse_exp(struct parser *p)
 {
-    VEC(const struct expr *) part = {0};
-    VEC(struct span) pipe = {0};
-    struct operator operator;
+    struct chain chain = {0};
+    const struct expr *expr;
+    bool in_source = p->in_source;
+    uint32_t at = LOOP_START;
 
     if (!parser_enter(p))
         return parser_nothing(p);
-    *vec_push(p->arena, &part) = parse_commas(p);
-    while (operator_next(p, &operator) && operator.op == OP_PIPE) {
-        *vec_push(p->arena, &pipe) = parser_take(p)->span;
-        *vec_push(p->arena, &part) = parse_commas(p);
-    }
+    do
+        parser_goes_on(p, &at);
+    while (parse_piece(p, &chain, &expr));
     parser_leave(p);
-    const struct expr *expr = part.item[part.count - 1];
-
-    for (uint32_t i = pipe.count; i-- > 0;) {
-        struct expr *whole =
-            parser_over(p, EXPR_PIPE, part.item[i], expr, pipe.item[i]);
-
-        whole->op = OP_PIPE;
-        expr = parser_seal(p, whole);
-    }
-    return expr;
+    p->in_source = in_source;
+    return close_chain(p, &chain, expr);
 }
 
 /* ---- prefix and postfix ---- */
@@ -220,7 +283,7 @@ report_no_body(struct parser *p, struct span as)
 
 /* Without its `|` the binding's body is behind the next one. */
 const struct expr *
-parse_binding(struct parser *p, const struct expr *source)
+parse_binding(struct parser *p, const struct expr *source, bool head)
 {
     struct span token = parser_take(p)->span;
     uint32_t before = parser_findings(p);
@@ -233,6 +296,8 @@ parse_binding(struct parser *p, const struct expr *source)
     if (parser_take_if(p, TOKEN_PIPE)) {
         bool in_source = p->in_source;
 
+        if (head)
+            return p->open = expr;
         p->in_source = false;
         expr->right = parse_exp(p);
         p->in_source = in_source;
@@ -240,12 +305,14 @@ parse_binding(struct parser *p, const struct expr *source)
     }
     if (parser_findings(p) == before)
         report_no_body(p, token);
-    do {
+    uint32_t at = LOOP_START;
+
+    while (parser_goes_on(p, &at)) {
         misuse_skip(p);
         if (at_kind(p, TOKEN_PIPE) || !operator_next(p, &operator))
             break;
         parser_take(p);
-    } while (true);
+    }
     expr->right =
         parser_take_if(p, TOKEN_PIPE) ? parse_exp(p) : parser_nothing(p);
     return parser_seal(p, expr);
@@ -296,13 +363,15 @@ parse_prefix(struct parser *p)
     const struct token *before = parser_last(p), *token = peek(p);
     bool operand =
         before && before->kind > TOKEN_COMMA && before->kind <= TOKEN_PERCENT;
+    bool head = p->at == p->head;
 
+    p->head = UINT32_MAX;
     if (token->kind == TOKEN_DEF || token->kind == TOKEN_LABEL)
         check_operand(p, operand);
     if (token->kind == TOKEN_DEF)
-        return parse_def(p);
+        return parse_def(p, head);
     if (token->kind == TOKEN_LABEL)
-        return parse_label(p);
+        return parse_label(p, head);
     if (token->kind == TOKEN_REDUCE || token->kind == TOKEN_FOREACH)
         return parse_fold(p);
     if (token->kind == TOKEN_IF)
@@ -317,16 +386,18 @@ parse_prefix(struct parser *p)
     const struct expr *term = parse_term(p);
 
     if (at_kind(p, TOKEN_AS) && p->options->dialect == JQ_1_7 && !p->in_source)
-        return parse_binding(p, term);
+        return parse_binding(p, term, head);
     return term;
 }
 
 const struct expr *
 parse_postfix(struct parser *p)
 {
+    bool head = p->at == p->head;
     const struct expr *expr = parse_prefix(p);
+    uint32_t at = LOOP_START;
 
-    for (;;) {
+    while (!p->open && parser_goes_on(p, &at)) {
         const struct token *token = peek(p);
         bool path =
             token->kind == TOKEN_FIELD || token->kind == TOKEN_LBRACKET ||
@@ -347,13 +418,14 @@ parse_postfix(struct parser *p)
                                 as ? "before `as`, in jq 1.7"
                                    : "before a path, in jq 1.7");
         if (as)
-            return parse_binding(p, expr);
-        uint32_t at = p->at;
+            return parse_binding(p, expr, head);
+        const struct expr *term = expr;
 
         expr = parse_suffixes(p, expr);
-        if (p->at == at)
+        if (expr == term)
             return expr;
     }
+    return expr;
 }
 
 /* ---- bodies ---- */
@@ -404,8 +476,9 @@ parse_body(struct parser *p, unsigned stops)
     p->stops = (p->stops & ~(unsigned)STOP_COMMA) | stops;
     p->in_source = false;
     const struct expr *expr = parse_exp(p);
+    uint32_t at = LOOP_START;
 
-    while (!parse_ends(p)) {
+    while (parser_goes_on(p, &at) && !parse_ends(p)) {
         expr = misuse(p, expr);
         expr = parse_rest(p, expr);
     }
@@ -421,8 +494,8 @@ parse_body(struct parser *p, unsigned stops)
 void
 parse_close(struct parser *p, const struct token *open)
 {
-    if (p->at == open->match || (p->at < open->match && !p->lopsided))
-        p->at = open->match + 1;
+    if (p->at == open->match || !p->lopsided)
+        parser_skip_to(p, open->match + 1);
 }
 
 const struct expr *
@@ -460,7 +533,7 @@ parse_program(struct parser *p)
         return parser_nothing(p);
     const struct expr *root = parse_body(p, 0);
 
-    while (!at_kind(p, TOKEN_EOF)) {
+    for (uint32_t at = LOOP_START; parser_goes_on(p, &at);) {
         parser_take(p);
         root = parse_rest(p, root);
         if (!at_kind(p, TOKEN_EOF) && !parse_ends(p))
@@ -469,12 +542,30 @@ parse_program(struct parser *p)
     return root;
 }
 
-/* One reading of `lexing->text`; its findings end up in `bag`. */
+/* Tokens that guesses at what was meant may look ahead for, in all: enough for
+ * some thousand operators of other languages in one expression, and little
+ * time.
+ */
+enum { LOOKAHEAD = 4000000, LOOKAHEAD_PER_TOKEN = 64 };
+
+/* The tokens of a text of so many bytes are given back after reading it. */
+enum { LARGE = 4 << 10 };
+
+static bool
+has_errors(const struct bag *bag)
+{
+    return bag->failed || bag_count(bag, LEVEL_ERROR) > 0;
+}
+
+/* One reading of `lexing->text`, which may use `arena` up to `most`; its
+ * findings end up in `bag`. */
 static struct jq_program
 read_program(struct arena *arena, const struct lexing *lexing,
-             const struct jq_options *options, struct bag *bag)
+             const struct jq_options *options, struct bag *bag, uint64_t most)
 {
-    struct tokens tokens = tokens_read(arena, lexing, bag);
+    struct arena scratch = ARENA_INIT;
+    bool large = lexing->text.len >= LARGE;
+    struct tokens tokens = tokens_read(large ? &scratch : arena, lexing, bag);
     struct parser p = {
         .arena = arena,
         .text = lexing->text,
@@ -482,19 +573,32 @@ read_program(struct arena *arena, const struct lexing *lexing,
         .count = tokens.list.count,
         .quiet = tokens.quiet,
         .lopsided = tokens.lopsided,
+        .stuck = tokens.stuck,
         .bag = bag,
-        .unheard = bag_new(arena),
+        .unheard = bag_within(arena, bag),
+        .most = most,
         .options = options,
+        .head = UINT32_MAX,
+        .declared = map_new(arena),
+        .lookahead =
+            LOOKAHEAD + LOOKAHEAD_PER_TOKEN * (uint64_t)tokens.list.count,
     };
+    p.unheard.mute = true;
     const struct expr *root = parse_program(&p);
 
-    if (p.any_broken && bag_count(bag, LEVEL_ERROR) == 0)
+    if (p.any_broken && !p.cut && !has_errors(bag))
         bag_add(bag, &kind_jq_syntax, p.broken,
                 "the expression ends early or "
                 "goes on wrongly here");
     if (!p.deep && !p.templated)
         resolve(&p, root);
-    return (struct jq_program){root, bag_count(bag, LEVEL_ERROR) == 0};
+    arena_close(&scratch);
+    return (struct jq_program){
+        .root = root,
+        .valid = !p.cut && !has_errors(bag),
+        .cut = p.cut,
+        .stuck = p.stuck,
+    };
 }
 
 static void
@@ -507,23 +611,26 @@ hand_over(struct bag *to, const struct bag *from)
             to->dropped++;
     }
     to->dropped += from->dropped;
+    to->failed |= from->failed;
 }
 
 /* Reads `lexing`, of which `program` was made, as the other jq does. */
 static void
 read_other(struct arena *arena, const struct lexing *lexing,
            const struct jq_options *options, const struct jq_program *program,
-           struct bag *bag)
+           struct bag *bag, uint64_t most)
 {
     struct jq_options changed = *options;
     struct lexing again = *lexing;
-    struct bag found = bag_new(arena);
+    struct bag found = bag_within(arena, bag);
 
     changed.dialect = options->dialect == JQ_1_7 ? JQ_1_8 : JQ_1_7;
     again.dialect = changed.dialect;
-    struct jq_program other = read_program(arena, &again, &changed, &found);
+    struct jq_program other =
+        read_program(arena, &again, &changed, &found, most);
 
-    dialect_compare(program, &other, &found, options->dialect, bag);
+    if (!other.cut)
+        dialect_compare(program, &other, &found, options->dialect, bag);
 }
 
 /* Single quotes make two readings: Port's decides whether the expression is
@@ -535,20 +642,24 @@ jq_parse(struct arena *arena, struct slice text,
 {
     struct lexing lexing = {.text = text, .dialect = options->dialect};
     bool quotes = slice_find_byte(text, '\'', 0) != SLICE_NONE;
-    struct bag found = bag_new(bag->arena);
+    struct bag found = bag_within(bag->arena, bag);
     struct jq_program program;
+    uint64_t start = arena->used, most = start + bag->budget->expressions;
 
+    found.mute = bag_full(bag);
     lexing.single_quotes = true;
     if (quotes && options->port)
         lexing.rewritten = rewrite_quotes(arena, text);
-    program = read_program(arena, &lexing, options, &found);
+    program = read_program(arena, &lexing, options, &found, most);
     if (quotes) {
-        struct bag other = bag_new(bag->arena);
+        struct bag other = bag_within(bag->arena, bag);
         struct lexing plain = {.text = text, .dialect = options->dialect};
 
+        other.mute = found.mute;
         if (options->port)
             plain.text = lexing.rewritten;
-        struct jq_program real = read_program(arena, &plain, options, &other);
+        struct jq_program real =
+            read_program(arena, &plain, options, &other, most);
 
         /* Valid as Port reads it, whatever it looks like; or broken in a
          * way that only Port's reading shows.
@@ -562,6 +673,7 @@ jq_parse(struct arena *arena, struct slice text,
         settle_findings(arena, &found);
     hand_over(bag, &found);
     if (program.valid && dialect_matters(program.root, options->dialect))
-        read_other(arena, &lexing, options, &program, bag);
+        read_other(arena, &lexing, options, &program, bag, most);
+    program.bytes = arena->used - start;
     return program;
 }

@@ -23,11 +23,15 @@ struct jq_options {
 struct jq_program {
     const struct expr *root; /* never NULL; EXPR_ERROR when nothing is there */
     bool valid;              /* the engine would compile it */
+    bool cut;       /* the budget was spent before the end: not valid */
+    uint64_t bytes; /* what it has taken of the budget for expressions */
+    bool stuck;     /* for tests: a loop of the parser did not move by itself */
 };
 
 /* Reads `text`; the tree and copies of what had to be decoded are in
  * `arena`, the rest points into `text`.  `valid` is false exactly when a
- * finding of LEVEL_ERROR was added to `bag`.
+ * finding of LEVEL_ERROR was added to `bag`, or it is `cut`, which the caller
+ * reports, as it takes `bytes` off the budget.
  */
 struct jq_program jq_parse(struct arena *arena, struct slice text,
                            const struct jq_options *options, struct bag *bag);

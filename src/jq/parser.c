@@ -30,6 +30,34 @@ parser_take(struct parser *p)
     return token;
 }
 
+void
+parser_skip_to(struct parser *p, uint32_t at)
+{
+    if (at > p->at)
+        p->at = at < p->count ? at : p->count - 1;
+}
+
+const struct token *
+parser_take_whole(struct parser *p)
+{
+    const struct token *token = parser_take(p);
+
+    if (token->match != UINT32_MAX)
+        parser_skip_to(p, token->match + 1);
+    return token;
+}
+
+bool
+parser_goes_on(struct parser *p, uint32_t *at)
+{
+    if (*at == p->at) {
+        p->stuck = true;
+        parser_take(p);
+    }
+    *at = p->at;
+    return !at_kind(p, TOKEN_EOF);
+}
+
 bool
 parser_take_if(struct parser *p, enum token_kind kind)
 {
@@ -85,7 +113,7 @@ token_starts_term(const struct token *token)
 uint32_t
 parser_findings(const struct parser *p)
 {
-    return p->bag->list.count + p->unheard.list.count;
+    return p->bag->list.count + p->bag->dropped + p->unheard.dropped;
 }
 
 struct bag *
@@ -111,6 +139,10 @@ parser_node(struct parser *p, enum expr_kind kind, uint32_t from,
 {
     struct expr *expr = arena_new(p->arena, struct expr);
 
+    if (p->arena->used > p->most) {
+        p->cut = p->deep = true;
+        parser_skip_to(p, p->count);
+    }
     expr->kind = kind;
     expr->token = token;
     expr->span.at = from;
@@ -142,18 +174,16 @@ const struct expr *
 parser_seal(struct parser *p, struct expr *expr)
 {
     const struct token *last = parser_last(p);
-    uint32_t end = last ? span_end(last->span) : 0;
-    unsigned depth = 0;
+    uint32_t end = last ? span_end(last->span) : 0, at = expr->span.at;
 
-    expr->span.len = end > expr->span.at ? end - expr->span.at : 0;
     for (const struct expr *child = expr_child_next(expr, NULL); child;
-         child = expr_child_next(expr, child))
-        depth = child->depth > depth ? child->depth : depth;
-    expr->depth = (uint16_t)(depth + 1);
-    if (expr->depth <= LIMIT_JQ_DEPTH)
-        return expr;
-    report_deep(p, expr->token.at);
-    return parser_broken(p, expr->span.at, NULL);
+         child = expr_child_next(expr, child)) {
+        parser_own(child)->parent = expr;
+        at = child->span.at < at ? child->span.at : at;
+        end = span_end(child->span) > end ? span_end(child->span) : end;
+    }
+    expr->span = span_make(at, end > at ? end - at : 0);
+    return expr;
 }
 
 /* Every EXPR_ERROR goes with a finding; parse.c sees to it. */
@@ -198,8 +228,7 @@ parts_add(struct parts *parts, const struct expr *part)
     else
         parts->first = part;
     parts->last = link;
-    if (parts->count < UINT16_MAX)
-        parts->count++;
+    parts->count++;
 }
 
 bool
@@ -210,8 +239,7 @@ parser_enter(struct parser *p)
         return true;
     }
     report_deep(p, peek(p)->span.at);
-    while (!at_kind(p, TOKEN_EOF))
-        parser_take(p);
+    parser_skip_to(p, p->count);
     return false;
 }
 

@@ -9,8 +9,15 @@
  * Recovery: every function returns an expression, EXPR_ERROR if need be, and
  * leaves a token that it cannot use to its caller.  Tokens that nobody can
  * use end up in parse_body(), the only place that skips.
+ *
+ * Progress: the next token only ever moves forward, and every loop over tokens
+ * asks parser_goes_on() for each of its turns, which takes a token by force
+ * when the turn before has taken none.  Recursion goes through
+ * parser_enter(), and what makes a chain (`|`, `//`, `elif`, the bodies of
+ * `as`, `def` and `label`) is read by a loop, not by recursion.
  */
 
+#include "base/map.h"
 #include "jq/token.h"
 
 /* ORDER prec: binds the tighter the greater. */
@@ -48,16 +55,25 @@ struct parser {
     const struct jq_options *options;
     unsigned stops; /* of all constructs around */
     unsigned nesting;
-    bool lopsided;              /* some bracket is not closed */
-    VEC(struct slice) declared; /* functions and parameters so far */
-    uint32_t blamed;    /* up to here operators are reported: index + 1 */
-    struct span broken; /* the first EXPR_ERROR */
+    bool lopsided;       /* some bracket is not closed */
+    struct map declared; /* functions and parameters so far */
+    uint32_t blamed;     /* up to here operators are reported: index + 1 */
+    struct span broken;  /* the first EXPR_ERROR */
     bool any_broken;
     bool ended;     /* what is missing at the end was said */
     bool unsure;    /* a definition could not be read */
     bool in_source; /* of a reduce: `as` is not a binding */
     bool deep;      /* jq-too-deep was said */
     bool templated; /* jq-foreign-template was said */
+    bool stuck;     /* a loop did not move by itself */
+    uint32_t head;  /* where parse_exp() reads an operand next, until read */
+    /* What was read of an `as`, `def` or `label` that began at `head`: its
+     * body is for the loop of parse_exp(), all others return at once.
+     */
+    struct expr *open;
+    uint64_t most; /* of arena->used: see jq_program.cut */
+    bool cut;
+    uint64_t lookahead; /* tokens that misuse may still look ahead for */
 };
 
 /* ---- helpers (parser.c) ---- */
@@ -83,6 +99,19 @@ at_kind(const struct parser *p, enum token_kind kind)
 /* Takes the next token; EOF stays. */
 const struct token *parser_take(struct parser *p);
 bool parser_take_if(struct parser *p, enum token_kind kind);
+
+/* Passes over all tokens before number `at`; never back. */
+void parser_skip_to(struct parser *p, uint32_t at);
+
+/* Takes the next token, and what it opens up to the closer. */
+const struct token *parser_take_whole(struct parser *p);
+
+/* The start of a turn of a loop over tokens, whose `*at` is LOOP_START at
+ * first: false at the end of the text.  When the turn before has taken
+ * nothing, a token is taken by force.
+ */
+#define LOOP_START UINT32_MAX
+bool parser_goes_on(struct parser *p, uint32_t *at);
 
 /* Nothing stands between the two tokens. */
 bool token_joined(const struct token *left, const struct token *right);
@@ -114,7 +143,9 @@ parser_own(const struct expr *expr)
     return (struct expr *)(uintptr_t)expr;
 }
 
-/* Ends the making of `expr`: sets its depth and its end. */
+/* Ends the making of `expr`: sets its span, which holds those of its children,
+ * and is their parent from now on.
+ */
 const struct expr *parser_seal(struct parser *p, struct expr *expr);
 
 /* An EXPR_ERROR of no length before the next token. */
@@ -124,11 +155,17 @@ const struct expr *parser_nothing(struct parser *p);
 const struct expr *
 parser_broken(struct parser *p, uint32_t from, const struct expr *left);
 
+/* Nodes that wait for their right side: all that binds to the right. */
+struct chain {
+    struct expr **item;
+    uint32_t count, room;
+};
+
 /* A list under construction. */
 struct parts {
     const struct expr *first;
     struct expr *last;
-    uint16_t count;
+    uint32_t count;
 };
 void parts_add(struct parts *parts, const struct expr *part);
 
@@ -194,15 +231,17 @@ suffix_index(struct parser *p, const struct expr *left, const struct expr *key,
 const struct expr *parse_bare_dot(struct parser *p, const struct expr *left);
 
 const struct expr *parse_object(struct parser *p);
-const struct expr *parse_binding(struct parser *p, const struct expr *source);
+/* `head`: the source began at p->head. */
+const struct expr *
+parse_binding(struct parser *p, const struct expr *source, bool head);
 struct parts parse_patterns(struct parser *p);
 struct parts parse_arguments(struct parser *p, const struct token *open);
 
-const struct expr *parse_def(struct parser *p);
+const struct expr *parse_def(struct parser *p, bool head);
 const struct expr *parse_if(struct parser *p);
 const struct expr *parse_try(struct parser *p);
 const struct expr *parse_fold(struct parser *p); /* reduce, foreach */
-const struct expr *parse_label(struct parser *p);
+const struct expr *parse_label(struct parser *p, bool head);
 const struct expr *parse_break(struct parser *p);
 
 /* In 1.7: what may take a suffix, be a source, or be an object's value. */

@@ -77,13 +77,14 @@ parse_pattern_key(struct parser *p)
         parser_node(p, EXPR_GROUP, token->span.at, token->span);
 
     group->left = parse_inside(p, token, 0);
+    parser_seal(p, group);
     const char *kind = constant_kind(group);
 
     if (kind && strcmp(kind, "string") != 0)
         bag_add(parser_bag(p, token->span.at), &kind_jq_object_key,
                 group->left->span,
                 "a key must be a string, and this is always of type %s", kind);
-    return parser_seal(p, group);
+    return group;
 }
 
 static const struct expr *
@@ -125,10 +126,12 @@ parse_pattern_list(struct parser *p)
                     open->span.at, open->span);
     struct parts parts = {0};
     bool more = true;
+    uint32_t at = LOOP_START;
 
     if (!parser_enter(p))
         return parser_nothing(p);
     while (more) {
+        parser_goes_on(p, &at);
         const struct expr *part =
             object ? parse_pattern_entry(p) : parse_pattern(p);
 
@@ -161,8 +164,10 @@ struct parts
 parse_patterns(struct parser *p)
 {
     struct parts parts = {0};
+    uint32_t at = LOOP_START;
 
     do {
+        parser_goes_on(p, &at);
         parts_add(&parts, parse_pattern(p));
     } while (parser_take_if(p, TOKEN_QUESTION_ALT));
     return parts;

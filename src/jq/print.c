@@ -2,8 +2,6 @@
 
 #include "jq/token.h"
 
-static void write_expr(struct buf *buf, const struct expr *expr);
-
 static void
 write_quoted(struct buf *buf, struct slice text)
 {
@@ -56,32 +54,52 @@ write_short(struct buf *buf, const struct expr *expr)
     return true;
 }
 
-static void
-write_expr(struct buf *buf, const struct expr *expr)
+/* The node to go on with behind the whole of `expr`, or NULL; every node that
+ * ends there is left.
+ */
+static const struct expr *
+leave(const struct expr *root, const struct expr *expr, unsigned *left)
 {
-    if (write_short(buf, expr))
-        return;
-    buf_byte(buf, '(');
-    buf_text(buf, expr_word(expr->kind));
-    write_own(buf, expr);
-    for (const struct expr *e = expr_child_next(expr, NULL); e;
-         e = expr_child_next(expr, e)) {
-        buf_byte(buf, ' ');
-        write_expr(buf, e);
+    const struct expr *next = NULL;
+
+    for (*left = 0; expr != root && !next; expr = expr->parent) {
+        next = expr_child_next(expr->parent, expr);
+        *left += !next;
     }
-    buf_byte(buf, ')');
+    return next;
 }
 
 void
 expr_write(struct buf *buf, const struct expr *expr)
 {
-    write_expr(buf, expr);
+    const struct expr *root = expr;
+    unsigned left = 0;
+
+    while (expr) {
+        const struct expr *child = NULL;
+
+        if (!write_short(buf, expr)) {
+            buf_byte(buf, '(');
+            buf_text(buf, expr_word(expr->kind));
+            write_own(buf, expr);
+            child = expr_child_next(expr, NULL);
+            if (!child)
+                buf_byte(buf, ')');
+        }
+        expr = child ? child : leave(root, expr, &left);
+        buf_repeat(buf, ')', child ? 0 : left);
+        if (expr)
+            buf_byte(buf, ' ');
+    }
 }
+
+/* The lines of a long chain are not indented without end. */
+enum { INDENTS = 100 };
 
 static void
 write_line(struct buf *buf, const struct expr *expr, unsigned depth)
 {
-    buf_repeat(buf, ' ', 2 * (size_t)depth);
+    buf_repeat(buf, ' ', 2 * (size_t)(depth < INDENTS ? depth : INDENTS));
     buf_text(buf, expr_word(expr->kind));
     write_own(buf, expr);
     if (expr->kind == EXPR_NUMBER) {
@@ -89,15 +107,21 @@ write_line(struct buf *buf, const struct expr *expr, unsigned depth)
         buf_add(buf, expr->text);
     }
     buf_printf(buf, "  %u-%u\n", expr->span.at, span_end(expr->span));
-    for (const struct expr *e = expr_child_next(expr, NULL); e;
-         e = expr_child_next(expr, e))
-        write_line(buf, e, depth + 1);
 }
 
 void
 expr_write_tree(struct buf *buf, const struct expr *expr)
 {
-    write_line(buf, expr, 0);
+    const struct expr *root = expr;
+    unsigned depth = 0, left = 0;
+
+    while (expr) {
+        const struct expr *child = expr_child_next(expr, NULL);
+
+        write_line(buf, expr, depth);
+        expr = child ? child : leave(root, expr, &left);
+        depth = child ? depth + 1 : depth - left;
+    }
 }
 
 void

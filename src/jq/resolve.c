@@ -8,6 +8,7 @@
 
 #include "jq/parser.h"
 
+#include "base/limits.h"
 #include "base/near.h"
 #include "jq/builtin.h"
 #include "jq/kinds.h"
@@ -22,15 +23,40 @@ struct scope {
     bool used;                /* a DEF whose body is or will be resolved */
 };
 
+/* A node that is still to be looked at, in its scope. */
+struct visit {
+    const struct expr *expr;
+    const struct scope *scope;
+};
+
 struct resolver {
     struct parser *p;
+    VEC(struct visit) visits; /* the next one is the last */
+    uint64_t steps;           /* left: links of scopes to go along */
     VEC(struct scope *) defs; /* every DEF met, in order */
     VEC(struct scope *) todo; /* those referred to whose body waits */
     bool dead;                /* in the body of an unused definition */
 };
 
+/* Looks at `expr` after what is asked for later. */
 static void
-visit(struct resolver *r, const struct expr *expr, const struct scope *scope);
+visit(struct resolver *r, const struct expr *expr, const struct scope *scope)
+{
+    if (expr)
+        *vec_push(r->p->arena, &r->visits) = (struct visit){expr, scope};
+}
+
+/* The scope around `scope`, or NULL also when there were too many: names stay
+ * unresolved then, and unreported.
+ */
+static const struct scope *
+outer(struct resolver *r, const struct scope *scope)
+{
+    if (r->steps == 0)
+        return NULL;
+    r->steps--;
+    return scope->outer;
+}
 
 static struct scope *
 bind(struct resolver *r, const struct expr *binder, const struct scope *outer)
@@ -138,7 +164,7 @@ arities_of(struct resolver *r, struct slice name, const struct scope *scope)
 {
     unsigned arities = builtin_arities(name, r->p->options->dialect);
 
-    for (; scope; scope = scope->outer) {
+    for (; scope; scope = outer(r, scope)) {
         const struct expr *b = scope->binder;
 
         if (b->kind == EXPR_DEF && slice_equal(b->name, name) && b->count < 16)
@@ -295,7 +321,7 @@ suggest(struct resolver *r, const struct expr *call, const struct scope *scope,
                     call->token, hint);
         return;
     }
-    for (; scope; scope = scope->outer)
+    for (; scope; scope = outer(r, scope))
         if (scope->binder->kind == EXPR_DEF ||
             scope->binder->kind == EXPR_PARAM)
             near_offer(&near, scope->binder->name);
@@ -339,7 +365,7 @@ undefined_function(struct resolver *r, const struct expr *call,
     for (const struct expr *e = call->list; e; e = e->next)
         if (e->kind == EXPR_ERROR)
             return;
-    for (const struct scope *s = scope; s; s = s->outer)
+    for (const struct scope *s = scope; s; s = outer(r, s))
         if (s->binder->kind == EXPR_BIND && s->binder->reported &&
             slice_equal(s->binder->name, call->name))
             return; /* `as x`: the `$` was asked for there */
@@ -388,7 +414,9 @@ visit_call(struct resolver *r, const struct expr *call,
     const struct scope *s = scope;
 
     while (s && !binds_call(s->binder, call))
-        s = s->outer;
+        s = outer(r, s);
+    if (r->steps == 0)
+        return;
     if (s) {
         parser_own(call)->target = s->binder;
         if (s->binder->kind == EXPR_DEF)
@@ -403,8 +431,6 @@ visit_call(struct resolver *r, const struct expr *call,
         else if (slice_equal(call->name, S("inputs")) && r->p->options->port)
             check_inputs(r, call);
     }
-    for (const struct expr *e = call->list; e; e = e->next)
-        visit(r, e, scope);
     if (slice_equal(call->name, S("select")) && call->count == 1)
         misuse_condition(r->p, call->list);
 }
@@ -424,7 +450,7 @@ undefined_variable(struct resolver *r, const struct expr *variable,
                 "the variable `$%.*s` is not bound here", SLICE_ARGS(name));
 
     weigh(r, diag);
-    for (; scope; scope = scope->outer)
+    for (; scope; scope = outer(r, scope))
         if (scope->binder->kind == EXPR_BIND ||
             scope->binder->form == FORM_VARIABLE)
             near_offer(&near, scope->binder->name);
@@ -446,7 +472,7 @@ visit_variable(struct resolver *r, const struct expr *variable,
 {
     const struct scope *s = scope;
 
-    for (; s; s = s->outer) {
+    for (; s; s = outer(r, s)) {
         bool variable_here =
             s->binder->kind == EXPR_BIND ||
             (s->binder->kind == EXPR_PARAM && s->binder->form == FORM_VARIABLE);
@@ -456,7 +482,7 @@ visit_variable(struct resolver *r, const struct expr *variable,
             return;
         }
     }
-    if (!slice_equal(variable->name, S("ENV")))
+    if (r->steps && !slice_equal(variable->name, S("ENV")))
         undefined_variable(r, variable, scope);
 }
 
@@ -464,7 +490,7 @@ static void
 visit_break(struct resolver *r, const struct expr *expr,
             const struct scope *scope)
 {
-    for (; scope; scope = scope->outer) {
+    for (; scope; scope = outer(r, scope)) {
         const struct expr *b = scope->binder;
 
         if (b->kind == EXPR_LABEL && slice_equal(b->name, expr->name)) {
@@ -472,7 +498,7 @@ visit_break(struct resolver *r, const struct expr *expr,
             return;
         }
     }
-    if (expr->reported)
+    if (expr->reported || r->steps == 0)
         return;
     struct bag *bag = parser_bag(r->p, expr->token.at);
     struct diag *diag =
@@ -584,12 +610,12 @@ visit_children(struct resolver *r, const struct expr *expr,
 }
 
 static void
-visit(struct resolver *r, const struct expr *expr, const struct scope *scope)
+visit_one(struct resolver *r, const struct expr *expr,
+          const struct scope *scope)
 {
-    if (!expr)
-        return;
     if (expr->kind == EXPR_CALL) {
         visit_call(r, expr, scope);
+        visit_children(r, expr, scope);
     } else if (expr->kind == EXPR_VARIABLE) {
         visit_variable(r, expr, scope);
     } else if (expr->kind == EXPR_BREAK) {
@@ -615,6 +641,28 @@ visit(struct resolver *r, const struct expr *expr, const struct scope *scope)
     }
 }
 
+/* The tree under `root` in the order of its text: what a node asks for goes on
+ * the stack the other way round.
+ */
+static void
+visit_all(struct resolver *r, const struct expr *root,
+          const struct scope *scope)
+{
+    visit(r, root, scope);
+    while (r->visits.count) {
+        struct visit next = r->visits.item[--r->visits.count];
+        uint32_t low = r->visits.count, high;
+
+        visit_one(r, next.expr, next.scope);
+        for (high = r->visits.count; low + 1 < high; low++) {
+            struct visit swap = r->visits.item[low];
+
+            r->visits.item[low] = r->visits.item[--high];
+            r->visits.item[high] = swap;
+        }
+    }
+}
+
 /* ---- the pass ---- */
 
 static void
@@ -623,7 +671,7 @@ drain(struct resolver *r)
     while (r->todo.count) {
         const struct scope *def = r->todo.item[--r->todo.count];
 
-        visit(r, def->binder->left, def->seen);
+        visit_all(r, def->binder->left, def->seen);
     }
 }
 
@@ -642,9 +690,12 @@ report_unused(struct resolver *r, const struct scope *def)
 void
 resolve(struct parser *p, const struct expr *root)
 {
-    struct resolver r = {.p = p};
+    struct resolver r = {
+        .p = p,
+        .steps = LIMIT_JQ_LINKS + LIMIT_JQ_LINKS_PER_BYTE * p->text.len,
+    };
 
-    visit(&r, root, NULL);
+    visit_all(&r, root, NULL);
     drain(&r);
     r.dead = true;
     for (uint32_t i = 0; i < r.defs.count; i++) {
@@ -657,4 +708,6 @@ resolve(struct parser *p, const struct expr *root)
         use(&r, def);
         drain(&r);
     }
+    if (r.steps == 0)
+        bag_add_too_complex(p->bag, root->span, "the names in this expression");
 }

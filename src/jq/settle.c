@@ -13,6 +13,8 @@
 
 #include "jq/kinds.h"
 
+#include <stdlib.h>
+
 enum sort { SORT_OTHER, SORT_TORN, SORT_LOOSE, SORT_NAME };
 
 static enum sort
@@ -44,46 +46,65 @@ sort_of(const struct diag *diag)
     return SORT_OTHER;
 }
 
-/* Whether `diag` is only what `first`, which stands before it, led to. */
-static bool
-follows(const struct diag *first, const struct diag *diag)
-{
-    enum sort one = sort_of(first), two = sort_of(diag);
-    size_t end = span_end(first->where), at = diag->where.at;
+/* What is known of the findings that stand before one. */
+struct before {
+    bool torn, loose;
+    size_t end;       /* where the last of them ends */
+    size_t loose_end; /* where the last loose one ends */
+};
 
-    if (one != SORT_TORN && one != SORT_LOOSE)
-        return false;
-    switch (two) {
+/* Whether `diag` is only what those before it led to. */
+static bool
+is_needless(const struct before *before, const struct diag *diag)
+{
+    size_t at = diag->where.at;
+    bool any = before->torn || before->loose;
+    bool near = before->loose && at <= before->loose_end + 1;
+
+    switch (sort_of(diag)) {
     case SORT_OTHER:
         return false;
     case SORT_NAME:
-        return at <= end;
+        return any && at <= before->end;
     case SORT_LOOSE:
-        return one == SORT_TORN || at <= end + 1;
+        return before->torn || near;
     case SORT_TORN:
         break;
     }
     if (diag->kind == &kind_jq_unclosed_string)
-        return true;
+        return any;
     /* What it should close was not read, or what it opens. */
-    return one == SORT_LOOSE &&
-           (diag->kind == &kind_jq_unmatched_bracket || at <= end + 1);
+    return near || (before->loose && diag->kind == &kind_jq_unmatched_bracket);
 }
 
-static bool
-is_needless(const struct bag *bag, uint32_t at)
+static void
+note(struct before *before, const struct diag *diag)
 {
-    const struct diag *diag = bag->list.item[at];
+    enum sort sort = sort_of(diag);
+    size_t end = span_end(diag->where);
 
-    for (uint32_t i = 0; i < bag->list.count; i++) {
-        const struct diag *first = bag->list.item[i];
-        bool before = first->where.at < diag->where.at ||
-                      (first->where.at == diag->where.at && i < at);
+    if (sort != SORT_TORN && sort != SORT_LOOSE)
+        return;
+    before->torn |= sort == SORT_TORN;
+    before->loose |= sort == SORT_LOOSE;
+    if (end > before->end)
+        before->end = end;
+    if (sort == SORT_LOOSE && end > before->loose_end)
+        before->loose_end = end;
+}
 
-        if (before && follows(first, diag))
-            return true;
-    }
-    return false;
+struct place {
+    uint32_t at, index;
+};
+
+static int
+by_place(const void *a, const void *b)
+{
+    const struct place *one = a, *two = b;
+
+    if (one->at != two->at)
+        return one->at < two->at ? -1 : 1;
+    return one->index < two->index ? -1 : 1;
 }
 
 void
@@ -91,9 +112,18 @@ settle_findings(struct arena *arena, struct bag *bag)
 {
     uint32_t count = bag->list.count, kept = 0;
     bool *needless = arena_array(arena, bool, count + 1U);
+    struct place *place = arena_array(arena, struct place, count + 1U);
+    struct before before = {0};
 
     for (uint32_t i = 0; i < count; i++)
-        needless[i] = is_needless(bag, i);
+        place[i] = (struct place){bag->list.item[i]->where.at, i};
+    qsort(place, count, sizeof *place, by_place);
+    for (uint32_t i = 0; i < count; i++) {
+        const struct diag *diag = bag->list.item[place[i].index];
+
+        needless[place[i].index] = is_needless(&before, diag);
+        note(&before, diag);
+    }
     for (uint32_t i = 0; i < count; i++)
         if (!needless[i])
             bag->list.item[kept++] = bag->list.item[i];

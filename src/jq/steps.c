@@ -35,6 +35,7 @@ static const struct type *
 member_of(struct flow *flow, const struct expr *expr, const struct type *of,
           struct slice name)
 {
+    flow_spend(flow, of->object ? of->object->count : 0);
     const struct field *found = type_field(of, name);
     struct origin origin = {of->object, name, expr};
 

@@ -274,6 +274,14 @@ lexer_foreign_name(struct lexer *lex, size_t from)
 }
 
 void
+lexer_foreign_field(struct lexer *lex)
+{
+    size_t from = lex->at++;
+
+    lexer_foreign_name(lex, from);
+}
+
+void
 lexer_other(struct lexer *lex)
 {
     uint32_t c = 0;

@@ -130,8 +130,9 @@ parse_string_parts(struct parser *p, struct expr *string)
 {
     const struct token *open = parser_take(p);
     struct parts parts = {0};
+    uint32_t at = LOOP_START;
 
-    while (p->at < open->match) {
+    while (parser_goes_on(p, &at) && p->at < open->match) {
         const struct token *token = parser_take(p);
 
         if (token->kind == TOKEN_TEXT) {
@@ -144,7 +145,7 @@ parse_string_parts(struct parser *p, struct expr *string)
             parts_add(&parts, parse_inside(p, token, 0));
         }
     }
-    p->at = open->match + 1;
+    parser_skip_to(p, open->match + 1);
     if (parts.count == 1 && parts.first->kind == EXPR_TEXT) {
         string->text = parts.first->text;
     } else {

@@ -88,8 +88,9 @@ parse_number_index(struct parser *p, const struct expr *left)
 {
     struct span span = parser_take(p)->span;
     bool name = false;
+    uint32_t at = LOOP_START;
 
-    while (token_joined(parser_last(p), peek(p)) &&
+    while (parser_goes_on(p, &at) && token_joined(parser_last(p), peek(p)) &&
            (at_kind(p, TOKEN_IDENT) || token_is_keyword(peek(p)->kind))) {
         span = span_join(span, parser_take(p)->span);
         name = true;
@@ -160,15 +161,6 @@ parse_field(struct parser *p, const struct expr *left)
     return parser_seal(p, expr);
 }
 
-static void
-skip_token(struct parser *p)
-{
-    const struct token *token = parser_take(p);
-
-    if (token->match != UINT32_MAX && token->match >= p->at)
-        p->at = token->match + 1;
-}
-
 /* A dot that is followed by neither a name, a string nor a bracket. */
 const struct expr *
 parse_bare_dot(struct parser *p, const struct expr *left)
@@ -200,7 +192,7 @@ parse_bare_dot(struct parser *p, const struct expr *left)
     if (next->kind != TOKEN_IDENT && next->kind != TOKEN_BINDING) {
         if (near && (token_starts_term(next) || next->kind == TOKEN_FOREIGN ||
                      next->kind == TOKEN_INVALID))
-            skip_token(p);
+            parser_take_whole(p);
         return parser_broken(p, left->span.at, left);
     }
     struct span token = parser_take(p)->span;
@@ -308,14 +300,16 @@ parse_method(struct parser *p, const struct expr *left)
     if (function.len && !open->unclosed && left->left &&
         left->left->kind != EXPR_CALL)
         fix_method(p, left, open, function, diag);
-    p->at = (uint32_t)(close - p->token) + 1;
+    parser_skip_to(p, open->match + 1);
     return parser_broken(p, left->span.at, left);
 }
 
 const struct expr *
 parse_suffixes(struct parser *p, const struct expr *term)
 {
-    for (;;) {
+    uint32_t at = LOOP_START;
+
+    while (parser_goes_on(p, &at)) {
         const struct token *token = peek(p);
         bool near = token_joined(parser_last(p), token);
 
@@ -350,4 +344,5 @@ parse_suffixes(struct parser *p, const struct expr *term)
                 term = parser_seal(p, parser_over(p, EXPR_OPTIONAL, term, NULL,
                                                   question->span));
     }
+    return term;
 }

@@ -31,7 +31,6 @@ implied(struct parser *p)
     struct expr *expr = parser_node(p, EXPR_IDENTITY, at, span_make(at, 0));
 
     expr->span.len = 0;
-    expr->depth = 1;
     return expr;
 }
 
@@ -85,10 +84,12 @@ parse_arguments(struct parser *p, const struct token *open)
 {
     struct parts parts = {0};
     unsigned saved = p->stops;
+    uint32_t at = LOOP_START;
 
     if (!p->lopsided)
         p->stops = 0;
     do {
+        parser_goes_on(p, &at);
         parts_add(&parts, parse_body(p, STOP_SEMICOLON));
     } while (parser_take_if(p, TOKEN_SEMICOLON));
     p->stops = saved;
@@ -189,7 +190,7 @@ parse_dollar(struct parser *p)
     if (next->kind == TOKEN_DOLLAR &&
         parser_ahead(p, 2)->kind == TOKEN_DOLLAR &&
         parser_ahead(p, 3)->kind == TOKEN_BINDING) {
-        p->at += 3;
+        parser_skip_to(p, p->at + 3);
         return parse_leaf(p, EXPR_VARIABLE);
     }
     struct bag *bag = parser_bag(p, dollar->span.at);
@@ -208,7 +209,7 @@ parse_dollar(struct parser *p)
         parser_take(p);
     } else if (next->kind == TOKEN_LBRACE && token_joined(dollar, next)) {
         bag_help(bag, diag, "jq interpolates in strings with `\\(…)`");
-        p->at = next->match + 1;
+        parser_skip_to(p, next->match + 1);
     }
     return parser_broken(p, dollar->span.at, NULL);
 }

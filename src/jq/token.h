@@ -21,9 +21,9 @@ enum token_kind {
 };
 
 struct token {
-    enum token_kind kind;
     struct span span;
     uint32_t match; /* a bracket's or quotation mark's partner, by index */
+    uint8_t kind;   /* an enum token_kind: there are many tokens */
     bool missing;   /* a closer that the text does not have */
     bool unclosed;  /* its opener */
 };
@@ -35,6 +35,7 @@ struct tokens {
      */
     uint32_t quiet;
     bool lopsided; /* a closer is missing somewhere */
+    bool stuck;    /* the lexer did not move by itself: a fault of it */
 };
 
 struct lexing {

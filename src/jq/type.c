@@ -157,7 +157,7 @@ static const struct shape *
 join_shapes(struct arena *arena, const struct shape *a, const struct shape *b,
             int depth)
 {
-    if (a == b || !a || !b || depth == 0)
+    if (a == b || !a || !b || depth == 0 || a->count + b->count > TYPE_FIELDS)
         return a == b ? a : NULL;
     struct shape *shape = arena_new(arena, struct shape);
     struct field *field =
@@ -232,6 +232,15 @@ type_join(struct arena *arena, const struct type *a, const struct type *b)
 
 /* ---- Narrowing ----------------------------------------------------------- */
 
+static bool
+all_kept(const struct type *type)
+{
+    for (uint32_t i = 0; i < type->onlys; i++)
+        if (!(type->only[i].kind & type->kinds))
+            return false;
+    return true;
+}
+
 /* Literals of kinds that are gone go, too. */
 static void
 keep_literals(struct arena *arena, struct type *type)
@@ -244,7 +253,7 @@ keep_literals(struct arena *arena, struct type *type)
         type->onlys = 0;
         return;
     }
-    if (!only)
+    if (!only || all_kept(type))
         return;
     struct literal *kept = arena_array(arena, struct literal, count);
 
@@ -330,6 +339,9 @@ type_merge(struct arena *arena, const struct type *a, const struct type *b)
     static const struct shape open = {.count = 0};
     const struct shape *under = a->object ? a->object : &open;
     const struct shape *over = b->object ? b->object : &open;
+
+    if (under->count + over->count > TYPE_FIELDS)
+        return &type_object;
     struct shape *shape = arena_new(arena, struct shape);
     struct field *field =
         arena_array(arena, struct field, under->count + over->count + 1);
@@ -415,6 +427,9 @@ equal_literals(const struct literal *a, const struct literal *b)
     return decimal_compare(decimal_make(a->text), decimal_make(b->text)) == 0;
 }
 
+/* Pairs of literals that are compared. */
+enum { COMPARED_MOST = 20000 };
+
 bool
 type_disjoint(const struct type *a, const struct type *b)
 {
@@ -422,7 +437,8 @@ type_disjoint(const struct type *a, const struct type *b)
 
     if (both == 0)
         return true;
-    if (both & ~(unsigned)(TYPE_STRING | TYPE_NUMBER) || !a->only || !b->only)
+    if (both & ~(unsigned)(TYPE_STRING | TYPE_NUMBER) || !a->only || !b->only ||
+        (uint64_t)a->onlys * b->onlys > COMPARED_MOST)
         return false;
     for (uint32_t i = 0; i < a->onlys; i++)
         for (uint32_t j = 0; j < b->onlys; j++)

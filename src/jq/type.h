@@ -80,8 +80,10 @@ struct type {
     struct origin nulls;  /* where null comes from, if it is among the kinds */
 };
 
-/* More literals than these, or deeper refinements, are forgotten. */
-enum { TYPE_LITERALS = 64, TYPE_DEPTH = 24 };
+/* More literals than these, deeper refinements, and members of two objects
+ * that have so many together are forgotten where types are joined.
+ */
+enum { TYPE_LITERALS = 64, TYPE_DEPTH = 24, TYPE_FIELDS = 2000 };
 
 extern const struct type type_any, type_never, type_null, type_string,
     type_number, type_boolean, type_false, type_true, type_array, type_object;

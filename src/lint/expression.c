@@ -200,10 +200,16 @@ expression_lint(struct arena *arena, struct slice text, enum jq_dialect dialect,
     };
 
     site.program = jq_parse(arena, text, &options, bag);
+    if (site.program.cut)
+        bag_add_too_complex(bag, site.program.root->span,
+                            "the rest of this expression");
     if (!site.program.valid)
         return site.outcome;
     site.outcome =
         jq_infer(arena, site.program.root, site.input, &infer, &facts);
+    if (facts.spent)
+        bag_add_too_complex(bag, site.program.root->span,
+                            "the types in this expression");
     dialect_tell(&facts, bag);
     /* Ill-formed bytes could not be moved back. */
     if (place && utf8_check(text, 0) == SLICE_NONE)

@@ -81,8 +81,8 @@ memo_get(struct memo *memo, struct arena *arena, const struct expr *root,
         .facts = facts,
         .next = memo->first,
     };
-    memo->open =
-        !facts->deeds.count && !(facts->kinds & FACT_BITS(FACT_UNKNOWN));
+    memo->open = !facts->spent && !facts->deeds.count &&
+                 !(facts->kinds & FACT_BITS(FACT_UNKNOWN));
     if (!memo->open)
         return NULL;
     memo->first = entry;

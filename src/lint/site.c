@@ -135,45 +135,111 @@ take(struct finder *finder, const struct site *site, struct diag *diag)
     }
 }
 
+/* An evaluation takes about 80 ns, and blocks of memory are not filled to the
+ * last byte.
+ */
+enum { STEPS_EACH = 8, BYTES_EACH = 2 };
+
+static void
+spend_expressions(struct budget *budget, uint64_t bytes)
+{
+    budget->expressions -=
+        bytes < budget->expressions ? bytes : budget->expressions;
+}
+
+/* The same goes for its tree. */
+static void
+pay_for_tree(struct finder *finder, const struct site *site)
+{
+    struct bag *bag = finder->look->bag;
+
+    spend_expressions(bag->budget, site->program.bytes);
+    if (site->program.cut || bag->budget->expressions == 0)
+        bag_too_complex(bag,
+                        move_span(finder->look, site, site->program.root->span),
+                        "the expressions from here on");
+}
+
+/* What typing the expression of `site` has cost, now or when it was kept:
+ * results do not depend on what was kept.
+ */
+static void
+pay(struct finder *finder, const struct site *site)
+{
+    struct bag *bag = finder->look->bag;
+    const struct facts *facts = site->facts;
+
+    budget_spend(bag->budget, facts->steps * STEPS_EACH);
+    budget_spend_bytes(bag->budget, facts->bytes * BYTES_EACH);
+    spend_expressions(bag->budget, facts->bytes);
+    if (!facts->spent)
+        return;
+    finder->whole = false;
+    bag_add_too_complex(bag,
+                        move_span(finder->look, site, site->program.root->span),
+                        "the types in this expression");
+}
+
 /* Types the expression of `site`; `memo` may be NULL. */
 static void
 infer(struct finder *finder, struct site *site, struct memo *memo)
 {
+    static const struct facts no_facts;
     struct look *look = finder->look;
     struct infer_options options = {finder->options.dialect == JQ_1_8};
     const struct root *root = root_get(finder, site->slot->root);
+
+    site->facts = &no_facts;
+    site->input = root->type;
+    if (!site->program.valid) {
+        finder->whole = false;
+        return;
+    }
+    if (budget_is_spent(look->bag->budget)) {
+        bag_too_complex(look->bag,
+                        move_span(look, site, site->program.root->span),
+                        "the types in the expressions from here on");
+        finder->whole = false;
+        return;
+    }
     const struct memo_entry *known =
         memo ? memo_get(memo, &finder->options.desk->arena, site->program.root,
                         root->base, &options)
              : NULL;
 
-    site->input = root->type;
     if (known) {
         site->facts = known->facts;
         site->outcome = known->outcome;
-        return;
-    }
-    struct facts *facts = arena_new(look->arena, struct facts);
+    } else {
+        struct facts *facts = arena_new(look->arena, struct facts);
 
-    site->facts = facts;
-    if (site->program.valid)
+        site->facts = facts;
         site->outcome = jq_infer(look->arena, site->program.root, site->input,
                                  &options, facts);
-    else
-        finder->whole = false;
+    }
+    pay(finder, site);
 }
 
 static void
 read_expression(struct finder *finder, struct site *site)
 {
     struct look *look = finder->look;
-    struct bag bag = bag_new(look->bag->arena);
+    static const struct expr nothing = {.kind = EXPR_ERROR};
+    struct bag bag = bag_within(look->bag->arena, look->bag);
     struct jq_options options = {finder->options.dialect, true};
+
+    if (look->bag->budget->expressions == 0) {
+        site->program = (struct jq_program){.root = &nothing};
+        infer(finder, site, NULL);
+        return;
+    }
+    bag.mute = bag_full(look->bag);
     struct desk_reading reading =
         desk_program(finder->options.desk, look->arena,
                      span_text(site->text, site->where), &options, &bag);
 
     site->program = reading.program;
+    pay_for_tree(finder, site);
     infer(finder, site, reading.memo);
     dialect_tell(site->facts, &bag);
     for (uint32_t i = 0; i < bag.list.count; i++) {
@@ -351,21 +417,33 @@ own_pairs(struct finder *finder, const struct slot *slot, struct slice text)
     return found;
 }
 
+/* Far longer than any path: what is behind is not looked at, for there may be
+ * as many `<<` as characters.
+ */
+enum { PATH_MOST = 4096 };
+
+static bool
+is_one_line(struct slice text)
+{
+    return text.len <= PATH_MOST &&
+           slice_find_byte(text, '\n', 0) == SLICE_NONE;
+}
+
 /* Each `<< path >>`, on one line, in a text that has no braces. */
 static void
 angles(struct finder *finder, const struct slot *slot, struct slice text)
 {
     struct look *look = finder->look;
-    size_t from = 0, at;
+    size_t from = 0, at, end = 0;
 
     while ((at = slice_find(text, S("<<"), from)) != SLICE_NONE) {
-        size_t end = slice_find(text, S(">>"), at + 2);
+        if (end < at + 2)
+            end = slice_find(text, S(">>"), at + 2);
         struct slice expression =
             slice_cut(text, at + 2, end == SLICE_NONE ? text.len : end);
 
         from = at + 2;
-        if (!template_is_path(expression) ||
-            slice_find_byte(expression, '\n', 0) != SLICE_NONE)
+        if (!template_is_path(expression) || !is_one_line(expression))
             continue;
         struct span where = span_make(at + 2, expression.len);
 

@@ -9,7 +9,7 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
     if (!reference_is_root(fact, S("event")) ||
         site->slot->root != ROOT_CONDITION)
         return;
-    const struct expr *next = reference_next(site, fact->expr);
+    const struct expr *next = reference_next(fact->expr);
     struct span where = site_span(look, site, fact->expr->token);
 
     if (!next || next->form != FORM_NAME) {

@@ -1,6 +1,7 @@
 #include "rules/deed.h"
 
 #include "rules/mapped.h"
+#include "rules/notes.h"
 
 struct slice
 deed_path(const struct look *look, const struct site *site,
@@ -214,51 +215,33 @@ deed_relate(const struct look *look, struct diag *diag, struct origin origin)
         bag_relate(look->bag, diag, node_span(declared), "declared here");
 }
 
-const struct deed *
-deed_of_null(const struct site *site, const struct shape *shape,
-             struct slice name)
+bool
+deed_of_null(struct look *look, const struct site *site,
+             const struct shape *shape, struct slice name)
 {
-    for (uint32_t i = 0; i < site->facts->deeds.count; i++) {
-        const struct deed *deed = &site->facts->deeds.item[i];
-
-        if (deed->kind != DEED_FAILS || !deed->certain)
-            continue;
-        struct origin nulls = deed->type->nulls;
-
-        if (deed->type->kinds != TYPE_NULL && deed->other)
-            nulls = deed->other->nulls;
-        if (nulls.shape == shape && slice_equal(nulls.name, name))
-            return deed;
-    }
-    return NULL;
+    return notes_find(&notes_get(look, site)->fails, shape, name) != 0;
 }
 
 void
-deed_raise(const struct site *site, const struct fact *fact, struct diag *diag)
+deed_raise(struct look *look, const struct site *site, const struct fact *fact,
+           struct diag *diag)
 {
-    if (deed_of_null(site, fact->shape, fact->name))
+    if (deed_of_null(look, site, fact->shape, fact->name))
         diag->level = LEVEL_ERROR;
 }
 
 static bool
-is_null_of(const struct type *type, const struct fact *fact)
+is_absent(const struct notes *notes, const struct type *type)
 {
     return type && type->kinds == TYPE_NULL &&
-           type->nulls.shape == fact->shape &&
-           slice_equal(type->nulls.name, fact->name);
+           notes_find(&notes->absent, type->nulls.shape, type->nulls.name);
 }
 
 bool
-deed_explained(const struct site *site, const struct deed *deed)
+deed_explained(struct look *look, const struct site *site,
+               const struct deed *deed)
 {
-    const struct facts *facts = site->facts;
+    const struct notes *notes = notes_get(look, site);
 
-    for (uint32_t i = 0; i < facts->list.count; i++) {
-        const struct fact *fact = &facts->list.item[i];
-
-        if ((fact->kind == FACT_UNKNOWN || fact->kind == FACT_NULL) &&
-            (is_null_of(deed->type, fact) || is_null_of(deed->other, fact)))
-            return true;
-    }
-    return false;
+    return is_absent(notes, deed->type) || is_absent(notes, deed->other);
 }

@@ -27,17 +27,18 @@ deed_relate(const struct look *look, struct diag *diag, struct origin origin);
 struct slice deed_path(const struct look *look, const struct site *site,
                        struct origin origin);
 
-/* The FAILS or RISKS that a null of this member leads to, or NULL. */
-const struct deed *deed_of_null(const struct site *site,
-                                const struct shape *shape, struct slice name);
+/* Whether a null of this member surely makes something fail. */
+bool deed_of_null(struct look *look, const struct site *site,
+                  const struct shape *shape, struct slice name);
 
 /* A finding about a null that makes something fail is an error. */
-void
-deed_raise(const struct site *site, const struct fact *fact, struct diag *diag);
+void deed_raise(struct look *look, const struct site *site,
+                const struct fact *fact, struct diag *diag);
 
 /* Whether another finding tells why: a member that cannot be there was read
  * to get what the operation got.
  */
-bool deed_explained(const struct site *site, const struct deed *deed);
+bool deed_explained(struct look *look, const struct site *site,
+                    const struct deed *deed);
 
 #endif

@@ -3,22 +3,8 @@
  * all that the expression can ever give.  Even that Port's own migration has
  * left in many actions, as `"entity": "{{.entity.identifier}}"`.
  */
-#include "rules/deed.h"
+#include "rules/notes.h"
 #include "rules/reference.h"
-
-/* Whether something fails because the entity has nothing in it. */
-static bool
-fails(const struct site *site)
-{
-    for (uint32_t i = 0; i < site->facts->list.count; i++) {
-        const struct fact *fact = &site->facts->list.item[i];
-
-        if (fact->kind == FACT_UNKNOWN && fact->shape->count == 0 &&
-            deed_of_null(site, fact->shape, fact->name))
-            return true;
-    }
-    return false;
-}
 
 /* The member that Port's migration has written. */
 static bool
@@ -43,13 +29,15 @@ static void
 on_fact(struct look *look, const struct site *site, const struct fact *fact)
 {
     if (!reference_is_root(fact, S("entity")) ||
-        site->slot->root == ROOT_CONDITION || site_guards(site, fact->expr))
+        site->slot->root == ROOT_CONDITION ||
+        site_guards(look, site, fact->expr))
         return;
     struct diag *diag = look_add(
         look, site_name_span(look, site, fact->expr),
         "`.entity` is empty in a CREATE action: there is no entity yet");
 
-    if (fails(site))
+    /* Something fails because the entity has nothing in it. */
+    if (notes_get(look, site)->empty_fails)
         diag->level = LEVEL_ERROR;
     else if (site->outcome.type->kinds == TYPE_NULL && !is_migrated(look, site))
         diag->level = LEVEL_WARNING;

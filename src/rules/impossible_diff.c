@@ -26,7 +26,7 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
     bool before = slice_equal(fact->name, S("before"));
 
     if ((!before && !slice_equal(fact->name, S("after"))) ||
-        fact->shape->tag != TAG_PLAIN || site_guards(site, field))
+        fact->shape->tag != TAG_PLAIN || site_guards(look, site, field))
         return;
     if (fact->kind == FACT_MEMBER) {
         timer_before(look, site, fact);
@@ -37,7 +37,7 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
         look, site_name_span(look, site, field), "`%s` is always null on %.*s",
         before ? "before" : "after", SLICE_ARGS(event));
 
-    deed_raise(site, fact, diag);
+    deed_raise(look, site, fact, diag);
     bag_help(look->bag, diag, "`%s` holds it here",
              before ? "after" : "before");
 }

@@ -38,7 +38,7 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
           slice_equal(fact->name, S("context")) ||
           slice_equal(fact->name, S("form"))))
         return;
-    struct slice now = modern(fact->name, reference_next(site, field));
+    struct slice now = modern(fact->name, reference_next(field));
     struct span where = site_name_span(look, site, field);
 
     if (now.len)

@@ -1,5 +1,5 @@
 /* What every rule may ask of what it looks at. */
-#include "rules/rule.h"
+#include "rules/notes.h"
 
 #include "base/buf.h"
 #include "tree/quote.h"
@@ -48,18 +48,19 @@ site_name_span(const struct look *look, const struct site *site,
     return site_span(look, site, field->token);
 }
 
+/* The names of a path from `.` on, each with its length; false when `expr` is
+ * no such path.
+ */
 static bool
-same_path(const struct expr *a, const struct expr *b)
+spell_path(struct buf *buf, const struct expr *expr)
 {
-    a = expr_inner(a);
-    b = expr_inner(b);
-    while (a && b && a->kind == EXPR_FIELD && b->kind == EXPR_FIELD) {
-        if (!slice_equal(a->text, b->text))
-            return false;
-        a = a->left;
-        b = b->left;
+    buf->len = 0;
+    for (expr = expr_inner(expr); expr && expr->kind == EXPR_FIELD;
+         expr = expr->left) {
+        buf_printf(buf, "%zu:", expr->text.len);
+        buf_add(buf, expr->text);
     }
-    return a && b && a->kind == EXPR_IDENTITY && b->kind == EXPR_IDENTITY;
+    return expr && expr->kind == EXPR_IDENTITY;
 }
 
 /* Is `side` null, or an empty object? */
@@ -71,25 +72,35 @@ is_nothing(const struct expr *side)
                     (side->kind == EXPR_OBJECT && !side->list));
 }
 
-static bool
-guards(const struct expr *expr, const struct expr *field)
+/* They are found once for all fields. */
+static void
+find_guards(struct notes *notes, struct arena *arena)
 {
-    if (expr->kind == EXPR_COMPARE && is_nothing(expr->right) &&
-        same_path(expr->left, field))
-        return true;
-    if (expr->kind == EXPR_IF && same_path(expr->left, field))
-        return true;
-    for (const struct expr *child = expr_child_next(expr, NULL); child;
-         child = expr_child_next(expr, child))
-        if (guards(child, field))
-            return true;
-    return false;
+    const struct expr *root = notes->site->program.root;
+    struct buf buf = buf_new(arena);
+
+    notes->guards = map_new(arena);
+    for (const struct expr *e = root; e; e = expr_walk(root, e)) {
+        bool asks = e->kind == EXPR_IF ||
+                    (e->kind == EXPR_COMPARE && is_nothing(e->right));
+
+        if (asks && spell_path(&buf, e->left) &&
+            !map_find(&notes->guards, buf_slice(&buf)))
+            map_add(&notes->guards, arena_copy(arena, buf_slice(&buf)));
+    }
 }
 
 bool
-site_guards(const struct site *site, const struct expr *field)
+site_guards(struct look *look, const struct site *site,
+            const struct expr *field)
 {
-    return guards(site->program.root, field);
+    struct notes *notes = notes_get(look, site);
+    struct buf buf = buf_new(look->arena);
+
+    if (!notes->guards.arena)
+        find_guards(notes, look->arena);
+    return notes->guards.count > 0 && spell_path(&buf, field) &&
+           map_find(&notes->guards, buf_slice(&buf));
 }
 
 static bool

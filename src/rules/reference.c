@@ -36,25 +36,13 @@ reference_explained(const struct look *look, const struct site *site,
            slice_equal(name, S("form"));
 }
 
-static const struct expr *
-parent_find(const struct expr *expr, const struct expr *wanted)
-{
-    if (expr->kind == EXPR_FIELD && expr->left == wanted)
-        return expr;
-    for (const struct expr *child = expr_child_next(expr, NULL); child;
-         child = expr_child_next(expr, child)) {
-        const struct expr *found = parent_find(child, wanted);
-
-        if (found)
-            return found;
-    }
-    return NULL;
-}
-
 const struct expr *
-reference_next(const struct site *site, const struct expr *field)
+reference_next(const struct expr *field)
 {
-    return parent_find(site->program.root, field);
+    const struct expr *next = field->parent;
+
+    return next && next->kind == EXPR_FIELD && next->left == field ? next
+                                                                   : NULL;
 }
 
 bool

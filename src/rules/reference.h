@@ -17,8 +17,7 @@ bool reference_explained(const struct look *look, const struct site *site,
 /* The field that is read from `field` directly: `properties` for `.payload`
  * in `.payload.properties.x`; NULL when there is none.
  */
-const struct expr *
-reference_next(const struct site *site, const struct expr *field);
+const struct expr *reference_next(const struct expr *field);
 
 /* Whether `fact` reads the log of a run in an automation's condition. */
 bool reference_is_log(const struct look *look, const struct site *site,

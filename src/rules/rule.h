@@ -64,6 +64,7 @@ struct look {
     struct pattern_cache *patterns;
     const struct settings *settings; /* never NULL */
     const struct catalog *catalog; /* of other files; NULL: nothing is known */
+    struct notes *notes; /* of the last site that notes_get() was asked for */
 };
 
 struct rule {
@@ -141,7 +142,8 @@ struct span site_name_span(const struct look *look, const struct site *site,
  * or compares the FIELD's value with null: what is there to be null then is
  * known to its author.
  */
-bool site_guards(const struct site *site, const struct expr *field);
+bool site_guards(struct look *look, const struct site *site,
+                 const struct expr *field);
 
 /* Adds a safe fix that reads `path` (names joined by dots) where `field` now
  * reads its name.  None for `.["a"]`, nor when a name of the path would need

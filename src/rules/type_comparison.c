@@ -101,7 +101,7 @@ on_deed(struct look *look, const struct site *site, const struct deed *deed)
     const struct literal *literal;
 
     if (deed->kind != DEED_SAME || asks_for_null(site, deed) ||
-        deed_explained(site, deed))
+        deed_explained(look, site, deed))
         return;
     /* Two constants are a switch that someone left in place. */
     if (is_literal(deed->expr->left) && is_literal(deed->expr->right))

@@ -23,13 +23,10 @@ is_explained(const struct site *site)
 
 /* Whether there is an expression of this kind in `expr`. */
 static bool
-holds(const struct expr *expr, enum expr_kind kind)
+holds(const struct expr *root, enum expr_kind kind)
 {
-    if (expr->kind == kind)
-        return true;
-    for (const struct expr *child = expr_child_next(expr, NULL); child;
-         child = expr_child_next(expr, child))
-        if (holds(child, kind))
+    for (const struct expr *e = root; e; e = expr_walk(root, e))
+        if (e->kind == kind)
             return true;
     return false;
 }

@@ -32,7 +32,7 @@ help_member(struct look *look, const struct deed *deed, struct diag *diag)
 static void
 on_deed(struct look *look, const struct site *site, const struct deed *deed)
 {
-    if (deed->kind != DEED_FAILS || deed_explained(site, deed))
+    if (deed->kind != DEED_FAILS || deed_explained(look, site, deed))
         return;
     struct diag *diag = look_add(look, deed_span(look, site, deed), "%.*s",
                                  SLICE_ARGS(deed_phrase(look, site, deed)));

@@ -2,20 +2,17 @@
  * property is null: the whole template is null then.
  */
 #include "rules/deed.h"
+#include "rules/notes.h"
 
 /* Only the first of one expression: the guard goes to the front anyway. */
 static bool
-is_first(const struct site *site, const struct deed *deed)
+is_first(struct look *look, const struct site *site, const struct deed *deed)
 {
-    for (uint32_t i = 0; i < site->facts->deeds.count; i++) {
-        const struct deed *other = &site->facts->deeds.item[i];
+    struct origin nulls = deed->type->nulls;
+    uint32_t first =
+        notes_find(&notes_get(look, site)->risks, nulls.shape, nulls.name);
 
-        if (other->kind == DEED_RISKS &&
-            other->type->nulls.shape == deed->type->nulls.shape &&
-            slice_equal(other->type->nulls.name, deed->type->nulls.name))
-            return other == deed;
-    }
-    return true;
+    return deed == &site->facts->deeds.item[first - 1];
 }
 
 /* What is as good as nothing for the operation; NULL: nothing is. */
@@ -68,7 +65,7 @@ effect(const struct site *site)
 static void
 on_deed(struct look *look, const struct site *site, const struct deed *deed)
 {
-    if (deed->kind != DEED_RISKS || !is_first(site, deed))
+    if (deed->kind != DEED_RISKS || !is_first(look, site, deed))
         return;
     struct slice path = deed_path(look, site, deed->type->nulls);
     bool input = deed->type->nulls.shape->tag == TAG_INPUTS;

@@ -37,7 +37,7 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
                  SLICE_ARGS(look_names(look, shape, "", 12)));
     if (shape->tag == TAG_SAMPLE)
         diag->level = LEVEL_INFO;
-    deed_raise(site, fact, diag);
+    deed_raise(look, site, fact, diag);
 }
 
 const struct rule rule_unknown_field = {

@@ -122,7 +122,7 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
         site_rename(look, site, diag, fact->expr, near_best(&near));
         diag->fix.safe = false; /* a guess, as with inputs */
     }
-    deed_raise(site, fact, diag);
+    deed_raise(look, site, fact, diag);
 }
 
 const struct rule rule_unknown_property = {

@@ -3,21 +3,15 @@
  */
 #include "rules/rule.h"
 
-/* The FIELD of `expr` or below that reads a member of `object`, or NULL. */
+/* The FIELD that reads a member of `object`, or NULL. */
 static const struct expr *
-reader_of(const struct expr *expr, const struct expr *object)
+reader_of(const struct expr *object)
 {
-    const struct expr *child = NULL;
+    const struct expr *reader = object->parent;
 
-    if (expr->kind == EXPR_FIELD && expr_inner(expr->left) == object)
-        return expr;
-    while ((child = expr_child_next(expr, child))) {
-        const struct expr *found = reader_of(child, object);
-
-        if (found)
-            return found;
-    }
-    return NULL;
+    while (reader && reader->kind == EXPR_GROUP)
+        reader = reader->parent;
+    return reader && reader->kind == EXPR_FIELD ? reader : NULL;
 }
 
 /* Those that the configuration names. */
@@ -45,7 +39,7 @@ on_fact(struct look *look, const struct site *site, const struct fact *fact)
 {
     if (!slice_equal(fact->name, S("secrets")))
         return;
-    const struct expr *field = reader_of(site->program.root, fact->expr);
+    const struct expr *field = reader_of(fact->expr);
 
     if (!field || near_set_has(known(look), field->text))
         return;

@@ -102,6 +102,15 @@ unit_at(struct slice raw, size_t i)
 }
 
 size_t
+quote_next(struct slice raw, size_t i, uint32_t *text)
+{
+    struct unit unit = unit_at(raw, i);
+
+    *text += (uint32_t)unit.len;
+    return unit.raw;
+}
+
+size_t
 quote_decode_to(char *text, struct slice raw)
 {
     size_t len = 0;
@@ -172,17 +181,28 @@ quote_span(const struct tree *tree, const struct node *node, size_t from,
 {
     struct span inner = quote_inner(tree, node);
     struct slice raw = span_text(tree->source->text, inner);
-    size_t start = raw.len, at = 0, i = 0;
+    size_t start = raw.len;
 
     if (to < from)
         to = from;
     if (!node_has(node, NODE_ESCAPED))
         return plain_span(inner, raw, from, to);
+    struct waypoint mark =
+        texts_mark(tree->texts, tree->source->text, inner, from);
+    size_t at = mark.text, i = mark.raw;
+
     while (i < raw.len) {
         struct unit unit = unit_at(raw, i);
 
-        if (start == raw.len && at + unit.len > from)
+        if (start == raw.len && at + unit.len > from) {
             start = i;
+            mark = texts_mark(tree->texts, tree->source->text, inner, to);
+            if (mark.raw > i) {
+                at = mark.text;
+                i = mark.raw;
+                continue;
+            }
+        }
         if (start < raw.len && at >= to)
             break;
         at += unit.len;

@@ -33,4 +33,9 @@ struct span quote_span(const struct tree *tree, const struct node *node,
 /* `text` as it must be written between the quotes of a JSON string. */
 struct slice quote_encode(struct arena *arena, struct slice text);
 
+/* Bytes of the character at byte `i` of `raw`, as it is spelt; those of its
+ * text are added to `text`.
+ */
+size_t quote_next(struct slice raw, size_t i, uint32_t *text);
+
 #endif

@@ -20,6 +20,7 @@ texts_add(struct texts *texts, struct span raw)
     spelling->raw = raw;
     atomic_init(&spelling->from, 0);
     texts->owed += raw.len;
+    texts->long_ones |= raw.len >= 2 * MARK_EVERY;
 }
 
 /* Room for `more` bytes behind the `used` ones; none are somewhere, too: an
@@ -105,6 +106,10 @@ texts_finish(const struct texts *texts, struct arena *arena)
     *finished = *texts;
     set_aside(finished, arena, texts->owed, texts->used + texts->owed);
     finished->lock = lock_new(arena);
+    finished->marks = NULL;
+    if (texts->long_ones)
+        finished->marks =
+            marks_new(arena, span_end(texts->item[texts->count - 1].raw));
     return finished;
 }
 
@@ -179,4 +184,11 @@ texts_get(struct texts *texts, struct slice source, uint32_t at)
     if (!from)
         from = decode_shared(texts, spelling, source);
     return slice_make(texts->bytes + from - 1, spelling->len);
+}
+
+struct waypoint
+texts_mark(const struct texts *texts, struct slice source, struct span raw,
+           size_t at)
+{
+    return marks_find(texts->marks, source, raw, at);
 }

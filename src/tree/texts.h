@@ -12,6 +12,7 @@
 
 #include "base/lock.h"
 #include "source/span.h"
+#include "tree/marks.h"
 
 #include <stdatomic.h>
 
@@ -29,6 +30,8 @@ struct texts {
     size_t used, set_aside;
     size_t owed;       /* the most that all others will take */
     struct lock *lock; /* of `bytes`, `used` and `owed` */
+    bool long_ones;    /* some are long enough for marks */
+    struct marks *marks;
 };
 
 /* ---- For readers, which have them for themselves ------------------------- */
@@ -65,5 +68,9 @@ struct span texts_raw(const struct texts *texts, uint32_t at);
 
 /* Its text. */
 struct slice texts_get(struct texts *texts, struct slice source, uint32_t at);
+
+/* A mark before byte `at` of the text that `raw` spells: see marks_find(). */
+struct waypoint texts_mark(const struct texts *texts, struct slice source,
+                           struct span raw, size_t at);
 
 #endif

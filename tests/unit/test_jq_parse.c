@@ -201,8 +201,8 @@ static void
 test_parse__bounds_depth(void **state)
 {
     static const struct slice pieces[] = {
-        SC("("),    SC("-"),   SC("1+"),     SC(".a|"), SC("try "),
-        SC("[{a:"), SC("if "), SC(". as ["), SC(".a"),  SC("\"\\("),
+        SC("("),    SC("-"),   SC("1+"),     SC(".a|"),     SC("try "),
+        SC("[{a:"), SC("if "), SC(". as ["), SC("import;"), SC("\"\\("),
     };
     struct arena arena = ARENA_INIT;
     const struct jq_options options = {.port = true};

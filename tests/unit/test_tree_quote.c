@@ -195,6 +195,41 @@ test_quote__other_quotes_have_their_own_inside(void **state)
     arena_close(&arena);
 }
 
+/* Long strings have marks, from which reading starts: wherever it starts, what
+ * is found is the same as in a short one.
+ */
+static void
+test_quote__long_strings_are_exact(void **state)
+{
+    enum { TIMES = 1500, RAW = 11, TEXT = 6 };
+    struct arena arena = ARENA_INIT;
+    struct buf buf = buf_new(&arena);
+    struct source source;
+    struct bag bag;
+
+    (void)state;
+    buf_text(&buf, "[\"\\n\", \"");
+    for (unsigned i = 0; i < TIMES; i++)
+        buf_text(&buf, "ab\\nc\\u00e9");
+    buf_text(&buf, "\"]");
+    struct tree tree = read_text(&arena, &source, buf_slice(&buf), &bag);
+    const struct node *node =
+        node_next(tree_root(&tree), node_first(tree_root(&tree)));
+    uint32_t at = quote_inner(&tree, node).at;
+
+    for (uint32_t i = TIMES; i-- > 0;) {
+        size_t from = (size_t)i * TEXT;
+        struct span newline = quote_span(&tree, node, from + 2, from + 3);
+        struct span rest = quote_span(&tree, node, from, (size_t)TIMES * TEXT);
+
+        assert_int_equal(newline.at, at + i * RAW + 2);
+        assert_int_equal(newline.len, 2);
+        assert_int_equal(rest.at, at + i * RAW);
+        assert_int_equal(rest.len, (TIMES - i) * RAW);
+    }
+    arena_close(&arena);
+}
+
 int
 main(void)
 {
@@ -204,6 +239,7 @@ main(void)
         cmocka_unit_test(test_quote__spans_are_exact_through_escapes),
         cmocka_unit_test(test_quote__what_is_encoded_decodes_to_itself),
         cmocka_unit_test(test_quote__other_quotes_have_their_own_inside),
+        cmocka_unit_test(test_quote__long_strings_are_exact),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
