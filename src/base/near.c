@@ -7,14 +7,6 @@
  */
 enum { COST_EDIT = NEAR_EDIT, COST_CASE = 2, COST_NONE = 1000000 };
 
-char
-near_fold(char c)
-{
-    if (c >= 'A' && c <= 'Z')
-        return (char)(c + ('a' - 'A'));
-    return c == '-' || c == ' ' ? '_' : c;
-}
-
 static unsigned
 swap_cost(char a, char b)
 {
@@ -33,6 +25,27 @@ static unsigned
 max(unsigned a, unsigned b)
 {
     return a > b ? a : b;
+}
+
+/* What may differ between words of up to `len` bytes: one edit in up to five
+ * letters, two in up to eight, then a third.
+ */
+static unsigned
+allowance(size_t len)
+{
+    if (len <= 2)
+        return COST_EDIT / 2;
+    if (len <= 5)
+        return COST_EDIT;
+    return len <= 8 ? 2 * COST_EDIT : (unsigned)len * COST_EDIT / 3;
+}
+
+/* What the lengths alone cost at least, and the longer one. */
+static size_t
+gap_of(struct slice a, struct slice b, size_t *longer)
+{
+    *longer = a.len > b.len ? a.len : b.len;
+    return *longer - (a.len > b.len ? b.len : a.len);
 }
 
 uint64_t
@@ -105,29 +118,15 @@ distance(struct slice a, struct slice b, unsigned most)
     return row[a.len % 3][b.len];
 }
 
-/* What may differ between words of up to `len` bytes: one edit in up to five
- * letters, two in up to eight, then a third.
- */
-static unsigned
-allowance(size_t len)
-{
-    if (len <= 2)
-        return COST_EDIT / 2;
-    if (len <= 5)
-        return COST_EDIT;
-    return len <= 8 ? 2 * COST_EDIT : (unsigned)len * COST_EDIT / 3;
-}
-
 void
 near_weigh(struct near *near, struct slice candidate, uint64_t letters,
            uint32_t number, unsigned most)
 {
-    size_t a = near->word.len, b = candidate.len;
-    size_t longer = a > b ? a : b, gap = longer - (a > b ? b : a);
+    size_t longer, gap = gap_of(near->word, candidate, &longer);
     unsigned allowed = allowance(longer);
     bool before = number < near->number;
 
-    if (longer > LIMIT_NEAR || b == 0)
+    if (longer > LIMIT_NEAR || candidate.len == 0)
         return;
     if (most > allowed)
         most = allowed;
@@ -156,11 +155,12 @@ near_weigh(struct near *near, struct slice candidate, uint64_t letters,
 void
 near_offer(struct near *near, struct slice candidate)
 {
-    size_t a = near->word.len, b = candidate.len;
+    size_t longer, gap = gap_of(near->word, candidate, &longer);
 
     near->offered++;
-    if (a <= LIMIT_NEAR && b <= LIMIT_NEAR &&
-        (a > b ? a - b : b - a) * COST_EDIT <= near->cost)
+    /* Most names need no look at their letters. */
+    if (longer <= LIMIT_NEAR &&
+        gap * COST_EDIT <= min(allowance(longer), near->cost))
         near_weigh(near, candidate, near_letters(candidate), near->offered - 1,
                    COST_NONE);
 }

@@ -37,7 +37,14 @@ void near_weigh(struct near *near, struct slice candidate, uint64_t letters,
  * go that hardly differ from `c`.
  */
 uint64_t near_letters(struct slice word);
-char near_fold(char c);
+
+static inline char
+near_fold(char c)
+{
+    if (c >= 'A' && c <= 'Z')
+        return (char)(c + ('a' - 'A'));
+    return c == '-' || c == ' ' ? '_' : c;
+}
 
 /* The best candidate when it is near enough to be meant (about a third of
  * the letters may differ), else an empty slice.
