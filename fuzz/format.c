@@ -2,7 +2,9 @@
  * the wider.
  */
 
+#include "format_tokens.h"
 #include "fuzz.h"
+#include "soup.h"
 
 #include "base/arena.h"
 #include "format/format.h"
@@ -21,8 +23,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         {FORMAT_relative_json_pointer, FORMAT_shifted_json_pointer},
     };
     struct arena arena = ARENA_INIT;
-    struct slice text =
-        arena_copy(&arena, slice_make((const char *)data, size));
+    struct slice text = soup_text(&arena, SOUP(format_tokens), data, size);
     bool is[FORMAT_count_];
 
     for (int i = 0; i < FORMAT_count_; i++)

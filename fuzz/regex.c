@@ -3,6 +3,8 @@
  */
 
 #include "fuzz.h"
+#include "regex_tokens.h"
+#include "soup.h"
 
 #include "base/utf8.h"
 #include "regex/match.h"
@@ -17,7 +19,8 @@ compare(struct arena *arena, struct slice pcre, struct slice text)
         return;
     struct pattern_cache *cache = pattern_cache_new(arena);
     const struct pattern *pattern = pattern_get_pcre(cache, pcre);
-    enum match match = pattern_match(cache, pattern, text);
+    uint64_t steps = UINT64_MAX;
+    enum match match = pattern_match(cache, pattern, text, &steps);
 
     demand(match == MATCH_LIMIT ||
            shape_match(shape, text) == (match == MATCH_YES));
@@ -27,15 +30,14 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena arena = ARENA_INIT;
-    struct slice text =
-        arena_copy(&arena, slice_make((const char *)data, size));
+    struct slice text = soup_text(&arena, SOUP(regex_tokens), data, size);
     struct buf out = buf_new(&arena);
     struct ecma_fault fault = {0};
     enum ecma_mode mode = ecma_rewrite(text, &out, &fault);
 
     if (mode != ECMA_UNICODE) {
         demand(fault.text != NULL);
-        demand(fault.at + fault.len <= size);
+        demand(fault.at + fault.len <= text.len);
     }
     if (mode != ECMA_BROKEN)
         compare(&arena, buf_slice(&out), text);

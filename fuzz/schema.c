@@ -4,6 +4,8 @@
  */
 
 #include "fuzz.h"
+#include "schema_tokens.h"
+#include "soup.h"
 
 #include "schema/advise.h"
 #include "schema/eval.h"
@@ -38,8 +40,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena arena = ARENA_INIT, scratch = ARENA_INIT;
-    struct slice text =
-        arena_copy(&arena, slice_make((const char *)data, size));
+    struct slice text = soup_text(&arena, SOUP(schema_tokens), data, size);
     struct source source = source_make(S("fuzz.json"), text);
     struct bag bag = bag_new(&arena), found = bag_new(&arena);
     struct tree tree =
@@ -67,7 +68,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         arena_reset(&scratch);
         schema_advise(schema, &places, &tree, &scratch, &found);
         for (uint32_t i = 0; i < found.list.count; i++)
-            demand(span_end(found.list.item[i]->where) <= size);
+            demand(span_end(found.list.item[i]->where) <= text.len);
         arena_reset(&scratch);
         if (clean) /* verdicts are of what is JSON only */
             judge(&doc, &scratch, valid);
