@@ -229,6 +229,27 @@ arena_reset(struct arena *arena)
     }
 }
 
+struct arena_mark
+arena_mark(const struct arena *arena)
+{
+    return (struct arena_mark){arena->block, arena->at, arena->used};
+}
+
+void
+arena_release(struct arena *arena, struct arena_mark mark)
+{
+    while (arena->block != mark.block) {
+        struct arena_block *older = arena->block->older;
+
+        block_free(arena->block);
+        arena->block = older;
+    }
+    arena->at = mark.at;
+    arena->end =
+        mark.block ? (char *)(mark.block + 1) + mark.block->size : NULL;
+    arena->used = mark.used;
+}
+
 void
 arena_close(struct arena *arena)
 {

@@ -83,6 +83,17 @@ struct slice arena_printf(struct arena *arena, const char *format, ...)
 struct slice arena_vprintf(struct arena *arena, const char *format,
                            va_list args) __attribute__((format(printf, 2, 0)));
 
+/* How far an arena is filled; arena_release() gives back all that was taken
+ * since, which nothing may refer to any more.
+ */
+struct arena_mark {
+    struct arena_block *block;
+    char *at;
+    size_t used;
+};
+struct arena_mark arena_mark(const struct arena *arena);
+void arena_release(struct arena *arena, struct arena_mark mark);
+
 /* Forgets every piece but keeps a block for the next use. */
 void arena_reset(struct arena *arena);
 

@@ -117,24 +117,6 @@
 #define LIMIT_BYTES ((uint64_t)64 << 20)
 #define LIMIT_BYTES_PER_BYTE 100
 
-/* Applications of a schema to one document: so many, and so many more for
- * every node.  Port's schemas need under 100 per node; only a schema whose
- * alternatives lead back to it in several ways comes near.
- */
-#define LIMIT_SCHEMA_STEPS 1000000
-#define LIMIT_SCHEMA_STEPS_PER_NODE 2000
-
-/* Strings of one document whose pattern gives up (see regex/match.c).  Each
- * costs some milliseconds; the rest of the document is then left unchecked.
- */
-#define LIMIT_UNSURE 16
-
-/* Bytes of verdicts kept for one document: a schema that leads to the same
- * place in many ways, or through very long paths, would fill any memory.  A
- * megabyte of JSON under a schema rich in annotations needs about 20 MB.
- */
-#define LIMIT_VERDICT_BYTES ((size_t)256 << 20)
-
 /* Findings kept for one document, so that a wholly broken file stays
  * readable; the rest are counted.
  */

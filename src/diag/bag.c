@@ -90,6 +90,32 @@ bag_hide(struct bag *bag, struct span where)
     *vec_push(bag->arena, &bag->hidden) = where;
 }
 
+struct diag *
+bag_copy(struct bag *bag, const struct diag *diag)
+{
+    struct diag *copy = arena_new(bag->arena, struct diag);
+    struct related **end = &copy->related;
+
+    *copy = *diag;
+    copy->text = arena_copy(bag->arena, diag->text);
+    copy->help = arena_copy(bag->arena, diag->help);
+    copy->reason = arena_copy(bag->arena, diag->reason);
+    copy->fix.title = arena_copy(bag->arena, diag->fix.title);
+    copy->fix.edit = arena_array(bag->arena, struct edit, diag->fix.count);
+    for (uint32_t i = 0; i < diag->fix.count; i++)
+        copy->fix.edit[i] =
+            (struct edit){diag->fix.edit[i].where,
+                          arena_copy(bag->arena, diag->fix.edit[i].text)};
+    for (const struct related *r = diag->related; r; r = r->next) {
+        *end = arena_new(bag->arena, struct related);
+        **end = *r;
+        (*end)->text = arena_copy(bag->arena, r->text);
+        end = &(*end)->next;
+    }
+    bag_take(bag, copy);
+    return copy;
+}
+
 bool
 bag_holds(const struct bag *bag, const struct diag *diag)
 {

@@ -72,6 +72,11 @@ void bag_hide(struct bag *bag, struct span where);
 /* Adds a finding that another bag of the same arena holds. */
 void bag_take(struct bag *bag, struct diag *diag);
 
+/* Adds a copy, all texts included, of a finding from another arena, and
+ * returns it.
+ */
+struct diag *bag_copy(struct bag *bag, const struct diag *diag);
+
 /* Another document of the same source begins: it may have LIMIT_DIAGS
  * findings of its own.
  */

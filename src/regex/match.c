@@ -6,12 +6,27 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
-/* Steps of one match.  `^(a+)+$` on thirty letters stops within a hundredth
- * of a second; a reasonable pattern needs some ten steps per character.
+/* A subject of so few bytes is matched under PCRE2's own limit, which counts
+ * how often it goes back, and may do something with all of the subject between.
+ * The limit is at first small, and grows fourfold until it is that of one
+ * match: `^(a+)+$` on thirty letters stops within a hundredth of a second, a
+ * reasonable pattern needs some steps per character.
  */
-#define STEPS_BASE 100000U
-#define STEPS_PER_BYTE 20U
-#define STEPS_MAX 10000000U
+#define SHORT_BYTES 128U
+#define CALLS_FIRST 32U
+#define CALLS_PER_BYTE 2U
+#define CALLS_MOST 200000U
+
+/* In a longer one each item of the pattern that is come to is counted, and the
+ * way that was gone since the last: no more than this.
+ */
+#define WORK_BASE 2000000U
+#define WORK_PER_BYTE 40U
+#define WORK_CALL 4U      /* steps of an item */
+#define BYTES_PER_STEP 4U /* of the way */
+
+/* What it costs to compile a pattern, beside its bytes. */
+#define STEPS_COMPILE 2000U
 
 /* KiB that one match may keep on the heap for backtracking. */
 #define HEAP_KIB 20000U
@@ -22,8 +37,11 @@
 #define COMPILE_AFTER 32U
 
 struct pattern {
-    pcre2_code *code; /* NULL: faulty */
-    uint32_t *uses;
+    pcre2_code *code;    /* NULL: faulty */
+    pcre2_code *counted; /* the same with callouts; made for a long subject */
+    struct slice pcre;
+    size_t bytes; /* that it took to compile it */
+    uint32_t uses;
     struct ecma_fault fault;
 };
 
@@ -32,6 +50,7 @@ struct pattern_cache {
     pcre2_general_context *general;
     pcre2_compile_context *compile;
     pcre2_match_context *match;
+    pcre2_match_context *counting; /* the same with callouts */
     pcre2_match_data *data;
     struct map ecma, pcre; /* text → 1 + index */
     VEC(struct pattern *) list;
@@ -80,7 +99,8 @@ pattern_cache_close(struct pattern_cache *cache)
     cache->open = false;
     for (uint32_t i = 0; i < cache->list.count; i++) {
         pcre2_code_free(cache->list.item[i]->code);
-        cache->list.item[i]->code = NULL;
+        pcre2_code_free(cache->list.item[i]->counted);
+        cache->list.item[i]->code = cache->list.item[i]->counted = NULL;
     }
 }
 
@@ -95,7 +115,9 @@ wake(struct pattern_cache *cache)
     cache->compile = pcre2_compile_context_create(cache->general);
     cache->match = pcre2_match_context_create(cache->general);
     cache->data = pcre2_match_data_create(1, cache->general);
+    cache->counting = pcre2_match_context_create(cache->general);
     pcre2_set_heap_limit(cache->match, HEAP_KIB);
+    pcre2_set_heap_limit(cache->counting, HEAP_KIB);
 }
 
 static const char *
@@ -108,23 +130,42 @@ error_text(struct arena *arena, int error)
     return arena_copy(arena, slice_from((const char *)text)).at;
 }
 
+static pcre2_code *
+compile_for(struct pattern_cache *cache, struct slice pcre, uint32_t options,
+            int *error)
+{
+    PCRE2_SIZE at;
+
+    return pcre2_compile((PCRE2_SPTR)(pcre.len ? pcre.at : ""), pcre.len,
+                         PCRE2_UTF | PCRE2_DOLLAR_ENDONLY |
+                             PCRE2_MATCH_UNSET_BACKREF | options,
+                         error, &at, cache->compile);
+}
+
 static struct pattern *
 compile(struct pattern_cache *cache, struct slice pcre)
 {
     struct pattern *pattern = arena_new(cache->arena, struct pattern);
     int error;
-    PCRE2_SIZE at;
 
     wake(cache);
-    pattern->code = pcre2_compile(
-        (PCRE2_SPTR)(pcre.len ? pcre.at : ""), pcre.len,
-        PCRE2_UTF | PCRE2_DOLLAR_ENDONLY | PCRE2_MATCH_UNSET_BACKREF, &error,
-        &at, cache->compile);
-    pattern->uses = arena_new(cache->arena, uint32_t);
+    size_t before = cache->arena->used;
+
+    pattern->pcre = pcre;
+    pattern->code = compile_for(cache, pcre, 0, &error);
+    pattern->bytes = cache->arena->used - before;
     if (!pattern->code)
         pattern->fault =
             (struct ecma_fault){0, 0, error_text(cache->arena, error)};
     return pattern;
+}
+
+bool
+pattern_charge(const struct pattern *pattern, struct budget *budget)
+{
+    return budget_spend(budget,
+                        STEPS_COMPILE + pattern->pcre.len + pattern->bytes) &&
+           budget_spend_bytes(budget, pattern->bytes);
 }
 
 static uint32_t
@@ -140,7 +181,8 @@ pattern_get_pcre(struct pattern_cache *cache, struct slice pcre)
     uint32_t *found = map_find(&cache->pcre, pcre);
 
     if (!found) {
-        found = map_add(&cache->pcre, arena_copy(cache->arena, pcre));
+        pcre = arena_copy(cache->arena, pcre);
+        found = map_add(&cache->pcre, pcre);
         *found = keep(cache, compile(cache, pcre));
     }
     return cache->list.item[*found - 1];
@@ -177,33 +219,16 @@ pattern_fault(const struct pattern *pattern)
 }
 
 static int
-match_once(struct pattern_cache *cache, const struct pattern *pattern,
-           struct slice subject, uint32_t options)
+match_once(struct pattern_cache *cache, const pcre2_code *code,
+           struct slice subject, uint32_t options, pcre2_match_context *context)
 {
-    return pcre2_match(pattern->code,
-                       (PCRE2_SPTR)(subject.len ? subject.at : ""), subject.len,
-                       0, options, cache->data, cache->match);
+    return pcre2_match(code, (PCRE2_SPTR)(subject.len ? subject.at : ""),
+                       subject.len, 0, options, cache->data, context);
 }
 
-enum match
-pattern_match(struct pattern_cache *cache, const struct pattern *pattern,
-              struct slice subject)
+static enum match
+match_of(int result)
 {
-    if (!pattern->code)
-        return MATCH_LIMIT;
-    size_t steps = STEPS_BASE + subject.len * STEPS_PER_BYTE;
-
-    pcre2_set_match_limit(cache->match,
-                          steps < STEPS_MAX ? (uint32_t)steps : STEPS_MAX);
-    /* Where machine code is not to be had, nothing changes. */
-    if (cache->open && ++*pattern->uses == COMPILE_AFTER)
-        pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
-    int result = match_once(cache, pattern, subject, 0);
-
-    /* The stack of machine code is small. */
-    if (result == PCRE2_ERROR_JIT_STACKLIMIT)
-        result = match_once(cache, pattern, subject, PCRE2_NO_JIT);
-
     if (result >= 0)
         return MATCH_YES;
     if (result == PCRE2_ERROR_NOMATCH)
@@ -212,4 +237,96 @@ pattern_match(struct pattern_cache *cache, const struct pattern *pattern,
     if (result <= PCRE2_ERROR_UTF8_ERR1 && result >= PCRE2_ERROR_UTF8_ERR21)
         return MATCH_YES;
     return MATCH_LIMIT;
+}
+
+/* Takes `cost` off; false when there is not so much. */
+static bool
+spend(uint64_t *steps, uint64_t cost)
+{
+    bool enough = cost <= *steps;
+
+    *steps = enough ? *steps - cost : 0;
+    return enough;
+}
+
+/* Machine code, where it is to be had, gets the first limit alone: it counts
+ * less, and what it cannot settle then is left to be counted properly.
+ */
+static enum match
+match_short(struct pattern_cache *cache, struct pattern *pattern,
+            struct slice subject, uint64_t *steps)
+{
+    uint32_t calls = CALLS_FIRST + CALLS_PER_BYTE * (uint32_t)subject.len;
+    enum match match = MATCH_LIMIT;
+
+    if (cache->open && ++pattern->uses == COMPILE_AFTER)
+        pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
+    for (uint32_t options = 0; match == MATCH_LIMIT && calls < CALLS_MOST;
+         calls *= 4) {
+        if (!spend(steps, calls))
+            return MATCH_LIMIT;
+        pcre2_set_match_limit(cache->match, calls);
+        match = match_of(
+            match_once(cache, pattern->code, subject, options, cache->match));
+        if (match == MATCH_LIMIT && !options) {
+            options = PCRE2_NO_JIT;
+            match = match_of(match_once(cache, pattern->code, subject, options,
+                                        cache->match));
+        }
+    }
+    return match;
+}
+
+/* The work of a match. */
+struct work {
+    uint64_t left;
+    size_t at;
+};
+
+static int
+count(pcre2_callout_block *block, void *data)
+{
+    struct work *work = data;
+    size_t at = block->current_position;
+    uint64_t way = at < work->at ? work->at - at : at - work->at;
+
+    work->at = at;
+    return spend(&work->left, WORK_CALL + way / BYTES_PER_STEP)
+               ? 0
+               : PCRE2_ERROR_CALLOUT;
+}
+
+static enum match
+match_long(struct pattern_cache *cache, struct pattern *pattern,
+           struct slice subject, uint64_t *steps)
+{
+    uint64_t most = WORK_BASE + (uint64_t)subject.len * WORK_PER_BYTE;
+    struct work work = {*steps < most ? *steps : most, 0};
+    uint64_t given = work.left;
+    int error;
+
+    if (!pattern->counted)
+        pattern->counted =
+            compile_for(cache, pattern->pcre, PCRE2_AUTO_CALLOUT, &error);
+    if (!pattern->counted)
+        return MATCH_LIMIT;
+    pcre2_set_callout(cache->counting, count, &work);
+    enum match match = match_of(
+        match_once(cache, pattern->counted, subject, 0, cache->counting));
+
+    spend(steps, given - work.left + subject.len / BYTES_PER_STEP);
+    return match;
+}
+
+enum match
+pattern_match(struct pattern_cache *cache, const struct pattern *pattern,
+              struct slice subject, uint64_t *steps)
+{
+    /* Nobody but the cache holds it. */
+    struct pattern *own = (struct pattern *)(uintptr_t)pattern;
+
+    if (!pattern->code)
+        return MATCH_LIMIT;
+    return subject.len <= SHORT_BYTES ? match_short(cache, own, subject, steps)
+                                      : match_long(cache, own, subject, steps);
 }

@@ -2,9 +2,12 @@
 #define REGEX_MATCH_H
 
 /* Compiles and matches regular expressions, and keeps what it compiled: the
- * one place that knows PCRE2.  Every match is bounded.
+ * one place that knows PCRE2.  Every match is bounded, and spends steps of a
+ * budget, which are counted: they are the same on every machine, whatever is in
+ * the cache already, and with or without machine code.
  */
 
+#include "base/budget.h"
 #include "regex/ecma.h"
 
 struct pattern;
@@ -38,10 +41,18 @@ pattern_get_pcre(struct pattern_cache *cache, struct slice pcre);
 /* NULL when `pattern` is usable; else what is wrong with it and where. */
 const struct ecma_fault *pattern_fault(const struct pattern *pattern);
 
-/* Whether `pattern` matches somewhere in `subject`; with a faulty pattern
- * nobody knows.
+/* Takes off `budget` what it costs to have compiled `pattern`: to be called
+ * once for each source that needs it, for the cache may serve many.  False when
+ * there is not so much left.
  */
-enum match pattern_match(struct pattern_cache *cache,
-                         const struct pattern *pattern, struct slice subject);
+bool pattern_charge(const struct pattern *pattern, struct budget *budget);
+
+/* Whether `pattern` matches somewhere in `subject`; with a faulty pattern
+ * nobody knows.  What it costs is taken off `*steps`; when there is not as much
+ * nobody knows, either, and nothing is left.
+ */
+enum match
+pattern_match(struct pattern_cache *cache, const struct pattern *pattern,
+              struct slice subject, uint64_t *steps);
 
 #endif

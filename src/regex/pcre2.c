@@ -58,6 +58,15 @@ pcre2_set_match_limit(pcre2_match_context *context, uint32_t limit)
     return LIBRARY_REAL(pcre2_set_match_limit)(context, limit);
 }
 
+int
+pcre2_set_callout(pcre2_match_context *context,
+                  int (*call)(pcre2_callout_block *, void *), void *data)
+{
+    static _Atomic(library_address) address;
+
+    return LIBRARY_REAL(pcre2_set_callout)(context, call, data);
+}
+
 pcre2_code *
 pcre2_compile(PCRE2_SPTR pattern, PCRE2_SIZE len, uint32_t options, int *error,
               PCRE2_SIZE *at, pcre2_compile_context *context)

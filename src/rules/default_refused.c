@@ -69,7 +69,8 @@ check_pattern(struct look *look, const struct node *value,
     struct slice subject = node_text(look->tree, value);
     const struct pattern *pattern = pattern_get(look->patterns, text);
 
-    if (pattern_match(look->patterns, pattern, subject) != MATCH_NO)
+    if (pattern_match(look->patterns, pattern, subject,
+                      &look->bag->budget->steps) != MATCH_NO)
         return;
     struct diag *diag = look_add(look, node_span(value),
                                  "default `%.*s` does not match the input's "

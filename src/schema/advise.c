@@ -2,6 +2,7 @@
 
 #include "regex/match.h"
 #include "schema/advise_pass.h"
+#include "schema/choice.h"
 
 /* Names that one message lists. */
 enum { MAX_NAMES = 5 };
@@ -153,6 +154,8 @@ schema_advise(const struct schema *schema, const struct schema_places *places,
         .bag = bag,
         .scratch = scratch,
         .eval.patterns = pattern_cache_new(bag->arena),
+        .eval.choices = choice_cache_new(bag->arena, schema),
+        .eval.budget = bag->budget,
         .declared = map_new(bag->arena),
         .named = map_new(bag->arena),
     };

@@ -75,7 +75,7 @@ fits_pattern(struct advise *a, struct slice text)
         struct pattern_cache *cache = a->eval.patterns;
 
         if (pattern_match(cache, pattern_get(cache, node_text(a->tree, key)),
-                          text) != MATCH_NO)
+                          text, &a->bag->budget->steps) != MATCH_NO)
             return true;
     }
     return false;
@@ -181,7 +181,7 @@ check_enum(struct advise *a)
     }
     for (const struct node *value = node_first(values); value;
          value = node_next(values, value))
-        if (!bag_full(a->bag))
+        if (!bag_full(a->bag) && !budget_is_spent(a->bag->budget))
             check_value(a, value, &kind_schema_dead_value);
 }
 
@@ -199,6 +199,6 @@ advise_values(struct advise *a)
         return;
     for (const struct node *value = node_first(examples); value;
          value = node_next(examples, value))
-        if (!bag_full(a->bag))
+        if (!bag_full(a->bag) && !budget_is_spent(a->bag->budget))
             check_value(a, value, &kind_schema_bad_default);
 }

@@ -6,8 +6,10 @@
 #include "schema/tell.h"
 #include "schema/trait.h"
 
-/* How far references and nested choices are followed for types. */
-enum { MAX_DEPTH = 8 };
+/* How far references and nested choices are followed for types, and units that
+ * are asked: what is beyond is taken to take any.
+ */
+enum { MAX_DEPTH = 8, MAX_ASKED = 4096 };
 
 static unsigned
 types_of_values(const struct schema *schema, uint32_t unit)
@@ -41,7 +43,7 @@ widen(unsigned a, unsigned b)
 }
 
 static unsigned
-types_at(const struct schema *schema, uint32_t unit, int depth)
+types_at(const struct schema *schema, uint32_t unit, int depth, uint32_t *asked)
 {
     unsigned types = narrow(schema_types(schema, unit),
                             types_of_values(schema, unit)),
@@ -49,22 +51,30 @@ types_at(const struct schema *schema, uint32_t unit, int depth)
     struct schema_list all = schema_all(schema, unit);
     struct schema_list branches = schema_branches(schema, unit);
 
-    if (depth == 0)
+    if (depth == 0 || ++*asked > MAX_ASKED)
         return types;
     if (schema_ref(schema, unit) != SCHEMA_NONE)
-        types = narrow(types,
-                       types_at(schema, schema_ref(schema, unit), depth - 1));
+        types = narrow(types, types_at(schema, schema_ref(schema, unit),
+                                       depth - 1, asked));
     for (uint32_t i = 0; i < all.count; i++)
-        types = narrow(types, types_at(schema, all.at[i], depth - 1));
+        types = narrow(types, types_at(schema, all.at[i], depth - 1, asked));
     for (uint32_t i = 0; i < branches.count; i++)
-        choice = widen(choice, types_at(schema, branches.at[i], depth - 1));
+        choice =
+            widen(choice, types_at(schema, branches.at[i], depth - 1, asked));
     return branches.count ? narrow(types, choice) : types;
 }
 
-unsigned
-blame_types(const struct schema *schema, uint32_t unit)
+/* The types that `unit` may accept, looked up through references and nested
+ * choices: a mask of schema_type, never too small.
+ */
+static unsigned
+types_of(struct check *check, uint32_t unit)
 {
-    return types_at(schema, unit, MAX_DEPTH);
+    uint32_t asked = 0;
+    unsigned types = types_at(check->schema, unit, MAX_DEPTH, &asked);
+
+    check->steps += asked;
+    return types;
 }
 
 /* ---- Trying -------------------------------------------------------------- */
@@ -76,11 +86,12 @@ struct score {
     uint32_t reach; /* offset of its first complaint */
 };
 
-/* A branch tried: what it complains of. */
+/* A branch tried: what it complains of, in the scratch memory of the check. */
 struct trial {
     struct bag bag;
     struct settle settle;
     struct score score;
+    bool refuses; /* the branch refuses the member that decides */
 };
 
 /* What a complaint about the value itself costs, such as a missing member;
@@ -122,15 +133,15 @@ depth_of(const struct node *node, const struct diag *diag)
  * elsewhere.
  */
 static void
-score_members(const struct check *check, uint32_t unit,
-              const struct node *object, const struct node *stray,
-              struct score *score)
+score_members(struct check *check, uint32_t unit, const struct node *object,
+              const struct node *stray, struct score *score)
 {
     for (const struct node *key = node_first(object); key;
          key = node_next(object, key)) {
         struct tell tell =
             tell_member(check->schema, unit, node_text(check->tree, key));
 
+        check->steps += 1 + tell.asked;
         score->known += tell.unit != SCHEMA_NONE && tell.unit != SCHEMA_FALSE;
         if (tell.values.count == 1 && node_value(key) != stray &&
             !equal_constant(check->schema, tell.values.at[0], check->tree,
@@ -149,7 +160,7 @@ cost_of(const struct node *node, const struct diag *diag)
 }
 
 static struct score
-score_of(const struct check *check, uint32_t unit, const struct node *node,
+score_of(struct check *check, uint32_t unit, const struct node *node,
          const struct bag *bag, const struct node *stray)
 {
     struct score score = {0, 0, UINT32_MAX};
@@ -189,10 +200,14 @@ try(struct check *check, const struct trait_cast *cast,
     struct bag *bag = check->bag;
     struct settle settle = check->settle;
     uint32_t seen = check->seen.count;
-    struct trial trial = {.bag = bag_within(bag->arena, bag)};
+    struct trial trial = {
+        .bag = bag_within(check->scratch, bag),
+        .refuses = branch->refuses,
+    };
     struct settle_ground *ground =
         arena_new(check->scratch, struct settle_ground);
 
+    check_spend(check, STEPS_TRIAL, node);
     *ground = (struct settle_ground){SCHEMA_TRUE, cast->stray, check->ground};
     check->bag = &trial.bag;
     check->settle = (struct settle){0};
@@ -204,9 +219,10 @@ try(struct check *check, const struct trait_cast *cast,
     check->settle = settle;
     check->ground = ground->around;
     check->seen.count = seen;
-    settle_bag(&trial.settle,
-               (struct settle_case){check->schema, check->tree, check->scratch},
-               &trial.bag, 0);
+    settle_bag(
+        &trial.settle,
+        (struct settle_case){check->schema, check->tree, check->scratch, check},
+        &trial.bag, 0);
     trial.score = score_of(check, branch->unit, node, &trial.bag, cast->stray);
     if (branch->silent || branch->refuses || branch->bars)
         trial.score.cost += COST_TOP;
@@ -216,12 +232,12 @@ try(struct check *check, const struct trait_cast *cast,
 /* ---- Choosing ------------------------------------------------------------ */
 
 static bool
-admits(const struct check *check, uint32_t unit, const struct node *node)
+admits(struct check *check, uint32_t unit, const struct node *node)
 {
     enum node_kind kind =
         node_is(node, NODE_KEY) ? NODE_STRING : node_kind(node);
 
-    return blame_types(check->schema, unit) >> kind & 1;
+    return types_of(check, unit) >> kind & 1;
 }
 
 /* The values of all branches that could take the scalar `node`, and in a few
@@ -251,22 +267,40 @@ blame_values(struct check *check, uint32_t unit, const struct trait_cast *cast,
     return true;
 }
 
-/* Each branch requires but one more member: "missing `a` or `b`". */
+/* What all branches tried so far have in common: each requires but one more
+ * member.
+ */
+struct either {
+    struct slice *name; /* by trial */
+    uint32_t count;
+    bool holds;
+};
+
+static void
+note_either(struct either *either, const struct trial *trial,
+            const struct node *node)
+{
+    const struct settle *settle = &trial->settle;
+
+    either->holds = either->holds && trial->bag.list.count == 1 &&
+                    settle->missing.count == 1 &&
+                    settle->missing.item[0].object == node &&
+                    trial->bag.list.item[0] == settle->missing.item[0].diag;
+    if (either->holds)
+        either->name[either->count++] = settle->missing.item[0].name;
+}
+
+/* "missing `a` or `b`" */
 static bool
-blame_either(struct check *check, uint32_t unit, const struct trial *trial,
-             uint32_t trials, const struct node *node)
+blame_either(struct check *check, uint32_t unit, const struct either *either,
+             const struct node *node)
 {
     struct map names = map_new(check->scratch);
 
-    for (uint32_t i = 0; i < trials; i++) {
-        const struct settle *settle = &trial[i].settle;
-
-        if (trial[i].bag.list.count != 1 || settle->missing.count != 1 ||
-            settle->missing.item[0].object != node ||
-            trial[i].bag.list.item[0] != settle->missing.item[0].diag)
-            return false;
-        *map_add(&names, settle->missing.item[0].name) = 1;
-    }
+    if (!either->holds || either->count < 2)
+        return false;
+    for (uint32_t i = 0; i < either->count; i++)
+        *map_add(&names, either->name[i]) = 1;
     if (names.count > 1)
         report_either(check, unit, node, &names);
     return names.count > 1;
@@ -280,36 +314,82 @@ named(const struct trait_cast *cast)
     return (struct schema_list){cast->named.item, cast->named.count};
 }
 
+/* Adds what the best trial complains of, from which nothing is given back. */
 static void
-blame_best(struct check *check, uint32_t unit, const struct trait_cast *cast,
-           const struct node *node)
+take_trial(struct check *check, const struct trial *trial)
 {
-    struct trial *trial =
-        arena_array(check->scratch, struct trial, cast->branch.count);
-    uint32_t trials = 0, best = 0;
-    bool stray = false;
+    struct bag *bag = check->bag;
+    uint32_t count = trial->bag.list.count;
+
+    if (bag->arena == check->scratch) {
+        for (uint32_t i = 0; i < count; i++)
+            bag_take(bag, trial->bag.list.item[i]);
+        settle_take(&check->settle, &trial->settle, check->scratch);
+        return;
+    }
+    struct settle_copies copies = {
+        .old = trial->bag.list.item,
+        .made = arena_array(check->scratch, struct diag *, count + 1),
+        .count = count,
+    };
+
+    for (uint32_t i = 0; i < count; i++)
+        copies.made[i] = bag_copy(bag, copies.old[i]);
+    settle_take_copies(&check->settle, &trial->settle, &copies, check->scratch);
+}
+
+/* The best of all trials; what the others took is given back.  `score.cost` is
+ * 0 when no branch complains.
+ */
+static struct trial
+try_all(struct check *check, const struct trait_cast *cast,
+        const struct node *node, struct either *either)
+{
+    struct trial best = {0};
 
     for (uint32_t i = 0; i < cast->branch.count; i++) {
         if (cast->branch.item[i].out)
             continue;
-        trial[trials] = try(check, cast, &cast->branch.item[i], node);
-        if (trial[trials].score.cost == 0)
-            continue;
-        if (trials == 0 || is_better(trial[trials].score, trial[best].score)) {
-            best = trials;
-            stray = cast->branch.item[i].refuses;
+        struct arena_mark mark = arena_mark(check->scratch);
+        struct trial trial = try(check, cast, &cast->branch.item[i], node);
+
+        if (check->stopped)
+            break;
+        if (trial.score.cost)
+            note_either(either, &trial, node);
+        if (trial.score.cost &&
+            (best.score.cost == 0 || is_better(trial.score, best.score))) {
+            best = trial;
+            if (!budget_spend_bytes(check->budget,
+                                    check->scratch->used - mark.used))
+                check_stop(check, node);
+        } else {
+            arena_release(check->scratch, mark);
         }
-        trials++;
     }
-    if (trials == 0)
+    return best;
+}
+
+static void
+blame_best(struct check *check, uint32_t unit, const struct trait_cast *cast,
+           const struct node *node)
+{
+    struct either either = {
+        .name =
+            arena_array(check->scratch, struct slice, cast->branch.count + 1),
+        .holds = true,
+    };
+    struct trial best = try_all(check, cast, node, &either);
+
+    /* What the rest would have complained of is not known. */
+    if (check->stopped)
+        return;
+    if (best.score.cost == 0)
         report_none(check, unit, node);
-    else if (stray)
+    else if (best.refuses)
         report_values(check, unit, named(cast), none, cast->stray);
-    else if (trials < 2 || !blame_either(check, unit, trial, trials, node)) {
-        for (uint32_t i = 0; i < trial[best].bag.list.count; i++)
-            bag_take(check->bag, trial[best].bag.list.item[i]);
-        settle_take(&check->settle, &trial[best].settle, check->scratch);
-    }
+    else if (!blame_either(check, unit, &either, node))
+        take_trial(check, &best);
 }
 
 /* What a member tells that decides between branches: true when it was the one
@@ -364,7 +444,7 @@ gather(struct check *check, struct trait_cast *cast, struct schema_list branch,
             types = widen(types, gather(check, cast, inner, node, depth - 1));
             continue;
         }
-        types = widen(types, blame_types(check->schema, branch.at[i]));
+        types = widen(types, types_of(check, branch.at[i]));
         if (admits(check, branch.at[i], node))
             *vec_push(check->scratch, &cast->branch) =
                 (struct trait_branch){.unit = branch.at[i]};

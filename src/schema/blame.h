@@ -11,9 +11,4 @@
 void blame_branches(struct check *check, uint32_t unit, const uint32_t *branch,
                     uint32_t branches, const struct node *node);
 
-/* The types that `unit` may accept, looked up through references and nested
- * choices: a mask of schema_type, never too small.
- */
-unsigned blame_types(const struct schema *schema, uint32_t unit);
-
 #endif

@@ -3,9 +3,9 @@
 #include "schema/tell.h"
 
 /* How far we look through $ref and allOf for a property, and how many
- * properties of the first branch we try.
+ * properties of the first branch we try; how many units we ask for that.
  */
-enum { MAX_DEPTH = 8, MAX_KEYS = 16 };
+enum { MAX_DEPTH = 8, MAX_KEYS = 16, MAX_ASKED = 256 };
 
 /* What a branch tells of `key`, when all of the constants are strings. */
 static struct tell
@@ -22,6 +22,7 @@ ask(const struct schema *schema, uint32_t unit, struct slice key)
 struct keys {
     struct slice name[MAX_KEYS];
     uint32_t count;
+    uint32_t asked; /* units */
 };
 
 /* Properties of a branch that could tell it apart, `type` first. */
@@ -44,7 +45,7 @@ gather(const struct schema *schema, uint32_t unit, int depth, struct keys *keys)
         }
         keys->count++;
     }
-    if (depth == 0)
+    if (depth == 0 || keys->count == MAX_KEYS || ++keys->asked > MAX_ASKED)
         return;
     if (schema_ref(schema, unit) != SCHEMA_NONE)
         gather(schema, schema_ref(schema, unit), depth - 1, keys);

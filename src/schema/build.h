@@ -43,6 +43,16 @@ struct build_doc {
     bool asserts;                 /* x-format-assert at the root */
     uint32_t resource, resources; /* its own, in document order */
     uint32_t *unit;               /* by node: 0, or 1 + unit */
+    uint32_t *listed; /* by node: 0, or 1 + where an array's elements begin in
+                         `element`; NULL: of none */
+    uint32_t *hop;    /* by node: 0, or 1 + index in `hop`; NULL: of none */
+};
+
+/* Where a subschema leads that is nothing but a reference. */
+struct build_hop {
+    struct build_place to;
+    struct slice uri;
+    bool leads; /* else it is gone through as any other */
 };
 
 /* A dynamic anchor; `$recursiveAnchor` is one without a name. */
@@ -78,6 +88,8 @@ struct build {
     VEC(struct build_dynamic) anchor;
     struct map jump; /* names of anchors that a reference asks for */
     VEC(struct build_place) queue;
+    VEC(uint32_t) element; /* nodes */
+    VEC(struct build_hop) hop;
     VEC(struct build_edge) edge;
     VEC(struct build_lost) lost;
 };

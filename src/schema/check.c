@@ -7,6 +7,7 @@
 #include "regex/match.h"
 #include "regex/shape.h"
 #include "schema/blame.h"
+#include "schema/choice.h"
 #include "schema/content.h"
 #include "schema/element.h"
 #include "schema/equal.h"
@@ -37,27 +38,54 @@ number_holds(const struct check *check, const struct schema_op *op,
 }
 
 /* Too deep or too long: everything above unwinds without a word. */
-static bool
-stop(struct check *check, const struct node *node)
+void
+check_stop(struct check *check, const struct node *node)
 {
-    check->stopped = node;
-    return true;
+    if (!check->stopped) {
+        check->stopped = node;
+        check->deep = check->steps <= check->most;
+    }
+    check->most = 0;
+    check->steps += !check->steps;
 }
+
+bool
+check_spend(struct check *check, uint64_t steps, const struct node *node)
+{
+    check->steps += steps;
+    if (check->steps <= check->most)
+        return true;
+    check_stop(check, node);
+    return false;
+}
+
+/* Strings whose pattern gives up that are spoken of one by one: with so many
+ * the pattern, or whoever wrote the strings, means no good.
+ */
+enum { MOST_UNSURE = 16 };
 
 /* The cache goes by texts: it serves several schemas, and is asked once. */
 static const struct pattern *
-pattern_of(struct check *check, uint32_t index)
+pattern_of(struct check *check, uint32_t index, const struct node *node)
 {
     const struct schema *schema = check->schema;
 
     if (!check->patterns)
-        check->patterns = pattern_cache_new(check->scratch);
+        check->patterns = pattern_cache_new(check->kept);
     if (!check->pattern)
-        check->pattern = arena_array(check->scratch, const struct pattern *,
-                                     schema->patterns);
-    if (!check->pattern[index])
+        check->pattern =
+            arena_array(check->kept, const struct pattern *, schema->patterns);
+    if (!check->pattern[index]) {
+        struct budget left = {.steps = check->most - check->steps,
+                              .bytes = check->budget->bytes};
+
         check->pattern[index] = pattern_get_pcre(
             check->patterns, schema_text(schema, schema->pattern[index].pcre));
+        if (!pattern_charge(check->pattern[index], &left))
+            check_stop(check, node);
+        check->budget->bytes = left.bytes;
+        check->steps = check->most - left.steps;
+    }
     return check->pattern[index];
 }
 
@@ -77,18 +105,25 @@ check_match(struct check *check, uint32_t pattern, const struct node *node,
 {
     const struct schema_pattern *at = &check->schema->pattern[pattern];
 
+    if (!check_spend(check, STEPS_MATCH + text.len / 16, node))
+        return MATCH_LIMIT;
     if (at->shape && (!at->ascii || is_ascii(text)))
         return shape_match(schema_text(check->schema, at->shape), text)
                    ? MATCH_YES
                    : MATCH_NO;
-    const struct pattern *made = pattern_of(check, pattern);
-    enum match match = pattern_match(check->patterns, made, text);
+    const struct pattern *made = pattern_of(check, pattern, node);
+    uint64_t left = check->stopped ? 0 : check->most - check->steps;
+    enum match match = pattern_match(check->patterns, made, text, &left);
 
-    if (match == MATCH_LIMIT) {
-        *vec_push(check->scratch, &check->unsure) =
+    if (check->stopped)
+        return MATCH_LIMIT;
+    check->steps = check->most - left;
+    if (match == MATCH_LIMIT && check->unsure.count + 1 == MOST_UNSURE) {
+        check->steps = check->most + 1;
+        check_stop(check, node);
+    } else if (match == MATCH_LIMIT) {
+        *vec_push(check->kept, &check->unsure) =
             (struct check_unsure){pattern, node};
-        if (check->unsure.count == LIMIT_UNSURE)
-            stop(check, node);
     }
     return match;
 }
@@ -127,7 +162,7 @@ void
 check_see(struct check *check, const struct node *node)
 {
     if (check->track)
-        *vec_push(check->scratch, &check->seen) = node_index(check->tree, node);
+        *vec_push(check->kept, &check->seen) = node_index(check->tree, node);
 }
 
 /* ---- Any value ----------------------------------------------------------- */
@@ -188,7 +223,7 @@ is_listed(const struct schema *schema, const struct schema_enum *choice,
 }
 
 bool
-check_choice(const struct check *check, const struct schema_op *op,
+check_choice(struct check *check, const struct schema_op *op,
              const struct node *node)
 {
     const struct schema *schema = check->schema;
@@ -198,9 +233,13 @@ check_choice(const struct check *check, const struct schema_op *op,
     if (choice->mask)
         return (node_is(node, NODE_STRING) || node_is(node, NODE_KEY)) &&
                is_listed(schema, choice, node_text(check->tree, node));
-    for (uint32_t i = 0; i < choice->values; i++)
+    if (choice->values > CHOICE_FEW)
+        return choice_has(check, op->a, node);
+    for (uint32_t i = 0; i < choice->values; i++) {
+        check->steps += schema->value[value[i]].count;
         if (equal_constant(schema, value[i], check->tree, node))
             return true;
+    }
     return false;
 }
 
@@ -445,12 +484,15 @@ loose_hold(struct check *check, uint32_t unit, const struct schema_op *op,
     if (!node_is(node, members ? NODE_OBJECT : NODE_ARRAY))
         return true;
     if (!check->mark)
-        check->mark = arena_array(check->scratch, uint8_t, check->tree->count);
-    for (uint32_t i = since; i < check->seen.count; i++)
-        check->mark[check->seen.item[i]] = 1;
+        check->mark = arena_array(check->kept, uint8_t, check->tree->count);
     uint32_t until = check->seen.count;
+    const struct node *around = check->around;
 
-    for (const struct node *child = node_first(node); child;
+    check->around = node;
+    check_spend(check, until - since, node);
+    for (uint32_t i = since; i < until; i++)
+        check->mark[check->seen.item[i]] = 1;
+    for (const struct node *child = node_first(node); child && !check->stopped;
          child = node_next(node, child)) {
         const struct node *value = members ? node_value(child) : child;
 
@@ -466,6 +508,7 @@ loose_hold(struct check *check, uint32_t unit, const struct schema_op *op,
         if (!holds && !check->bag)
             break;
     }
+    check->around = around;
     for (uint32_t i = since; i < until; i++)
         check->mark[check->seen.item[i]] = 0;
     return holds;
@@ -605,8 +648,8 @@ ops_hold(struct check *check, uint32_t unit, const struct node *node,
     bool scalar = node_count(node) == 0, holds = true;
 
     if (group != GROUP_ANY)
-        for (uint32_t i = group ? at->end[group - 1] : 0; i < at->end[group];
-             i++) {
+        for (uint32_t i = group ? at->end[group - 1] : 0;
+             i < at->end[group] && !check->stopped; i++) {
             if (kind_holds(check, unit, &op[i], node, group))
                 continue;
             holds = false;
@@ -657,6 +700,10 @@ check_unit(struct check *check, uint32_t unit, const struct node *node)
 
     if (unit == SCHEMA_TRUE || kind == NODE_ERROR || check->stopped)
         return true;
+    if (check->bag && bag_full(check->bag)) {
+        check->bag->dropped++;
+        return true;
+    }
     if (kind == NODE_KEY)
         kind = NODE_STRING;
     if (!type_holds(check, at->type, node, kind)) {
@@ -665,8 +712,11 @@ check_unit(struct check *check, uint32_t unit, const struct node *node)
     }
     if (at->end[GROUP_ANY] == 0 || is_garbled(node, kind))
         return true;
-    if (check->depth == LIMIT_SCHEMA_DEPTH || ++check->steps > check->most)
-        return stop(check, node);
+    check->steps += STEPS_UNIT + node_count(node);
+    if (check->depth == LIMIT_SCHEMA_DEPTH || check->steps > check->most) {
+        check_stop(check, node);
+        return true;
+    }
     check->depth++;
     bool holds = unit_holds(check, unit, node, kind);
 

@@ -38,10 +38,13 @@ struct check {
     const struct schema *schema;
     const struct tree *tree;
     const struct eval_options *options;
-    struct arena *scratch;
+    struct arena *scratch; /* what a trial takes of it is given back */
+    struct arena *kept;    /* for what outlives a trial */
     struct pattern_cache *patterns;
     const struct pattern **pattern; /* by index, when first used */
-    uint64_t steps, most;           /* applications so far; the limit */
+    struct budget *budget;          /* what `steps` are taken from at the end */
+    struct choice_cache *choices;   /* NULL, before one is needed */
+    uint64_t steps, most;           /* steps so far; how many there may be */
     const struct node *stopped;     /* where a limit was hit, or NULL */
     VEC(struct check_unsure) unsure;
     const char *last; /* quick: where a word still ends within the text */
@@ -52,6 +55,7 @@ struct check {
     bool noisy;       /* quiet: a warning is due */
     bool mute;        /* warnings do not matter */
     bool awake;       /* what is for the careful walk is set */
+    bool deep;        /* the limit that was hit is that of the depth */
     /* What follows is not set at first: most documents are small and right. */
     uint64_t names; /* of `named`: bits `1 << (hash & 63)` of its keys' names */
     /* The rest, from `bag` on, is for the careful walk only. */
@@ -62,15 +66,16 @@ struct check {
     uint8_t *mark;      /* one per node, for loose members: nested
                            uses never mark the same node */
     const struct check_scope *scope;
+    const struct node *around; /* whose element or key is looked at */
     struct check_branch branch;
     const struct settle_ground *ground; /* of the findings made now */
     struct settle settle;
 };
 
 /* A quiet check of nothing yet. */
-struct check
-check_make(const struct schema *schema, const struct tree *tree,
-           const struct eval_options *options, struct arena *scratch);
+struct check check_make(const struct schema *schema, const struct tree *tree,
+                        const struct eval_options *options,
+                        struct budget *budget, struct arena *scratch);
 
 /* Sets what the careful walk needs, once. */
 void check_wake(struct check *check);
@@ -93,8 +98,25 @@ bool check_whole(const struct check *check, unsigned type,
  */
 bool check_scalar(struct check *check, const struct schema_op *op,
                   const struct node *node);
-bool check_choice(const struct check *check, const struct schema_op *op,
+bool check_choice(struct check *check, const struct schema_op *op,
                   const struct node *node);
+
+/* What checks cost, in steps of the budget beside one for each member or
+ * element of a value that a unit is applied to.
+ */
+enum {
+    STEPS_UNIT = 4,     /* a unit in the careful walk */
+    STEPS_MATCH = 3,    /* a simple pattern, beside the bytes of the text */
+    STEPS_TRIAL = 20,   /* a branch tried for what it complains of */
+    STEPS_FINDING = 60, /* a finding, kept or not */
+};
+
+/* Notes that a limit is hit at `node`: whatever else is tried is over at once.
+ */
+void check_stop(struct check *check, const struct node *node);
+
+/* Counts `steps`; false, with `stopped` set, when that is too much. */
+bool check_spend(struct check *check, uint64_t steps, const struct node *node);
 
 /* What a switch finds: the branch to be taken, `*ordinal`; or that the value
  * that decides, `*value`, is none of those known; or is missing although all

@@ -8,18 +8,20 @@ prefix_holds(struct check *check, const struct schema_op *op,
              const struct node *node)
 {
     const uint32_t *unit = check->schema->word + op->a;
-    const struct node *item = node_first(node);
+    const struct node *item = node_first(node), *around = check->around;
     bool holds = true;
 
+    check->around = node;
     for (uint32_t i = 0; item && i < op->b; i++) {
         if (!check_child(check, unit[i], item)) {
-            if (!check->bag)
-                return false;
             holds = false;
+            if (!check->bag)
+                break;
         }
         check_see(check, item);
         item = node_next(node, item);
     }
+    check->around = around;
     return holds;
 }
 
@@ -27,7 +29,7 @@ static bool
 items_hold(struct check *check, uint32_t unit, const struct schema_op *op,
            const struct node *node)
 {
-    const struct node *item = node_first(node);
+    const struct node *item = node_first(node), *around = check->around;
     bool holds = true;
 
     for (uint32_t i = 0; item && i < op->b; i++)
@@ -36,14 +38,16 @@ items_hold(struct check *check, uint32_t unit, const struct schema_op *op,
         report_surplus(check, unit, node, item, op->b);
         return false;
     }
+    check->around = node;
     for (; item; item = node_next(node, item)) {
         if (!check_child(check, op->a, item)) {
-            if (!check->bag)
-                return false;
             holds = false;
+            if (!check->bag)
+                break;
         }
         check_see(check, item);
     }
+    check->around = around;
     return holds;
 }
 
@@ -62,7 +66,7 @@ contains_holds(struct check *check, uint32_t unit, const struct schema_op *op,
             continue;
         count++;
         if (track && range[2])
-            *vec_push(check->scratch, &check->seen) =
+            *vec_push(check->kept, &check->seen) =
                 node_index(check->tree, item);
     }
     check->track = track;
@@ -96,6 +100,8 @@ element_holds(struct check *check, uint32_t unit, const struct schema_op *op,
         return items_hold(check, unit, op, node);
     if (op->code == OP_CONTAINS)
         return contains_holds(check, unit, op, node);
+    if (op->code == OP_UNIQUE && !check_spend(check, node->next, node))
+        return true;
     if (op->code == OP_UNIQUE)
         return unique_holds(check, unit, node);
     if (count >= op->a && count <= op->b)

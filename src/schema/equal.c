@@ -1,6 +1,7 @@
 #include "schema/equal.h"
 
 #include "base/decimal.h"
+#include "base/hash.h"
 
 static struct decimal
 decimal_of(const struct tree *tree, const struct node *node)
@@ -127,4 +128,78 @@ equal_nodes(const struct tree *tree, const struct node *a, const struct node *b)
         if (!equal_nodes(tree, left, right))
             return false;
     return true;
+}
+
+/* ---- Hashes -------------------------------------------------------------- */
+
+static uint32_t
+mix(uint32_t hash, uint32_t word)
+{
+    hash = (hash ^ word) * 0x9E3779B1U;
+    return hash ^ hash >> 15;
+}
+
+static uint32_t
+hash_decimal(struct slice digits)
+{
+    struct decimal number = decimal_make(digits);
+    int64_t value;
+
+    return decimal_int64(number, &value)
+               ? (uint32_t)value ^ (uint32_t)((uint64_t)value >> 32)
+               : decimal_hash(number);
+}
+
+static uint32_t
+hash_number(const struct tree *tree, const struct node *node)
+{
+    int64_t value;
+
+    return node_small(node, &value) ? (uint32_t)value
+                                    : hash_decimal(node_source(tree, node));
+}
+
+uint32_t
+equal_hash_node(const struct tree *tree, const struct node *node)
+{
+    const struct node *end = node_end(node);
+    enum node_kind kind = node_kind(node);
+    uint32_t hash = (uint32_t)(kind == NODE_KEY ? NODE_STRING : kind) + 1;
+
+    if (kind == NODE_NUMBER)
+        return mix(hash, hash_number(tree, node));
+    if (kind == NODE_STRING || kind == NODE_KEY)
+        return mix(hash, hash_text(node_text(tree, node)));
+    if (kind == NODE_ARRAY)
+        for (const struct node *item = node_inside(node); item < end;
+             item = node_past(item))
+            hash = mix(hash, equal_hash_node(tree, item));
+    if (kind == NODE_OBJECT)
+        /* Members have no order: add, do not chain. */
+        for (const struct node *key = node_inside(node); key < end;
+             key = node_past(node_value(key)))
+            hash +=
+                mix(node_key_hash(key), equal_hash_node(tree, node_value(key)));
+    return hash;
+}
+
+uint32_t
+equal_hash_constant(const struct schema *schema, uint32_t value)
+{
+    const struct schema_value *at = &schema->value[value];
+    enum node_kind kind = (enum node_kind)at->kind;
+    uint32_t hash = (uint32_t)kind + 1, i = value + 1;
+
+    if (kind == NODE_NUMBER)
+        return mix(hash, hash_decimal(schema_value_text(schema, value)));
+    if (kind == NODE_STRING)
+        return mix(hash, hash_text(schema_value_text(schema, value)));
+    if (kind == NODE_ARRAY)
+        for (; i < at->next; i = schema->value[i].next)
+            hash = mix(hash, equal_hash_constant(schema, i));
+    if (kind == NODE_OBJECT)
+        for (; i < at->next; i = schema->value[i + 1].next)
+            hash += mix(hash_text(schema_value_text(schema, i)),
+                        equal_hash_constant(schema, i + 1));
+    return hash;
 }

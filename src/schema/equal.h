@@ -41,4 +41,10 @@ equal_small(const struct tree *tree, const struct node *node, int64_t *value)
 int equal_compare(const struct schema *schema, uint32_t number,
                   const struct tree *tree, const struct node *node);
 
+/* Hashes of a value and of a constant: the same when they are equal.  Recursion
+ * is bounded by LIMIT_NESTING.
+ */
+uint32_t equal_hash_node(const struct tree *tree, const struct node *node);
+uint32_t equal_hash_constant(const struct schema *schema, uint32_t value);
+
 #endif

@@ -14,19 +14,21 @@
  */
 static inline void
 start(struct check *check, const struct schema *schema, const struct tree *tree,
-      const struct eval_options *options, struct arena *scratch)
+      const struct eval_options *options, struct budget *budget,
+      struct arena *scratch)
 {
     struct slice text = tree->source->text;
 
     check->schema = schema;
     check->tree = tree;
     check->options = options;
-    check->scratch = scratch;
+    check->scratch = check->kept = scratch;
+    check->budget = budget;
     check->patterns = options ? options->patterns : NULL;
     check->pattern = NULL;
+    check->choices = options ? options->choices : NULL;
     check->steps = 0;
-    check->most = LIMIT_SCHEMA_STEPS +
-                  (uint64_t)tree->count * LIMIT_SCHEMA_STEPS_PER_NODE;
+    check->most = budget->steps;
     check->stopped = NULL;
     memset(&check->unsure, 0, sizeof check->unsure);
     check->last = text.len < sizeof(uint64_t)
@@ -37,7 +39,17 @@ start(struct check *check, const struct schema *schema, const struct tree *tree,
     check->certain = options && options->formats
                          ? ~(1U << NODE_STRING | 1U << NODE_KEY)
                          : UINT_MAX;
-    check->noisy = check->mute = check->awake = false;
+    check->noisy = check->mute = check->awake = check->deep = false;
+}
+
+/* Takes off what the check has cost. */
+static inline void
+settle_steps(struct check *check)
+{
+    if (check->stopped && !check->deep)
+        check->budget->steps = 0;
+    else
+        budget_spend(check->budget, check->steps);
 }
 
 void
@@ -52,11 +64,12 @@ check_wake(struct check *check)
 
 struct check
 check_make(const struct schema *schema, const struct tree *tree,
-           const struct eval_options *options, struct arena *scratch)
+           const struct eval_options *options, struct budget *budget,
+           struct arena *scratch)
 {
     struct check check;
 
-    start(&check, schema, tree, options, scratch);
+    start(&check, schema, tree, options, budget, scratch);
     check_wake(&check);
     return check;
 }
@@ -78,12 +91,20 @@ schema_valid(const struct schema *schema, uint32_t root,
              const struct tree *tree, const struct node *node,
              const struct eval_options *options, struct arena *scratch)
 {
+    struct budget own, *budget = options ? options->budget : NULL;
     struct check check;
 
-    start(&check, schema, tree, options, scratch);
+    if (!budget) {
+        own = budget_for(tree->source->text.len);
+        budget = &own;
+    }
+    start(&check, schema, tree, options, budget, scratch);
     check.mute = true;
-    return holds(&check, root, node) && !check.stopped &&
-           check.unsure.count == 0;
+    bool valid =
+        holds(&check, root, node) && !check.stopped && check.unsure.count == 0;
+
+    settle_steps(&check);
+    return valid;
 }
 
 /* What the patterns that gave up leave open.  The same string may have been
@@ -98,7 +119,7 @@ report_unsure(const struct check *check, struct bag *bag)
         struct check_unsure at = check->unsure.item[i];
         struct buf text = buf_new(check->scratch);
 
-        say_subject(&text, check->tree, at.node);
+        say_subject(&text, check->tree, at.node, NULL);
         buf_text(&text, " could not be checked against ");
         say_text(&text, schema_text(schema, schema->pattern[at.pattern].ecma));
         bag_add(bag, &kind_schema_pattern_limit, node_span(at.node),
@@ -110,35 +131,43 @@ report_unsure(const struct check *check, struct bag *bag)
 static void
 report_limit(const struct check *check, struct bag *bag)
 {
-    bool patterns = check->unsure.count == LIMIT_UNSURE;
-
-    bag_add(bag, patterns ? &kind_schema_pattern_limit : &kind_schema_no_match,
-            node_opening(check->stopped), "not checked to the end: %s",
-            patterns ? "too many strings meet patterns that are too complex"
-                     : "the schema leads to itself too often");
+    if (check->deep)
+        bag_add(bag, &kind_schema_no_match, node_opening(check->stopped),
+                "not checked to the end: the schema leads to itself too often");
+    else
+        bag_too_complex(bag, node_opening(check->stopped),
+                        "the rest of what the schema demands");
 }
 
-/* Says what the quick `check` has found to be amiss. */
+/* Says what the quick `check` has found to be amiss, or could not find for want
+ * of steps.  What trials take is given back in the midst, so it comes from an
+ * arena apart.
+ */
 static void __attribute__((noinline))
 report(struct check *quick, uint32_t root, const struct node *node,
        struct bag *bag)
 {
-    struct check check = *quick;
+    struct arena trials = ARENA_INIT;
+    struct check check = check_make(quick->schema, quick->tree, quick->options,
+                                    bag->budget, quick->kept);
+    struct settle_case about = {quick->schema, quick->tree, &trials, &check};
+    uint32_t since = bag->list.count;
 
-    if (!check.stopped) {
-        struct settle_case about = {check.schema, check.tree, check.scratch};
-        uint32_t since = bag->list.count;
-
-        check =
-            check_make(check.schema, check.tree, check.options, check.scratch);
-        check.patterns = quick->patterns;
-        check.bag = bag;
-        check_unit(&check, root, node);
-        settle_bag(&check.settle, about, bag, since);
+    if (quick->stopped && quick->deep) {
+        report_limit(quick, bag);
+        return;
     }
-    report_unsure(&check, bag);
+    check.scratch = &trials;
+    check.patterns = quick->patterns;
+    check.bag = bag;
+    check_unit(&check, root, node);
+    settle_bag(&check.settle, about, bag, since);
+    settle_steps(&check);
     if (check.stopped)
         report_limit(&check, bag);
+    else
+        report_unsure(&check, bag);
+    arena_close(&trials);
 }
 
 void
@@ -148,8 +177,12 @@ schema_eval(const struct schema *schema, uint32_t root, const struct tree *tree,
 {
     struct check check;
 
-    start(&check, schema, tree, options, scratch);
-    if (!holds(&check, root, node) || check.stopped || check.noisy ||
-        check.unsure.count)
+    start(&check, schema, tree, options, bag->budget, scratch);
+    /* One half is for the careful walk. */
+    check.most /= 2;
+    bool good = holds(&check, root, node);
+
+    budget_spend(bag->budget, check.steps);
+    if (!good || check.stopped || check.noisy || check.unsure.count)
         report(&check, root, node, bag);
 }

@@ -13,12 +13,19 @@
 #include "schema/schema.h"
 
 struct pattern_cache;
+struct choice_cache;
 
 struct eval_options {
     /* The kind with this id, for `x-id`; NULL or a NULL result: none. */
     const struct kind *(*kind_find)(struct slice id);
     /* Compiled patterns, kept from call to call; NULL: made anew. */
     struct pattern_cache *patterns;
+    /* Indexes of the constants of `enum`, kept from call to call with one
+     * schema; NULL: made anew. */
+    struct choice_cache *choices;
+    /* What schema_valid() spends from; NULL: a budget of its own.  The budget
+     * of schema_eval() is always that of its bag. */
+    struct budget *budget;
     /* `format` is an assertion everywhere, not only where `x-format-assert`
      * says so. */
     bool formats;
@@ -27,7 +34,9 @@ struct eval_options {
 };
 
 /* Adds to `bag` what is wrong with `node` of `tree` by unit `root`.  `scratch`
- * is used freely and may be reset afterwards; `options` may be NULL.
+ * is used freely and may be reset afterwards; `options` may be NULL.  When the
+ * budget of `bag` is spent on the way, that is noted, at the value where it
+ * was, and what has been found so far stays.
  */
 void
 schema_eval(const struct schema *schema, uint32_t root, const struct tree *tree,

@@ -89,6 +89,7 @@ finding_add(struct finding *finding, const struct node *value)
     struct slice text = buf_slice(&finding->text);
     const struct kind *kind = finding->kind;
 
+    check_spend(check, STEPS_FINDING, value ? value : tree_root(check->tree));
     if (check->schema->unit[finding->unit].flags & SCHEMA_SPEAKS) {
         const struct kind *own = own_kind(finding);
         struct slice words =

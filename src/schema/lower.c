@@ -26,6 +26,47 @@ resource_of(const struct build *build, struct build_place place)
     return &build->resource.item[resolve_resource(build, place)];
 }
 
+/* Follows the subschema at `place` when it is nothing but a reference. */
+static struct build_hop
+find_hop(struct build *build, struct build_place place)
+{
+    const struct tree *tree = build_tree(build, place.doc);
+    const struct node *node = build_node(build, place);
+    const struct node *ref =
+        node_count(node) == 1 ? node_find(tree, node, S("$ref")) : NULL;
+    struct build_hop hop = {.to = place};
+
+    if (!node_is(ref, NODE_STRING) ||
+        !resolve_ref(build, place, node_text(tree, ref), &hop.to, &hop.uri))
+        return hop;
+    /* A $dynamicRef may ask which resources we came through. */
+    hop.leads = resource_of(build, place)->language.dialect < DIALECT_2019 ||
+                resource_of(build, place) == resource_of(build, hop.to);
+    return hop;
+}
+
+/* The same, once for each: there may be long chains of them. */
+static struct build_hop
+take_hop(struct build *build, struct build_place place)
+{
+    struct build_doc *doc = &build->doc[place.doc];
+
+    if (node_count(build_node(build, place)) != 1)
+        return (struct build_hop){0};
+    if (!doc->hop)
+        doc->hop = arena_array(build->arena, uint32_t,
+                               build_tree(build, place.doc)->count);
+    uint32_t *known = &doc->hop[place.node];
+
+    if (*known == 0) {
+        struct build_hop hop = find_hop(build, place);
+
+        *vec_push(build->arena, &build->hop) = hop;
+        *known = build->hop.count;
+    }
+    return build->hop.item[*known - 1];
+}
+
 uint32_t
 lower_place(struct build *build, struct build_place place, uint32_t parent,
             struct slice step)
@@ -34,22 +75,13 @@ lower_place(struct build *build, struct build_place place, uint32_t parent,
     if (build->outline)
         return build_unit(build, place, parent, step);
     for (int hops = 0; hops < MAX_HOPS; hops++) {
-        const struct tree *tree = build_tree(build, place.doc);
-        const struct node *node = build_node(build, place);
-        const struct node *ref = node_find(tree, node, S("$ref"));
-        struct build_place target;
-        struct slice uri;
+        struct build_hop hop = take_hop(build, place);
 
-        if (node_count(node) != 1 || !node_is(ref, NODE_STRING) ||
-            !resolve_ref(build, place, node_text(tree, ref), &target, &uri))
+        if (!hop.leads)
             break;
-        /* A $dynamicRef may ask which resources we came through. */
-        if (resource_of(build, place)->language.dialect >= DIALECT_2019 &&
-            resource_of(build, place) != resource_of(build, target))
-            break;
-        place = target;
+        place = hop.to;
         parent = SCHEMA_NONE;
-        step = uri;
+        step = hop.uri;
     }
     return build_unit(build, place, parent, step);
 }

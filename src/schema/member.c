@@ -26,7 +26,8 @@ visit_patterns(struct visit *v, const struct node *key, struct slice name)
     const uint32_t *pair = check->schema->word + v->object->pattern;
     bool matched = false;
 
-    for (uint32_t i = 0; i < v->object->patterns; i++, pair += 2) {
+    for (uint32_t i = 0; i < v->object->patterns && !check->stopped;
+         i++, pair += 2) {
         enum match match = check_match(check, pair[0], key, name);
 
         matched |= match != MATCH_NO;
@@ -105,7 +106,8 @@ visit_missing(struct visit *v)
         return;
     const struct schema_prop *prop = v->check->schema->prop + v->object->prop;
 
-    for (uint32_t i = 0; i < v->object->props; i++) {
+    check_spend(v->check, v->object->props * (uint64_t)4, v->node);
+    for (uint32_t i = 0; i < v->object->props && !v->check->stopped; i++) {
         if (!is_missing(v, &prop[i]))
             continue;
         v->holds = false;
@@ -131,6 +133,8 @@ object_holds(struct check *check, uint32_t unit, const struct schema_op *op,
     for (const struct node *key = node_first(node); key;
          key = node_next(node, key)) {
         visit_member(&v, key);
+        if (check->stopped)
+            return true;
         if (!v.holds && !check->bag)
             return false;
     }
@@ -144,8 +148,10 @@ static bool
 names_hold(struct check *check, const struct schema_op *op,
            const struct node *node)
 {
+    const struct node *around = check->around;
     bool holds = true;
 
+    check->around = node;
     for (const struct node *key = node_first(node); key;
          key = node_next(node, key)) {
         if (check_child(check, op->a, key))
@@ -154,6 +160,7 @@ names_hold(struct check *check, const struct schema_op *op,
         if (!check->bag)
             break;
     }
+    check->around = around;
     return holds;
 }
 
@@ -165,6 +172,8 @@ needs_hold(struct check *check, uint32_t unit, const struct schema_op *op,
     const struct node *key =
         node_key(check->tree, node, schema_text(check->schema, name[0]));
     bool holds = true;
+
+    check_spend(check, op->b * (uint64_t)4, node);
 
     if (!key || node_has(node, NODE_BROKEN))
         return true;
@@ -185,6 +194,7 @@ member_holds(struct check *check, uint32_t unit, const struct schema_op *op,
 {
     uint32_t count = node_count(node);
 
+    check->steps += count;
     if (op->code == OP_OBJECT)
         return object_holds(check, unit, op, node);
     if (op->code == OP_NAMES)

@@ -53,6 +53,10 @@ absolute_of(const struct output *o, const struct output_spot *spot)
     return uri_resolve(o->arena, o->request->base, buf_slice(&out));
 }
 
+/* Steps of one verdict that is kept; and one in so many bytes of the budget is
+ * for verdicts, of which the report is made, which takes as much again. */
+enum { STEPS_VERDICT = 40, PART_OF_VERDICTS = 2 };
+
 /* ---- Keeping verdicts ---------------------------------------------------- */
 
 bool
@@ -71,8 +75,9 @@ output_add(struct output *o, const struct output_spot *spot,
     if (!output_wants(o, verdict.valid) ||
         (!tells && o->request->depth != VERDICT_ALL && spot->up))
         return;
-    if (o->arena->used - o->before > LIMIT_VERDICT_BYTES) {
-        o->check.stopped = spot->node;
+    if (o->arena->used - o->before > o->room ||
+        !check_spend(&o->check, STEPS_VERDICT, spot->node)) {
+        check_stop(&o->check, spot->node);
         return;
     }
     struct buf keyword = buf_new(o->arena), instance = buf_new(o->arena);
@@ -185,8 +190,9 @@ frame_holds(struct output_frame *frame)
     uint32_t resource = check->schema->unit[frame->unit].resource;
     struct check_scope scope = {resource, check->scope};
 
-    if (check->depth == LIMIT_SCHEMA_DEPTH || ++check->steps > check->most) {
-        check->stopped = frame->spot->node;
+    check->steps += STEPS_UNIT + node_count(frame->spot->node);
+    if (check->depth == LIMIT_SCHEMA_DEPTH || check->steps > check->most) {
+        check_stop(check, frame->spot->node);
         return true;
     }
     if (!check->scope || check->scope->resource != resource)
@@ -272,6 +278,8 @@ undecided(const struct output_request *request, const struct tree *tree,
         return flag(arena, true);
     schema_eval(request->schema, request->root, tree, tree_root(tree),
                 request->options, arena, &bag);
+    if (bag.budget->unchecked)
+        bag_finish(&bag);
     /* Whatever their levels: the value is not valid. */
     return findings_from(&bag, LEVEL_OFF, arena);
 }
@@ -281,17 +289,24 @@ output_make(const struct output_request *request, const struct tree *tree,
             struct arena *arena)
 {
     const struct node *node = tree_root(tree);
+    struct budget budget = budget_for(tree->source->text.len);
+    struct eval_options options = {0};
+
+    if (request->options)
+        options = *request->options;
+    options.budget = &budget;
     bool valid = schema_valid(request->schema, request->root, tree, node,
-                              request->options, arena);
+                              &options, arena);
 
     if (request->depth == VERDICT_FLAG)
         return flag(arena, valid);
     struct output o = {
         .request = request,
         .arena = arena,
-        .check = check_make(request->schema, tree, request->options, arena),
+        .check = check_make(request->schema, tree, &options, &budget, arena),
         .valid = valid,
         .before = arena->used,
+        .room = budget.bytes / PART_OF_VERDICTS,
     };
     const struct outline_unit *root =
         outline_find(request->schema->outline, request->root);

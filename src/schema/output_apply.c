@@ -260,7 +260,8 @@ output_apply_depends(struct output_keyword *k)
         return true;
     bool holds = output_leaf(o, k->clause->leaf, node, &why);
 
-    for (uint32_t i = 0; i < k->clause->limbs; i++) {
+    for (uint32_t i = 0;
+         i < k->clause->limbs && check_spend(&o->check, 1, node); i++) {
         const struct outline_limb *limb = output_limb(k, i);
 
         if (node_key(o->check.tree, node,

@@ -38,6 +38,7 @@ struct output {
     struct arena *arena;
     struct check check; /* for single keywords, and for the scope */
     size_t before;      /* bytes of the arena in use */
+    size_t room;        /* how many more there may be */
     bool valid;         /* as a whole: what is kept hangs from it */
     VEC(uint32_t) seen; /* node indices of evaluated children */
     uint8_t *mark;      /* one per node, for what is unevaluated */

@@ -5,6 +5,7 @@
 
 #include "base/die.h"
 #include "base/limits.h"
+#include "schema/choice.h"
 #include "schema/equal.h"
 #include "schema/twin.h"
 
@@ -113,6 +114,8 @@ array_op_holds(struct check *check, const struct schema_op *op,
     if (op->code == OP_CONTAINS)
         return contains_holds(check, op, node);
     if (op->code == OP_UNIQUE)
+        check->steps += node->next;
+    if (op->code == OP_UNIQUE)
         return !twin_find(check->tree, node, check->scratch, &first);
     return node_count(node) >= op->a && node_count(node) <= op->b;
 }
@@ -122,6 +125,7 @@ array_op_holds(struct check *check, const struct schema_op *op,
 static bool
 all_hold(struct check *check, struct schema_list units, const struct node *node)
 {
+    check->steps += units.count;
     for (uint32_t i = 0; i < units.count; i++)
         if (!quick_holds(check, units.at[i], node))
             return false;
@@ -134,6 +138,7 @@ branches_hold(struct check *check, struct schema_list branches, bool one,
 {
     uint32_t held = 0;
 
+    check->steps += branches.count;
     for (uint32_t i = 0; i < branches.count; i++) {
         if (!quick_holds(check, branches.at[i], node))
             continue;
@@ -385,7 +390,7 @@ settle_choice(struct check *check, const struct schema_plan *plan,
     const uint32_t *at = schema->word + choice->value;
     struct slice text = node_text(check->tree, node);
 
-    if (choice->mask)
+    if (choice->mask || choice->values > CHOICE_FEW)
         return check_choice(check, op, node);
     for (uint32_t i = 0; i < choice->values; i++) {
         const struct schema_value *value = &schema->value[at[i]];
@@ -464,7 +469,8 @@ static bool
 settle_steps(struct check *check, const struct schema_plan *plan,
              const struct node *node)
 {
-    const struct schema_step *step = check->schema->step + plan->object;
+    const struct schema_step *first = check->schema->step + plan->object;
+    const struct schema_step *step = first;
     bool good = true;
 
     /* Of conditions a broken object passes even those that were settled when
@@ -479,6 +485,7 @@ settle_steps(struct check *check, const struct schema_plan *plan,
             good = step->warn;
             check->noisy |= good;
         }
+    check->steps += (uint64_t)(step - first) * (1 + quick_cost(node) / 4);
     check->depth--;
     return good;
 }

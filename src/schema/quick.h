@@ -36,8 +36,8 @@ bool quick_each(struct check *check, uint32_t object, const struct node *node);
 /* Whether each key satisfies `unit`; whether no member has one of the names
  * that `choice` bars. */
 bool quick_names(struct check *check, uint32_t unit, const struct node *node);
-bool quick_barred(const struct check *check, uint32_t choice,
-                  const struct node *node);
+bool
+quick_barred(struct check *check, uint32_t choice, const struct node *node);
 
 /* Notes the names of the members, for what looks for one of them next. */
 void quick_note_names(struct check *check, const struct node *node);
@@ -74,17 +74,23 @@ quick_holds(struct check *check, uint32_t unit, const struct node *node)
     return plan->may >> kind & 1 && quick_settle(check, plan->target, node);
 }
 
+/* Steps that it takes to look at the members or elements of `node`. */
+static inline uint32_t
+quick_cost(const struct node *node)
+{
+    return node_is_container(node) ? node->head >> NODE_COUNT_SHIFT : 0;
+}
+
 /* What may lead to further units is bounded in depth and number: true when
  * this is one too many.
  */
 static inline bool
 quick_is_too_much(struct check *check, const struct node *node)
 {
-    if (check->depth < LIMIT_SCHEMA_DEPTH && ++check->steps <= check->most)
+    check->steps += 1 + quick_cost(node);
+    if (check->depth < LIMIT_SCHEMA_DEPTH && check->steps <= check->most)
         return false;
-    /* Whatever else is tried shall fail at once. */
-    check->stopped = node;
-    check->steps = check->most;
+    check_stop(check, node);
     return true;
 }
 

@@ -7,6 +7,9 @@
 /* Required members are counted in one word of bits; see narrow.h. */
 enum { MAX_BITS = 64 };
 
+/* Objects with so many members are looked into by node_key_hashed(). */
+enum { MANY_MEMBERS = 64 };
+
 /* ---- Names --------------------------------------------------------------- */
 
 /* What finds the properties of one object by their names. */
@@ -102,6 +105,9 @@ look(const struct check *check, const struct node *node, uint64_t names,
 
     if (!(names & name_bit(hash)))
         return NULL;
+    /* A large object may have a table of its keys. */
+    if (!node_has_fewer(node, MANY_MEMBERS))
+        return node_key_hashed(check->tree, node, name, hash);
     for (const struct node *key = node_inside(node); key < end;
          key = node_past(node_value(key)))
         if (node_key_hash(key) == hash &&
@@ -135,6 +141,8 @@ patterns_hold(struct check *check, const struct schema_object *object,
         enum match match = check_match(check, pair[0], key, name);
 
         *matched |= match != MATCH_NO;
+        if (check->stopped)
+            return false;
         if (match == MATCH_YES &&
             (pair[1] == SCHEMA_FALSE ||
              !quick_holds(check, pair[1], node_value(key))))
@@ -179,11 +187,12 @@ prop_holds(struct check *check, const struct schema_prop *prop,
 /* ---- All members --------------------------------------------------------- */
 
 static bool
-has_all(const struct check *check, const struct schema_object *object,
+has_all(struct check *check, const struct schema_object *object,
         const struct node *node)
 {
     const struct schema_prop *prop = check->schema->prop + object->prop;
 
+    check->steps += object->props * (uint64_t)4;
     for (uint32_t i = 0; i < object->props; i++)
         if (prop[i].required != SCHEMA_NONE &&
             !look(check, node, UINT64_MAX,
@@ -291,6 +300,8 @@ needs_hold(struct check *check, const struct schema_op *op,
 {
     const uint32_t *name = check->schema->word + op->a;
 
+    check->steps += op->b * (uint64_t)4;
+
     if (!has(check, node, name[0]) || node_has(node, NODE_BROKEN))
         return true;
     for (uint32_t i = 1; i < op->b; i++)
@@ -317,8 +328,10 @@ names_hold(struct check *check, const struct schema_op *op,
 {
     const struct schema_enum *barred = barred_names(check->schema, op->a);
 
-    if (barred)
+    if (barred) {
+        check->steps += (uint64_t)barred->values * (1 + node_count(node) / 4);
         return barred_hold(check->schema, barred, check->tree, node);
+    }
     return quick_names(check, op->a, node);
 }
 
@@ -330,6 +343,7 @@ quick_members(struct check *check, const struct schema_op *op,
         return schema_object_is_few(&check->schema->object[op->a])
                    ? quick_few(check, op->a, node)
                    : quick_each(check, op->a, node);
+    check->steps += 1 + quick_cost(node) / 4;
     if (op->code == OP_NAMES)
         return names_hold(check, op, node);
     if (op->code == OP_NEEDS)
@@ -355,12 +369,13 @@ quick_note_names(struct check *check, const struct node *node)
 }
 
 bool
-quick_barred(const struct check *check, uint32_t choice,
-             const struct node *node)
+quick_barred(struct check *check, uint32_t choice, const struct node *node)
 {
     const struct schema *schema = check->schema;
     const struct schema_enum *barred = &schema->choice[choice];
     const uint32_t *at = schema->word + barred->value;
+
+    check->steps += barred->values;
 
     for (uint32_t i = 0; i < barred->values; i++) {
         const struct schema_value *value = &schema->value[at[i]];

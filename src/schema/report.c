@@ -97,7 +97,7 @@ report_types(struct check *check, uint32_t unit, const struct node *node,
     struct finding f =
         finding_start(check, unit, &kind_schema_type, "type", node_span(node));
 
-    say_subject(&f.text, check->tree, node);
+    say_subject(&f.text, check->tree, node, check->around);
     buf_text(&f.text, " must be ");
     say_types(&f.text, types);
     buf_text(&f.text, ", not ");
@@ -126,7 +126,7 @@ report_type(struct check *check, uint32_t unit, const struct node *node)
     struct finding f = finding_start(check, unit, &kind_schema_no_match, "type",
                                      say_place(check->tree, node));
 
-    say_subject(&f.text, check->tree, node);
+    say_subject(&f.text, check->tree, node, check->around);
     buf_text(&f.text, " is not allowed here");
     finding_add(&f, node);
 }
@@ -191,7 +191,7 @@ report_scalar(struct check *check, uint32_t unit, const struct schema_op *op,
     struct finding f = finding_start(check, unit, NULL, "", node_span(node));
     struct slice text = node_text(check->tree, node);
 
-    say_subject(&f.text, check->tree, node);
+    say_subject(&f.text, check->tree, node, check->around);
     if (op->code == OP_LENGTH) {
         say_length(&f, op, utf8_count(text));
     } else if (op->code == OP_PATTERN) {
@@ -228,7 +228,7 @@ report_count(struct check *check, uint32_t unit, const struct schema_op *op,
     struct finding f = finding_start(check, unit, &kind_schema_count, keyword,
                                      say_place(check->tree, node));
 
-    say_subject(&f.text, check->tree, node);
+    say_subject(&f.text, check->tree, node, check->around);
     if (few && node_count(node) == 0 && op->a == 1) {
         buf_text(&f.text, " must not be empty");
     } else {
@@ -257,7 +257,7 @@ report_contains(struct check *check, uint32_t unit, const struct schema_op *op,
                                                           : "maxContains",
                                      say_place(check->tree, node));
 
-    say_subject(&f.text, check->tree, node);
+    say_subject(&f.text, check->tree, node, check->around);
     buf_printf(&f.text, " must have at %s ", few ? "least" : "most");
     say_count(&f.text, few ? range[0] : range[1], "element");
     buf_printf(&f.text, " of the kind that `contains` describes, not %u",
@@ -274,7 +274,7 @@ report_surplus(struct check *check, uint32_t unit, const struct node *array,
     struct finding f = finding_start(check, unit, &kind_schema_count, "items",
                                      node_span(item));
 
-    say_subject(&f.text, check->tree, array);
+    say_subject(&f.text, check->tree, array, check->around);
     if (most == 0) {
         buf_text(&f.text, " must be empty");
     } else {
@@ -402,16 +402,16 @@ report_not(struct check *check, uint32_t unit, const struct schema_op *op,
     const struct schema_op *pattern = schema_op(check->schema, out, OP_PATTERN);
 
     if (scalar && pattern) {
-        say_subject(&f.text, check->tree, node);
+        say_subject(&f.text, check->tree, node, check->around);
         buf_text(&f.text, " must not match ");
         say_text(&f.text, schema_text(check->schema,
                                       check->schema->pattern[pattern->a].ecma));
     } else if (scalar) {
         say_value(&f.text, check->tree, node);
         buf_text(&f.text, " is not allowed for ");
-        say_subject(&f.text, check->tree, node);
+        say_subject(&f.text, check->tree, node, check->around);
     } else {
-        say_subject(&f.text, check->tree, node);
+        say_subject(&f.text, check->tree, node, check->around);
         buf_text(&f.text, " has a shape that is ruled out here");
     }
     finding_add(&f, node);
@@ -460,7 +460,7 @@ report_several(struct check *check, uint32_t unit, const struct node *node,
     struct finding f = finding_start(check, unit, &kind_schema_no_match,
                                      "oneOf", say_place(check->tree, node));
 
-    say_subject(&f.text, check->tree, node);
+    say_subject(&f.text, check->tree, node, check->around);
     buf_printf(&f.text,
                " fits alternatives %u and %u, but must fit exactly one",
                first + 1, second + 1);
@@ -475,7 +475,7 @@ report_none(struct check *check, uint32_t unit, const struct node *node)
     struct finding f = finding_start(check, unit, &kind_schema_no_match,
                                      "anyOf", say_place(check->tree, node));
 
-    say_subject(&f.text, check->tree, node);
+    say_subject(&f.text, check->tree, node, check->around);
     buf_text(&f.text, " fits none of the allowed shapes");
     finding_add(&f, node);
 }

@@ -17,6 +17,10 @@ struct report_miss {
     VEC(const struct schema_prop *) missing;
 };
 
+/* The object of `key`, which is looked at by itself. */
+const struct node *
+report_object(const struct check *check, const struct node *key);
+
 /* The level that `unit` gives to its findings and to those below it. */
 enum level report_level(const struct check *check, uint32_t unit);
 

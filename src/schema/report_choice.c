@@ -181,7 +181,7 @@ report_look_alike(struct check *check, uint32_t unit, const char *keyword,
     legal->quoted = true;
     say_text(&f.text, node_source(check->tree, value));
     buf_text(&f.text, " is not allowed for ");
-    say_subject(&f.text, check->tree, value);
+    say_subject(&f.text, check->tree, value, check->around);
     buf_text(&f.text, ": expected ");
     say_legal(&f, legal);
     struct diag *diag = finding_add(&f, value);
@@ -238,7 +238,7 @@ report_legal(struct check *check, uint32_t unit, const char *keyword,
 
     say_value(&f.text, check->tree, value);
     buf_text(&f.text, " is not allowed for ");
-    say_subject(&f.text, check->tree, value);
+    say_subject(&f.text, check->tree, value, check->around);
     buf_text(&f.text, ": ");
     if (hint.len) {
         buf_add(&f.text, hint);
@@ -267,7 +267,7 @@ report_name(struct check *check, uint32_t unit, const struct legal *legal,
     struct slice hint = finding_hint(&f, S("x-hints"), name);
     struct slice renamed = finding_hint(&f, S("x-renamed"), name);
     struct slice meant = renamed.len ? renamed : meant_by(check, legal, key);
-    const struct node *object = node_parent(check->tree, key);
+    const struct node *object = report_object(check, key);
 
     buf_text(&f.text, "unknown key ");
     say_text(&f.text, name);

@@ -5,7 +5,7 @@
 #include "schema/say.h"
 #include "schema/tell.h"
 
-/* Names that a help line lists at most. */
+/* Names that a message or a help line lists at most. */
 enum { MAX_LISTED = 14 };
 
 /* ---- Unknown members ----------------------------------------------------- */
@@ -137,6 +137,12 @@ help_names(struct check *check, struct diag *diag, uint32_t unit, bool around)
     bag_help(check->bag, diag, "expected %.*s", SLICE_ARGS(buf_slice(&text)));
 }
 
+const struct node *
+report_object(const struct check *check, const struct node *key)
+{
+    return check->around ? check->around : node_parent(check->tree, key);
+}
+
 /* Says which member `key` may have been meant to be, and offers it. */
 static void
 propose(struct check *check, struct diag *diag, const struct node *object,
@@ -247,44 +253,44 @@ report_either(struct check *check, uint32_t unit, const struct node *object,
         return;
     struct finding f = finding_start(check, unit, &kind_schema_missing, "anyOf",
                                      say_place(check->tree, object));
+    uint32_t listed = names->count > MAX_LISTED ? MAX_LISTED : names->count;
 
     buf_text(&f.text, "missing ");
-    for (uint32_t i = 0; i < names->count; i++) {
+    for (uint32_t i = 0; i < listed; i++) {
         say_or(&f.text, i, names->count);
         say_text(&f.text, names->entry[i].key);
     }
+    if (listed < names->count)
+        buf_printf(&f.text, " or one of %u more", names->count - listed);
     say_inside(&f.text, check->tree, object);
     struct diag *diag = finding_add(&f, NULL);
 
-    if (bag_full(check->bag))
+    if (bag_full(check->bag) || !check_spend(check, names->count, object))
         return;
     for (uint32_t i = 0; i < names->count; i++)
         *vec_push(check->scratch, &check->settle.missing) =
             (struct settle_member){object, names->entry[i].key, diag};
 }
 
+/* Whether there is any use in a further finding; when not, it is dropped. */
+static bool
+goes_on(const struct check *check)
+{
+    if (bag_full(check->bag))
+        check->bag->dropped++;
+    return !bag_full(check->bag) && !check->stopped;
+}
+
 void
 report_members(struct check *check, uint32_t unit, const struct node *object,
                const struct report_miss *miss)
 {
-    struct bag *bag = check->bag;
-
-    /* What is dropped need not be worded. */
-    for (uint32_t i = 0; i < miss->unknown.count; i++) {
-        if (is_left_open(miss->unknown.item[i]))
-            continue;
-        if (bag_full(bag))
-            bag->dropped++;
-        else
+    for (uint32_t i = 0; i < miss->unknown.count && goes_on(check); i++)
+        if (!is_left_open(miss->unknown.item[i]))
             report_unknown(check, unit, object, miss->unknown.item[i]);
-    }
-    for (uint32_t i = 0; i < miss->missing.count; i++)
-        if (bag_full(bag))
-            bag->dropped++;
-        else
-            report_missing(
-                check, unit, object,
-                schema_prop_name(check->schema, miss->missing.item[i]));
+    for (uint32_t i = 0; i < miss->missing.count && goes_on(check); i++)
+        report_missing(check, unit, object,
+                       schema_prop_name(check->schema, miss->missing.item[i]));
 }
 
 void
@@ -360,7 +366,7 @@ report_loose(struct check *check, uint32_t unit, const struct node *node,
     struct finding f = finding_start(check, unit, &kind_schema_count,
                                      "unevaluatedItems", node_span(child));
 
-    say_subject(&f.text, check->tree, child);
+    say_subject(&f.text, check->tree, child, check->around);
     buf_text(&f.text, " is one too many");
     finding_add(&f, child);
 }

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "schema/language.h"
 #include "schema/metaschema.h"
+#include "schema/resolve_pointer.h"
 #include "schema/uri.h"
 #include "tree/read_json.h"
 
@@ -316,57 +317,6 @@ resolve_resource(const struct build *build, struct build_place place)
     return low;
 }
 
-static const struct node *
-step_down(struct build *build, const struct tree *tree, const struct node *node,
-          struct slice token)
-{
-    struct buf text = buf_new(build->arena);
-
-    for (size_t i = 0; i < token.len; i++) {
-        bool escape = token.at[i] == '~' && i + 1 < token.len;
-
-        if (escape && (token.at[i + 1] == '0' || token.at[i + 1] == '1'))
-            buf_byte(&text, token.at[++i] == '0' ? '~' : '/');
-        else
-            buf_byte(&text, token.at[i]);
-    }
-    token = buf_slice(&text);
-    if (node_is(node, NODE_OBJECT))
-        return node_find(tree, node, token);
-    uint32_t index = 0;
-
-    if (!node_is(node, NODE_ARRAY) || token.len == 0 || token.len > 9)
-        return NULL;
-    for (size_t i = 0; i < token.len; i++) {
-        if (token.at[i] < '0' || token.at[i] > '9')
-            return NULL;
-        index = index * 10 + (uint32_t)(token.at[i] - '0');
-    }
-    return node_element(node, index);
-}
-
-static bool
-follow_pointer(struct build *build, struct slice pointer,
-               struct build_place *place)
-{
-    const struct tree *tree = build_tree(build, place->doc);
-    const struct node *node = build_node(build, *place);
-
-    pointer = uri_decode(build->arena, pointer);
-    for (size_t at = 0; node && at < pointer.len;) {
-        size_t end = slice_find_byte(pointer, '/', at + 1);
-
-        if (end == SLICE_NONE)
-            end = pointer.len;
-        node = step_down(build, tree, node, slice_cut(pointer, at + 1, end));
-        at = end;
-    }
-    if (!node)
-        return false;
-    place->node = node_index(tree, node);
-    return true;
-}
-
 bool
 resolve_is_known(const struct build *build, struct slice uri)
 {
@@ -411,7 +361,7 @@ resolve_ref(struct build *build, struct build_place from,
     if (fragment.len == 0)
         return true;
     if (fragment.at[0] == '/')
-        return follow_pointer(build, fragment, place);
+        return resolve_pointer(build, fragment, place);
     found =
         map_find(&build->target,
                  arena_printf(build->arena, "%.*s#%.*s", SLICE_ARGS(bare),

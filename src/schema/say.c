@@ -107,7 +107,8 @@ say_place(const struct tree *tree, const struct node *node)
 }
 
 void
-say_subject(struct buf *buf, const struct tree *tree, const struct node *node)
+say_subject(struct buf *buf, const struct tree *tree, const struct node *node,
+            const struct node *around)
 {
     const struct node *key =
         node_is(node, NODE_KEY) ? node : say_key(tree, node);
@@ -116,7 +117,7 @@ say_subject(struct buf *buf, const struct tree *tree, const struct node *node)
         say_text(buf, node_text(tree, key));
         return;
     }
-    const struct node *parent = node_parent(tree, node);
+    const struct node *parent = around ? around : node_parent(tree, node);
 
     if (!parent) {
         buf_text(buf, "the document");

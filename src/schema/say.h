@@ -25,8 +25,8 @@ void say_constant(struct buf *buf, const struct schema *schema, uint32_t value,
 void say_json(struct buf *buf, const struct schema *schema, uint32_t value);
 
 /* What `node` is called: "`url`", "an element of `steps`", "the document". */
-void
-say_subject(struct buf *buf, const struct tree *tree, const struct node *node);
+void say_subject(struct buf *buf, const struct tree *tree,
+                 const struct node *node, const struct node *around);
 
 /* " in `parent`" when the object `node` has a name, else nothing. */
 void

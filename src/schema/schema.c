@@ -40,16 +40,23 @@ schema_op(const struct schema *schema, uint32_t unit, enum schema_op_code code)
 uint32_t
 schema_follow(const struct schema *schema, uint32_t unit)
 {
-    /* As many steps as there are units: then it is a circle. */
-    for (uint32_t i = 0; i < schema->units; i++) {
+    uint32_t mark = unit;
+
+    /* A circle comes by where it was at the last power of two. */
+    for (uint32_t step = 1, next = 1;; step++) {
         const struct schema_unit *at = &schema->unit[unit];
 
         if (at->type != SCHEMA_ANY || op_count(at) != 1 ||
             schema->op[at->op].code != OP_REF)
-            break;
+            return unit;
         unit = schema->op[at->op].a;
+        if (unit == mark)
+            return unit;
+        if (step == next) {
+            mark = unit;
+            next *= 2;
+        }
     }
-    return unit;
 }
 
 unsigned

@@ -1,12 +1,17 @@
 #include "schema/settle.h"
 
+#include "schema/check.h"
 #include "schema/kinds.h"
 #include "schema/say.h"
+#include "schema/settle_index.h"
 
 #include <stdlib.h>
 
 /* How deep into a condition we look for what it asks about. */
 enum { MAX_DEPTH = 8 };
+
+/* What it costs to look at one unit of a condition. */
+enum { STEPS_ASKED = 8 };
 
 /* A bag being settled. */
 struct settling {
@@ -14,8 +19,8 @@ struct settling {
     struct settle_case about;
     struct bag *bag;
     uint32_t since;
-    bool *gone;       /* by finding, counted from `since` */
-    struct map found; /* the address of a finding → its number */
+    bool *gone; /* by finding, counted from `since` */
+    struct settle_index index;
 };
 
 void
@@ -34,6 +39,48 @@ settle_take(struct settle *settle, const struct settle *from,
         *vec_push(arena, &settle->crowd) = from->crowd.item[i];
 }
 
+/* The copy of `diag`, or NULL.  Notes stand in the order of their findings, so
+ * that the search goes on where the last one ended.
+ */
+static struct diag *
+copy_of(const struct settle_copies *copies, const struct diag *diag,
+        uint32_t *at)
+{
+    for (uint32_t i = 0; i < copies->count; i++) {
+        uint32_t index =
+            *at + i < copies->count ? *at + i : *at + i - copies->count;
+
+        if (copies->old[index] == diag) {
+            *at = index;
+            return copies->made[index];
+        }
+    }
+    return NULL;
+}
+
+#define TAKE_COPIES(what)                                                  \
+    for (uint32_t i = 0, at = 0; i < from->what.count; i++) {              \
+        struct diag *made = copy_of(copies, from->what.item[i].diag, &at); \
+                                                                           \
+        if (!made)                                                         \
+            continue;                                                      \
+        *vec_push(arena, &settle->what) = from->what.item[i];              \
+        settle->what.item[settle->what.count - 1].diag = made;             \
+    }
+
+void
+settle_take_copies(struct settle *settle, const struct settle *from,
+                   const struct settle_copies *copies, struct arena *arena)
+{
+    TAKE_COPIES(meant)
+    TAKE_COPIES(astray)
+    TAKE_COPIES(missing)
+    TAKE_COPIES(hunch)
+    TAKE_COPIES(crowd)
+}
+
+#undef TAKE_COPIES
+
 static struct diag **
 held(const struct settling *s, uint32_t *count)
 {
@@ -45,16 +92,9 @@ held(const struct settling *s, uint32_t *count)
 static uint32_t
 number_of(const struct settling *s, const struct diag *diag)
 {
-    const uint32_t *number =
-        map_find(&s->found, slice_make((const char *)&diag, sizeof diag));
+    uint32_t number = settle_index_number(&s->index, diag);
 
-    return number && !s->gone[*number] ? *number : SCHEMA_NONE;
-}
-
-static bool
-is_same(const struct settle_member *a, const struct settle_member *b)
-{
-    return a->object == b->object && slice_equal(a->name, b->name);
+    return number == SCHEMA_NONE || s->gone[number] ? SCHEMA_NONE : number;
 }
 
 /* ---- Members ------------------------------------------------------------- */
@@ -66,10 +106,38 @@ is_astray(const struct settling *s, const struct settle_member *missing)
     for (uint32_t i = 0; i < s->notes->astray.count; i++) {
         const struct settle_member *key = &s->notes->astray.item[i];
 
+        if (!check_spend(s->about.check, 1, key->object))
+            return false;
         if (slice_equal(key->name, missing->name) &&
             missing->object > key->object &&
             missing->object < node_end(key->object) &&
             number_of(s, key->diag) != SCHEMA_NONE)
+            return true;
+    }
+    return false;
+}
+
+/* Whether a finding that stays, other than that of note `own` (one of
+ * `missing`), speaks of the same member: an unknown key that is meant to be it,
+ * or an earlier one that misses it.  Of several that miss it the first stays,
+ * so that there is not much to look at.
+ */
+static bool
+is_known(struct settling *s, uint32_t own)
+{
+    const struct settle_member *missing = &s->notes->missing.item[own];
+    uint32_t first =
+        settle_index_first(&s->index, missing->object, missing->name);
+
+    for (uint32_t i = first; i != SCHEMA_NONE;
+         i = settle_index_next(&s->index, i, missing->object, missing->name)) {
+        const struct settle_member *note = settle_index_note(&s->index, i);
+        bool meant = i >= s->notes->missing.count;
+
+        if (!check_spend(s->about.check, 1, missing->object))
+            return false;
+        if ((meant || (i < own && note->diag != missing->diag)) &&
+            number_of(s, note->diag) != SCHEMA_NONE)
             return true;
     }
     return false;
@@ -86,49 +154,37 @@ settle_members(struct settling *s)
     for (uint32_t i = 0; i < notes->missing.count; i++) {
         const struct settle_member *missing = &notes->missing.item[i];
         uint32_t number = number_of(s, missing->diag);
-        bool known = is_astray(s, missing);
 
-        if (number == SCHEMA_NONE)
-            continue;
-        for (uint32_t j = 0; j < notes->meant.count && !known; j++)
-            known = is_same(&notes->meant.item[j], missing) &&
-                    number_of(s, notes->meant.item[j].diag) != SCHEMA_NONE;
-        for (uint32_t j = 0; j < i && !known; j++)
-            known = is_same(&notes->missing.item[j], missing) &&
-                    notes->missing.item[j].diag != missing->diag &&
-                    number_of(s, notes->missing.item[j].diag) != SCHEMA_NONE;
-        s->gone[number] = known;
+        if (number != SCHEMA_NONE)
+            s->gone[number] = is_astray(s, missing) || is_known(s, i);
     }
 }
 
-/* Whether `diag` calls a key or an element of `crowd` unwanted. */
-static bool
-is_unwanted(const struct diag *diag, const struct node *crowd)
+/* How many findings that stay call a key or an element of `crowd` unwanted. */
+static uint32_t
+count_unwanted(struct settling *s, const struct node *crowd)
 {
-    struct span whole = node_span(crowd);
     const struct kind *kind = node_is(crowd, NODE_OBJECT)
                                   ? &kind_schema_unknown_key
                                   : &kind_schema_count;
+    uint32_t count, unwanted = 0, i = 0;
+    const struct settle_place *place = settle_index_from(
+        &s->index, s->about.scratch, node_span(crowd).at + 1, &count);
+    const struct node *child = node_first(crowd);
 
-    if (diag->kind != kind || diag->where.at <= whole.at ||
-        diag->where.at >= whole.at + whole.len)
-        return false;
-    for (const struct node *child = node_first(crowd); child;
-         child = node_next(crowd, child))
-        if (diag->where.at == node_span(child).at &&
-            diag->where.len == node_span(child).len)
-            return true;
-    return false;
-}
+    /* Both are in the order of their places. */
+    while (child && i < count && check_spend(s->about.check, 1, crowd)) {
+        const struct diag *diag = s->index.list[place[i].number];
+        struct span where = node_span(child);
 
-static uint32_t
-count_unwanted(const struct settling *s, const struct node *crowd)
-{
-    uint32_t count, unwanted = 0;
-    struct diag **list = held(s, &count);
-
-    for (uint32_t i = 0; i < count; i++)
-        unwanted += !s->gone[i] && is_unwanted(list[i], crowd);
+        if (place[i].at > where.at) {
+            child = node_next(crowd, child);
+            continue;
+        }
+        unwanted += diag->kind == kind && diag->where.at == where.at &&
+                    diag->where.len == where.len && !s->gone[place[i].number];
+        i++;
+    }
     return unwanted;
 }
 
@@ -159,15 +215,9 @@ static bool
 is_missed(const struct settling *s, const struct node *object,
           struct slice name, const struct diag *diag)
 {
-    const struct settle_member member = {object, name, NULL};
-
-    for (uint32_t i = 0; i < s->notes->missing.count; i++)
-        if (s->notes->missing.item[i].diag == diag &&
-            is_same(&s->notes->missing.item[i], &member))
-            return true;
-    for (uint32_t i = 0; i < s->notes->meant.count; i++)
-        if (s->notes->meant.item[i].diag == diag &&
-            is_same(&s->notes->meant.item[i], &member))
+    for (uint32_t i = settle_index_first(&s->index, object, name);
+         i != SCHEMA_NONE; i = settle_index_next(&s->index, i, object, name))
+        if (settle_index_note(&s->index, i)->diag == diag)
             return true;
     return false;
 }
@@ -189,6 +239,9 @@ asks_member(const struct settling *s, uint32_t unit, const struct node *node,
         struct slice name = schema_prop_name(schema, &prop[i]);
         const struct node *value = node_find(s->about.tree, node, name);
 
+        if (!check_spend(s->about.check, 1 + node_count(node) / 8, node))
+            return false;
+
         if (value ? prop[i].unit != SCHEMA_NONE &&
                         asks(s, prop[i].unit, value, diag, depth - 1)
                   : is_missed(s, node, name, diag))
@@ -201,7 +254,7 @@ static bool
 asks_any(const struct settling *s, struct schema_list units,
          const struct node *node, const struct diag *diag, int depth)
 {
-    for (uint32_t i = 0; i < units.count; i++)
+    for (uint32_t i = 0; i < units.count && !s->about.check->stopped; i++)
         if (asks(s, units.at[i], node, diag, depth - 1))
             return true;
     return false;
@@ -219,7 +272,8 @@ asks(const struct settling *s, uint32_t unit, const struct node *node,
     const struct schema_op *not = schema_op(schema, unit, OP_NOT);
     uint32_t ref = schema_ref(schema, unit);
 
-    if (depth == 0 || diag->where.at >= whole.at + whole.len)
+    if (depth == 0 || diag->where.at >= whole.at + whole.len ||
+        !check_spend(s->about.check, STEPS_ASKED, node))
         return false;
     if (diag->where.at == whole.at && diag->where.len == whole.len)
         return true;
@@ -236,30 +290,41 @@ enum doubt {
     DOUBT_VALUE,   /* a value that decides is at fault */
 };
 
-/* What the errors that stay leave of the answer of `ground`. */
+/* What the errors that stay leave of the answer of `ground`: those that begin
+ * at the key of its value, or behind it and in the value.
+ */
 static enum doubt
-doubt_of(const struct settling *s, const struct settle_ground *ground)
+doubt_of(struct settling *s, const struct settle_ground *ground)
 {
     enum doubt doubt = DOUBT_NONE;
-    uint32_t count;
-    struct diag **list = held(s, &count);
+    struct span whole = node_span(ground->node);
+    uint32_t count, from = say_place(s->about.tree, ground->node).at;
+    const struct settle_place *place =
+        settle_index_from(&s->index, s->about.scratch, from, &count);
 
-    for (uint32_t i = 0; i < count && doubt != DOUBT_VALUE; i++) {
-        if (s->gone[i] || list[i]->level != LEVEL_ERROR ||
-            !asks(s, ground->unit, ground->node, list[i], MAX_DEPTH))
+    for (uint32_t i = 0; i < count && doubt != DOUBT_VALUE &&
+                         place[i].at < whole.at + whole.len;
+         i++) {
+        const struct diag *diag = s->index.list[place[i].number];
+
+        if (!check_spend(s->about.check, 1, ground->node))
+            return DOUBT_NONE;
+        if (s->gone[place[i].number] || diag->level != LEVEL_ERROR ||
+            !asks(s, ground->unit, ground->node, diag, MAX_DEPTH))
             continue;
         doubt =
-            list[i]->kind == &kind_schema_missing ? DOUBT_MISSING : DOUBT_VALUE;
+            diag->kind == &kind_schema_missing ? DOUBT_MISSING : DOUBT_VALUE;
     }
     return doubt;
 }
 
 /* The ground that makes `hunch` doubtful, or NULL; `*doubt` says how. */
 static const struct settle_ground *
-doubtful(const struct settling *s, const struct settle_hunch *hunch,
+doubtful(struct settling *s, const struct settle_hunch *hunch,
          enum doubt *doubt)
 {
-    for (const struct settle_ground *g = hunch->ground; g; g = g->around) {
+    for (const struct settle_ground *g = hunch->ground;
+         g && check_spend(s->about.check, 1, g->node); g = g->around) {
         *doubt = doubt_of(s, g);
         /* What is wrong with the very thing that decides is no consequence
          * of it. */
@@ -281,6 +346,14 @@ struct guess {
     const struct node *node;
     uint32_t number;
 };
+
+static int
+compare_guesses(const void *left, const void *right)
+{
+    const struct guess *a = left, *b = right;
+
+    return (a->node > b->node) - (a->node < b->node);
+}
 
 static void
 settle_hunches(struct settling *s)
@@ -305,12 +378,17 @@ settle_hunches(struct settling *s)
             guess[guesses++] = (struct guess){ground->node, number};
     }
     /* A lone guess about a value is likely right, one of many is not. */
-    for (uint32_t i = 0; i < guesses; i++)
-        for (uint32_t j = 0; j < guesses; j++)
-            if (guess[i].node == guess[j].node &&
-                list[guess[i].number]->where.at !=
-                    list[guess[j].number]->where.at)
-                s->gone[guess[i].number] = true;
+    if (guesses)
+        qsort(guess, guesses, sizeof *guess, compare_guesses);
+    for (uint32_t i = 0, end; i < guesses; i = end) {
+        bool many = false;
+
+        for (end = i; end < guesses && guess[end].node == guess[i].node; end++)
+            many |= list[guess[end].number]->where.at !=
+                    list[guess[i].number]->where.at;
+        for (uint32_t j = i; many && j < end; j++)
+            s->gone[guess[j].number] = true;
+    }
 }
 
 /* ---- Twins --------------------------------------------------------------- */
@@ -397,13 +475,6 @@ keep_one(struct settling *s)
         s->gone[first] = false;
 }
 
-/* Whether a note names a finding. */
-static bool
-has_notes(const struct settle *settle)
-{
-    return settle->missing.count || settle->crowd.count || settle->hunch.count;
-}
-
 void
 settle_bag(const struct settle *settle, struct settle_case about,
            struct bag *bag, uint32_t since)
@@ -417,10 +488,7 @@ settle_bag(const struct settle *settle, struct settle_case about,
         .gone = arena_array(about.scratch, bool, count + 1),
     };
 
-    s.found = map_new(about.scratch);
-    for (uint32_t i = 0; i < count && has_notes(settle); i++)
-        *map_add(&s.found, slice_make((const char *)&bag->list.item[since + i],
-                                      sizeof(struct diag *))) = i;
+    s.index = settle_index_make(settle, held(&s, &count), count, about.scratch);
     settle_members(&s);
     settle_crowds(&s);
     settle_hunches(&s);

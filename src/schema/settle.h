@@ -58,11 +58,28 @@ struct settle {
 void settle_take(struct settle *settle, const struct settle *from,
                  struct arena *arena);
 
+/* Findings that were copied into another arena. */
+struct settle_copies {
+    struct diag *const *old;
+    struct diag **made;
+    uint32_t count;
+};
+
+/* The same for notes about findings of which only copies are kept: what is said
+ * of others is left out.
+ */
+void
+settle_take_copies(struct settle *settle, const struct settle *from,
+                   const struct settle_copies *copies, struct arena *arena);
+
+struct check;
+
 /* What a check was about. */
 struct settle_case {
     const struct schema *schema;
     const struct tree *tree;
     struct arena *scratch;
+    struct check *check; /* which counts the steps */
 };
 
 /* Takes consequences out of `bag`, from finding number `since` on. */

@@ -7,6 +7,8 @@ static void
 look(const struct schema *schema, uint32_t unit, struct slice name, int depth,
      struct tell *tell)
 {
+    if (++tell->asked > MAX_ASKED)
+        return;
     const struct schema_prop *prop = schema_prop(schema, unit, name);
     struct schema_list all = schema_all(schema, unit);
 
@@ -43,7 +45,8 @@ tell_declares(const struct schema *schema, uint32_t unit, struct slice name)
 }
 
 static bool
-bars(const struct schema *schema, uint32_t unit, struct slice name, int depth)
+bars(const struct schema *schema, uint32_t unit, struct slice name, int depth,
+     uint32_t *asked)
 {
     const struct schema_op *op = schema_op(schema, unit, OP_OBJECT);
     const struct schema_prop *prop = schema_prop(schema, unit, name);
@@ -54,18 +57,20 @@ bars(const struct schema *schema, uint32_t unit, struct slice name, int depth)
         schema->object[op->a].patterns == 0 &&
         (!prop || prop->unit == SCHEMA_NONE))
         return true;
-    if (depth == 0)
+    if (depth == 0 || ++*asked > MAX_ASKED)
         return false;
     for (uint32_t i = 0; i < all.count; i++)
-        if (bars(schema, all.at[i], name, depth - 1))
+        if (bars(schema, all.at[i], name, depth - 1, asked))
             return true;
-    return ref != SCHEMA_NONE && bars(schema, ref, name, depth - 1);
+    return ref != SCHEMA_NONE && bars(schema, ref, name, depth - 1, asked);
 }
 
 bool
 tell_bars(const struct schema *schema, uint32_t unit, struct slice name)
 {
-    return bars(schema, unit, name, MAX_DEPTH);
+    uint32_t asked = 0;
+
+    return bars(schema, unit, name, MAX_DEPTH, &asked);
 }
 
 /* A search for names. */

@@ -13,6 +13,7 @@ struct tell {
     struct schema_list values; /* constants it may be; count 0: any */
     uint32_t unit;             /* the first one about its value, or NONE */
     bool required;
+    uint32_t asked; /* units that were asked, of which there are few at most */
 };
 
 struct tell

@@ -77,7 +77,7 @@ does_split(const struct schema *schema, const struct trait *trait,
 }
 
 static struct trait
-trait_make(const struct check *check, const struct trait_cast *cast,
+trait_make(struct check *check, const struct trait_cast *cast,
            struct slice name, struct slice inner)
 {
     const struct schema *schema = check->schema;
@@ -100,6 +100,7 @@ trait_make(const struct check *check, const struct trait_cast *cast,
         if (!are_scalars(schema, tell->values))
             tell->values.count = 0;
         trait.speakers += tell->values.count > 0;
+        check->steps += 1 + tell->asked + tell->values.count;
     }
     trait.splits =
         trait.speakers > 1 && does_split(schema, &trait, cast->branch.count);

@@ -156,54 +156,6 @@ find_of_few(const struct twins *t, const struct node **first)
     return NULL;
 }
 
-/* ---- Hashes -------------------------------------------------------------- *
- * Equal values have equal hashes.
- */
-
-static uint32_t
-mix(uint32_t hash, uint32_t word)
-{
-    hash = (hash ^ word) * 0x9E3779B1U;
-    return hash ^ hash >> 15;
-}
-
-static uint32_t
-hash_number(const struct tree *tree, const struct node *node)
-{
-    int64_t value;
-
-    if (node_small(node, &value))
-        return (uint32_t)value;
-    struct decimal number = decimal_make(node_source(tree, node));
-
-    return decimal_int64(number, &value)
-               ? (uint32_t)value ^ (uint32_t)((uint64_t)value >> 32)
-               : decimal_hash(number);
-}
-
-static uint32_t
-hash_value(const struct tree *tree, const struct node *node)
-{
-    const struct node *end = node_end(node);
-    enum node_kind kind = node_kind(node);
-    uint32_t hash = (uint32_t)kind + 1;
-
-    if (kind == NODE_NUMBER)
-        return mix(hash, hash_number(tree, node));
-    if (kind == NODE_STRING)
-        return mix(hash, hash_text(node_text(tree, node)));
-    if (kind == NODE_ARRAY)
-        for (const struct node *item = node_inside(node); item < end;
-             item = node_past(item))
-            hash = mix(hash, hash_value(tree, item));
-    if (kind == NODE_OBJECT)
-        /* Members have no order: add, do not chain. */
-        for (const struct node *key = node_inside(node); key < end;
-             key = node_past(node_value(key)))
-            hash += mix(node_key_hash(key), hash_value(tree, node_value(key)));
-    return hash;
-}
-
 /* ---- Many ---------------------------------------------------------------- */
 
 /* Walks over the nodes once, in order. */
@@ -219,7 +171,7 @@ note_elements(struct twins *t)
          node = node_past(node))
         t->element[t->count++] = (struct element){
             (uint32_t)(node - t->array),
-            hash_value(t->tree, node),
+            equal_hash_node(t->tree, node),
         };
 }
 

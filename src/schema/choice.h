@@ -1,0 +1,21 @@
+#ifndef SCHEMA_CHOICE_H
+#define SCHEMA_CHOICE_H
+
+/* Looks a value up among the constants of `enum` by its hash, for sets that
+ * have no table of their own because not all of them are strings.  Private to
+ * evaluation.
+ */
+
+#include "schema/check.h"
+
+/* Sets of more constants are worth an index. */
+enum { CHOICE_FEW = 8 };
+
+/* Indexes for the constants of `schema`, in `arena`, made when first used. */
+struct choice_cache *
+choice_cache_new(struct arena *arena, const struct schema *schema);
+
+/* Whether `node` is one of the constants of number `choice`. */
+bool choice_has(struct check *check, uint32_t choice, const struct node *node);
+
+#endif
