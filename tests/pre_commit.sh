@@ -83,7 +83,11 @@ action() { # INPUT: an action whose address mentions the input
 JSON
 }
 
-begin() { # HOOK: a repository that has it
+begin() { # HOOK [KEY: VALUE...]: a repository that has it
+    local id=$1 more
+    shift
+    more=$(printf ', %s' "$@")
+    [ $# -gt 0 ] || more=
     rm -rf "$scratch/work"
     git init -q "$scratch/work"
     cd "$scratch/work"
@@ -91,7 +95,7 @@ begin() { # HOOK: a repository that has it
 repos:
   - repo: $hooks
     rev: $(git -C "$hooks" rev-parse HEAD)
-    hooks: [{ id: $1 }]
+    hooks: [{ id: $id$more }]
 YAML
     pre-commit install >/dev/null
     git add -A && git commit -qm config >/dev/null 2>&1
@@ -114,6 +118,104 @@ for id in invokelint invokelint-system; do
     check "$id lets a right action pass" commit good
     check "$id has nothing to say about that" silent
 done
+
+# What the action says of a workflow and of a blueprint breaks in the commit
+# that changes those and nothing else.
+platform() {
+    mkdir -p .github/workflows blueprints actions
+    cat >.github/workflows/restart.yml <<'YAML'
+on:
+  workflow_dispatch:
+    inputs:
+      service: { required: true, type: string }
+jobs: {}
+YAML
+    cat >blueprints/host.json <<'JSON'
+{
+  "identifier": "host",
+  "title": "Host",
+  "schema": {
+    "properties": { "size": { "type": "string" } },
+    "required": []
+  },
+  "relations": {}
+}
+JSON
+    action service | sed '/"invocationMethod"/,$d' | tee actions/restart.json \
+        >actions/host.json
+    cat >>actions/restart.json <<'JSON'
+  "invocationMethod": {
+    "type": "GITHUB",
+    "org": "acme",
+    "repo": "platform",
+    "workflow": "restart.yml",
+    "workflowInputs": { "service": "{{ .inputs.service }}" }
+  }
+}
+JSON
+    sed -i 's/restart_service/make_host/' actions/host.json
+    cat >>actions/host.json <<'JSON'
+  "invocationMethod": {
+    "type": "UPSERT_ENTITY",
+    "blueprintIdentifier": "host",
+    "mapping": {
+      "identifier": "{{ .inputs.service }}",
+      "properties": { "size": "small" }
+    }
+  }
+}
+JSON
+}
+
+across() { # HOOK NAME: it sees what breaks from the other end
+    platform
+    check "$2 lets what fits together pass" commit good
+    check "$2 has nothing to say about it" silent
+    sed -i 's/service:/servant:/' .github/workflows/restart.yml
+    check "$2 blocks a workflow that renames an input" blocked workflow
+    check "$2 says where" says "actions/restart.json:21:25"
+    check "$2 says what" says workflow-unknown-input
+    git checkout -q HEAD -- .
+    sed -i 's/"size"/"scale"/' blueprints/host.json
+    check "$2 blocks a blueprint that renames a property" blocked blueprint
+    check "$2 says where" says "actions/host.json:"
+    check "$2 says what" says unknown-property
+    git checkout -q HEAD -- .
+    echo "# Notes" >notes.md
+    check "$2 has no need to look at other files" commit notes
+    check "$2 says that it does not" says "no files to check"
+}
+
+begin invokelint-all
+across invokelint-all invokelint-all
+git rm -q .github/workflows/restart.yml
+check "invokelint-all is not run when a file is removed" commit removed
+
+begin invokelint-all "always_run: true"
+platform
+check "with always_run, invokelint-all lets it pass" commit good
+git rm -q .github/workflows/restart.yml
+check "with always_run, it blocks a workflow that goes" blocked removed
+check "with always_run, it says what" says workflow-not-found
+
+begin invokelint-system "pass_filenames: false" "types: [file]" \
+    "types_or: [json, yaml]"
+across invokelint-system "invokelint-system without names"
+
+# One process for all files, however many: it sees the duplicates, and there is
+# one report.
+begin invokelint
+mkdir actions
+for number in $(seq 400); do
+    action service | sed "s/restart_service/restart_$number/" \
+        >"actions/$(printf '%0100d' "$number").json"
+done
+action service | sed "s/restart_service/restart_7/" >actions/again.json
+check "many files: a duplicate is found" blocked many
+check "many files: it is said once" [ "$(grep -c duplicate-identifier "$scratch/out")" -eq 1 ]
+rm actions/again.json
+check "many files: nothing is said" commit many
+check "many files: nothing is said, once" silent
 
 begin invokelint-fix
 mkdir actions
