@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 
-from tap import Tap
+from tap import Tap, skip_all
 
 EXPRESSION = re.compile(r"\$\{\{\s*([\w.-]+)\s*\}\}")
 
@@ -175,8 +175,7 @@ def main():
     try:
         import yaml
     except ImportError:
-        print("1..0 # SKIP there is no PyYAML")
-        return 0
+        return skip_all("there is no PyYAML")
     root, binary = (pathlib.Path(word).resolve() for word in sys.argv[1:3])
     action = yaml.safe_load((root / "action.yml").read_text())
     tap = Tap()

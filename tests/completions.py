@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 
-from tap import Tap
+from tap import Tap, has_substitution
 
 # Command line up to the cursor, words that are offered, words that are not.
 CASES = [
@@ -171,6 +171,9 @@ def same_program(binary, script, shell, folder):
 def check_shell(tap, binary, shell, ask):
     if not shutil.which(shell):
         tap.skip(shell, f"there is no {shell}")
+        return
+    if not has_substitution():
+        tap.skip(shell, "there is no /proc, which completions read through")
         return
     with tempfile.TemporaryDirectory() as top:
         folder = pathlib.Path(top, "work")

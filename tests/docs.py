@@ -21,11 +21,12 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 
-from tap import Tap
+from tap import Tap, has_substitution
 
 FENCE = re.compile(r"^```(\w+)[^\n]*\n(.*?)^```$", re.M | re.S)
 TITLED = re.compile(r'^```\w+ title="([^"]+)"\n(.*?)^```$', re.M | re.S)
@@ -46,6 +47,8 @@ ADVICE = {"schema-bad-default", "schema-dead-value", "schema-duplicate-id",
 # Pages whose examples are documents that name their schema.
 NAMING = {"schema-not-found"}
 
+# Programs of the examples on a command line that a machine may lack.
+NEEDED = ("jq", "git")
 
 # What a page says that its examples are linted with.
 CONFIG = re.compile(r"linted with\s+`(\{.*?\})`\.", re.S)
@@ -213,9 +216,12 @@ def check_configuration(tap, root, binary):
         if key not in shown or key not in schema["properties"]:
             fault = "is in the page or in the schema only"
         for block in shown.get(key, []):
-            run = subprocess.run(
-                [binary, "--print-config", "--config", "/dev/stdin"],
-                input=block, capture_output=True, text=True, cwd=root)
+            with tempfile.TemporaryDirectory() as folder:
+                path = pathlib.Path(folder, "invokelint.json")
+                path.write_text(block, encoding="utf-8")
+                run = subprocess.run(
+                    [binary, "--print-config", "--config", path],
+                    capture_output=True, text=True, cwd=root)
             fault += run.stderr
             if f'"{key}"' not in block:
                 fault += "has no example with it"
@@ -244,6 +250,17 @@ def commands(block):
         elif found:
             found[-1][1].append(line)
     return found
+
+
+def absent(command):
+    """The first thing that `command` needs of those that not every machine
+    has, and this one has not; None when nothing is missing."""
+    if ("<(" in command or "/dev/stdin" in command) and (
+            not has_substitution()):
+        return "/proc"
+    return next((program for program in NEEDED
+                 if re.search(rf"(^|\|) *{program}\b", command)
+                 and not shutil.which(program)), None)
 
 
 def check_console(root, binary, command, wanted):
@@ -285,8 +302,12 @@ def check_consoles(tap, root, binary):
             if language != "console":
                 continue
             for command, wanted in commands(block):
-                tap.check(f"{path.relative_to(root)}: {command}",
-                          check_console(root, binary, command, wanted))
+                name = f"{path.relative_to(root)}: {command}"
+                if absent(command):
+                    tap.skip(name, f"there is no {absent(command)}")
+                else:
+                    tap.check(name,
+                              check_console(root, binary, command, wanted))
 
 
 def main():

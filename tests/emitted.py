@@ -4,7 +4,7 @@
 Has schemac compile every schema of the required tests of all drafts into C,
 builds that with tests/emitted.c, and runs it: compiled-in tables and schemas
 loaded at run time must both give the verdicts of the JSON-Schema-Test-Suite.
-TAP; exit status 77 when there is no suite.
+TAP; skipped when there is no suite.
 """
 
 import concurrent.futures
@@ -15,7 +15,7 @@ import sys
 import tempfile
 
 import suite_text
-from tap import Tap
+from tap import Tap, skip_all
 
 METASCHEMA = re.compile(r'^METASCHEMA\("([^"]+)", +"([^"]+)"\)', re.M)
 
@@ -81,8 +81,7 @@ def main():
     tap = Tap()
 
     if not suite.is_dir():
-        print("1..0 # SKIP no JSON-Schema-Test-Suite")
-        return 77
+        return skip_all("no JSON-Schema-Test-Suite")
     words = references(root, suite)
     for draft in suite_text.DRAFTS:
         with tempfile.TemporaryDirectory() as folder:

@@ -7,6 +7,7 @@ is listed in docs/README.md, and every heading has an anchor of its own.
 """
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 
@@ -21,13 +22,15 @@ HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$", re.M)
 
 
 def pages(root):
-    """All Markdown files that git knows or would take."""
-    run = subprocess.run(
-        ["git", "-C", root, "ls-files", "--cached", "--others",
-         "--exclude-standard", "*.md"], capture_output=True, text=True)
-    if run.returncode == 0:
-        return sorted(root / name for name in run.stdout.splitlines()
-                      if (root / name).exists())
+    """All Markdown files that git knows or would take; without git, or in
+    the sources of a release, all but those of build folders."""
+    if shutil.which("git"):
+        run = subprocess.run(
+            ["git", "-C", root, "ls-files", "--cached", "--others",
+             "--exclude-standard", "*.md"], capture_output=True, text=True)
+        if run.returncode == 0:
+            return sorted(root / name for name in run.stdout.splitlines()
+                          if (root / name).exists())
     return sorted(path for path in root.rglob("*.md")
                   if "build" not in path.relative_to(root).parts)
 

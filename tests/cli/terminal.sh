@@ -1,5 +1,6 @@
 # On a terminal: colours, links where they are known, and lines that fit.
-command -v script >/dev/null || { echo SKIP; return; }
+# A chroot may have `script`, but no /dev/pts.
+script -qec true /dev/null </dev/null >/dev/null 2>&1 || { echo SKIP; return; }
 bad bad.json
 sed -i '6s/$/ "x": "a long tail, which does not fit",/' bad.json
 terminal() {
