@@ -70,6 +70,19 @@ folder_bounds(struct arena *arena, struct slice path)
     return root.len ? root : file_absolute(arena, path);
 }
 
+/* The same for the file `path` itself: outside of work trees, any place. */
+static struct slice
+file_bounds(struct arena *arena, struct slice path)
+{
+    size_t folder = path.len;
+
+    while (folder && path.at[folder - 1] != '/')
+        folder--;
+    struct slice root = worktree_root(arena, slice_cut(path, 0, folder));
+
+    return root.len ? root : WORKTREE_ANYWHERE;
+}
+
 static struct schema_place
 find_mapping(const struct schema_index *index, struct arena *arena,
              struct slice uri)
@@ -87,7 +100,8 @@ find_mapping(const struct schema_index *index, struct arena *arena,
     if (!best)
         return (struct schema_place){0};
     if (!best->folder)
-        return (struct schema_place){best->path, WORKTREE_ANYWHERE};
+        return (struct schema_place){best->path,
+                                     file_bounds(arena, best->path)};
     struct slice path = arena_printf(
         arena, "%.*s%s%.*s", SLICE_ARGS(best->path),
         slice_ends(best->path, S("/")) ? "" : "/",
