@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/walk.h"
 #include "base/worktree.h"
+#include "schema/keyword.h"
 #include "schema/kinds.h"
 #include "schema/uri.h"
 #include "tree/read_json.h"
@@ -144,6 +145,26 @@ id_of(const struct tree *tree)
     return node_is(id, NODE_STRING) ? id : NULL;
 }
 
+/* Whether somebody may have written `tree` as a schema: it is an object with a
+ * keyword.  A report that an earlier run has left has none, but `$schema`.
+ */
+static bool
+is_schema(const struct tree *tree)
+{
+    const struct node *root = tree_root(tree);
+
+    if (!node_is(root, NODE_OBJECT))
+        return false;
+    for (const struct node *key = node_first(root); key;
+         key = node_next(root, key)) {
+        struct slice name = node_key_text(tree, key);
+
+        if (!slice_equal(name, S("$schema")) && keyword_known(name) != K_count_)
+            return true;
+    }
+    return false;
+}
+
 static void
 add_file(struct schema_index *index, struct arena *scratch, struct slice path,
          struct slice root)
@@ -161,6 +182,9 @@ add_file(struct schema_index *index, struct arena *scratch, struct slice path,
         read_json(scratch, &source, (struct read_options){0}, &bag);
     const struct node *id = id_of(&tree);
 
+    if (is_schema(&tree))
+        *vec_push(index->arena, &index->schema) =
+            arena_copy(index->arena, path);
     if (!id)
         return;
     struct slice uri =

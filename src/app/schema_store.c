@@ -101,10 +101,10 @@ get_file(struct schema_store *store, struct schema_place place,
 
     if (entry)
         return entry;
-    if (place.root.len ? !worktree_read(&store->arena, place.root, key,
-                                        LIMIT_SCHEMA_BYTES, &text, why)
-                       : !worktree_read_single(&store->arena, place.path, &text,
-                                               why))
+    if (place.root.len
+            ? !worktree_read(&store->arena, place.root, key, LIMIT_SCHEMA_BYTES,
+                             &text, why)
+            : !worktree_read_single(&store->arena, place.path, &text, why))
         return NULL;
     return add_source(store, key,
                       source_make(arena_copy(&store->arena, place.path), text));

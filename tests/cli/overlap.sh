@@ -19,6 +19,9 @@ run -q -c c.json -f json=c.json a.json
 run -q -c c.json --write-baseline ./c.json a.json
 run validate -q --schema s.json -f json=s.json a.json
 run validate -q --schema s.json --write-baseline a.json .
+run validate -q --schema-dir . -f json=s.json a.json
+run validate -q --map https://e.com/s=s.json -f json=s.json a.json
+run -q --stdin-filename a.json -f json=a.json - <a.json
 run expr -q --file a.json -f json=link.json .inputs.service
 run --fix -q -f json=a.json a.json
 echo "# nor over one another"
@@ -37,5 +40,6 @@ rm report.json out
 echo "# what an earlier run has left may be written anew"
 run -q -f json=report.json .
 run -q -f json=report.json .
+run validate -q --schema-dir . -f json=report.json a.json
 run -q --write-baseline base.json .
 run -q --baseline base.json --write-baseline base.json .
