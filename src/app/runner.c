@@ -166,6 +166,8 @@ done(struct pool_task *task, uint32_t index, struct arena *arena)
         if (runner->options->verbose)
             talk_say(arena, "skipped `%.*s`: %s", SLICE_ARGS(path),
                      outcome->result.why ? outcome->result.why : "not for us");
+        if (!input->named && !overlap_may_replace(outcome->result.source.text))
+            overlap_add(&runner->overlap, path);
         return;
     }
     if (!input->named)

@@ -15,6 +15,9 @@ run -q -f json=link.json a.json
 run -q -f json=hard.txt --write-baseline new.json a.json
 run -q -f json=sub/b.json .
 run -q --write-baseline sub/b.json
+run -q -f json=s.json .
+run -q --write-baseline s.json .
+run validate -q -f json=s.json .
 run -q -c c.json -f json=c.json a.json
 run -q -c c.json --write-baseline ./c.json a.json
 run validate -q --schema s.json -f json=s.json a.json
@@ -43,3 +46,10 @@ run -q -f json=report.json .
 run validate -q --schema-dir . -f json=report.json a.json
 run -q --write-baseline base.json .
 run -q --baseline base.json --write-baseline base.json .
+for format in json jsonl lsp sarif gitlab rdjson; do
+    for dir in . sub; do
+        "$BIN" -q --no-config -f "$format=again.json" "$dir"
+        "$BIN" -q --no-config -f "$format=again.json" "$dir"
+    done
+    rm again.json
+done
