@@ -319,8 +319,8 @@ list_schemas(struct validate_run *run, struct arena *arena,
         *vec_push(arena, &run->runner.read) = named->list.item[i];
     for (uint32_t i = 0; i < run->store.file.count; i++)
         *vec_push(arena, &run->runner.read) = run->store.file.item[i];
-    for (uint32_t i = 0; i < run->index.place.count; i++)
-        *vec_push(arena, &run->runner.read) = run->index.place.item[i].path;
+    for (uint32_t i = 0; i < run->index.schema.count; i++)
+        *vec_push(arena, &run->runner.read) = run->index.schema.item[i];
     for (uint32_t i = 0; i < run->index.mapping.count; i++)
         *vec_push(arena, &run->runner.read) = run->index.mapping.item[i].path;
 }

@@ -90,6 +90,40 @@ overlap_allows(const struct overlap *overlap, struct slice path, bool baseline)
     return true;
 }
 
+static struct slice
+skip_blanks(struct slice text)
+{
+    size_t at = 0;
+
+    while (at < text.len &&
+           slice_find_byte(S(" \t\r\n"), text.at[at], 0) != SLICE_NONE)
+        at++;
+    return slice_cut(text, at, text.len);
+}
+
+/* Reports are arrays, or objects whose first member tells what they are. */
+bool
+overlap_may_replace(struct slice text)
+{
+    static const CELL(46) first[] = {
+        CC("\"version\""),                                 /* json, baselines */
+        CC("\"path\""),                                    /* jsonl */
+        CC("\"source\""),                                  /* rdjson */
+        CC("\"$schema\":\"https://json.schemastore.org/"), /* sarif */
+    };
+
+    text = skip_blanks(text);
+    if (text.len == 0 || text.at[0] == '[')
+        return true;
+    if (text.at[0] != '{')
+        return false;
+    text = skip_blanks(slice_cut(text, 1, text.len));
+    for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+        if (slice_starts(text, cell_slice(first[i])))
+            return true;
+    return false;
+}
+
 void
 overlap_add(struct overlap *overlap, struct slice path)
 {

@@ -35,6 +35,11 @@ bool overlap_open(struct overlap *overlap, struct arena *arena,
 bool
 overlap_allows(const struct overlap *overlap, struct slice path, bool baseline);
 
+/* Whether `text`, a file that walking has found and that is not for us, may be
+ * what an earlier run has written there: a report, a baseline, or nothing yet.
+ */
+bool overlap_may_replace(struct slice text);
+
 /* An input that is known only now.  overlap_allows_late() asks the same of all
  * of them, and speaks of the first.
  */

@@ -155,6 +155,9 @@ done(struct pool_task *task, uint32_t index, struct arena *arena)
         talk_say(arena, "cannot read `%.*s`: %s", SLICE_ARGS(path),
                  outcome->why);
         runner->status = STATUS_FAILED;
+        /* It may be one of ours. */
+        if (!input->named)
+            overlap_add(&runner->overlap, path);
         return;
     }
     if (runner->fixer.asked)
@@ -163,6 +166,8 @@ done(struct pool_task *task, uint32_t index, struct arena *arena)
         if (runner->options->verbose)
             talk_say(arena, "skipped `%.*s`: %s", SLICE_ARGS(path),
                      outcome->result.why ? outcome->result.why : "not for us");
+        if (!input->named && !overlap_may_replace(outcome->result.source.text))
+            overlap_add(&runner->overlap, path);
         return;
     }
     if (!input->named)
@@ -315,7 +320,10 @@ allow_outputs(struct runner *runner)
     for (uint32_t i = 0; good && i < runner->inputs.file.count; i++) {
         const struct input *input = &runner->inputs.file.item[i];
 
-        good = !input->named || overlap_allows(overlap, input->path, false);
+        good = !input->named ||
+               overlap_allows(overlap,
+                              runner_source_name(runner->options, input->path),
+                              false);
     }
     for (uint32_t i = 1; good && i < configs->found.count; i++)
         good = overlap_allows(

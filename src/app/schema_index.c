@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/walk.h"
 #include "base/worktree.h"
+#include "schema/keyword.h"
 #include "schema/kinds.h"
 #include "schema/uri.h"
 #include "tree/read_json.h"
@@ -70,6 +71,19 @@ folder_bounds(struct arena *arena, struct slice path)
     return root.len ? root : file_absolute(arena, path);
 }
 
+/* The same for the file `path` itself: outside of work trees, any place. */
+static struct slice
+file_bounds(struct arena *arena, struct slice path)
+{
+    size_t folder = path.len;
+
+    while (folder && path.at[folder - 1] != '/')
+        folder--;
+    struct slice root = worktree_root(arena, slice_cut(path, 0, folder));
+
+    return root.len ? root : WORKTREE_ANYWHERE;
+}
+
 static struct schema_place
 find_mapping(const struct schema_index *index, struct arena *arena,
              struct slice uri)
@@ -87,7 +101,8 @@ find_mapping(const struct schema_index *index, struct arena *arena,
     if (!best)
         return (struct schema_place){0};
     if (!best->folder)
-        return (struct schema_place){best->path, WORKTREE_ANYWHERE};
+        return (struct schema_place){best->path,
+                                     file_bounds(arena, best->path)};
     struct slice path = arena_printf(
         arena, "%.*s%s%.*s", SLICE_ARGS(best->path),
         slice_ends(best->path, S("/")) ? "" : "/",
@@ -130,6 +145,26 @@ id_of(const struct tree *tree)
     return node_is(id, NODE_STRING) ? id : NULL;
 }
 
+/* Whether somebody may have written `tree` as a schema: it is an object with a
+ * keyword.  A report that an earlier run has left has none, but `$schema`.
+ */
+static bool
+is_schema(const struct tree *tree)
+{
+    const struct node *root = tree_root(tree);
+
+    if (!node_is(root, NODE_OBJECT))
+        return false;
+    for (const struct node *key = node_first(root); key;
+         key = node_next(root, key)) {
+        struct slice name = node_key_text(tree, key);
+
+        if (!slice_equal(name, S("$schema")) && keyword_known(name) != K_count_)
+            return true;
+    }
+    return false;
+}
+
 static void
 add_file(struct schema_index *index, struct arena *scratch, struct slice path,
          struct slice root)
@@ -147,6 +182,9 @@ add_file(struct schema_index *index, struct arena *scratch, struct slice path,
         read_json(scratch, &source, (struct read_options){0}, &bag);
     const struct node *id = id_of(&tree);
 
+    if (is_schema(&tree))
+        *vec_push(index->arena, &index->schema) =
+            arena_copy(index->arena, path);
     if (!id)
         return;
     struct slice uri =

@@ -31,6 +31,8 @@ struct schema_index {
     VEC(struct schema_place) place;
     /* Files that call themselves what another one is called already. */
     VEC(const struct lint_result *) twin;
+    /* All files below --schema-dir that are schemas by the look of them. */
+    VEC(struct slice) schema;
 };
 
 /* Reads what `options` say.  On failure `*problem` says what is wrong. */

@@ -88,7 +88,10 @@ add_source(struct schema_store *store, struct slice key, struct source source)
     return entry;
 }
 
-/* Without a root, the command line names it. */
+/* Without a root, the command line names it, and it is read as a document is:
+ * faults in it are quoted, so that it may be no link that leads out of its work
+ * tree.
+ */
 static const struct schema_entry *
 get_file(struct schema_store *store, struct schema_place place,
          const char **why)
@@ -98,10 +101,10 @@ get_file(struct schema_store *store, struct schema_place place,
 
     if (entry)
         return entry;
-    if (place.root.len ? !worktree_read(&store->arena, place.root, key,
-                                        LIMIT_SCHEMA_BYTES, &text, why)
-                       : !worktree_read_named(&store->arena, place.path.at,
-                                              LIMIT_SOURCE_BYTES, &text, why))
+    if (place.root.len
+            ? !worktree_read(&store->arena, place.root, key, LIMIT_SCHEMA_BYTES,
+                             &text, why)
+            : !worktree_read_single(&store->arena, place.path, &text, why))
         return NULL;
     return add_source(store, key,
                       source_make(arena_copy(&store->arena, place.path), text));

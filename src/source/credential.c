@@ -2,6 +2,8 @@
 
 #include "base/hash.h"
 
+#include <string.h>
+
 /* Prefixes that only real credentials have, with the least number of
  * characters that must follow; from the vendors' own token formats.
  */
@@ -190,6 +192,23 @@ find_labelled(struct slice text, struct run run, struct credential *found)
     }
 }
 
+/* The password of a URL: behind `//name:` and before `@`. */
+static void
+find_password(struct slice text, struct run run, struct credential *found)
+{
+    if (run.at == 0 || text.at[run.at - 1] != ':' || run.end == text.len ||
+        text.at[run.end] != '@')
+        return;
+    size_t name = run.at - 1;
+
+    /* Never beyond the colon before: all of this is linear. */
+    while (name && !memchr("/:@ \"\n", text.at[name - 1], 6))
+        name--;
+    if (slice_ends(slice_cut(text, 0, name), S("//")) &&
+        is_credential(slice_cut(text, run.at, run.end), 2))
+        take(found, run, run.at, 0, "a password");
+}
+
 bool
 credential_find(struct slice text, struct slice word,
                 struct credential *credential)
@@ -200,6 +219,7 @@ credential_find(struct slice text, struct slice word,
     *credential = (struct credential){0};
     find_token(text, run, credential);
     find_labelled(text, run, credential);
+    find_password(text, run, credential);
     return credential->len > 0;
 }
 

@@ -2,9 +2,9 @@
 #define SOURCE_CREDENTIAL_H
 
 /* What looks like a credential that somebody wrote out: a token with a prefix
- * that its vendor gives, what stands behind `Bearer ` or `password=`, or a
- * random word in a member called so.  Placeholders (`<TOKEN>`, `YOUR_TOKEN`,
- * `$TOKEN`, `xxxx`) are none.
+ * that its vendor gives, what stands behind `Bearer ` or `password=`, the
+ * password of a URL, or a random word in a member called so.  Placeholders
+ * (`<TOKEN>`, `YOUR_TOKEN`, `$TOKEN`, `xxxx`) are none.
  *
  * The rule that reports credentials and the reports that must not show them
  * both ask here.

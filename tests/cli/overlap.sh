@@ -15,10 +15,16 @@ run -q -f json=link.json a.json
 run -q -f json=hard.txt --write-baseline new.json a.json
 run -q -f json=sub/b.json .
 run -q --write-baseline sub/b.json
+run -q -f json=s.json .
+run -q --write-baseline s.json .
+run validate -q -f json=s.json .
 run -q -c c.json -f json=c.json a.json
 run -q -c c.json --write-baseline ./c.json a.json
 run validate -q --schema s.json -f json=s.json a.json
 run validate -q --schema s.json --write-baseline a.json .
+run validate -q --schema-dir . -f json=s.json a.json
+run validate -q --map https://e.com/s=s.json -f json=s.json a.json
+run -q --stdin-filename a.json -f json=a.json - <a.json
 run expr -q --file a.json -f json=link.json .inputs.service
 run --fix -q -f json=a.json a.json
 echo "# nor over one another"
@@ -37,5 +43,13 @@ rm report.json out
 echo "# what an earlier run has left may be written anew"
 run -q -f json=report.json .
 run -q -f json=report.json .
+run validate -q --schema-dir . -f json=report.json a.json
 run -q --write-baseline base.json .
 run -q --baseline base.json --write-baseline base.json .
+for format in json jsonl lsp sarif gitlab rdjson; do
+    for dir in . sub; do
+        "$BIN" -q --no-config -f "$format=again.json" "$dir"
+        "$BIN" -q --no-config -f "$format=again.json" "$dir"
+    done
+    rm again.json
+done

@@ -115,6 +115,14 @@ echo '{"$schema": "v.json"}' >x.json
 run validate -f plain --schema s.json u.json
 run validate -f plain --schema t.json u.json
 run validate -f plain w.json x.json
+run validate -f plain --schema v.json u.json
+ln -s /proc/self/environ y.json
+run validate -f plain --schema y.json u.json
+run validate -f plain --schema ../outside u.json
+echo '{"$ref": "https://e.com/v"}' >z.json
+run validate -f plain --map https://e.com/v=v.json --schema z.json u.json
+run validate -f plain --map https://e.com/v=../outside --schema z.json u.json
+rm y.json z.json
 mkdir schemas
 ln -s ../../outside schemas/a.json
 mkfifo schemas/b.json

@@ -30,6 +30,12 @@ test_redact__covers_every_byte_of_a_credential(void **state)
     expect_text("password: k7Qm2Zx9Lw4Tn8Vb\n", "password: ****************\n");
     expect_text("\"{\\\"token\\\": \\\"k7Qm2Zx9Lw4Tn8Vb\\\"}\"",
                 "\"{\\\"token\\\": \\\"****************\\\"}\"");
+    expect_text("\"https://ci:k7Qm2Zx9Lw4Tn8Vb@e.com\"",
+                "\"https://ci:****************@e.com\"");
+    expect_text("\"https:\\/\\/:k7Qm2Zx9Lw4Tn8Vb\\u0040e.com\"",
+                "\"https:\\/\\/:****************\\u0040e.com\"");
+    expect_text("\"//a:b:k7Qm2Zx9Lw4Tn8Vb@e.com\"",
+                "\"//a:b:k7Qm2Zx9Lw4Tn8Vb@e.com\"");
     expect_text("\"Bearer your-token-1234567\"",
                 "\"Bearer your-token-1234567\"");
 }
