@@ -196,8 +196,7 @@ fixer_restore(struct arena *arena, struct slice path)
     const char *why;
 
     /* What cannot be written will be said when there is something to write. */
-    if (slice_equal(path, S("-")) ||
-        !target_find(arena, path, &target, &why) ||
+    if (slice_equal(path, S("-")) || !target_find(arena, path, &target, &why) ||
         replace_restore(target.at, &why))
         return true;
     talk_say(arena,

@@ -19,7 +19,7 @@ struct walk_problem {
 struct walk {
     VEC(struct slice) path;           /* NUL-terminated, in the arena */
     VEC(struct walk_problem) problem; /* directories that could not be read */
-    uint32_t limit;    /* names that are looked at; 0: all of them */
+    uint32_t limit; /* names that are looked at; 0: all of them */
     uint32_t names; /* names that were; beyond the limit nothing is entered */
 };
 
