@@ -182,6 +182,7 @@ add_workflow(struct looker *l, struct checkout *checkout, struct slice root,
     if (!worktree_read(l->arena, root, path, LIMIT_YAML_BYTES + 1, &text,
                        &why)) {
         add_problem(l, path, why);
+        map_add(&checkout->flows, name);
         return;
     }
     struct source *source = arena_new(l->arena, struct source);
@@ -210,6 +211,7 @@ add_checkout(struct looker *l, struct slice root)
         return checkout;
     if (!worktree_list(l->arena, root, folder, &names, &why)) {
         add_problem(l, folder, why);
+        checkout->unread = true;
         return checkout;
     }
     for (uint32_t i = 0; i < names.name.count; i++) {

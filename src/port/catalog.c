@@ -136,7 +136,9 @@ catalog_target(const struct catalog *catalog, const struct dispatch *dispatch)
     const uint32_t *index =
         target.checkout ? map_find(&target.checkout->flows, file) : NULL;
 
-    if (index)
+    if (index && *index)
         target.workflow = &target.checkout->flow.item[*index - 1];
+    else if (index || (target.checkout && target.checkout->unread))
+        target.certain = false;
     return target;
 }

@@ -31,7 +31,8 @@ struct checkout {
     VEC(struct slice) name;    /* org/repo, of its remotes or as configured */
     VEC(struct slice) file;    /* in .github/workflows, sorted */
     VEC(struct workflow) flow; /* those that were asked for */
-    struct map flows;          /* file name → 1 + index in `flow` */
+    struct map flows; /* file name → 1 + index in `flow`; 0: not readable */
+    bool unread;      /* nor is .github/workflows: nobody knows what it has */
 };
 
 struct catalog {
@@ -67,7 +68,8 @@ catalog_entity(const struct catalog *catalog, const struct action *action);
 struct catalog_target {
     const struct checkout *checkout; /* NULL: in no repository at hand */
     bool certain; /* it is that repository; else nothing speaks against it */
-    const struct workflow *workflow; /* NULL: there is no such file */
+    const struct workflow *workflow; /* NULL: there is no such file, or if not
+                                      * certain, none that can be read */
 };
 struct catalog_target
 catalog_target(const struct catalog *catalog, const struct dispatch *dispatch);

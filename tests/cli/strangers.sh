@@ -80,7 +80,14 @@ rm .github
 mkdir .github
 ln -s ../../ext .github/workflows
 run -f plain gh.json
-rm -r .github
+printf '[remote "origin"]\nurl = https://github.com/o/r.git\n' >.git/config
+run -f plain gh.json
+rm .github/workflows
+run -q -f plain gh.json
+mkdir .github/workflows
+ln -s ../../../ext/x.yml .github/workflows/x.yml
+run -f plain gh.json
+rm -r .git/config .github
 echo '{"repositories": {"o/r": "../ext"}}' >invokelint.json
 run -f plain gh.json
 run -f plain -c invokelint.json gh.json
