@@ -68,6 +68,26 @@ closing_mark(struct reader *r, const char *at, size_t index, bool key)
     return first;
 }
 
+/* Whether the string can end at `close` only: no other quote of its kind could
+ * have closed it, and the rest of the line fits.  `'a' + 'b'` may be two texts,
+ * `'don't'` one, and a fence of Markdown none.
+ */
+static bool
+is_certain_end(const struct reader *r, const char *inner, const char *close,
+               struct slice mark, bool key)
+{
+    struct slice text = slice_make(inner, (size_t)(close - inner));
+
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.at[i] == '\\')
+            i++;
+        else if (slice_starts(slice_cut(text, i, text.len), mark))
+            return false;
+    }
+    return reader_spend(r, inner, close) &&
+           lexeme_line_fits(r, close + mark.len, key);
+}
+
 /* The content of other quotes as it must be written in double quotes. */
 static struct slice
 requote(struct reader *r, const char *at, const char *to)
@@ -114,8 +134,9 @@ mend_quoted(struct reader *r, bool key)
         : mark->open.at[0] == '`' ? "back"
                                   : "typographic");
 
-    bag_fix(r->bag, diag, true, S("write double quotes"),
-            reader_span(r, from, to), requote(r, inner, close));
+    bag_fix(r->bag, diag, is_certain_end(r, inner, close, mark->close, key),
+            S("write double quotes"), reader_span(r, from, to),
+            requote(r, inner, close));
     reader_add_text(r, key, NODE_ESCAPED, reader_span(r, from, to),
                     reader_span(r, inner, close));
     r->at = to;

@@ -555,6 +555,45 @@ nested(struct arena *arena, uint32_t count, const char *inner)
     return arena_copy(arena, buf_slice(&buf));
 }
 
+/* Whether the first fix for `text` is safe. */
+static bool
+is_safe(const char *text)
+{
+    struct arena arena = ARENA_INIT;
+    struct source source = source_make(S("test.json"), slice_from(text));
+    struct bag bag = bag_new(&arena);
+
+    read_json(&arena, &source, (struct read_options){0}, &bag);
+    bag_finish(&bag);
+    assert_true(bag.list.count > 0);
+    assert_true(bag.list.item[0]->fix.count > 0);
+    bool safe = bag.list.item[0]->fix.safe;
+
+    arena_close(&arena);
+    return safe;
+}
+
+static void
+test_read_json__where_a_string_ends_is_no_guess(void **state)
+{
+    (void)state;
+    assert_true(is_safe("['a']"));
+    assert_true(is_safe("['it\\'s', 1]"));
+    assert_true(is_safe("{'a': 'b // c', 'd': 1}"));
+    assert_true(is_safe("['b' // it's c\n, 1]"));
+    assert_false(is_safe("['a' + 'b']"));
+    assert_false(is_safe("['a'+'b']"));
+    assert_false(is_safe("['a' 'b']"));
+    assert_false(is_safe("['don't']"));
+    assert_false(is_safe("{'a': 'don't', 'b': 1}"));
+    assert_false(is_safe("[‘don’t’]"));
+    assert_false(is_safe("[“a “b” c”]"));
+    assert_false(is_safe("```json\n{\"a\": 1}\n```\n"));
+    assert_false(is_safe("[`a` + b + `c`]"));
+    assert_false(is_safe("[\"a\" + \"b\"]"));
+    assert_false(is_safe("[\"say \"b\" to\"]"));
+}
+
 static void
 test_read_json__nesting_has_a_limit(void **state)
 {
@@ -676,6 +715,7 @@ main(void)
         cmocka_unit_test(test_read_json__what_is_behind_a_fault_is_read),
         cmocka_unit_test(test_read_json__a_mended_string_has_all_of_its_text),
         cmocka_unit_test(test_read_json__fixes_make_it_right),
+        cmocka_unit_test(test_read_json__where_a_string_ends_is_no_guess),
         cmocka_unit_test(test_read_json__nesting_has_a_limit),
         cmocka_unit_test(test_read_json__a_hopeless_text_is_given_up),
         cmocka_unit_test(test_read_json__recovery_takes_time_in_proportion),
