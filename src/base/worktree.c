@@ -377,7 +377,10 @@ worktrees_find(struct worktrees *worktrees, struct slice directory)
     char *name = arena_take(arena, directory.len + sizeof git, 1);
 
     directory = arena_copy(arena, directory);
-    return worktrees->root.item[find(worktrees, directory, name)];
+    /* First the search, which may move the roots. */
+    uint32_t index = find(worktrees, directory, name);
+
+    return worktrees->root.item[index];
 }
 
 struct slice
