@@ -483,9 +483,14 @@ shown_diag(struct redaction *r, const struct diag *diag)
     *shown = *diag;
     cover_diag(r, shown);
     for (struct related *related = shown->related; related;
-         related = related->next)
-        if (related->source)
-            related->source = r->seen.item[see(r, related->source, NULL)].shown;
+         related = related->next) {
+        if (!related->source)
+            continue;
+        /* First the look, which may move what was seen. */
+        uint32_t index = see(r, related->source, NULL);
+
+        related->source = r->seen.item[index].shown;
+    }
     if (tells(r, &shown->fix))
         shown->fix.count = 0;
     return shown;
