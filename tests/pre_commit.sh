@@ -122,6 +122,7 @@ done
 # What the action says of a workflow and of a blueprint breaks in the commit
 # that changes those and nothing else.
 platform() {
+    git remote add origin git@github.com:acme/platform.git
     mkdir -p .github/workflows blueprints actions
     cat >.github/workflows/restart.yml <<'YAML'
 on:
@@ -173,7 +174,7 @@ across() { # HOOK NAME: it sees what breaks from the other end
     check "$2 has nothing to say about it" silent
     sed -i 's/service:/servant:/' .github/workflows/restart.yml
     check "$2 blocks a workflow that renames an input" blocked workflow
-    check "$2 says where" says "actions/restart.json:21:25"
+    check "$2 says where" says "actions/restart.json:18:25"
     check "$2 says what" says workflow-unknown-input
     git checkout -q HEAD -- .
     sed -i 's/"size"/"scale"/' blueprints/host.json
@@ -204,10 +205,11 @@ across invokelint-system "invokelint-system without names"
 
 # One process for all files, however many: it sees the duplicates, and there is
 # one report.
-begin invokelint
+begin invokelint "args: [--fail-on, warning]"
 mkdir actions
 for number in $(seq 400); do
-    action service | sed "s/restart_service/restart_$number/" \
+    action service |
+        sed "s/restart_service/restart_$number/; s/Restart/& $number/" \
         >"actions/$(printf '%0100d' "$number").json"
 done
 action service | sed "s/restart_service/restart_7/" >actions/again.json

@@ -5,13 +5,11 @@ import os
 MOST_LINES = 40
 
 
-
 def skip_all(why):
     """The plan of a test that cannot run; returns the exit status.  It is 0:
     status 77 is for tests that speak no TAP, and an error for those that do."""
     print(f"1..0 # SKIP {why}")
     return 0
-
 
 
 def has_substitution():

@@ -123,8 +123,14 @@ test_worktree__opens_nothing_else(void **state)
     struct arena arena = ARENA_INIT;
 
     (void)state;
-    for (size_t i = 0; i < COUNT(cases); i++)
-        assert_string_equal(read_from(&arena, "wt", cases[i][0]), cases[i][1]);
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        const char *why = cases[i][1];
+
+        /* What it names is not there: a chroot has no /proc. */
+        if (!strcmp(cases[i][0], "wt/environ") && access("/proc/self", F_OK))
+            why = "No such file or directory";
+        assert_string_equal(read_from(&arena, "wt", cases[i][0]), why);
+    }
     /* Where everything is inside, a device still is no file. */
     assert_string_equal(read_from(&arena, "/", "/dev/zero"),
                         "it is not a regular file");
