@@ -100,7 +100,7 @@ put_signed(struct sink *sink, const struct conversion *c,
     if (c->length == 'h')
         value = (short)value;
     else if (c->length == 'H')
-        value = (signed char)value;
+        value = (int8_t)value; /* NOLINT(bugprone-signed-char-misuse) */
     put_number(sink, c, value < 0,
                value < 0 ? 0 - (unsigned long long)value
                          : (unsigned long long)value);

@@ -202,7 +202,8 @@ find_password(struct slice text, struct run run, struct credential *found)
     size_t name = run.at - 1;
 
     /* Never beyond the colon before: all of this is linear. */
-    while (name && !memchr("/:@ \"\n", text.at[name - 1], 6))
+    while (name &&
+           slice_find_byte(S("/:@ \"\n"), text.at[name - 1], 0) == SLICE_NONE)
         name--;
     if (slice_ends(slice_cut(text, 0, name), S("//")) &&
         is_credential(slice_cut(text, run.at, run.end), 2))
