@@ -1,6 +1,7 @@
 #include "base/gitignore.h"
 
-#include "base/glob.h"
+#include "base/glob_set.h"
+#include "base/limits.h"
 
 /* White space at the end goes, unless a backslash keeps it. */
 static struct slice
@@ -14,7 +15,51 @@ trim_end(struct slice line)
     return line;
 }
 
-static void
+/* The layer for what is said of `base` from here on. */
+static struct gitignore_layer *
+open_layer(struct arena *arena, struct gitignore *ignore, struct slice base)
+{
+    uint32_t count = ignore->layer.count;
+
+    if (count && slice_equal(ignore->layer.item[count - 1].base, base))
+        return &ignore->layer.item[count - 1];
+    struct gitignore_layer *layer = vec_push(arena, &ignore->layer);
+
+    /* It may be one that was left before. */
+    *layer = (struct gitignore_layer){base, ignore->line.count, {{NULL}}};
+    return layer;
+}
+
+/* What a line is held against: behind any directories there is just a name. */
+static struct slice
+subject_pattern(const struct gitignore_line *line, bool *by_name)
+{
+    struct slice pattern = line->pattern;
+
+    while (slice_starts(pattern, S("**/")))
+        pattern = slice_cut(pattern, 3, pattern.len);
+    *by_name = !line->bound || (pattern.len < line->pattern.len &&
+                                pattern.len && !slice_equal(pattern, S("**")) &&
+                                slice_find_byte(pattern, '/', 0) == SLICE_NONE);
+    return *by_name ? pattern : line->pattern;
+}
+
+static bool
+index_line(struct arena *arena, struct gitignore *ignore,
+           const struct gitignore_line *line)
+{
+    bool by_name;
+    struct slice pattern = subject_pattern(line, &by_name);
+    struct gitignore_layer *layer = open_layer(arena, ignore, line->base);
+    struct glob_set **set = &layer->set[by_name][line->directory];
+
+    if (!*set)
+        *set = arena_new(arena, struct glob_set);
+    *vec_push(arena, &ignore->line) = *line;
+    return glob_set_add(arena, *set, pattern, ignore->line.count);
+}
+
+static bool
 add_line(struct arena *arena, struct gitignore *ignore, struct slice base,
          struct slice text)
 {
@@ -22,7 +67,7 @@ add_line(struct arena *arena, struct gitignore *ignore, struct slice base,
 
     text = trim_end(text);
     if (text.len == 0 || text.at[0] == '#')
-        return;
+        return true;
     if (text.at[0] == '!') {
         line.negated = true;
         text = slice_cut(text, 1, text.len);
@@ -35,14 +80,15 @@ add_line(struct arena *arena, struct gitignore *ignore, struct slice base,
     if (slice_starts(text, S("/")))
         text = slice_cut(text, 1, text.len);
     line.pattern = text;
-    if (text.len)
-        *vec_push(arena, &ignore->line) = line;
+    return text.len == 0 || index_line(arena, ignore, &line);
 }
 
-void
+bool
 gitignore_add(struct arena *arena, struct gitignore *ignore, struct slice base,
               struct slice text)
 {
+    bool all = true;
+
     if (slice_starts(text, S("\xEF\xBB\xBF")))
         text = slice_cut(text, 3, text.len);
     while (text.len) {
@@ -50,9 +96,19 @@ gitignore_add(struct arena *arena, struct gitignore *ignore, struct slice base,
 
         if (end == SLICE_NONE)
             end = text.len;
-        add_line(arena, ignore, base, slice_cut(text, 0, end));
+        all &= add_line(arena, ignore, base, slice_cut(text, 0, end));
         text = slice_cut(text, end + 1, text.len);
     }
+    return all;
+}
+
+void
+gitignore_leave(struct gitignore *ignore, uint32_t layers)
+{
+    if (ignore->layer.count <= layers)
+        return;
+    ignore->line.count = ignore->layer.item[layers].lines;
+    ignore->layer.count = layers;
 }
 
 static struct slice
@@ -65,20 +121,40 @@ last_segment(struct slice path)
     return slice_cut(path, at, path.len);
 }
 
-bool
-gitignore_has(const struct gitignore *ignore, struct slice path, bool directory)
+/* The last line of a layer that matches: 1 + its number, or 0. */
+static uint32_t
+last_line(const struct gitignore_layer *layer, struct slice path,
+          bool directory, uint64_t *steps)
 {
-    for (uint32_t i = ignore->line.count; i-- > 0;) {
-        const struct gitignore_line *line = &ignore->line.item[i];
+    struct slice subject[2] = {
+        slice_cut(path, layer->base.len, path.len),
+        last_segment(path),
+    };
+    uint32_t last = 0;
 
-        if ((line->directory && !directory) || !slice_starts(path, line->base))
-            continue;
-        struct slice subject = line->bound
-                                   ? slice_cut(path, line->base.len, path.len)
-                                   : last_segment(path);
+    for (int by_name = 0; by_name < 2; by_name++)
+        for (int only = 0; only <= directory; only++) {
+            const struct glob_set *set = layer->set[by_name][only];
+            uint32_t line =
+                set ? glob_set_find(set, subject[by_name], steps) : 0;
 
-        if (glob_match(line->pattern, subject))
-            return !line->negated;
+            last = line > last ? line : last;
+        }
+    return last;
+}
+
+bool
+gitignore_has(const struct gitignore *ignore, struct slice path, bool directory,
+              uint64_t *steps)
+{
+    for (uint32_t i = ignore->layer.count; i-- > 0;) {
+        const struct gitignore_layer *layer = &ignore->layer.item[i];
+        uint32_t line = slice_starts(path, layer->base)
+                            ? last_line(layer, path, directory, steps)
+                            : 0;
+
+        if (line)
+            return !ignore->line.item[line - 1].negated;
     }
     return false;
 }
@@ -86,14 +162,16 @@ gitignore_has(const struct gitignore *ignore, struct slice path, bool directory)
 bool
 gitignore_covers(const struct gitignore *ignore, struct slice path)
 {
+    uint64_t steps = LIMIT_GLOB_STEPS;
+
     if (ignore->line.count == 0)
         return false;
     for (size_t at = 0;;) {
         size_t slash = slice_find_byte(path, '/', at);
 
         if (slash == SLICE_NONE)
-            return gitignore_has(ignore, path, false);
-        if (gitignore_has(ignore, slice_cut(path, 0, slash), true))
+            return gitignore_has(ignore, path, false, &steps);
+        if (gitignore_has(ignore, slice_cut(path, 0, slash), true, &steps))
             return true;
         at = slash + 1;
     }

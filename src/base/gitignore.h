@@ -10,6 +10,8 @@
 #include "base/arena.h"
 #include "base/vec.h"
 
+struct glob_set;
+
 struct gitignore_line {
     struct slice pattern;
     struct slice base; /* directory of its file: empty, or ends in a slash */
@@ -18,24 +20,42 @@ struct gitignore_line {
     bool bound;     /* matches the path below `base`, not just the name */
 };
 
+/* What neighbours among the lines say of one directory. */
+struct gitignore_layer {
+    struct slice base;
+    uint32_t lines; /* that come before them */
+    /* By what they are held against, path or name, and by whether they are for
+     * directories only; NULL: there are none.
+     */
+    struct glob_set *set[2][2];
+};
+
 struct gitignore {
     VEC(struct gitignore_line) line; /* a later one has the last word */
+    VEC(struct gitignore_layer) layer;
 };
 
 /* Adds the lines of `text`, a .gitignore in the directory `base` (empty for
- * the root, else ending in a slash).  Borrows both.
+ * the root, else ending in a slash).  Borrows both.  False when some of them
+ * exclude nothing, as too many of the patterns are alike (base/glob_set.h).
  */
-void gitignore_add(struct arena *arena, struct gitignore *ignore,
+bool gitignore_add(struct arena *arena, struct gitignore *ignore,
                    struct slice base, struct slice text);
 
+/* Takes away all layers but the first `layers`: a directory was left. */
+void gitignore_leave(struct gitignore *ignore, uint32_t layers);
+
 /* Is `path`, written from the root, excluded?  The caller does not enter an
- * excluded directory, so nothing below it can be let in again.
+ * excluded directory, so nothing below it can be let in again.  What patterns
+ * that have to be tried cost is taken from `*steps`: when none are left, those
+ * exclude nothing.
  */
 bool gitignore_has(const struct gitignore *ignore, struct slice path,
-                   bool directory);
+                   bool directory, uint64_t *steps);
 
 /* The same for the file `path` when nobody has looked at the directories on
- * the way to it: it is excluded with any of them.
+ * the way to it: it is excluded with any of them.  Takes up to
+ * LIMIT_GLOB_STEPS.
  */
 bool gitignore_covers(const struct gitignore *ignore, struct slice path);
 

@@ -31,6 +31,19 @@
 #define LIMIT_BASELINE_BYTES ((size_t)64 << 20)
 #define LIMIT_SCHEMA_BYTES ((size_t)64 << 20)
 
+/* Patterns of one file of them that no bytes of their own lead to, so that each
+ * is held against every path: `*a*`, `*a*b*`, `*a*c*` and so on.  Collections
+ * of a thousand patterns have under ten.
+ */
+#define LIMIT_GLOBS_ALIKE 1000
+
+/* Steps of trying patterns on one path, and on all the paths of a walk; about a
+ * nanosecond each.  A pattern that is tried takes some tens, and of a thousand
+ * patterns under ten are.
+ */
+#define LIMIT_GLOB_STEPS ((uint64_t)1 << 20)
+#define LIMIT_WALK_GLOB_STEPS ((uint64_t)1 << 28)
+
 /* Threads of a run, whatever -j says: beyond the cores they only take memory,
  * some hundred KiB each.
  */

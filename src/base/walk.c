@@ -10,8 +10,15 @@ struct walker {
     struct walk *walk;
     bool (*wanted)(struct slice name);
     struct gitignore ignore;
+    uint64_t steps;    /* that patterns may still take */
     struct slice root; /* of the work tree, else what is walked; absolute */
 };
+
+static const char too_alike[] =
+    "too many of its patterns begin and end with wildcards, or alike; some of "
+    "them exclude nothing";
+static const char too_slow[] =
+    "patterns take too long to be tried on all paths; not all were excluded";
 
 /* One directory under two names: as it is shown, and from the root of the
  * work tree, which is what patterns match.  Both are empty or end in a slash.
@@ -45,8 +52,10 @@ add_ignore_file(struct walker *w, struct slice directory, const char *name,
 
     /* One that is not there, or not for us to read, excludes nothing. */
     if (worktree_read(w->arena, w->root, file_absolute(w->arena, path),
-                      LIMIT_IGNORE_BYTES, &text, &why))
-        gitignore_add(w->arena, &w->ignore, base, text);
+                      LIMIT_IGNORE_BYTES, &text, &why) &&
+        !gitignore_add(w->arena, &w->ignore, base, text) && w->walk)
+        *vec_push(w->arena, &w->walk->problem) =
+            (struct walk_problem){path, too_alike};
 }
 
 /* The files of the directories between the root of the work tree and the
@@ -83,7 +92,7 @@ has_name(const struct file_names *names, struct slice name)
 static void
 enter(struct walker *w, struct spot spot)
 {
-    uint32_t outer = w->ignore.line.count;
+    uint32_t outer = w->ignore.layer.count;
     struct slice here = spot.shown.len ? spot.shown : S("./");
     struct file_names names = {0};
     const char *why;
@@ -107,7 +116,7 @@ enter(struct walker *w, struct spot spot)
             continue;
         struct slice inside = join(w, spot.inside, name, "");
 
-        if (gitignore_has(&w->ignore, inside, directory))
+        if (gitignore_has(&w->ignore, inside, directory, &w->steps))
             continue;
         if (directory)
             enter(w, (struct spot){join(w, path, S("/"), ""),
@@ -115,14 +124,17 @@ enter(struct walker *w, struct spot spot)
         else
             *vec_push(w->arena, &w->walk->path) = path;
     }
-    w->ignore.line.count = outer;
+    gitignore_leave(&w->ignore, outer);
 }
 
 void
 walk_directory(struct arena *arena, struct slice path,
                bool (*wanted)(struct slice name), struct walk *walk)
 {
-    struct walker w = {.arena = arena, .walk = walk, .wanted = wanted};
+    struct walker w = {.arena = arena,
+                       .walk = walk,
+                       .wanted = wanted,
+                       .steps = LIMIT_WALK_GLOB_STEPS};
     struct spot spot = {0};
     struct slice absolute = file_absolute(arena, path);
     struct slice root = worktree_root(arena, absolute);
@@ -144,13 +156,17 @@ walk_directory(struct arena *arena, struct slice path,
         add_outer_ignores(&w, spot.inside);
     }
     enter(&w, spot);
+    if (w.steps == 0)
+        *vec_push(arena, &walk->problem) =
+            (struct walk_problem){S(".gitignore"), too_slow};
 }
 
 bool
 walk_ignores(struct arena *arena, struct slice root, struct slice path)
 {
     struct slice inside = slice_cut(path, root.len + 1, path.len);
-    struct walker w = {.arena = arena, .root = root};
+    struct walker w = {
+        .arena = arena, .root = root, .steps = LIMIT_WALK_GLOB_STEPS};
     size_t end = inside.len;
 
     while (end > 0 && inside.at[end - 1] != '/')
@@ -160,7 +176,8 @@ walk_ignores(struct arena *arena, struct slice root, struct slice path)
         size_t slash = slice_find_byte(inside, '/', at);
         bool directory = slash != SLICE_NONE;
 
-        if (gitignore_has(&w.ignore, slice_cut(inside, 0, slash), directory))
+        if (gitignore_has(&w.ignore, slice_cut(inside, 0, slash), directory,
+                          &w.steps))
             return true;
         at = directory ? slash + 1 : inside.len;
     }

@@ -1,5 +1,6 @@
 #include "lint/config.h"
 
+#include "base/glob_set.h"
 #include "base/limits.h"
 #include "port/bundle.h"
 #include "rules/ids.h"
@@ -52,6 +53,20 @@ read_names(struct reading *r, const struct node *array,
          item; item = node_next(array, item))
         if (node_is(item, NODE_STRING))
             *vec_push(r->arena, &names->list) = node_text(r->tree, item);
+}
+
+/* Names that may be globs.  None is left out for being like others: the schema
+ * takes a thousand of them, here and for read_globs().
+ */
+static void
+read_patterns(struct reading *r, const struct node *array,
+              struct settings_names *names)
+{
+    read_names(r, array, names);
+    if (names->list.count)
+        names->globs = arena_new(r->arena, struct glob_set);
+    for (uint32_t i = 0; i < names->list.count; i++)
+        glob_set_add(r->arena, names->globs, names->list.item[i], i + 1);
 }
 
 static void
@@ -206,11 +221,11 @@ read_members(struct reading *r)
     read_overrides(r, node_find(tree, root, S("overrides")));
     read_globs(r, node_find(tree, root, S("ignore")), &config->ignore);
     read_delimiters(r, node_find(tree, root, S("delimiters")));
-    read_names(r, node_find(tree, root, S("placeholders")),
-               &settings->placeholder);
+    read_patterns(r, node_find(tree, root, S("placeholders")),
+                  &settings->placeholder);
     read_names(r, secrets, &settings->secret);
     settings->secrets_known = secrets != NULL;
-    read_names(r, node_find(tree, root, S("hosts")), &settings->host);
+    read_patterns(r, node_find(tree, root, S("hosts")), &settings->host);
     read_globs(r, node_find(tree, root, S("blueprints")), &config->blueprints);
     read_globs(r, node_find(tree, root, S("workflows")), &config->workflows);
     read_repositories(r, node_find(tree, root, S("repositories")));

@@ -1,6 +1,7 @@
 #include "port/settings.h"
 
-#include "base/glob.h"
+#include "base/glob_set.h"
+#include "base/limits.h"
 
 enum { NAME_MOST = 256 };
 
@@ -9,10 +10,9 @@ const struct settings settings_none = {0};
 static bool
 has_match(const struct settings_names *names, struct slice text)
 {
-    for (uint32_t i = 0; i < names->list.count; i++)
-        if (glob_match(names->list.item[i], text))
-            return true;
-    return false;
+    uint64_t steps = LIMIT_GLOB_STEPS;
+
+    return names->globs && glob_set_find(names->globs, text, &steps);
 }
 
 bool

@@ -14,8 +14,11 @@ struct settings_pair {
     struct slice open, close;
 };
 
+struct glob_set;
+
 struct settings_names {
     VEC(struct slice) list;
+    struct glob_set *globs; /* of `list`, where globs may stand in it */
 };
 
 struct settings {

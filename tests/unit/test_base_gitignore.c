@@ -2,6 +2,14 @@
 
 #include "base/gitignore.h"
 
+static bool
+has(const struct gitignore *ignore, struct slice path, bool directory)
+{
+    uint64_t steps = 10000;
+
+    return gitignore_has(ignore, path, directory, &steps);
+}
+
 /* One .gitignore at the root, asked for one path. */
 static bool
 ignored(struct slice text, struct slice path, bool directory)
@@ -10,7 +18,7 @@ ignored(struct slice text, struct slice path, bool directory)
     struct gitignore ignore = {0};
 
     gitignore_add(&arena, &ignore, S(""), text);
-    bool result = gitignore_has(&ignore, path, directory);
+    bool result = has(&ignore, path, directory);
 
     arena_close(&arena);
     return result;
@@ -76,12 +84,49 @@ test_gitignore__a_nested_file_speaks_of_its_own_directory(void **state)
     (void)state;
     gitignore_add(&arena, &ignore, S(""), S("*.tmp\n"));
     gitignore_add(&arena, &ignore, S("d/"), S("/a\n!b.tmp\n"));
-    assert_true(gitignore_has(&ignore, S("d/a"), false));
-    assert_false(gitignore_has(&ignore, S("a"), false));
-    assert_false(gitignore_has(&ignore, S("d/e/a"), false));
-    assert_false(gitignore_has(&ignore, S("d/b.tmp"), false));
-    assert_true(gitignore_has(&ignore, S("b.tmp"), false));
+    assert_true(has(&ignore, S("d/a"), false));
+    assert_false(has(&ignore, S("a"), false));
+    assert_false(has(&ignore, S("d/e/a"), false));
+    assert_false(has(&ignore, S("d/b.tmp"), false));
+    assert_true(has(&ignore, S("b.tmp"), false));
     arena_close(&arena);
+}
+
+static void
+test_gitignore__what_was_left_says_nothing_any_more(void **state)
+{
+    struct arena arena = ARENA_INIT;
+    struct gitignore ignore = {0};
+
+    (void)state;
+    gitignore_add(&arena, &ignore, S(""), S("*.tmp\n"));
+    gitignore_add(&arena, &ignore, S(""), S("!a.tmp\n"));
+    uint32_t outer = ignore.layer.count;
+
+    assert_int_equal(outer, 1); /* one directory, one layer */
+    gitignore_add(&arena, &ignore, S("d/"), S("b\n*.tmp\n"));
+    assert_true(has(&ignore, S("d/b"), false));
+    assert_true(has(&ignore, S("d/a.tmp"), false));
+    gitignore_leave(&ignore, outer);
+    assert_false(has(&ignore, S("d/b"), false));
+    assert_false(has(&ignore, S("d/a.tmp"), false));
+    assert_true(has(&ignore, S("d/b.tmp"), false));
+    gitignore_add(&arena, &ignore, S("e/"), S("!b.tmp\n"));
+    assert_false(has(&ignore, S("e/b.tmp"), false));
+    arena_close(&arena);
+}
+
+static void
+test_gitignore__many_directories_and_a_name_are_just_a_name(void **state)
+{
+    (void)state;
+    assert_true(ignored(S("**/**/x"), S("x"), false));
+    assert_true(ignored(S("**/x*/"), S("a/b/x1"), true));
+    assert_false(ignored(S("**/x*/"), S("a/b/x1"), false));
+    assert_true(ignored(S("a\n!**/x"), S("a"), false));
+    assert_true(ignored(S("**/**"), S("a"), false));
+    assert_true(ignored(S("a/**"), S("a/b"), true));
+    assert_false(ignored(S("a/**"), S("a"), true));
 }
 
 static void
@@ -113,6 +158,9 @@ main(void)
         cmocka_unit_test(test_gitignore__comments_blanks_and_escapes),
         cmocka_unit_test(
             test_gitignore__a_nested_file_speaks_of_its_own_directory),
+        cmocka_unit_test(test_gitignore__what_was_left_says_nothing_any_more),
+        cmocka_unit_test(
+            test_gitignore__many_directories_and_a_name_are_just_a_name),
         cmocka_unit_test(test_gitignore__covers_what_is_below_a_directory),
     };
 

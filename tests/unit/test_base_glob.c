@@ -2,9 +2,21 @@
 
 #include "base/glob.h"
 
-#define expect_match(pattern, path) assert_true(glob_match(S(pattern), S(path)))
+static bool
+matches(struct slice pattern, struct slice path)
+{
+    struct arena arena = ARENA_INIT;
+    struct glob glob = glob_compile(&arena, pattern);
+    uint64_t steps = 10000;
+    bool result = glob_match(&glob, path, &steps);
+
+    arena_close(&arena);
+    return result;
+}
+
+#define expect_match(pattern, path) assert_true(matches(S(pattern), S(path)))
 #define expect_no_match(pattern, path) \
-    assert_false(glob_match(S(pattern), S(path)))
+    assert_false(matches(S(pattern), S(path)))
 
 static void
 test_glob__stars_stop_at_slashes(void **state)
@@ -81,6 +93,32 @@ test_glob__many_stars_are_no_trap(void **state)
                     "a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a");
 }
 
+/* However long a pattern is, what is tried is no longer than the path. */
+static void
+test_glob__long_patterns_are_compiled_away(void **state)
+{
+    static char text[300001];
+    struct arena arena = ARENA_INIT;
+    uint64_t steps = 100;
+
+    (void)state;
+    for (size_t i = 0; i < 300000; i += 3)
+        memcpy(text + i, "**/", 3);
+    text[300000] = 'x';
+    struct glob glob = glob_compile(&arena, slice_make(text, sizeof text));
+
+    assert_int_equal(glob.count, 2);
+    assert_true(glob_match(&glob, S("a/b/x"), &steps));
+    memset(text, '*', sizeof text);
+    glob = glob_compile(&arena, slice_make(text, sizeof text));
+    assert_int_equal(glob.count, 1);
+    for (size_t i = 0; i < 300000; i += 2)
+        memcpy(text + i, "[:", 2); /* no class ends */
+    glob = glob_compile(&arena, slice_make(text, sizeof text));
+    assert_false(glob_match(&glob, S(":"), &steps));
+    arena_close(&arena);
+}
+
 int
 main(void)
 {
@@ -90,6 +128,7 @@ main(void)
         cmocka_unit_test(test_glob__sets_hold_ranges_and_classes),
         cmocka_unit_test(test_glob__backslash_takes_the_meaning),
         cmocka_unit_test(test_glob__many_stars_are_no_trap),
+        cmocka_unit_test(test_glob__long_patterns_are_compiled_away),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
