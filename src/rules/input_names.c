@@ -47,12 +47,17 @@ input_names_titles(const struct look *look)
     return NULL;
 }
 
+/* Inputs that a list passes over before it is looked up name by name: there may
+ * be as many short lists as inputs.
+ */
+enum { MOST_PASSED = 32 };
+
 uint32_t
 input_names_follow(const struct look *look, const struct node *list)
 {
     const struct node *inputs = look->action->inputs;
     const struct node *key = node_first(inputs);
-    uint32_t count = 0;
+    uint32_t count = 0, passed = 0;
 
     for (const struct node *item = node_first(list); item;
          item = node_next(list, item), count++) {
@@ -60,9 +65,10 @@ input_names_follow(const struct look *look, const struct node *list)
             return 0;
         struct slice name = node_text(look->tree, item);
 
-        while (key && !slice_equal(node_key_text(look->tree, key), name))
+        while (key && !slice_equal(node_key_text(look->tree, key), name) &&
+               passed++ < MOST_PASSED)
             key = node_next_key(inputs, key);
-        if (!key)
+        if (!key || passed > MOST_PASSED)
             return 0;
         key = node_next_key(inputs, key);
     }
