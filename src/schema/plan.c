@@ -127,18 +127,18 @@ static void
 plan_steps(struct build *build, const struct schema *schema, uint32_t unit,
            struct schema_plan *plan)
 {
-    uint32_t first = step_object(build, schema, unit);
-    struct schema_step step = build->step.item[first];
-    bool alone = step.code != STEP_END && !step.warn &&
-                 build->step.item[first + 1].code == STEP_END;
+    struct step_list list = step_object(build, schema, unit);
+    struct schema_step step = build->step.item[list.first];
+    bool alone = step.code != STEP_END && !step.warn && !list.conditional &&
+                 build->step.item[list.first + 1].code == STEP_END;
 
     plan->how[NODE_OBJECT] = PLAN_STEPS;
-    plan->object = first;
+    plan->object = list.first;
     if (alone && (step.code == STEP_FEW || step.code == STEP_MEMBERS)) {
         plan->how[NODE_OBJECT] =
             step.code == STEP_FEW ? PLAN_FEW : PLAN_MEMBERS;
         plan->object = step.a;
-        build->step.count = first;
+        build->step.count = list.first;
     }
 }
 

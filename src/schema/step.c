@@ -24,7 +24,8 @@ struct steps {
         bool warn;
     } taken[MAX_UNITS]; /* those that were, inside of the first one */
     uint32_t takens;
-    bool warn; /* a fault is a warning only */
+    bool warn;        /* a fault is a warning only */
+    bool conditional; /* see step.h */
 };
 
 static bool
@@ -90,6 +91,7 @@ add_condition(struct steps *s, const struct schema_op *op)
 {
     const uint32_t *unit = s->schema->word + op->a;
 
+    s->conditional = true;
     if (is_sure(s, unit[0]))
         add_unit(s, unit[1]);
     else if (!is_possible(s, unit[0]))
@@ -267,7 +269,7 @@ add_note(struct steps *s)
     *step = (struct schema_step){.code = STEP_NOTE};
 }
 
-uint32_t
+struct step_list
 step_object(struct build *build, const struct schema *schema, uint32_t unit)
 {
     struct steps s = {
@@ -280,5 +282,5 @@ step_object(struct build *build, const struct schema *schema, uint32_t unit)
     add_note(&s);
     *vec_push(build->arena, &build->step) =
         (struct schema_step){.code = STEP_END};
-    return s.first;
+    return (struct step_list){s.first, s.conditional};
 }

@@ -9,10 +9,15 @@
 
 #include "schema/build.h"
 
-/* Adds the steps of `unit` to the build, up to a STEP_END, and returns the
- * index of the first.  `schema` is what was built before; its bits are known.
+struct step_list {
+    uint32_t first;   /* index of the first step; a STEP_END is the last */
+    bool conditional; /* an `if` was settled: broken objects pass it unasked */
+};
+
+/* Adds the steps of `unit` to the build.  `schema` is what was built before;
+ * its bits are known.
  */
-uint32_t
+struct step_list
 step_object(struct build *build, const struct schema *schema, uint32_t unit);
 
 #endif

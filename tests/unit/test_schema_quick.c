@@ -56,6 +56,13 @@ static const char *const schemas[] = {
     "{\"allOf\": [{\"type\": \"object\"}, {\"minProperties\": 2}]}",
     "{\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"array\", "
     "\"minItems\": 1}]}",
+    /* Conditions that are settled while the schema is compiled. */
+    "{\"if\": true, \"then\": {\"properties\": {\"a\": {\"type\": "
+    "\"integer\"}}}}",
+    "{\"if\": false, \"else\": {\"required\": [\"a\"]}}",
+    "{\"allOf\": [{\"if\": {\"type\": \"object\"}, \"then\": {"
+    "\"additionalProperties\": {\"type\": \"array\"}}}]}",
+    "{\"if\": {\"type\": \"string\"}, \"else\": {\"minProperties\": 2}}",
     "{\"oneOf\": [{\"type\": \"integer\"}, {\"type\": \"number\"}]}",
     "{\"oneOf\": [{\"maxLength\": 1}, {\"type\": \"string\"}]}",
     "{\"oneOf\": [{\"properties\": {\"a\": {\"const\": \"x\"}}, "
@@ -135,6 +142,9 @@ static const char *const instances[] = {
     "",
     "{\"a\": }",
     "{\"a\": 1, \"b\": ",
+    "{\"a\": \"x\", \"b\": 1",
+    "{\"a\": {\"a\": 1",
+    "{\"b\": 1, \"c\": {\"a\": \"x\"",
     "{a: 1}",
     "[1, , 2]",
     "'ab'",
