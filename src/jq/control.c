@@ -257,7 +257,9 @@ parse_else(struct parser *p, struct expr *test)
         report_unclosed_if(p, test, second);
 }
 
-/* Every `elif` is an IF in the third of the one before. */
+/* Every `elif` is an IF in the third of the one before.  Its parts bound the
+ * recursion.
+ */
 const struct expr *
 parse_if(struct parser *p)
 {
@@ -266,8 +268,6 @@ parse_if(struct parser *p)
     struct expr *test;
     bool whole;
 
-    if (!parser_enter(p))
-        return parser_nothing(p);
     do {
         parser_goes_on(p, &at);
         struct span word = parser_take(p)->span;
@@ -278,7 +278,6 @@ parse_if(struct parser *p)
     } while (whole && at_kind(p, TOKEN_ELIF));
     if (whole)
         parse_else(p, test);
-    parser_leave(p);
     while (--tests.count)
         tests.item[tests.count - 1]->third =
             parser_seal(p, tests.item[tests.count]);

@@ -561,29 +561,37 @@ static struct outcome (*const function[EXPR_count_])(struct flow *,
     [EXPR_AS] = bind_as,
 };
 
-/* Kinds whose left side is evaluated as they are themselves: on the same
- * input, and as surely.  Chains of logic are operate_logic()'s own.
+/* Kinds whose left side is evaluated on the same input, and as surely, but for
+ * `e?`.  Chains of logic are operate_logic()'s own.
  */
 static bool
 is_link(const struct expr *expr)
 {
     return expr->kind == EXPR_FIELD || expr->kind == EXPR_INDEX ||
            expr->kind == EXPR_SLICE || expr->kind == EXPR_ITERATE ||
-           expr->kind == EXPR_ARITH || expr->kind == EXPR_COMMA;
+           expr->kind == EXPR_ARITH || expr->kind == EXPR_COMMA ||
+           expr->kind == EXPR_OPTIONAL;
 }
 
 /* A chain from its first operand to the last, so that a long one does not
- * nest: each link finds its left side ready.
+ * nest: each link finds its left side ready.  What is left of a `?` is tried
+ * only, as flow_try() does.
  */
 static struct outcome
 chain(struct flow *flow, const struct expr *expr, const struct type *input)
 {
     struct ready ready = {.input = input, .calls = flow->calls};
     const struct ready *outer = flow->ready;
-    const struct expr *link = expr;
+    const struct expr *link = expr, *last = NULL;
+    bool certain = flow->certain, quiet = flow->quiet;
 
-    while (is_link(link))
-        link = link->left;
+    for (; is_link(link); link = link->left)
+        if (!last && link->kind == EXPR_OPTIONAL)
+            last = link;
+    if (last) {
+        flow->certain = false;
+        flow->quiet = true;
+    }
     ready.mark = flow_mark(flow);
     ready.outcome = flow_eval(flow, link, input);
     while (link != expr && !flow->spent) {
@@ -591,8 +599,16 @@ chain(struct flow *flow, const struct expr *expr, const struct type *input)
         link = link->parent;
         flow->ready = &ready;
         flow->steps++;
-        ready.outcome = function[link->kind](flow, link, input);
+        if (link == last) {
+            flow->certain = certain;
+            flow->quiet = quiet;
+        }
+        /* Of `e??` the second one has nothing left to do. */
+        if (link->kind != EXPR_OPTIONAL || ready.expr->kind != EXPR_OPTIONAL)
+            ready.outcome = function[link->kind](flow, link, input);
     }
+    flow->certain = certain;
+    flow->quiet = quiet;
     flow->ready = outer;
     return flow->spent ? outcome_any() : ready.outcome;
 }

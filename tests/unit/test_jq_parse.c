@@ -220,6 +220,44 @@ test_parse__bounds_depth(void **state)
     arena_close(&arena);
 }
 
+/* What published expressions will never reach is taken, each level once. */
+static void
+test_parse__takes_deep_nesting(void **state)
+{
+    enum { DEEP = 200 };
+    static const struct slice pieces[][2] = {
+        {SC("("), SC(")")},
+        {SC("["), SC("]")},
+        {SC("{a:"), SC("}")},
+        {SC("if "), SC(" then . else . end")},
+        {SC("if . then "), SC(" end")},
+        {SC("if . then . else "), SC(" end")},
+        {SC("map("), SC(")")},
+        {SC("try "), SC(" catch .")},
+        {SC("reduce .[] as $x (0; "), SC(")")},
+    };
+    struct arena arena = ARENA_INIT;
+    const struct jq_options options = {.port = true};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(pieces) / sizeof(pieces[0]); i++) {
+        struct buf buf = buf_new(&arena);
+        struct bag bag = bag_new(&arena);
+
+        for (unsigned k = 0; k < DEEP; k++)
+            buf_add(&buf, pieces[i][0]);
+        buf_text(&buf, ".");
+        for (unsigned k = 0; k < DEEP; k++)
+            buf_add(&buf, pieces[i][1]);
+        if (!jq_parse(&arena, buf_slice(&buf), &options, &bag).valid) {
+            print_error("not taken: %u times `%s`\n", DEEP, pieces[i][0].at);
+            fail();
+        }
+        arena_reset(&arena);
+    }
+    arena_close(&arena);
+}
+
 int
 main(void)
 {
@@ -230,6 +268,7 @@ main(void)
         cmocka_unit_test(test_parse__takes_constructs),
         cmocka_unit_test(test_parse__knows_1_8),
         cmocka_unit_test(test_parse__nests_spans),
+        cmocka_unit_test(test_parse__takes_deep_nesting),
         cmocka_unit_test(test_parse__bounds_depth),
     };
 
