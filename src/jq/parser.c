@@ -161,10 +161,10 @@ parser_over(struct parser *p, enum expr_kind kind, const struct expr *left,
 }
 
 static void
-report_deep(struct parser *p, uint32_t at)
+report_deep(struct parser *p, struct span where)
 {
     if (!p->deep)
-        bag_add(parser_bag(p, at), &kind_jq_too_deep, span_make(at, 1),
+        bag_add(parser_bag(p, where.at), &kind_jq_too_deep, where,
                 "the expression is nested too deep (over %d levels)",
                 LIMIT_JQ_NESTING);
     p->deep = true;
@@ -238,7 +238,7 @@ parser_enter(struct parser *p)
         p->nesting++;
         return true;
     }
-    report_deep(p, peek(p)->span.at);
+    report_deep(p, peek(p)->span);
     parser_skip_to(p, p->count);
     return false;
 }

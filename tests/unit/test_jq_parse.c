@@ -196,10 +196,13 @@ test_parse__nests_spans(void **state)
     arena_close(&arena);
 }
 
-/* Long chains and deep nesting end in a finding, not in the stack. */
+/* Long chains and deep nesting end in a finding, not in the stack, and not
+ * behind the text when it ends on the last level.
+ */
 static void
 test_parse__bounds_depth(void **state)
 {
+    static const unsigned times[] = {256, 257, 20000};
     static const struct slice pieces[] = {
         SC("("),    SC("-"),   SC("1+"),     SC(".a|"),     SC("try "),
         SC("[{a:"), SC("if "), SC(". as ["), SC("import;"), SC("\"\\("),
@@ -208,13 +211,15 @@ test_parse__bounds_depth(void **state)
     const struct jq_options options = {.port = true};
 
     (void)state;
-    for (size_t i = 0; i < sizeof(pieces) / sizeof(pieces[0]); i++) {
+    for (size_t i = 0; i < 3 * sizeof(pieces) / sizeof(pieces[0]); i++) {
         struct buf buf = buf_new(&arena);
         struct bag bag = bag_new(&arena);
 
-        for (unsigned k = 0; k < 20000; k++)
-            buf_add(&buf, pieces[i]);
+        for (unsigned k = 0; k < times[i % 3]; k++)
+            buf_add(&buf, pieces[i / 3]);
         assert_false(jq_parse(&arena, buf_slice(&buf), &options, &bag).valid);
+        for (uint32_t k = 0; k < bag.list.count; k++)
+            assert_true(span_end(bag.list.item[k]->where) <= buf.len);
         arena_reset(&arena);
     }
     arena_close(&arena);
