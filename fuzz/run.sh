@@ -31,7 +31,7 @@ fuzz() {
     mkdir -p "$corpus"
     UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
         "build/fuzz/fuzz/fuzz_$target" -max_total_time="$seconds" \
-        -timeout=20 -rss_limit_mb=2048 -max_len=8192 -print_final_stats=1 \
+        -timeout=60 -rss_limit_mb=2048 -max_len=8192 -print_final_stats=1 \
         -artifact_prefix="build/fuzz/found/$target-" \
         "$corpus" "fuzz/corpus/$target" >"build/fuzz/$target.log" 2>&1
 }
