@@ -70,9 +70,9 @@ enum option_type {
 };
 
 struct option {
-    char name[16];
-    char argument[16]; /* empty: takes none */
-    char help[144];
+    const char *name;
+    const char *argument; /* empty: takes none */
+    const char *help;
     char letter; /* 0: none */
     enum option_type type;
     unsigned commands; /* a bit for each that takes it */
