@@ -17,7 +17,7 @@ def main():
     read_only = written = 0
     for line in lines:
         found = re.search(
-            r"generated_\S*?(bundle\w*|forms|metaschema\w*|pages)\.c\.o:\s*\w+ (\w+) (\w) (\S+)$",
+            r"generated_\S*?(bundle|metaschemas)\.c\.o:\s*\w+ (\w+) (\w) (\S+)$",
             line)
         if not found:
             continue

@@ -2,10 +2,7 @@
  *
  * Writes to OUT a C file that defines `const struct shelf VARIABLE` (declared
  * in HEADER) with the texts of all FILEs.  A text is called what its file is
- * called, up to the first dot.  The texts become one array of bytes and the
- * table refers to it by offset, so that both are constants without a
- * relocation.
- */
+ * called, up to the first dot.   */
 
 #include "base/buf.h"
 #include "base/file.h"
@@ -80,23 +77,18 @@ write_shelf(struct buf *out, const char *variable, const struct text *text,
                   " * compiler that we build with takes longer ones.\n"
                   " */\n"
                   "#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n"
-                  "\nstatic const char bytes[] =\n");
+                  "\nstatic const struct shelf_item item[] = {\n");
     for (size_t i = 0; i < count; i++) {
+        buf_text(out, "    {SC(\"\"\n");
         write_literal(out, text[i].name);
+        buf_text(out, "    ), SC(\"\"\n");
         write_literal(out, text[i].bytes);
-    }
-    buf_text(out, "    \"\";\n\nstatic const struct shelf_item item[] = {\n");
-    for (size_t i = 0, at = 0; i < count; i++) {
-        size_t body = at + text[i].name.len;
-
-        buf_printf(out, "    {%zu, %zu, %zu, %zu},\n", at, text[i].name.len,
-                   body, text[i].bytes.len);
-        at = body + text[i].bytes.len;
+        buf_text(out, "    )},\n");
     }
     if (count == 0)
-        buf_text(out, "    {0, 0, 0, 0},\n");
-    buf_printf(out, "};\n\nconst struct shelf %s = {bytes, item, %zu};\n",
-               variable, count);
+        buf_text(out, "    {SC(\"\"), SC(\"\")},\n");
+    buf_printf(out, "};\n\nconst struct shelf %s = {item, %zu};\n", variable,
+               count);
 }
 
 int

@@ -28,23 +28,16 @@ read_first(struct pool_task *task, const struct pool_job *job)
                        runner_source_name(run->runner.options, input->path));
 }
 
-/* Takes up the texts that were read; false when one could not be, because it
- * is a directory.
- */
-static bool
+/* Takes up the texts that were read. */
+static void
 take_texts(struct lint_run *run)
 {
     struct runner *runner = &run->runner;
     const struct inputs *inputs = &runner->inputs;
 
     runner->text = arena_array(runner->arena, struct slice, inputs->file.count);
-    for (uint32_t i = 0; i < inputs->file.count; i++) {
+    for (uint32_t i = 0; i < inputs->file.count; i++)
         runner->text[i] = workspace_text(run->workspace, i);
-        if (!runner->text[i].at &&
-            inputs_mistook(inputs, &inputs->file.item[i]))
-            return false;
-    }
-    return true;
 }
 
 /* Where the files around are, as the outermost configuration says: there is
@@ -93,7 +86,7 @@ say_problems(const struct lint_run *run)
                  SLICE_ARGS(problem[i].path), problem[i].why);
 }
 
-static bool
+static void
 prepare(struct runner *runner, uint32_t threads)
 {
     struct lint_run *run = (struct lint_run *)runner;
@@ -106,14 +99,10 @@ prepare(struct runner *runner, uint32_t threads)
     run->workspace = workspace_open(runner->arena, &run->around,
                                     runner->task.count, threads);
     pool_run(&first.task, threads);
-    if (!take_texts(run)) {
-        workspace_close(run->workspace);
-        return false;
-    }
+    take_texts(run);
     look_around(run);
     workspace_settle(run->workspace);
     say_problems(run);
-    return true;
 }
 
 /* Where definitions came from. */

@@ -129,8 +129,7 @@ migrate(struct arena *arena, const struct options *options,
 enum status
 cmd_migrate(struct arena *arena, const struct options *options)
 {
-    struct inputs inputs =
-        inputs_find(arena, options, file_directory(arena), false);
+    struct inputs inputs = inputs_find(arena, options, file_directory(arena));
     enum status worst = STATUS_CLEAN;
 
     if (options->operand.list.count == 0 && !options->stdin_filename.len)

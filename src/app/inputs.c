@@ -86,18 +86,9 @@ work_tree(struct finder *f)
     return root.len ? file_relative(f->arena, f->directory, root) : S(".");
 }
 
-static bool
-are_wanted(const struct texts *operand)
-{
-    for (uint32_t i = 0; i < operand->list.count; i++)
-        if (!is_wanted(operand->list.item[i]))
-            return false;
-    return true;
-}
-
 struct inputs
 inputs_find(struct arena *arena, const struct options *options,
-            struct slice directory, bool guess)
+            struct slice directory)
 {
     struct finder f = {
         .arena = arena,
@@ -109,11 +100,10 @@ inputs_find(struct arena *arena, const struct options *options,
     /* pre-commit names every JSON file of a commit; the user named none. */
     bool by_hook = getenv("PRE_COMMIT") != NULL;
 
-    f.inputs.guessed = guess && are_wanted(operand);
     for (uint32_t i = 0; i < operand->list.count; i++) {
         struct slice path = operand->list.item[i];
 
-        if (!f.inputs.guessed && file_type_of(path.at) == FILE_DIRECTORY)
+        if (file_type_of(path.at) == FILE_DIRECTORY)
             add_directory(&f, path);
         else
             add_operand(&f, path, !by_hook);
@@ -133,10 +123,4 @@ input_read(struct arena *arena, const struct input *file, struct slice *text,
 {
     *why = file->why;
     return !*why && worktree_read_document(arena, file->path, text, why);
-}
-
-bool
-inputs_mistook(const struct inputs *inputs, const struct input *file)
-{
-    return inputs->guessed && file_type_of(file->path.at) == FILE_DIRECTORY;
 }

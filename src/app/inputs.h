@@ -20,29 +20,18 @@ struct input {
 struct inputs {
     VEC(struct input) file;
     const struct walk *walk; /* its problems: directories not readable */
-    bool guessed;            /* operands are taken for files by their names */
 };
 
 /* Walks through the directories of the operands; without operands, through
  * the git work tree around the working directory (else through the latter).
  * A file that is not there is listed all the same: reading it says why.
- *
- * To ask the system what each operand is takes as long as to parse a small
- * file.  So who is going to read them all may let it `guess`: when all are
- * called what JSON files are called, they are taken for files.  `directory` is
- * the working directory, absolute.
+ * `directory` is the working directory, absolute.
  */
 struct inputs inputs_find(struct arena *arena, const struct options *options,
-                          struct slice directory, bool guess);
+                          struct slice directory);
 
 /* Reads `file`, unless it leads out of its work tree. */
 bool input_read(struct arena *arena, const struct input *file,
                 struct slice *text, const char **why);
-
-/* Whether `file`, which could not be read, is a directory that was taken for a
- * file.  Then `inputs` are to be found without a guess; what stands before it
- * stays as it is.
- */
-bool inputs_mistook(const struct inputs *inputs, const struct input *file);
 
 #endif

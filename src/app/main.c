@@ -2,8 +2,6 @@
 #include "app/talk.h"
 #include "base/stream.h"
 
-#include <stdlib.h>
-
 int
 main(int argc, char **argv)
 {
@@ -22,10 +20,6 @@ main(int argc, char **argv)
         status = talk_out(&arena, S("invokelint " INVOKELINT_VERSION "\n"));
     else
         status = command_get(options.command)->run(&arena, &options);
-#ifdef NDEBUG
-    /* Everything is written, and the system takes memory back as a whole. */
-    _Exit((int)status);
-#endif
     arena_close(&arena);
     return (int)status;
 }

@@ -13,32 +13,17 @@ static const struct option table[] = {
      OPTION_##type,                                              \
      (commands),                                                 \
      offsetof(struct options, id)},
-#define OPTION_LATER(name, letter) \
-    {name, "", "", letter, OPTION_TYPE_LATER, ON_ALL, 0},
 #include "app/options.def"
 #undef OPTION
-#undef OPTION_LATER
 };
 
 enum { OPTIONS = sizeof(table) / sizeof(table[0]) };
 
 static const struct command commands[] = {
 #define COMMAND(id, operands, summary) {#id, operands, summary, cmd_##id},
-#define COMMAND_LATER(name)
 #include "app/commands.def"
 #undef COMMAND
-#undef COMMAND_LATER
 };
-
-static const char *const later_commands[] = {
-#define COMMAND(id, operands, summary)
-#define COMMAND_LATER(name) name,
-#include "app/commands.def"
-#undef COMMAND
-#undef COMMAND_LATER
-};
-
-enum { LATER_COMMANDS = sizeof(later_commands) / sizeof(later_commands[0]) };
 
 const struct command *
 command_get(enum command_id id)
@@ -50,8 +35,6 @@ const struct option *
 option_next(const struct option *option)
 {
     option = option ? option + 1 : table;
-    while (option < table + OPTIONS && option->type == OPTION_TYPE_LATER)
-        option++;
     return option < table + OPTIONS ? option : NULL;
 }
 
@@ -115,8 +98,6 @@ store(struct reading *r, const struct option *option, struct slice value)
     case OPTION_LIST:
         push_divided(r->arena, field, value);
         break;
-    case OPTION_TYPE_LATER:
-        return FAIL(r, "`--%s` is not available in this version", option->name);
     }
     return true;
 }
@@ -153,8 +134,7 @@ unknown_option(struct reading *r, struct slice name)
     struct near near = near_start(name);
 
     for (int i = 0; i < OPTIONS; i++)
-        if (table[i].type != OPTION_TYPE_LATER)
-            near_offer(&near, slice_from(table[i].name));
+        near_offer(&near, slice_from(table[i].name));
     struct slice best = near_best(&near);
 
     if (best.len)
@@ -175,7 +155,7 @@ read_long(struct reading *r, struct slice word)
 
         if (!slice_equal(name, slice_from(option->name)))
             continue;
-        if (equals == SLICE_NONE || option->type == OPTION_TYPE_LATER)
+        if (equals == SLICE_NONE)
             return store_bare(r, option);
         if (!option->argument[0])
             return FAIL(r, "`--%s` takes no argument", option->name);
@@ -219,14 +199,8 @@ read_short(struct reading *r, struct slice letters)
 static bool
 add_operand(struct reading *r, struct slice word)
 {
-    bool first = r->options->operand.list.count == 0;
-
-    if (first)
+    if (r->options->operand.list.count == 0)
         r->first_is_operand = r->ended;
-    for (int i = 0; first && !r->ended && i < LATER_COMMANDS; i++)
-        if (slice_equal(word, slice_from(later_commands[i])))
-            return FAIL(r, "`%s` is not available in this version",
-                        later_commands[i]);
     push(r->arena, &r->options->operand, word);
     return true;
 }

@@ -29,19 +29,15 @@ struct command {
 
 enum command_id {
 #define COMMAND(id, operands, summary) COMMAND_##id,
-#define COMMAND_LATER(name)
 #include "app/commands.def"
 #undef COMMAND
-#undef COMMAND_LATER
     COMMAND_count_
 };
 
 #define COMMAND(id, operands, summary) \
     enum status cmd_##id(struct arena *arena, const struct options *options);
-#define COMMAND_LATER(name)
 #include "app/commands.def"
 #undef COMMAND
-#undef COMMAND_LATER
 
 struct texts {
     VEC(struct slice) list; /* each NUL-terminated */
@@ -60,10 +56,8 @@ struct options {
     struct texts operand;
 #define OPTION(id, type, name, letter, argument, commands, help) \
     OPTION_FIELD_##type id;
-#define OPTION_LATER(name, letter)
 #include "app/options.def"
 #undef OPTION
-#undef OPTION_LATER
 };
 
 enum option_type {
@@ -73,13 +67,12 @@ enum option_type {
     OPTION_NUMBER,
     OPTION_EACH,
     OPTION_LIST,
-    OPTION_TYPE_LATER,
 };
 
 struct option {
-    char name[16];
-    char argument[16]; /* empty: takes none */
-    char help[144];
+    const char *name;
+    const char *argument; /* empty: takes none */
+    const char *help;
     char letter; /* 0: none */
     enum option_type type;
     unsigned commands; /* a bit for each that takes it */

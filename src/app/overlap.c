@@ -105,11 +105,11 @@ skip_blanks(struct slice text)
 bool
 overlap_may_replace(struct slice text)
 {
-    static const CELL(46) first[] = {
-        CC("\"version\""),                                 /* json, baselines */
-        CC("\"path\""),                                    /* jsonl */
-        CC("\"source\""),                                  /* rdjson */
-        CC("\"$schema\":\"https://json.schemastore.org/"), /* sarif */
+    static const struct slice first[] = {
+        SC("\"version\""),                                 /* json, baselines */
+        SC("\"path\""),                                    /* jsonl */
+        SC("\"source\""),                                  /* rdjson */
+        SC("\"$schema\":\"https://json.schemastore.org/"), /* sarif */
     };
 
     text = skip_blanks(text);
@@ -119,7 +119,7 @@ overlap_may_replace(struct slice text)
         return false;
     text = skip_blanks(slice_cut(text, 1, text.len));
     for (size_t i = 0; i < sizeof first / sizeof *first; i++)
-        if (slice_starts(text, cell_slice(first[i])))
+        if (slice_starts(text, first[i]))
             return true;
     return false;
 }

@@ -146,11 +146,6 @@ done(struct pool_task *task, uint32_t index, struct arena *arena)
     const struct input *input = &runner->inputs.file.item[index];
     struct slice path = input->path;
 
-    if (outcome->why && inputs_mistook(&runner->inputs, input))
-        runner->mistaken = true;
-    if (runner->mistaken)
-        return;
-    runner->next = index + 1;
     if (outcome->why) {
         talk_say(arena, "cannot read `%.*s`: %s", SLICE_ARGS(path),
                  outcome->why);
@@ -338,10 +333,10 @@ allow_outputs(struct runner *runner)
 
 /* Finds the files, and the settings for each. */
 static bool
-find_files(struct runner *runner, bool guess)
+find_files(struct runner *runner)
 {
     runner->inputs = inputs_find(runner->arena, runner->options,
-                                 runner->setup.configs.working, guess);
+                                 runner->setup.configs.working);
     if (!setup_inputs(&runner->setup, &runner->inputs) ||
         !baselines_find(&runner->baselines) || !allow_outputs(runner))
         return false;
@@ -368,9 +363,8 @@ restore_files(struct runner *runner)
     arena_close(&scratch);
 }
 
-/* Checks the files from the next one on, as long as they are files. */
 static void
-run_files(struct runner *runner)
+check_files(struct runner *runner)
 {
     uint32_t threads = thread_count(runner);
 
@@ -383,40 +377,11 @@ run_files(struct runner *runner)
     runner->outcome =
         arena_array(runner->arena, struct runner_outcome *, runner->task.count);
     runner->desk = arena_array(runner->arena, struct desk, threads);
-    runner->mistaken = runner->prepare && !runner->prepare(runner, threads);
-    if (!runner->mistaken)
-        pool_run(&runner->task, threads);
+    if (runner->prepare)
+        runner->prepare(runner, threads);
+    pool_run(&runner->task, threads);
     for (uint32_t i = 0; i < threads; i++)
         desk_close(&runner->desk[i]);
-}
-
-/* Finds the files again, now knowing each directory.  What was reported stands
- * before the first of them, so that it has not changed.
- */
-static bool
-find_others(struct runner *runner)
-{
-    struct inputs *inputs = &runner->inputs;
-
-    if (!find_files(runner, false))
-        return false;
-    if (runner->next) /* there may be none, and no array */
-        inputs->file.item += runner->next;
-    inputs->file.count -= runner->next;
-    return true;
-}
-
-/* False when the files could not be found, which was said. */
-static bool
-check_files(struct runner *runner)
-{
-    run_files(runner);
-    if (!runner->mistaken)
-        return true;
-    if (!find_others(runner))
-        return false;
-    run_files(runner);
-    return true;
 }
 
 /* 2 wins over 1; --exit-zero silences 1 only. */
@@ -443,7 +408,7 @@ runner_run(struct runner *runner)
 
     if (options->print_config)
         return setup_print(&runner->setup, &runner->selection);
-    if (!find_files(runner, !options->list_files))
+    if (!find_files(runner))
         return STATUS_FAILED;
     if (options->list_files)
         return list_files(runner);
@@ -451,10 +416,8 @@ runner_run(struct runner *runner)
     outputs_begin(&runner->outputs);
     for (uint32_t i = 0; i < runner->before.count; i++)
         report_once(runner, runner->arena, runner->before.item[i]);
-    if (check_files(runner))
-        report_baselines(runner);
-    else
-        runner->status = STATUS_FAILED;
+    check_files(runner);
+    report_baselines(runner);
     if (!outputs_end(&runner->outputs, &runner->totals))
         runner->status = STATUS_FAILED;
     enum status fixed = fixer_close(&runner->fixer, runner);

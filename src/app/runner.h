@@ -38,10 +38,9 @@ struct runner {
     void (*note_read)(struct runner *runner);
 
     /* NULL: each file is read by itself.  Else it is called before the first
-     * check, and may set `text`, by file: what it has read already.  False
-     * when one of them is a directory; it is called again with what is there.
+     * check, and may set `text`, by file: what it has read already.
      */
-    bool (*prepare)(struct runner *runner, uint32_t threads);
+    void (*prepare)(struct runner *runner, uint32_t threads);
     struct slice *text;
 
     /* Of the runner itself: */
@@ -54,8 +53,6 @@ struct runner {
     struct outputs outputs;
     struct overlap overlap;
     struct runner_outcome **outcome; /* one for each input */
-    uint32_t next;                   /* input that was not reported yet */
-    bool mistaken;                   /* a directory was taken for that */
     struct desk *desk;               /* one for each thread */
     struct fixer fixer;
     enum level least; /* lowest level that is listed */

@@ -136,9 +136,9 @@ add_outlined(struct schema_store *store, const struct shelf *shelf,
 
         *bag = bag_new(arena);
         *source = source_make(arena_printf(arena, PUBLISHED "%.*s%.*s",
-                                           SLICE_ARGS(shelf_name(shelf, i)),
+                                           SLICE_ARGS(shelf->item[i].name),
                                            SLICE_ARGS(ending)),
-                              shelf_text(shelf, i));
+                              shelf->item[i].text);
         *tree = read_json(arena, source, (struct read_options){0}, bag);
         docs[i] = (struct schema_doc){source->name, tree, bag,
                                       .lazy = !slice_equal(source->name, root)};

@@ -3,7 +3,6 @@
 #include "base/die.h"
 #include "base/printf.h"
 
-#include <stdatomic.h>
 #include <stdlib.h>
 
 /* The first block holds what a small task needs, the second what a small file
@@ -17,12 +16,10 @@
 #define FIRST_BYTES ((size_t)16)
 #define BLOCK_BYTES ((size_t)16)
 #define LARGEST_BYTES BLOCK_BYTES
-#define RESERVE_BYTES ((size_t)16)
 #else
 #define FIRST_BYTES ((size_t)2 << 10)
 #define BLOCK_BYTES ((size_t)16 << 10)
 #define LARGEST_BYTES ((size_t)1 << 20)
-#define RESERVE_BYTES ((size_t)64 << 10)
 #endif
 
 /* More than this is given back when an arena is emptied. */
@@ -49,45 +46,13 @@ block_size(const struct arena *arena)
     return arena->used < LARGEST_BYTES ? arena->used : LARGEST_BYTES;
 }
 
-/* The first blocks of the program are taken from here, so that a run over a few
- * small files needs no heap, which takes the system as long to set up as it
- * takes us to read one.
- */
-static _Alignas(max_align_t) char reserve[RESERVE_BYTES];
-
-static struct arena_block *
-block_reserved(size_t size)
-{
-    static _Atomic size_t used;
-    size_t from = atomic_load_explicit(&used, memory_order_relaxed);
-
-    size = (size + _Alignof(max_align_t) - 1) & ~(_Alignof(max_align_t) - 1);
-    do
-        if (size > RESERVE_BYTES - from)
-            return NULL;
-    while (!atomic_compare_exchange_weak_explicit(
-        &used, &from, from + size, memory_order_relaxed, memory_order_relaxed));
-    return (struct arena_block *)(void *)(reserve + from);
-}
-
-static void
-block_free(struct arena_block *block)
-{
-    char *at = (char *)block;
-
-    if (at < reserve || at >= reserve + RESERVE_BYTES)
-        free(block);
-}
-
 static void
 block_add(struct arena *arena, size_t need)
 {
     size_t least = block_size(arena);
     size_t size = need > least ? need : least;
-    struct arena_block *block = block_reserved(sizeof(*block) + size);
+    struct arena_block *block = malloc(sizeof(*block) + size);
 
-    if (!block)
-        block = malloc(sizeof(*block) + size);
     if (!block)
         die("out of memory (%zu bytes)", size);
     block->older = arena->block;
@@ -198,7 +163,7 @@ drop_older(struct arena_block *newest)
 
         sum += older->size;
         newest->older = older->older;
-        block_free(older);
+        free(older);
     }
     return sum;
 }
@@ -241,7 +206,7 @@ arena_release(struct arena *arena, struct arena_mark mark)
     while (arena->block != mark.block) {
         struct arena_block *older = arena->block->older;
 
-        block_free(arena->block);
+        free(arena->block);
         arena->block = older;
     }
     arena->at = mark.at;
@@ -258,7 +223,7 @@ arena_close(struct arena *arena)
     while (block) {
         struct arena_block *older = block->older;
 
-        block_free(block);
+        free(block);
         block = older;
     }
     *arena = (struct arena)ARENA_INIT;

@@ -15,8 +15,8 @@
  * character of its ranges; no path holds a NUL.
  */
 static const struct {
-    char name[8];
-    char ranges[12];
+    const char *name;
+    const char *ranges;
 } classes[] = {
     {"alnum", "09AZaz"},   {"alpha", "AZaz"},
     {"blank", "\t\t  "},   {"cntrl", "\x01\x1F\x7F\x7F"},

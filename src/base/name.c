@@ -1,8 +1,8 @@
 #include "base/name.h"
 
-const struct name_text name_texts[N_count_] = {
-#define NAME(id) {CC(#id)},
-#define NAME_TEXT(id, text) {CC(text)},
+const struct slice name_texts[N_count_] = {
+#define NAME(id) SC(#id),
+#define NAME_TEXT(id, text) SC(text),
 #include "base/names.def"
 #undef NAME
 #undef NAME_TEXT

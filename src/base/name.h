@@ -16,16 +16,12 @@ enum name {
     N_count_
 };
 
-/* For name_text(); the longest has 36 bytes. */
-struct name_text {
-    CELL(36) text;
-};
-extern const struct name_text name_texts[N_count_];
+extern const struct slice name_texts[N_count_];
 
 static inline struct slice
 name_text(enum name name)
 {
-    return cell_slice(name_texts[name].text);
+    return name_texts[name];
 }
 
 #endif

@@ -24,31 +24,6 @@ struct slice {
         "" literal, sizeof(literal) - 1 \
     }
 
-/* A text of at most `size` bytes that a row of a constant table holds itself,
- * and CC(), its static initialiser.  A slice there would be a pointer, which
- * has to be adjusted at every start of a program that may lie anywhere in
- * memory; rows of cells are read from the file as they are, and only when they
- * are looked at.  The compiler refuses a text that is too long.
- */
-#define CELL(size)           \
-    struct {                 \
-        uint8_t len;         \
-        char at[(size) + 2]; \
-    }
-#define CC(literal)                         \
-    {                                       \
-        sizeof(literal) - 1, ENDED(literal) \
-    }
-
-/* What `cell` holds, as long as that is there.  It is evaluated twice. */
-#define cell_slice(cell) slice_make((cell).at, (cell).len)
-
-/* A literal for an array of characters, which has to have room for its NUL: C
- * alone leaves that out where it does not fit.  Now C adds a second one, for
- * which some compilers want room as well.
- */
-#define ENDED(literal) "" literal "\0"
-
 /* For printf: `printf("%.*s", SLICE_ARGS(s))`.  `s` is evaluated more than
  * once: give it a variable, or a call without effects.
  */

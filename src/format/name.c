@@ -6,11 +6,11 @@
 #define SINCE(draft) (~0U << FORMAT_DRAFT_##draft)
 
 static const struct {
-    CELL(21) name;
-    char what[45];
+    struct slice name;
+    const char *what;
     unsigned drafts;
 } names[] = {
-#define FORMAT(id, name, drafts, checker, what) {CC(name), what, drafts},
+#define FORMAT(id, name, drafts, checker, what) {SC(name), what, drafts},
 #include "format/formats.def"
 #undef FORMAT
 };
@@ -19,8 +19,7 @@ enum format
 format_find(struct slice name, enum format_draft draft)
 {
     for (int i = 0; i < FORMAT_count_; i++)
-        if (names[i].drafts >> draft & 1 &&
-            slice_equal(cell_slice(names[i].name), name))
+        if (names[i].drafts >> draft & 1 && slice_equal(names[i].name, name))
             return (enum format)i;
     return FORMAT_count_;
 }

@@ -39,7 +39,7 @@ apply_misfit(struct apply *a, int index, unsigned wants, enum deed_what what)
 /* Sorted by name, then arity. */
 static const struct apply_signature signatures[] = {
 #define SIGNATURE(name, arity, takes, gives, outputs, arguments, how) \
-    {CC(name), arity, SIGNATURE_##outputs, HOW_##how, takes, gives, arguments},
+    {SC(name), arity, SIGNATURE_##outputs, HOW_##how, takes, gives, arguments},
 #include "jq/signatures.def"
 #undef SIGNATURE
 };
@@ -63,7 +63,7 @@ signature_find(struct slice name, unsigned arity)
         int order = at->name.at[0] - name.at[0];
 
         if (order == 0)
-            order = slice_compare(cell_slice(at->name), name);
+            order = slice_compare(at->name, name);
         if (order == 0)
             order = (at->arity > arity) - (at->arity < arity);
         if (order == 0)

@@ -40,10 +40,10 @@ enum apply_how {
 };
 
 struct apply_signature {
-    CELL(15) name;
+    struct slice name;
     uint8_t arity, outputs;
     uint8_t how; /* enum apply_how */
-    char takes[8], gives[8], arguments[12];
+    const char *takes, *gives, *arguments;
 };
 
 /* The kinds that letters stand for, up to a comma; see signatures.def. */

@@ -165,16 +165,16 @@ static unsigned
 kinds_named(struct slice name)
 {
     static const struct {
-        CELL(7) name;
+        struct slice name;
         unsigned kinds;
     } names[] = {
-        {CC("null"), TYPE_NULL},     {CC("boolean"), TYPE_BOOLEAN},
-        {CC("number"), TYPE_NUMBER}, {CC("string"), TYPE_STRING},
-        {CC("array"), TYPE_ARRAY},   {CC("object"), TYPE_OBJECT},
+        {SC("null"), TYPE_NULL},     {SC("boolean"), TYPE_BOOLEAN},
+        {SC("number"), TYPE_NUMBER}, {SC("string"), TYPE_STRING},
+        {SC("array"), TYPE_ARRAY},   {SC("object"), TYPE_OBJECT},
     };
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (slice_equal(cell_slice(names[i].name), name))
+        if (slice_equal(names[i].name, name))
             return names[i].kinds;
     return 0;
 }

@@ -3,7 +3,7 @@
 enum availability { NONE, OLD, NEW, BOTH };
 
 #define BUILTIN(name, arity, dialects)                         \
-    {CC(name), arity, (dialects) == OLD || (dialects) == BOTH, \
+    {SC(name), arity, (dialects) == OLD || (dialects) == BOTH, \
      (dialects) == NEW || (dialects) == BOTH},
 static const struct builtin table[] = {
 #include "jq/builtins.def"
@@ -14,10 +14,10 @@ enum { BUILTINS = sizeof(table) / sizeof(table[0]) };
 
 /* What one writes in jq for a name from elsewhere; sorted. */
 static const struct {
-    CELL(18) name;
-    CELL(40) instead;
+    struct slice name;
+    struct slice instead;
 } hints[] = {
-#define FOREIGN(name, instead) {CC(name), CC(instead)},
+#define FOREIGN(name, instead) {SC(name), SC(instead)},
 #include "jq/foreign.def"
 #undef FOREIGN
 };
@@ -33,7 +33,7 @@ lower_bound(struct slice name)
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (slice_compare(cell_slice(table[middle].name), name) < 0)
+        if (slice_compare(table[middle].name, name) < 0)
             low = middle + 1;
         else
             high = middle;
@@ -51,7 +51,7 @@ const struct builtin *
 builtin_find(struct slice name, unsigned arity)
 {
     for (size_t i = lower_bound(name);
-         i < BUILTINS && slice_equal(cell_slice(table[i].name), name); i++)
+         i < BUILTINS && slice_equal(table[i].name, name); i++)
         if (table[i].arity == arity)
             return &table[i];
     return NULL;
@@ -71,7 +71,7 @@ builtin_arities(struct slice name, enum jq_dialect dialect)
     unsigned arities = 0;
 
     for (size_t i = lower_bound(name);
-         i < BUILTINS && slice_equal(cell_slice(table[i].name), name); i++)
+         i < BUILTINS && slice_equal(table[i].name, name); i++)
         if (has(&table[i], dialect))
             arities |= 1u << table[i].arity;
     return arities;
@@ -82,7 +82,7 @@ builtin_offer(struct near *near, enum jq_dialect dialect)
 {
     for (size_t i = 0; i < BUILTINS; i++)
         if (table[i].name.at[0] != '_' && has(&table[i], dialect))
-            near_offer(near, cell_slice(table[i].name));
+            near_offer(near, table[i].name);
 }
 
 const struct builtin *
@@ -99,10 +99,10 @@ builtin_hint(struct slice name)
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = slice_compare(cell_slice(hints[middle].name), name);
+        int order = slice_compare(hints[middle].name, name);
 
         if (order == 0)
-            return cell_slice(hints[middle].instead);
+            return hints[middle].instead;
         if (order < 0)
             low = middle + 1;
         else

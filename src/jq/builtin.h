@@ -9,7 +9,7 @@
 #include "jq/parse.h"
 
 struct builtin {
-    CELL(20) name;
+    struct slice name;
     uint8_t arity;
     bool in_1_7, in_1_8;
 };

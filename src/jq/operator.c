@@ -41,8 +41,8 @@ operator_fact(enum expr_op op)
 static const struct {
     enum token_kind first, second;
     enum expr_op op;
-    char instead[4];
-    char help[72];
+    const char *instead;
+    const char *help;
 } foreign_pairs[] = {
     {TOKEN_PIPE, TOKEN_PIPE, OP_OR, "or", "jq's word is `or`"},
     {TOKEN_EQ, TOKEN_SET, OP_EQUAL, "==", "jq compares with `==`"},

@@ -103,15 +103,15 @@ use(struct resolver *r, const struct scope *scope)
 static bool
 is_root(struct slice name)
 {
-    static const CELL(10) roots[] = {
-        CC("action"),  CC("blueprint"),  CC("context"),   CC("diff"),
-        CC("entity"),  CC("event"),      CC("form"),      CC("inputs"),
-        CC("payload"), CC("properties"), CC("relations"), CC("results"),
-        CC("run"),     CC("secrets"),    CC("trigger"),   CC("user"),
+    static const struct slice roots[] = {
+        SC("action"),  SC("blueprint"),  SC("context"),   SC("diff"),
+        SC("entity"),  SC("event"),      SC("form"),      SC("inputs"),
+        SC("payload"), SC("properties"), SC("relations"), SC("results"),
+        SC("run"),     SC("secrets"),    SC("trigger"),   SC("user"),
     };
 
     for (size_t i = 0; i < sizeof(roots) / sizeof(roots[0]); i++)
-        if (slice_equal(cell_slice(roots[i]), name))
+        if (slice_equal(roots[i], name))
             return true;
     return false;
 }
@@ -223,24 +223,24 @@ static void
 help_newer(struct resolver *r, const struct expr *call, struct diag *diag)
 {
     static const struct {
-        CELL(9) name;
-        CELL(28) instead;
+        struct slice name;
+        struct slice instead;
         bool same; /* the call may be replaced by it */
     } older[] = {
-        {CC("trim"), CC("gsub(\"^\\\\s+|\\\\s+$\"; \"\")"), true},
-        {CC("ltrim"), CC("sub(\"^\\\\s+\"; \"\")"), true},
-        {CC("rtrim"), CC("sub(\"\\\\s+$\"; \"\")"), true},
-        {CC("add"), CC("[…] | add"), false},
-        {CC("toboolean"), CC(". == \"true\""), false},
-        {CC("trimstr"), CC("ltrimstr(…) | rtrimstr(…)"), false},
-        {CC("skip"), CC("[…][n:][]"), false},
+        {SC("trim"), SC("gsub(\"^\\\\s+|\\\\s+$\"; \"\")"), true},
+        {SC("ltrim"), SC("sub(\"^\\\\s+\"; \"\")"), true},
+        {SC("rtrim"), SC("sub(\"\\\\s+$\"; \"\")"), true},
+        {SC("add"), SC("[…] | add"), false},
+        {SC("toboolean"), SC(". == \"true\""), false},
+        {SC("trimstr"), SC("ltrimstr(…) | rtrimstr(…)"), false},
+        {SC("skip"), SC("[…][n:][]"), false},
     };
     struct bag *bag = parser_bag(r->p, call->span.at);
 
     for (size_t i = 0; i < sizeof(older) / sizeof(older[0]); i++) {
-        struct slice instead = cell_slice(older[i].instead);
+        struct slice instead = older[i].instead;
 
-        if (!slice_equal(cell_slice(older[i].name), call->name))
+        if (!slice_equal(older[i].name, call->name))
             continue;
         bag_help(bag, diag, "in 1.7: `%.*s`", SLICE_ARGS(instead));
         if (older[i].same)

@@ -1,6 +1,6 @@
 #include "jq/token.h"
 
-static const char texts[][16] = {
+static const char *const texts[] = {
 #define TOKEN(id, text) text,
 #define KEYWORD(id, text) text,
 #include "jq/token.def"
@@ -8,7 +8,7 @@ static const char texts[][16] = {
 #undef KEYWORD
 };
 
-static const char token_names[][16] = {
+static const char *const token_names[] = {
 #define TOKEN(id, text) #id,
 #define KEYWORD(id, text) #id,
 #include "jq/token.def"

@@ -143,15 +143,15 @@ is_path_char(char c)
 static size_t
 path_length(struct slice text)
 {
-    static const CELL(9) roots[] = {
-        CC(".inputs."), CC(".entity."),  CC(".event."),    CC(".trigger."),
-        CC(".run.id"),  CC(".secrets."), CC(".inputs[\""),
+    static const struct slice roots[] = {
+        SC(".inputs."), SC(".entity."),  SC(".event."),    SC(".trigger."),
+        SC(".run.id"),  SC(".secrets."), SC(".inputs[\""),
     };
     bool known = false;
     size_t len = 0;
 
     for (size_t i = 0; i < sizeof(roots) / sizeof(roots[0]); i++)
-        known = known || slice_starts(text, cell_slice(roots[i]));
+        known = known || slice_starts(text, roots[i]);
     if (!known)
         return 0;
     while (len < text.len && is_path_char(text.at[len]))
@@ -163,15 +163,15 @@ path_length(struct slice text)
 static size_t
 shell_path_length(struct slice text)
 {
-    static const CELL(9) roots[] = {
-        CC("inputs."), CC("entity."),  CC("event."),  CC("trigger."),
-        CC("run.id"),  CC("secrets."), CC("inputs["),
+    static const struct slice roots[] = {
+        SC("inputs."), SC("entity."),  SC("event."),  SC("trigger."),
+        SC("run.id"),  SC("secrets."), SC("inputs["),
     };
     bool known = slice_starts(text, S(".")) && path_length(text);
     size_t len = 0;
 
     for (size_t i = 0; i < sizeof(roots) / sizeof(roots[0]); i++)
-        known = known || slice_starts(text, cell_slice(roots[i]));
+        known = known || slice_starts(text, roots[i]);
     while (known && len < text.len && is_path_char(text.at[len]))
         len++;
     return len;

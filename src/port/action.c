@@ -1,34 +1,34 @@
 #include "port/action.h"
 
-static const CELL(22) events[EVENT_count_] = {
-    CC(""),
-    CC("ENTITY_CREATED"),
-    CC("ENTITY_UPDATED"),
-    CC("ENTITY_DELETED"),
-    CC("ANY_ENTITY_CHANGE"),
-    CC("TIMER_PROPERTY_EXPIRED"),
-    CC("RUN_CREATED"),
-    CC("RUN_UPDATED"),
-    CC("ANY_RUN_CHANGE"),
+static const struct slice events[EVENT_count_] = {
+    SC(""),
+    SC("ENTITY_CREATED"),
+    SC("ENTITY_UPDATED"),
+    SC("ENTITY_DELETED"),
+    SC("ANY_ENTITY_CHANGE"),
+    SC("TIMER_PROPERTY_EXPIRED"),
+    SC("RUN_CREATED"),
+    SC("RUN_UPDATED"),
+    SC("ANY_RUN_CHANGE"),
 };
 
-static const CELL(6) operations[] = {
-    CC(""),
-    CC("CREATE"),
-    CC("DAY-2"),
-    CC("DELETE"),
+static const struct slice operations[] = {
+    SC(""),
+    SC("CREATE"),
+    SC("DAY-2"),
+    SC("DELETE"),
 };
 
 struct slice
 event_text(enum event_kind event)
 {
-    return cell_slice(events[event]);
+    return events[event];
 }
 
 struct slice
 operation_text(enum operation operation)
 {
-    return cell_slice(operations[operation]);
+    return operations[operation];
 }
 
 static const struct node *
@@ -44,7 +44,7 @@ static enum event_kind
 event_find(struct slice text)
 {
     for (unsigned i = 1; i < EVENT_count_; i++)
-        if (slice_equal(cell_slice(events[i]), text))
+        if (slice_equal(events[i], text))
             return (enum event_kind)i;
     return EVENT_UNKNOWN;
 }
@@ -53,7 +53,7 @@ enum operation
 operation_find(struct slice text)
 {
     for (unsigned i = 1; i < sizeof(operations) / sizeof(operations[0]); i++)
-        if (slice_equal(cell_slice(operations[i]), text))
+        if (slice_equal(operations[i], text))
             return (enum operation)i;
     return OPERATION_UNKNOWN;
 }

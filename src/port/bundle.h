@@ -26,7 +26,7 @@ bundle_count(void)
 static inline struct slice
 bundle_name(uint32_t index)
 {
-    return shelf_name(&bundle_shelf, index);
+    return bundle_shelf.item[index].name;
 }
 
 /* The JSON text of the schema called `name`, such as `action`; its `at` is

@@ -2,9 +2,9 @@
 
 static const struct {
     enum method_kind kind;
-    CELL(24) text;
+    struct slice text;
 } kinds[] = {
-#define METHOD(id, text) {METHOD_##id, CC(text)},
+#define METHOD(id, text) {METHOD_##id, SC(text)},
 #define METHOD_FIELD(method, name, mode)
 #include "port/methods.def"
 #undef METHOD
@@ -13,12 +13,12 @@ static const struct {
 
 static const struct {
     enum method_kind kind;
-    CELL(36) name;
+    struct slice name;
     enum field_mode mode;
 } fields[] = {
 #define METHOD(id, text)
 #define METHOD_FIELD(method, name, mode) \
-    {METHOD_##method, CC(name), FIELD_##mode},
+    {METHOD_##method, SC(name), FIELD_##mode},
 #include "port/methods.def"
 #undef METHOD
 #undef METHOD_FIELD
@@ -30,7 +30,7 @@ enum method_kind
 method_find(struct slice text)
 {
     for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-        if (slice_equal(cell_slice(kinds[i].text), text))
+        if (slice_equal(kinds[i].text, text))
             return kinds[i].kind;
     return METHOD_UNKNOWN;
 }
@@ -47,10 +47,10 @@ method_field(enum method_kind kind, struct slice name)
     while (i < FIELDS && fields[i].kind != kind)
         i++;
     for (; i < FIELDS && fields[i].kind == kind; i++)
-        if (slice_equal(cell_slice(fields[i].name), name))
+        if (slice_equal(fields[i].name, name))
             return fields[i].mode;
     for (i = 0; i < FIELDS; i++)
-        if (slice_equal(cell_slice(fields[i].name), name))
+        if (slice_equal(fields[i].name, name))
             other = fields[i].mode;
     return other;
 }

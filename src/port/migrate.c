@@ -182,23 +182,23 @@ static struct slice
 sending(const struct migrate *m, struct slice type, struct slice *json)
 {
     static const struct {
-        CELL(12) type;
-        CELL(17) field;
+        struct slice type;
+        struct slice field;
         bool variables;
     } fields[] = {
-        {CC("WEBHOOK"), CC("body"), false},
-        {CC("KAFKA"), CC("payload"), false},
-        {CC("AZURE-DEVOPS"), CC("payload"), false},
-        {CC("AZURE_DEVOPS"), CC("payload"), false},
-        {CC("GITHUB"), CC("workflowInputs"), true},
-        {CC("GITLAB"), CC("pipelineVariables"), true},
+        {SC("WEBHOOK"), SC("body"), false},
+        {SC("KAFKA"), SC("payload"), false},
+        {SC("AZURE-DEVOPS"), SC("payload"), false},
+        {SC("AZURE_DEVOPS"), SC("payload"), false},
+        {SC("GITHUB"), SC("workflowInputs"), true},
+        {SC("GITLAB"), SC("pipelineVariables"), true},
     };
 
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-        if (!slice_equal(cell_slice(fields[i].type), type))
+        if (!slice_equal(fields[i].type, type))
             continue;
         *json = fields[i].variables ? variables(m) : message(m);
-        return cell_slice(fields[i].field);
+        return fields[i].field;
     }
     return S("");
 }

@@ -114,7 +114,7 @@ mark_relations(struct finder *finder, uint32_t from,
 }
 
 struct member {
-    CELL(25) name;
+    struct slice name;
     enum slot_place place;
 };
 
@@ -127,8 +127,7 @@ mark_members(struct finder *finder, uint32_t from, const struct node *object,
     for (const struct node *key = node_first(object); key;
          key = node_next(object, key))
         for (size_t i = 0; i < count; i++)
-            if (slice_equal(cell_slice(members[i].name),
-                            node_text(finder->tree, key)))
+            if (slice_equal(members[i].name, node_text(finder->tree, key)))
                 mark(finder, from, key, members[i].place);
 }
 
@@ -136,9 +135,9 @@ static void
 mark_mapping(struct finder *finder, uint32_t from, const struct node *mapping)
 {
     static const struct member members[] = {
-        {CC("identifier"), PLACE_TEXT},   {CC("title"), PLACE_TEXT},
-        {CC("icon"), PLACE_TEXT},         {CC("team"), PLACE_TEAM},
-        {CC("properties"), PLACE_OBJECT}, {CC("relations"), PLACE_OBJECT},
+        {SC("identifier"), PLACE_TEXT},   {SC("title"), PLACE_TEXT},
+        {SC("icon"), PLACE_TEXT},         {SC("team"), PLACE_TEAM},
+        {SC("properties"), PLACE_OBJECT}, {SC("relations"), PLACE_OBJECT},
     };
 
     mark_members(finder, from, mapping, members,
@@ -156,23 +155,23 @@ mark_execution(struct finder *finder, uint32_t from,
                const struct node *properties)
 {
     static const struct member members[] = {
-        {CC("autoCreatePr"), PLACE_FLAG},
-        {CC("branch"), PLACE_TEXT},
-        {CC("externalPropertiesMapping"), PLACE_OBJECT},
-        {CC("model"), PLACE_TEXT},
-        {CC("name"), PLACE_TEXT},
-        {CC("org"), PLACE_TEXT},
-        {CC("pipelineId"), PLACE_TEXT_OR_NUMBER},
-        {CC("project"), PLACE_TEXT_OR_NUMBER},
-        {CC("prompt"), PLACE_TEXT},
-        {CC("ref"), PLACE_TEXT},
-        {CC("repo"), PLACE_TEXT},
-        {CC("reportCompletion"), PLACE_FLAG},
-        {CC("reportPipelineStatus"), PLACE_FLAG},
-        {CC("reportSessionStatus"), PLACE_FLAG},
-        {CC("reportWorkflowStatus"), PLACE_FLAG},
-        {CC("systemPrompt"), PLACE_TEXT},
-        {CC("workflow"), PLACE_TEXT},
+        {SC("autoCreatePr"), PLACE_FLAG},
+        {SC("branch"), PLACE_TEXT},
+        {SC("externalPropertiesMapping"), PLACE_OBJECT},
+        {SC("model"), PLACE_TEXT},
+        {SC("name"), PLACE_TEXT},
+        {SC("org"), PLACE_TEXT},
+        {SC("pipelineId"), PLACE_TEXT_OR_NUMBER},
+        {SC("project"), PLACE_TEXT_OR_NUMBER},
+        {SC("prompt"), PLACE_TEXT},
+        {SC("ref"), PLACE_TEXT},
+        {SC("repo"), PLACE_TEXT},
+        {SC("reportCompletion"), PLACE_FLAG},
+        {SC("reportPipelineStatus"), PLACE_FLAG},
+        {SC("reportSessionStatus"), PLACE_FLAG},
+        {SC("reportWorkflowStatus"), PLACE_FLAG},
+        {SC("systemPrompt"), PLACE_TEXT},
+        {SC("workflow"), PLACE_TEXT},
     };
 
     mark_members(finder, from, properties, members,
@@ -245,10 +244,10 @@ place_query(struct finder *finder, const struct node *user_inputs,
             const struct node *input, const struct node *key, struct slot *slot)
 {
     static const struct member members[] = {
-        {CC("visible"), PLACE_FLAG},    {CC("disabled"), PLACE_FLAG},
-        {CC("default"), PLACE_DEFAULT}, {CC("enum"), PLACE_CHOICES},
-        {CC("pattern"), PLACE_PATTERN}, {CC("minItems"), PLACE_COUNT},
-        {CC("maxItems"), PLACE_COUNT},
+        {SC("visible"), PLACE_FLAG},    {SC("disabled"), PLACE_FLAG},
+        {SC("default"), PLACE_DEFAULT}, {SC("enum"), PLACE_CHOICES},
+        {SC("pattern"), PLACE_PATTERN}, {SC("minItems"), PLACE_COUNT},
+        {SC("maxItems"), PLACE_COUNT},
     };
     const struct node *required =
         node_member(finder->tree, user_inputs, N_required);
@@ -259,7 +258,7 @@ place_query(struct finder *finder, const struct node *user_inputs,
         slot->place = PLACE_NAMES;
     else if (!slice_equal(slot->name, S("required")))
         for (size_t i = 0; i < sizeof members / sizeof *members; i++)
-            if (slice_equal(cell_slice(members[i].name), slot->name))
+            if (slice_equal(members[i].name, slot->name))
                 slot->place = members[i].place;
     slot->input = items && key > items && key < node_end(items) ? items : input;
 }

@@ -7,12 +7,12 @@
 enum property_kind { CATEGORY, BINARY, SCRIPT };
 
 static const struct {
-    uint8_t kind; /* enum property_kind */
-    CELL(28) name;
-    CELL(8) alias;
-    char pcre[29];
+    enum property_kind kind;
+    struct slice name;
+    struct slice alias;
+    const char *pcre;
 } properties[] = {
-#define PROPERTY(kind, name, alias, pcre) {kind, CC(name), CC(alias), pcre},
+#define PROPERTY(kind, name, alias, pcre) {kind, SC(name), SC(alias), pcre},
 #include "regex/properties.def"
 #undef PROPERTY
 };
@@ -44,8 +44,8 @@ find(struct slice name, size_t prefix)
                         ? properties[i].kind != SCRIPT
                         : properties[i].kind == prefixes[prefix].kind;
 
-        if (fits && (slice_equal(name, cell_slice(properties[i].name)) ||
-                     slice_equal(name, cell_slice(properties[i].alias))))
+        if (fits && (slice_equal(name, properties[i].name) ||
+                     slice_equal(name, properties[i].alias)))
             return properties[i].pcre;
     }
     return NULL;

@@ -4,23 +4,23 @@
  * tells the tag; the first that fits.
  */
 static const struct {
-    CELL(11) start;
-    char tag[20];
-    char security[4]; /* how grave, of 10, if it is about security */
+    struct slice start;
+    const char *tag;
+    const char *security; /* how grave, of 10, if it is about security */
 } tags[] = {
-    {CC("secret-"), "security", "8.0"},
-    {CC("http-not-"), "security", "5.0"},
-    {CC("json-"), "syntax", ""},
-    {CC("schema-"), "structure", ""},
-    {CC("template-"), "expression", ""},
-    {CC("jq-"), "expression", ""},
-    {CC("type-"), "expression", ""},
-    {CC("unknown-"), "reference", ""},
-    {CC("undefined-"), "reference", ""},
-    {CC("unused-"), "maintainability", ""},
-    {CC("legacy-"), "maintainability", ""},
-    {CC("deprecated-"), "maintainability", ""},
-    {CC(""), "correctness", ""},
+    {SC("secret-"), "security", "8.0"},
+    {SC("http-not-"), "security", "5.0"},
+    {SC("json-"), "syntax", ""},
+    {SC("schema-"), "structure", ""},
+    {SC("template-"), "expression", ""},
+    {SC("jq-"), "expression", ""},
+    {SC("type-"), "expression", ""},
+    {SC("unknown-"), "reference", ""},
+    {SC("undefined-"), "reference", ""},
+    {SC("unused-"), "maintainability", ""},
+    {SC("legacy-"), "maintainability", ""},
+    {SC("deprecated-"), "maintainability", ""},
+    {SC(""), "correctness", ""},
 };
 
 struct slice
@@ -42,7 +42,7 @@ write_properties(struct wire *wire, const struct kind *kind)
     struct slice id = slice_from(kind->id);
     uint32_t i = 0;
 
-    while (!slice_starts(id, cell_slice(tags[i].start)))
+    while (!slice_starts(id, tags[i].start))
         i++;
     wire_key(wire, "properties");
     wire_open(wire, '{');

@@ -3,8 +3,8 @@
  */
 #include "rules/rule.h"
 
-static const CELL(19) icons[] = {
-#define ICON(name) CC(name),
+static const struct slice icons[] = {
+#define ICON(name) SC(name),
 #include "rules/icons.def"
 #undef ICON
 };
@@ -18,7 +18,7 @@ is_known(struct slice name)
 
     while (from < to) {
         size_t middle = from + (to - from) / 2;
-        int order = slice_compare(cell_slice(icons[middle]), name);
+        int order = slice_compare(icons[middle], name);
 
         if (order == 0)
             return true;
@@ -38,10 +38,10 @@ nearest(const struct look *look, struct slice name)
     struct near_set *names = bag_names(look->bag, icons, 0, &fresh);
 
     for (size_t i = 0; i < ICONS && fresh; i++)
-        near_set_add(names, cell_slice(icons[i]));
+        near_set_add(names, icons[i]);
     for (size_t i = 0; i < ICONS && !bag_full(look->bag); i++)
-        if (slice_equal_nocase(cell_slice(icons[i]), name))
-            return cell_slice(icons[i]);
+        if (slice_equal_nocase(icons[i], name))
+            return icons[i];
     struct near near = bag_near(look->bag, names, name);
 
     return near_best(&near);

@@ -4,27 +4,27 @@
 #include "rules/reference.h"
 
 static const struct {
-    CELL(7) root;
-    CELL(10) next;
-    CELL(18) now;
+    struct slice root;
+    struct slice next;
+    struct slice now;
 } paths[] = {
-    {CC("payload"), CC("properties"), CC(".inputs")},
-    {CC("payload"), CC("entity"), CC(".entity")},
-    {CC("payload"), CC("action"), CC(".action")},
-    {CC("context"), CC("runId"), CC(".run.id")},
-    {CC("context"), CC("entity"), CC(".entity.identifier")},
-    {CC("context"), CC("blueprint"), CC(".action.blueprint")},
-    {CC("form"), CC(""), CC(".inputs")},
+    {SC("payload"), SC("properties"), SC(".inputs")},
+    {SC("payload"), SC("entity"), SC(".entity")},
+    {SC("payload"), SC("action"), SC(".action")},
+    {SC("context"), SC("runId"), SC(".run.id")},
+    {SC("context"), SC("entity"), SC(".entity.identifier")},
+    {SC("context"), SC("blueprint"), SC(".action.blueprint")},
+    {SC("form"), SC(""), SC(".inputs")},
 };
 
 static struct slice
 modern(struct slice root, const struct expr *next)
 {
     for (size_t i = 0; i < sizeof(paths) / sizeof(paths[0]); i++)
-        if (slice_equal(cell_slice(paths[i].root), root) &&
+        if (slice_equal(paths[i].root, root) &&
             (!paths[i].next.len ||
-             (next && slice_equal(cell_slice(paths[i].next), next->text))))
-            return cell_slice(paths[i].now);
+             (next && slice_equal(paths[i].next, next->text))))
+            return paths[i].now;
     return slice_make(NULL, 0);
 }
 

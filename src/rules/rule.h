@@ -69,9 +69,9 @@ struct look {
 
 struct rule {
     struct kind kind;
-    char since[8];   /* the version that first had it */
-    unsigned traits; /* on_site is shown what has any of them */
-    unsigned facts;  /* what on_fact is shown: FACT_BIT()s, FACT_BITS() */
+    const char *since; /* the version that first had it */
+    unsigned traits;   /* on_site is shown what has any of them */
+    unsigned facts;    /* what on_fact is shown: FACT_BIT()s, FACT_BITS() */
     void (*on_documents)(struct look *look, const struct shapes *documents);
     void (*on_document)(struct look *look, const struct shaped *document);
     void (*on_action)(struct look *look, const struct action *action);

@@ -3,14 +3,14 @@
 #include "base/near.h"
 
 struct keyword_row {
-    CELL(21) text;
+    struct slice text;
     uint8_t first, last, vocabulary, shape;
 };
 
 #define DIALECT_(draft) DIALECT_##draft
 static const struct keyword_row rows[] = {
 #define KEYWORD(id, text, first, last, vocabulary, shape)                \
-    {CC(text), DIALECT_(first), DIALECT_(last), VOCABULARY_##vocabulary, \
+    {SC(text), DIALECT_(first), DIALECT_(last), VOCABULARY_##vocabulary, \
      SHAPE_##shape},
 #include "schema/keywords.def"
 #undef KEYWORD
@@ -24,7 +24,7 @@ keyword_find(struct slice text, enum schema_dialect dialect)
 
     while (low < high) {
         int middle = (low + high) / 2;
-        int order = slice_compare(text, cell_slice(rows[middle].text));
+        int order = slice_compare(text, rows[middle].text);
 
         if (order == 0)
             return rows[middle].first <= dialect && dialect <= rows[middle].last
@@ -63,7 +63,7 @@ keyword_last(enum keyword keyword)
 struct slice
 keyword_text(enum keyword keyword)
 {
-    return cell_slice(rows[keyword].text);
+    return rows[keyword].text;
 }
 
 enum keyword_shape
@@ -85,10 +85,10 @@ keyword_near(struct slice text, enum schema_dialect dialect)
 
     for (int k = 0; k < K_count_; k++) {
         /* Known to another draft: not misspelt. */
-        if (slice_equal(cell_slice(rows[k].text), text))
+        if (slice_equal(rows[k].text, text))
             return S("");
         if (rows[k].first <= dialect && dialect <= rows[k].last)
-            near_offer(&near, cell_slice(rows[k].text));
+            near_offer(&near, rows[k].text);
     }
     /* Schemas carry words of their own (`name`, `units`): only what is very
      * close to a keyword is taken for one. */

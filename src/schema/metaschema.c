@@ -1,10 +1,9 @@
 #include "schema/metaschema.h"
 
-/* Arrays, not pointers: nothing here has to be relocated at start. */
 static const struct {
-    char uri[56], file[36];
+    struct slice uri, file;
 } rows[] = {
-#define METASCHEMA(uri, file) {uri, file},
+#define METASCHEMA(uri, file) {SC(uri), SC(file)},
 #include "schema/metaschemas.def"
 #undef METASCHEMA
 };
@@ -22,8 +21,8 @@ metaschema_file(struct slice uri)
     if (slice_ends(uri, S("#")))
         uri = slice_cut(uri, 0, uri.len - 1);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (slice_equal(slice_from(rows[i].uri), uri))
-            return slice_from(rows[i].file);
+        if (slice_equal(rows[i].uri, uri))
+            return rows[i].file;
     return S("");
 }
 

@@ -8,30 +8,30 @@
  * characters that must follow; from the vendors' own token formats.
  */
 static const struct {
-    CELL(26) prefix;
+    struct slice prefix;
     uint8_t rest;
-    char what[32];
+    const char *what;
 } tokens[] = {
-    {CC("ghp_"), 20, "a GitHub personal access token"},
-    {CC("gho_"), 20, "a GitHub OAuth token"},
-    {CC("ghs_"), 20, "a GitHub app token"},
-    {CC("ghu_"), 20, "a GitHub user token"},
-    {CC("github_pat_"), 20, "a GitHub personal access token"},
-    {CC("glpat-"), 16, "a GitLab access token"},
-    {CC("xoxb-"), 10, "a Slack bot token"},
-    {CC("xoxp-"), 10, "a Slack user token"},
-    {CC("xapp-"), 10, "a Slack app token"},
-    {CC("AKIA"), 16, "an AWS access key"},
-    {CC("sk_live_"), 16, "a Stripe key"},
-    {CC("hooks.slack.com/services/T"), 20, "a Slack webhook"},
-    {CC("eyJhbGciOi"), 30, "a JSON Web Token"},
+    {SC("ghp_"), 20, "a GitHub personal access token"},
+    {SC("gho_"), 20, "a GitHub OAuth token"},
+    {SC("ghs_"), 20, "a GitHub app token"},
+    {SC("ghu_"), 20, "a GitHub user token"},
+    {SC("github_pat_"), 20, "a GitHub personal access token"},
+    {SC("glpat-"), 16, "a GitLab access token"},
+    {SC("xoxb-"), 10, "a Slack bot token"},
+    {SC("xoxp-"), 10, "a Slack user token"},
+    {SC("xapp-"), 10, "a Slack app token"},
+    {SC("AKIA"), 16, "an AWS access key"},
+    {SC("sk_live_"), 16, "a Stripe key"},
+    {SC("hooks.slack.com/services/T"), 20, "a Slack webhook"},
+    {SC("eyJhbGciOi"), 30, "a JSON Web Token"},
 };
 
 /* Words after which a value in a URL or header is a credential. */
-static const CELL(13) labels[] = {
-    CC("Bearer "),  CC("Basic "),        CC("token "),    CC("token="),
-    CC("api_key="), CC("apikey="),       CC("api-key="),  CC("password="),
-    CC("secret="),  CC("access_token="), CC("GenieKey "),
+static const struct slice labels[] = {
+    SC("Bearer "),  SC("Basic "),        SC("token "),    SC("token="),
+    SC("api_key="), SC("apikey="),       SC("api-key="),  SC("password="),
+    SC("secret="),  SC("access_token="), SC("GenieKey "),
 };
 
 /* What tokens are made of. */
@@ -57,10 +57,10 @@ enum { WORD_LEAST = 12 };
 static bool
 is_credential(struct slice text, unsigned least)
 {
-    static const CELL(11) words[] = {
-        CC("your"), CC("token"),       CC("secret"),   CC("example"),
-        CC("xxx"),  CC("placeholder"), CC("changeme"), CC("key"),
-        CC("here"), CC("000000"),      CC("12345"),    CC("..."),
+    static const struct slice words[] = {
+        SC("your"), SC("token"),       SC("secret"),   SC("example"),
+        SC("xxx"),  SC("placeholder"), SC("changeme"), SC("key"),
+        SC("here"), SC("000000"),      SC("12345"),    SC("..."),
     };
     unsigned digits = 0, letters = 0;
 
@@ -72,7 +72,7 @@ is_credential(struct slice text, unsigned least)
         letters += !digit && text.at[i] != '-' && text.at[i] != '_';
         for (size_t w = 0; w < sizeof(words) / sizeof(words[0]); w++)
             if (slice_equal_nocase(slice_cut(text, i, i + words[w].len),
-                                   cell_slice(words[w])))
+                                   words[w]))
                 return false;
     }
     return text.len >= WORD_LEAST && digits >= least && letters >= 2;
@@ -148,7 +148,7 @@ find_token(struct slice text, struct run run, struct credential *found)
     struct slice whole = slice_cut(text, run.at, run.end);
 
     for (size_t i = 0; i < sizeof(tokens) / sizeof(tokens[0]); i++) {
-        struct slice prefix = cell_slice(tokens[i].prefix);
+        struct slice prefix = tokens[i].prefix;
         size_t at = slice_find(whole, prefix, 0);
 
         if (at == SLICE_NONE || whole.len - at < prefix.len + tokens[i].rest)
@@ -184,7 +184,7 @@ static void
 find_labelled(struct slice text, struct run run, struct credential *found)
 {
     for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++) {
-        size_t from = behind_label(text, run, cell_slice(labels[i]));
+        size_t from = behind_label(text, run, labels[i]);
 
         if (from != SLICE_NONE &&
             is_credential(slice_cut(text, from, run.end), 2))
@@ -228,17 +228,16 @@ credential_find(struct slice text, struct slice word,
 static bool
 names_credential(struct slice name)
 {
-    static const CELL(10) ends[] = {
-        CC("password"), CC("passwd"),     CC("secret"),  CC("token"),
-        CC("apikey"),   CC("api_key"),    CC("api-key"), CC("accesskey"),
-        CC("auth-key"), CC("access_key"),
+    static const struct slice ends[] = {
+        SC("password"), SC("passwd"),     SC("secret"),  SC("token"),
+        SC("apikey"),   SC("api_key"),    SC("api-key"), SC("accesskey"),
+        SC("auth-key"), SC("access_key"),
     };
 
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (name.len >= ends[i].len &&
             slice_equal_nocase(
-                slice_cut(name, name.len - ends[i].len, name.len),
-                cell_slice(ends[i])))
+                slice_cut(name, name.len - ends[i].len, name.len), ends[i]))
             return true;
     return false;
 }

@@ -28,8 +28,8 @@ test_builtin__is_sorted(void **state)
     (void)state;
     assert_true(count > 200);
     for (uint32_t i = 1; i < count; i++) {
-        struct slice name = cell_slice(table[i].name);
-        int order = slice_compare(cell_slice(table[i - 1].name), name);
+        struct slice name = table[i].name;
+        int order = slice_compare(table[i - 1].name, name);
 
         assert_true(order < 0 ||
                     (order == 0 && table[i - 1].arity < table[i].arity));

@@ -35,7 +35,7 @@ compile(struct arena *arena)
     for (uint32_t i = 0; i < count; i++) {
         struct slice name = file_name(arena, i);
 
-        source[i] = source_make(name, shelf_text(&bundle_shelf, i));
+        source[i] = source_make(name, bundle_shelf.item[i].text);
         bag[i] = bag_new(arena);
         tree[i] =
             read_json(arena, &source[i], (struct read_options){0}, &bag[i]);

@@ -1,6 +1,0 @@
-#include "diag/kinds.h"
-
-#define KIND(name, id, level, fixable, summary) \
-    const struct kind kind_##name = {id, level, fixable, summary};
-#include "diag/kinds.def"
-#undef KIND

@@ -1,6 +1,0 @@
-#include "template/kinds.h"
-
-#define KIND(name, id, level, fixable, summary) \
-    const struct kind kind_##name = {id, level, fixable, summary};
-#include "template/kinds.def"
-#undef KIND

@@ -1,6 +1,0 @@
-#include "tree/kinds.h"
-
-#define KIND(name, id, level, fixable, summary) \
-    const struct kind kind_##name = {id, level, fixable, summary};
-#include "tree/kinds.def"
-#undef KIND
