@@ -1,6 +1,5 @@
 /* Schemas: any bytes are loaded as a schema, tried on themselves, and given
- * advice.  The quick walk, the one that reports and the one that collects
- * verdicts must agree.
+ * advice.  The quick walk and the one that reports must agree.
  */
 
 #include "fuzz.h"
@@ -10,29 +9,31 @@
 #include "schema/advise.h"
 #include "schema/eval.h"
 #include "schema/load.h"
-#include "schema/output.h"
+#include "tree/pointer.h"
 #include "tree/read_json.h"
 
+/* Loaded so that locations are told, it says the same; each location is there.
+ */
 static void
-judge(const struct schema_doc *doc, struct arena *arena, bool valid)
+locate(const struct schema_doc *doc, struct arena *arena, bool valid)
 {
-    struct bag bag = bag_new(arena);
+    struct bag faults = bag_new(arena);
+    struct bag errors = bag_for(arena, doc->tree->source->text.len);
     struct schema_doc copy = *doc;
-    struct schema_options options = {.dialect = DIALECT_7, .outline = true};
-    const struct eval_options formats = {.formats = true};
+    const struct eval_options options = {.formats = true, .errors = true};
 
-    copy.bag = &bag;
-    const struct schema *schema = schema_load(arena, &copy, 1, options);
-    struct output_request request = {
-        .schema = schema,
-        .root = schema_find(schema, doc->name),
-        .base = S("file:///"),
-        .options = &formats,
-    };
+    copy.bag = &faults;
+    const struct schema *schema = schema_load(
+        arena, &copy, 1,
+        (struct schema_options){.dialect = DIALECT_7, .base = S("file:///")});
 
-    for (int depth = VERDICT_FLAG; depth <= VERDICT_ALL; depth++) {
-        request.depth = (enum verdict_depth)depth;
-        demand(output_make(&request, doc->tree, arena)->valid == valid);
+    schema_eval(schema, schema_find(schema, doc->name), doc->tree,
+                tree_root(doc->tree), &options, arena, &errors);
+    demand(budget_is_spent(errors.budget) || valid == (errors.list.count == 0));
+    for (uint32_t i = 0; i < errors.list.count; i++) {
+        const struct location *location = errors.list.item[i]->location;
+
+        demand(!location || pointer_find(doc->tree, location->instance));
     }
 }
 
@@ -78,8 +79,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         for (uint32_t i = 0; i < found.list.count; i++)
             demand(span_end(found.list.item[i]->where) <= text.len);
         arena_reset(&scratch);
-        if (clean && decided) /* verdicts are of what is JSON only */
-            judge(&doc, &scratch, valid);
+        if (clean && decided) /* errors are of what is JSON only */
+            locate(&doc, &scratch, valid);
     }
     arena_close(&scratch);
     arena_close(&arena);

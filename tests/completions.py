@@ -213,7 +213,7 @@ VALUES = {
     "shell": ["completions", "{}"],
     "stage": ["dump", "--as", "{}", "action.json"],
     "table": ["rules", "--format", "{}"],
-    "verdict": ["validate", "--schema", "action", "--format", "{}",
+    "schema_format": ["validate", "--schema", "action", "--format", "{}",
                 "action.json"],
 }
 

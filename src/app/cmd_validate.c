@@ -11,8 +11,8 @@
 #include "regex/match.h"
 #include "report/locate.h"
 #include "rules/registry.h"
+#include "schema/eval.h"
 #include "schema/kinds.h"
-#include "schema/output.h"
 
 struct validate_run {
     struct runner runner;
@@ -20,8 +20,7 @@ struct validate_run {
     struct schema_store store;
     VEC(const struct schema_entry *) schema; /* those of --schema */
     bool jsonc, formats;
-    enum verdict_depth depth; /* what the reports want */
-    struct slice base;        /* URI of the working directory */
+    bool errors; /* a report wants them apart */
 };
 
 /* The work on one source. */
@@ -31,48 +30,57 @@ struct validation {
     struct arena *arena;
     struct lint_result *result;
     struct eval_options options;
-    bool named;            /* by the user: it must have a schema */
-    bool readable;         /* the document at hand is JSON */
-    struct verdict **next; /* where the next verdict goes */
+    bool named;    /* by the user: it must have a schema */
+    bool readable; /* the document at hand is JSON */
 };
 
 /* ---- One source ---------------------------------------------------------- */
 
-static void
-add_verdict(struct validation *v, struct verdict *verdict)
+static struct bag *
+add_errors(struct arena *arena, struct bags *bags, size_t size)
 {
-    *v->next = verdict;
-    v->next = &verdict->next;
+    struct bag *errors = arena_new(arena, struct bag);
+
+    *errors = bag_for(arena, size);
+    *vec_push(arena, &bags->list) = errors;
+    return errors;
 }
 
 /* Where no schema has judged, the findings do. */
 static void
-add_findings(struct validation *v, const struct bag *bag)
+add_findings(const struct validate_run *run, struct arena *arena,
+             struct lint_result *result, const struct bag *bag)
 {
-    if (v->run->depth != VERDICT_NONE && !v->result->skipped)
-        add_verdict(v, output_findings(bag, v->arena));
+    if (!run->errors || result->skipped)
+        return;
+    struct bag *errors = add_errors(arena, &result->errors, 0);
+
+    for (uint32_t i = 0; i < bag->list.count; i++)
+        if (bag->list.item[i]->level == LEVEL_ERROR)
+            bag_take(errors, bag->list.item[i]);
 }
 
+/* By the schema alone: no level, no option and no other document has a say.
+ */
 static void
 judge(struct validation *v, const struct schema_entry *entry,
       const struct tree *tree)
 {
-    struct output_request request = {
-        .schema = entry->schema,
-        .root = entry->root,
-        .base = v->run->base,
-        .options = &v->options,
-        .depth = v->run->depth,
-    };
+    struct eval_options options = v->options;
+    struct bag *errors =
+        add_errors(v->arena, &v->result->errors, tree->source->text.len);
 
-    add_verdict(v, output_make(&request, tree, v->arena));
+    options.errors = true;
+    schema_eval(entry->schema, entry->root, tree, tree_root(tree), &options,
+                v->arena, errors);
+    bag_finish(errors);
 }
 
 static void
 eval(struct validation *v, const struct schema_entry *entry,
      const struct tree *tree, struct bag *bag)
 {
-    if (v->readable && v->run->depth != VERDICT_NONE)
+    if (v->readable && v->run->errors)
         judge(v, entry, tree);
     schema_eval(entry->schema, entry->root, tree, tree_root(tree), &v->options,
                 v->arena, bag);
@@ -118,17 +126,17 @@ visit(struct trees_visitor *visitor, const struct tree *tree, struct bag *bag)
 {
     struct validation *v = (struct validation *)visitor;
     const struct validate_run *run = v->run;
-    struct verdict **next = v->next;
+    uint32_t judged = v->result->errors.list.count;
 
     v->readable = bag_count(bag, LEVEL_ERROR) == 0;
     if (!v->readable)
-        add_findings(v, bag);
+        add_findings(run, v->arena, v->result, bag);
     if (tree_root(tree) && run->schema.count == 0)
         eval_named(v, tree, bag);
     for (uint32_t i = 0; tree_root(tree) && i < run->schema.count; i++)
         eval(v, run->schema.item[i], tree, bag);
-    if (v->next == next)
-        add_findings(v, bag);
+    if (v->result->errors.list.count == judged)
+        add_findings(run, v->arena, v->result, bag);
 }
 
 static struct lint_result
@@ -151,7 +159,6 @@ check(const struct runner *runner, struct arena *arena, struct source source,
         .options.patterns = desk->patterns,
         .options.formats = run->formats,
         .named = input->named,
-        .next = &result.verdict,
     };
 
     /* No key is ours in documents that are not. */
@@ -162,7 +169,7 @@ check(const struct runner *runner, struct arena *arena, struct source source,
     if (!trees_read(arena, &result.source,
                     trees_options(source.name, run->jsonc), &validation.visitor,
                     &result.bag))
-        add_findings(&validation, &result.bag);
+        add_findings(run, arena, &result, &result.bag);
     ignore_settle(&result.ignore, &result.bag);
     bag_finish(&result.bag);
     return result;
@@ -179,8 +186,7 @@ check_as_schema(const struct runner *runner, struct arena *arena,
     struct lint_result result = check_schema(
         arena, source, &run->index, run->store.options.dialect, input->named);
 
-    if (run->depth != VERDICT_NONE && !result.skipped)
-        result.verdict = output_findings(&result.bag, arena);
+    add_findings(run, arena, &result, &result.bag);
     return result;
 }
 
@@ -335,7 +341,7 @@ note_read(struct runner *runner)
         overlap_add(&runner->overlap, run->store.file.item[i]);
 }
 
-/* What relative URIs in reports are made absolute by. */
+/* What relative URIs of schemas are made absolute by. */
 static struct slice
 folder_uri(struct arena *arena, struct slice folder)
 {
@@ -363,10 +369,9 @@ cmd_validate(struct arena *arena, const struct options *options)
         !runner_open(&run.runner, arena, options, &problem) ||
         !schema_index_open(&run.index, arena, options, &problem))
         return problem.len ? talk_usage(arena, problem) : STATUS_FAILED;
-    run.depth = outputs_depth(&run.runner.outputs);
-    if (run.depth != VERDICT_NONE)
-        run.base = folder_uri(arena, run.runner.setup.configs.working);
-    how.outline = run.depth > VERDICT_FLAG;
+    run.errors = outputs_errors(&run.runner.outputs);
+    if (run.errors)
+        how.base = folder_uri(arena, run.runner.setup.configs.working);
     schema_store_open(&run.store, arena, &run.index, how);
     for (uint32_t i = 0; i < run.index.twin.count; i++)
         *vec_push(arena, &run.runner.before) = run.index.twin.item[i];

@@ -92,7 +92,7 @@ write_formats(struct buf *out)
     for (uint32_t i = 0; i < reporter_count(); i++) {
         buf_printf(out, ".It Cm %s\n", reporter_at(i)->name);
         mdoc_sentence(out, slice_from(reporter_at(i)->summary));
-        if (reporter_at(i)->depth != VERDICT_NONE)
+        if (reporter_at(i)->errors)
             buf_text(out, "Of\n.Cm validate\nonly.\n");
     }
 }

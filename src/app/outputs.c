@@ -81,12 +81,11 @@ choose_color(struct arena *arena, const struct options *options, bool terminal,
     return false;
 }
 
-/* Verdicts are those of a schema, and only `validate` is about one. */
+/* Only `validate` is about a schema, which has errors to tell. */
 static bool
 suits(const struct reporter *reporter, const struct options *options)
 {
-    return reporter->depth == VERDICT_NONE ||
-           options->command == COMMAND_validate;
+    return !reporter->errors || options->command == COMMAND_validate;
 }
 
 static bool
@@ -270,15 +269,13 @@ outputs_begin(struct outputs *outputs)
     }
 }
 
-enum verdict_depth
-outputs_depth(const struct outputs *outputs)
+bool
+outputs_errors(const struct outputs *outputs)
 {
-    enum verdict_depth depth = VERDICT_NONE;
-
     for (uint32_t i = 0; i < outputs->list.count; i++)
-        if (outputs->list.item[i]->reporter->depth > depth)
-            depth = outputs->list.item[i]->reporter->depth;
-    return depth;
+        if (outputs->list.item[i]->reporter->errors)
+            return true;
+    return false;
 }
 
 bool
@@ -290,16 +287,18 @@ outputs_fingerprints(const struct outputs *outputs)
     return false;
 }
 
-/* Verdicts speak of documents: what is wrong with a schema is in none. */
+/* These errors are those of documents: what is wrong with a schema is not
+ * among them.
+ */
 static void
 say_unshown(const struct outputs *outputs, struct arena *scratch,
             const struct report_file *file)
 {
-    if (file->verdict || outputs->list.count == 0 ||
+    if (file->errors || outputs->list.count == 0 ||
         bag_count(file->bag, LEVEL_ERROR) == 0)
         return;
     for (uint32_t i = 0; i < outputs->list.count; i++)
-        if (outputs->list.item[i]->reporter->depth == VERDICT_NONE)
+        if (!outputs->list.item[i]->reporter->errors)
             return;
     talk_say(scratch, "`%.*s` has faults, which `--format text` shows",
              SLICE_ARGS(file->source->name));
@@ -308,12 +307,12 @@ say_unshown(const struct outputs *outputs, struct arena *scratch,
 void
 outputs_file(struct outputs *outputs, struct arena *scratch,
              struct source *source, const struct bag *bag,
-             const struct verdict *verdict)
+             const struct bags *errors)
 {
     struct report_file file = {
         .source = source,
         .bag = bag,
-        .verdict = verdict,
+        .errors = errors && errors->list.count ? errors : NULL,
         .alone = outputs->alone,
         .scratch = scratch,
     };

@@ -40,18 +40,18 @@ bool outputs_open(struct arena *arena, const struct options *options,
 
 void outputs_begin(struct outputs *outputs);
 
-/* How much of verdicts the reports want. */
-enum verdict_depth outputs_depth(const struct outputs *outputs);
+/* Whether a report wants the errors of schemas apart from other findings. */
+bool outputs_errors(const struct outputs *outputs);
 
 /* Whether findings must have their fingerprints. */
 bool outputs_fingerprints(const struct outputs *outputs);
 
 /* Makes the line table of `source` when there is something to report.
- * `verdict`: the first of those that outputs_depth() asks for, or NULL.
+ * `errors`: those that outputs_errors() asks for; none, or NULL.
  */
 void outputs_file(struct outputs *outputs, struct arena *scratch,
                   struct source *source, const struct bag *bag,
-                  const struct verdict *verdict);
+                  const struct bags *errors);
 
 /* Writes what is left; false when some report could not be written. */
 bool outputs_end(struct outputs *outputs, const struct report_totals *totals);

@@ -101,7 +101,7 @@ report(struct runner *runner, struct arena *arena, struct lint_result *result,
         fingerprints_make(arena, &result->source, bag);
     limit(runner, bag);
     outputs_file(&runner->outputs, arena, &result->source, bag,
-                 result->verdict);
+                 &result->errors);
 }
 
 /* Several documents may lead to one source, and not all of them to all that

@@ -114,11 +114,11 @@ get_file(struct schema_store *store, struct schema_place place,
  */
 #define PUBLISHED "https://github.com/invokelint/invokelint/blob/main/schemas/"
 
-/* The tables in the program have no outline: it has to be made of the texts,
- * of which `name` is compiled and what it refers to.
+/* The tables in the program do not say where they come from: `name` is compiled
+ * from the texts, with what it refers to.
  */
 static const struct schema_entry *
-add_outlined(struct schema_store *store, const struct shelf *shelf,
+add_compiled(struct schema_store *store, const struct shelf *shelf,
              struct slice name)
 {
     struct arena *arena = &store->arena;
@@ -158,8 +158,8 @@ get_known(struct schema_store *store, const struct schema *schema,
 
     if (entry || schema_find(schema, name) == SCHEMA_NONE)
         return entry;
-    if (store->options.outline)
-        return add_outlined(store, shelf, name);
+    if (store->options.base.len)
+        return add_compiled(store, shelf, name);
     return add_entry(store, name, schema, schema_find(schema, name));
 }
 

@@ -56,7 +56,7 @@ static void
 add_formats(struct words *words)
 {
     for (uint32_t i = 0; i < reporter_count(); i++)
-        if (reporter_at(i)->depth == VERDICT_NONE)
+        if (!reporter_at(i)->errors)
             add(words, slice_from(reporter_at(i)->name),
                 slice_from(reporter_at(i)->summary));
 }

@@ -100,6 +100,8 @@ bag_copy(struct bag *bag, const struct diag *diag)
     copy->text = arena_copy(bag->arena, diag->text);
     copy->help = arena_copy(bag->arena, diag->help);
     copy->reason = arena_copy(bag->arena, diag->reason);
+    if (diag->location)
+        copy->location = location_copy(bag->arena, diag->location);
     copy->fix.title = arena_copy(bag->arena, diag->fix.title);
     copy->fix.edit = arena_array(bag->arena, struct edit, diag->fix.count);
     for (uint32_t i = 0; i < diag->fix.count; i++)

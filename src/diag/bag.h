@@ -31,6 +31,13 @@ struct bag {
     struct diag *spare; /* stands for those that are dropped */
 };
 
+/* What schemas say against documents: a bag of errors for each time that one
+ * judges another, empty when it is valid.
+ */
+struct bags {
+    VEC(const struct bag *) list;
+};
+
 /* An empty bag with a budget of its own, for a source of `size` bytes. */
 struct bag bag_for(struct arena *arena, size_t size);
 

@@ -10,6 +10,7 @@
  */
 
 #include "diag/kind.h"
+#include "diag/location.h"
 #include "source/source.h"
 
 struct related {
@@ -50,7 +51,8 @@ struct diag {
     struct fix fix;
     uint64_t fingerprint; /* of fingerprints_make(); 0 before */
     enum suppression suppression;
-    struct slice reason; /* of the suppression; may be empty */
+    struct slice reason;             /* of the suppression; may be empty */
+    const struct location *location; /* in a schema, on request; or NULL */
 };
 
 #endif

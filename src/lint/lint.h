@@ -7,7 +7,6 @@
  */
 
 #include "diag/bag.h"
-#include "diag/verdict.h"
 #include "jq/parse.h"
 #include "lint/ignore.h"
 #include "source/source.h"
@@ -45,7 +44,7 @@ struct lint_result {
     const char *why;      /* of a skipped source, for --verbose; else NULL */
     /* Of other sources; reported first, and once in a run. */
     VEC(const struct lint_result *) before;
-    struct verdict *verdict; /* of `validate`, one for each document */
+    struct bags errors; /* of `validate`, where a report asks for them */
 };
 
 /* The kind that `--kind NAME` means; false when there is none. */

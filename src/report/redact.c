@@ -433,6 +433,17 @@ cover_related(struct redaction *r, struct diag *diag)
     }
 }
 
+static const struct location *
+shown_location(struct redaction *r, const struct location *location)
+{
+    struct location *shown = arena_new(r->arena, struct location);
+
+    shown->keyword = cover_text(r, location->keyword);
+    shown->absolute = cover_text(r, location->absolute);
+    shown->instance = cover_text(r, location->instance);
+    return shown;
+}
+
 static void
 cover_diag(struct redaction *r, struct diag *diag)
 {
@@ -440,6 +451,8 @@ cover_diag(struct redaction *r, struct diag *diag)
     diag->help = cover_text(r, diag->help);
     diag->reason = cover_text(r, diag->reason);
     diag->fix.title = cover_text(r, diag->fix.title);
+    if (diag->location)
+        diag->location = shown_location(r, diag->location);
     cover_related(r, diag);
 }
 
@@ -510,34 +523,20 @@ shown_bag(struct redaction *r, const struct bag *bag)
     return shown;
 }
 
-/* Recursion is as deep as the verdict, which is bounded by
- * LIMIT_SCHEMA_DEPTH.
- */
-static struct verdict *
-shown_verdict(struct redaction *r, const struct verdict *verdict)
+static const struct bags *
+shown_bags(struct redaction *r, const struct bags *bags)
 {
-    struct verdict *first = NULL, **end = &first;
+    struct bags *shown = arena_new(r->arena, struct bags);
 
-    for (; verdict; verdict = verdict->next) {
-        struct verdict *shown = arena_new(r->arena, struct verdict);
-
-        *shown = *verdict;
-        shown->keyword = cover_text(r, verdict->keyword);
-        shown->absolute = cover_text(r, verdict->absolute);
-        shown->instance = cover_text(r, verdict->instance);
-        shown->error = cover_text(r, verdict->error);
-        shown->annotation = cover_text(r, verdict->annotation);
-        shown->first = shown_verdict(r, verdict->first);
-        *end = shown;
-        end = &shown->next;
-    }
-    return first;
+    for (uint32_t i = 0; i < bags->list.count; i++)
+        *vec_push(r->arena, &shown->list) = shown_bag(r, bags->list.item[i]);
+    return shown;
 }
 
 struct report_file
 redact_file(struct report_file file)
 {
-    if (file.bag->list.count + file.bag->suppressed.count == 0 && !file.verdict)
+    if (file.bag->list.count + file.bag->suppressed.count == 0 && !file.errors)
         return file;
     struct redaction r = redaction_make(file.scratch, file.source, file.bag);
 
@@ -549,7 +548,8 @@ redact_file(struct report_file file)
     file.hidden = hidden;
     file.bag = shown_bag(&r, file.bag);
     file.source = r.seen.item[0].shown;
-    file.verdict = shown_verdict(&r, file.verdict);
+    if (file.errors)
+        file.errors = shown_bags(&r, file.errors);
     return file;
 }
 

@@ -13,7 +13,6 @@
 
 #include "base/buf.h"
 #include "diag/bag.h"
-#include "diag/verdict.h"
 #include "source/source.h"
 
 /* What was reported so far: for formats in which a file depends on those
@@ -54,7 +53,7 @@ struct report_spans {
 struct report_file {
     const struct source *source;
     const struct bag *bag;
-    const struct verdict *verdict; /* one after the other, where asked for */
+    const struct bags *errors; /* of schemas, where asked for; or NULL */
     const struct report_spans *hidden; /* covered in `source`; or NULL */
     bool alone;                        /* it is the only file of the run */
     struct arena *scratch; /* for what a reporter needs while it writes */
@@ -74,11 +73,11 @@ struct report_totals {
 struct reporter {
     const char *name;
     const char *summary;
-    enum verdict_depth depth; /* NONE: writes findings, else verdicts */
-    bool fingerprints;        /* findings must have theirs */
-    bool log;                 /* people read it, in logs of CI systems, too: it
-                                 has to go through log_filter() */
-    bool annotations;         /* GitHub obeys its lines, as is intended */
+    bool errors;       /* writes `errors`, else findings */
+    bool fingerprints; /* findings must have theirs */
+    bool log;          /* people read it, in logs of CI systems, too: it
+                          has to go through log_filter() */
+    bool annotations;  /* GitHub obeys its lines, as is intended */
 
     /* `begin` and `end` are NULL when there is nothing to write; `first` is
      * true for the first file only.

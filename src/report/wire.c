@@ -84,13 +84,6 @@ wire_null(struct wire *wire)
 }
 
 void
-wire_json(struct wire *wire, struct slice json)
-{
-    separate(wire);
-    buf_add(wire->out, json);
-}
-
-void
 wire_key_text(struct wire *wire, const char *name, struct slice text)
 {
     wire_key(wire, name);

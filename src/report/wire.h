@@ -35,9 +35,6 @@ void wire_number(struct wire *wire, uint32_t number);
 void wire_bool(struct wire *wire, bool value);
 void wire_null(struct wire *wire);
 
-/* A value that is JSON already. */
-void wire_json(struct wire *wire, struct slice json);
-
 /* The common pairs. */
 void wire_key_text(struct wire *wire, const char *name, struct slice text);
 void wire_key_number(struct wire *wire, const char *name, uint32_t number);

@@ -199,6 +199,7 @@ try(struct check *check, const struct trait_cast *cast,
 {
     struct bag *bag = check->bag;
     struct settle settle = check->settle;
+    const struct check_frame *frame = check->frame;
     uint32_t seen = check->seen.count;
     struct trial trial = {
         .bag = bag_within(check->scratch, bag),
@@ -213,7 +214,9 @@ try(struct check *check, const struct trait_cast *cast,
     check->settle = (struct settle){0};
     if (cast->stray)
         check->ground = ground;
+    check->frame = branch->frame;
     check_unit(check, branch->unit, node);
+    check->frame = frame;
     trial.settle = check->settle;
     check->bag = bag;
     check->settle = settle;
@@ -427,13 +430,31 @@ is_choice(const struct schema *schema, uint32_t unit)
            !(schema->unit[unit].flags & SCHEMA_SPEAKS);
 }
 
+/* The frames from `unit` to `at`, to which its references lead. */
+static const struct check_frame *
+enter(struct check *check, const struct check_frame *around, uint32_t unit,
+      uint32_t at, const struct node *node)
+{
+    for (;; unit = schema_ref(check->schema, unit)) {
+        struct check_frame *frame =
+            arena_new(check->scratch, struct check_frame);
+
+        *frame = (struct check_frame){unit, node, around};
+        if (unit == at)
+            return frame;
+        around = frame;
+    }
+}
+
 /* Adds the branches that could take `node` to the cast, those of a choice in
- * the choice one by one; the result: all types they take.
+ * the choice one by one; the result: all types they take.  `frame` is that of
+ * the choice.
  */
 static unsigned
 gather(struct check *check, struct trait_cast *cast, struct schema_list branch,
-       const struct node *node, int depth)
+       const struct check_frame *frame, int depth)
 {
+    const struct node *node = frame->node;
     unsigned types = 0;
 
     for (uint32_t i = 0; i < branch.count; i++) {
@@ -441,13 +462,16 @@ gather(struct check *check, struct trait_cast *cast, struct schema_list branch,
         struct schema_list inner = schema_branches(check->schema, at);
 
         if (depth && is_choice(check->schema, at)) {
-            types = widen(types, gather(check, cast, inner, node, depth - 1));
+            types =
+                widen(types, gather(check, cast, inner,
+                                    enter(check, frame, branch.at[i], at, node),
+                                    depth - 1));
             continue;
         }
         types = widen(types, types_of(check, branch.at[i]));
         if (admits(check, branch.at[i], node))
             *vec_push(check->scratch, &cast->branch) =
-                (struct trait_branch){.unit = branch.at[i]};
+                (struct trait_branch){.unit = branch.at[i], .frame = frame};
     }
     return types;
 }
@@ -460,8 +484,9 @@ blame_branches(struct check *check, uint32_t unit, const uint32_t *branch,
 
     if (report_own(check, unit, node))
         return;
-    unsigned types = gather(
-        check, &cast, (struct schema_list){branch, branches}, node, MAX_DEPTH);
+    unsigned types =
+        gather(check, &cast, (struct schema_list){branch, branches},
+               check->frame, MAX_DEPTH);
 
     if (cast.branch.count == 0 && types & SCHEMA_ANY)
         report_types(check, unit, node, types);

@@ -171,6 +171,5 @@ build_schema(const struct build *build)
     .array##s = build->array.count,
 #include "schema/arrays.def"
 #undef ARRAY
-        .outline = build->outline,
     };
 }

@@ -79,8 +79,7 @@ struct build {
 #include "schema/arrays.def"
 #undef ARRAY
     struct map strings;
-    struct outline *outline; /* or NULL */
-    struct build_doc *doc;   /* the given ones, and room for metaschemas */
+    struct build_doc *doc; /* the given ones, and room for metaschemas */
     uint32_t docs;
     VEC(struct build_resource) resource;
     struct map target; /* absolute URI → index in `place` */

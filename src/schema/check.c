@@ -440,8 +440,9 @@ not_holds(struct check *check, uint32_t unit, const struct schema_op *op,
     return holds;
 }
 
-uint32_t
-check_dynamic(const struct check *check, const struct schema_op *op)
+/* Where the DYNAMIC op leads, by the resources entered so far. */
+static uint32_t
+follow_dynamic(const struct check *check, const struct schema_op *op)
 {
     const struct schema *schema = check->schema;
     uint32_t unit = op->b;
@@ -539,7 +540,7 @@ any_holds(struct check *check, uint32_t unit, const struct schema_op *op,
     case OP_NOT:
         return not_holds(check, unit, op, node);
     case OP_DYNAMIC:
-        return check_unit(check, check_dynamic(check, op), node);
+        return check_unit(check, follow_dynamic(check, op), node);
     case OP_WARN:
         warn(check, op, node);
         return true;
@@ -692,8 +693,8 @@ unit_holds(struct check *check, uint32_t unit, const struct node *node,
     return holds;
 }
 
-bool
-check_unit(struct check *check, uint32_t unit, const struct node *node)
+static bool
+frame_holds(struct check *check, uint32_t unit, const struct node *node)
 {
     const struct schema_unit *at = &check->schema->unit[unit];
     enum node_kind kind = node_kind(node);
@@ -721,5 +722,17 @@ check_unit(struct check *check, uint32_t unit, const struct node *node)
     bool holds = unit_holds(check, unit, node, kind);
 
     check->depth--;
+    return holds;
+}
+
+bool
+check_unit(struct check *check, uint32_t unit, const struct node *node)
+{
+    const struct check_frame frame = {unit, node, check->frame};
+
+    check->frame = &frame;
+    bool holds = frame_holds(check, unit, node);
+
+    check->frame = frame.around;
     return holds;
 }

@@ -28,6 +28,13 @@ struct check_scope {
     const struct check_scope *around;
 };
 
+/* A unit under way: how its value came to be checked. */
+struct check_frame {
+    uint32_t unit;
+    const struct node *node;
+    const struct check_frame *around;
+};
+
 /* A pattern that gave up on a string: nobody knows whether it matches. */
 struct check_unsure {
     uint32_t pattern;
@@ -66,7 +73,8 @@ struct check {
     uint8_t *mark;      /* one per node, for loose members: nested
                            uses never mark the same node */
     const struct check_scope *scope;
-    const struct node *around; /* whose element or key is looked at */
+    const struct check_frame *frame; /* for locations */
+    const struct node *around;       /* whose element or key is looked at */
     struct check_branch branch;
     const struct settle_ground *ground; /* of the findings made now */
     struct settle settle;
@@ -105,10 +113,11 @@ bool check_choice(struct check *check, const struct schema_op *op,
  * element of a value that a unit is applied to.
  */
 enum {
-    STEPS_UNIT = 4,     /* a unit in the careful walk */
-    STEPS_MATCH = 3,    /* a simple pattern, beside the bytes of the text */
-    STEPS_TRIAL = 20,   /* a branch tried for what it complains of */
-    STEPS_FINDING = 60, /* a finding, kept or not */
+    STEPS_UNIT = 4,      /* a unit in the careful walk */
+    STEPS_MATCH = 3,     /* a simple pattern, beside the bytes of the text */
+    STEPS_TRIAL = 20,    /* a branch tried for what it complains of */
+    STEPS_FINDING = 60,  /* a finding, kept or not */
+    STEPS_LOCATION = 10, /* its location, for each unit on the way */
 };
 
 /* Notes that a limit is hit at `node`: whatever else is tried is over at once.
@@ -137,9 +146,6 @@ check_decide(const struct check *check, const struct schema_switch *at,
 
 /* Notes that the value `node` was evaluated. */
 void check_see(struct check *check, const struct node *node);
-
-/* Where the DYNAMIC op leads, by the resources entered so far. */
-uint32_t check_dynamic(const struct check *check, const struct schema_op *op);
 
 /* Whether `pattern` matches `text`, which is that of `node`.  What is not
  * known is noted in `unsure`, and whatever depends on it is to hold: the

@@ -39,7 +39,8 @@ start(struct check *check, const struct schema *schema, const struct tree *tree,
     check->certain = options && options->formats
                          ? ~(1U << NODE_STRING | 1U << NODE_KEY)
                          : UINT_MAX;
-    check->noisy = check->mute = check->awake = check->deep = false;
+    check->mute = options && options->errors;
+    check->noisy = check->awake = check->deep = false;
 }
 
 /* Takes off what the check has cost. */
@@ -158,6 +159,7 @@ report(struct check *quick, uint32_t root, const struct node *node,
         return;
     }
     check.scratch = &trials;
+    check.mute = quick->mute;
     check.patterns = quick->patterns;
     check.bag = bag;
     check_unit(&check, root, node);

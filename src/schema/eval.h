@@ -29,6 +29,8 @@ struct eval_options {
     /* `format` is an assertion everywhere, not only where `x-format-assert`
      * says so. */
     bool formats;
+    /* Errors alone: nothing that only warns (`x-warn`, `x-info`). */
+    bool errors;
     /* Never takes the quick walk: for tests, which compare the two. */
     bool careful;
 };

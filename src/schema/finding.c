@@ -1,5 +1,6 @@
 #include "schema/finding.h"
 
+#include "schema/location.h"
 #include "schema/say.h"
 
 /* Characters from which on a name is long. */
@@ -105,6 +106,11 @@ finding_add(struct finding *finding, const struct node *value)
 
     if (check->level != LEVEL_OFF)
         diag->level = check->level;
+    if (check->schema->origin && diag != check->bag->spare) {
+        check->steps += STEPS_LOCATION * (uint64_t)check->depth;
+        diag->location = location_make(check, finding->unit, finding->keyword,
+                                       finding->where);
+    }
     if (check->ground && !bag_full(check->bag)) {
         *vec_push(check->scratch, &check->settle.hunch) =
             (struct settle_hunch){diag, check->ground};

@@ -6,10 +6,10 @@
 #include "schema/lower.h"
 #include "schema/metaschema.h"
 #include "schema/narrow.h"
-#include "schema/outline.h"
 #include "schema/plan.h"
 #include "schema/reach.h"
 #include "schema/resolve.h"
+#include "schema/uri.h"
 
 /* Compiles what is queued; that queues more. */
 static void
@@ -167,6 +167,51 @@ fill_places(struct build *build, struct schema_places *places)
     places->unit = build->doc[0].unit;
 }
 
+/* The URIs of all resources, absolute and without fragments. */
+static const struct slice *
+resource_uris(const struct build *build)
+{
+    struct arena *arena = build->arena;
+    struct slice *uris =
+        arena_array(arena, struct slice, build->resource.count);
+
+    for (uint32_t r = 0; r < build->resource.count; r++) {
+        struct slice fragment;
+        struct slice uri = uri_resolve(arena, build->options.base,
+                                       build->resource.item[r].uri);
+
+        uris[r] = uri_split(uri, &fragment);
+    }
+    return uris;
+}
+
+static const struct schema_origin *
+find_origins(const struct build *build)
+{
+    const struct slice *uris = resource_uris(build);
+    struct schema_origin *origins =
+        arena_array(build->arena, struct schema_origin, build->unit.count);
+
+    for (uint32_t d = 0; d < build->docs; d++) {
+        const struct tree *tree = build_tree(build, d);
+        const uint32_t *unit = build->doc[d].unit;
+
+        for (uint32_t n = 0; unit && n < tree->count; n++) {
+            if (unit[n] <= SCHEMA_FALSE + 1)
+                continue;
+            uint32_t r = build->unit.item[unit[n] - 1].resource;
+
+            origins[unit[n] - 1] = (struct schema_origin){
+                .tree = tree,
+                .node = tree->node + n,
+                .resource = build_node(build, build->resource.item[r].at),
+                .uri = uris[r],
+            };
+        }
+    }
+    return origins;
+}
+
 const struct schema *
 schema_load(struct arena *arena, const struct schema_doc *docs, uint32_t count,
             struct schema_options options)
@@ -175,8 +220,6 @@ schema_load(struct arena *arena, const struct schema_doc *docs, uint32_t count,
     struct schema *schema = arena_new(arena, struct schema);
     uint32_t done = 0;
 
-    if (options.outline)
-        build.outline = arena_new(arena, struct outline);
     build.doc = arena_array(arena, struct build_doc, count + METASCHEMA_COUNT);
     build.docs = count;
     for (uint32_t d = 0; d < count; d++)
@@ -195,10 +238,10 @@ schema_load(struct arena *arena, const struct schema_doc *docs, uint32_t count,
     branch_find(&build);
     narrow_units(&build);
     plan_units(&build);
-    if (build.outline)
-        outline_finish(build.outline, &build);
     if (options.places)
         fill_places(&build, options.places);
     *schema = build_schema(&build);
+    if (options.base.len)
+        schema->origin = find_origins(&build);
     return schema;
 }

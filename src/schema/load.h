@@ -34,14 +34,15 @@ struct schema_places {
 
 struct schema_options {
     enum schema_dialect dialect;  /* of documents without `$schema` */
-    bool outline;                 /* keep what schema/output tells by */
+    struct slice base;            /* URI that relative names start from: the
+                                     origins of units are kept; or empty */
     struct schema_places *places; /* is filled for schema/advise; or NULL */
 };
 
 /* Compiles `docs` into `arena`.  Documents refer to each other by `$id` or by
  * name, relative references included.  Never fails: a faulty keyword is a
  * schema-invalid finding and is then left out.  The result lives as long as
- * `arena` and borrows nothing from the trees.
+ * `arena` and borrows nothing from the trees, unless origins are kept.
  */
 const struct schema *
 schema_load(struct arena *arena, const struct schema_doc *docs, uint32_t count,

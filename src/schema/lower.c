@@ -2,7 +2,6 @@
 
 #include "base/buf.h"
 #include "schema/demand.h"
-#include "schema/outline.h"
 #include "schema/reach.h"
 #include "schema/resolve.h"
 #include "schema/uri.h"
@@ -71,8 +70,8 @@ uint32_t
 lower_place(struct build *build, struct build_place place, uint32_t parent,
             struct slice step)
 {
-    /* An outline shows every reference that is gone through. */
-    if (build->outline)
+    /* A location names every reference on the way. */
+    if (build->options.base.len)
         return build_unit(build, place, parent, step);
     for (int hops = 0; hops < MAX_HOPS; hops++) {
         struct build_hop hop = take_hop(build, place);
@@ -336,70 +335,6 @@ place_ops(struct lower *l)
     }
 }
 
-/* Everything that is demanded of a value, as ops. */
-static void
-demand_all(struct lower *l)
-{
-    demand_type(l);
-    demand_disallow(l);
-    demand_choice(l, K_const);
-    demand_choice(l, K_enum);
-    demand_number(l);
-    demand_string(l);
-    demand_array(l);
-    demand_object(l);
-    lower_logic(l);
-}
-
-/* Keywords that say how the one at the left is meant. */
-static const struct {
-    enum keyword of, with;
-} companions[] = {
-    {K_minimum, K_exclusiveMinimum}, {K_maximum, K_exclusiveMaximum},
-    {K_contains, K_minContains},     {K_contains, K_maxContains},
-    {K_format, K_x_format_assert},   {K_pattern, K_x_pattern_exact},
-};
-
-static void
-keep_only(struct collect *c, enum keyword keyword)
-{
-    struct collect all = *c;
-
-    memset(c->have, 0, sizeof c->have);
-    c->have[keyword] = all.have[keyword];
-    for (size_t i = 0; i < sizeof companions / sizeof *companions; i++)
-        /* Since draft 6 the exclusive bounds are keywords on their own. */
-        if (companions[i].of == keyword &&
-            (keyword_shape(companions[i].with) != SHAPE_BOUND ||
-             all.dialect <= DIALECT_4))
-            c->have[companions[i].with] = all.have[companions[i].with];
-}
-
-uint32_t
-lower_alone(const struct lower *l, enum keyword keyword)
-{
-    struct build *build = l->c.build;
-    struct schema_unit unit = build->unit.item[l->c.unit];
-    struct lower alone = {.c = l->c};
-    uint32_t kept = 0;
-
-    keep_only(&alone.c, keyword);
-    alone.c.unit = build->unit.count;
-    unit.op = 0;
-    memset(unit.end, 0, sizeof unit.end);
-    unit.type = SCHEMA_ANY;
-    unit.flags &= (uint16_t)~SCHEMA_TRACKS;
-    *vec_push(build->arena, &build->unit) = unit;
-    demand_all(&alone);
-    /* Those of its subschemas are not its own. */
-    for (uint32_t i = 0; i < alone.op.count; i++)
-        if (alone.op.item[i].code != OP_DEPENDS)
-            alone.op.item[kept++] = alone.op.item[i];
-    alone.op.count = kept;
-    place_ops(&alone);
-    return alone.c.unit;
-}
-
 void
 lower_unit(struct build *build, struct build_place place)
 {
@@ -407,11 +342,17 @@ lower_unit(struct build *build, struct build_place place)
     struct lower l = {.c = collect_make(build, place, unit)};
 
     build->unit.item[unit].resource = resolve_resource(build, place);
-    demand_all(&l);
+    demand_type(&l);
+    demand_disallow(&l);
+    demand_choice(&l, K_const);
+    demand_choice(&l, K_enum);
+    demand_number(&l);
+    demand_string(&l);
+    demand_array(&l);
+    demand_object(&l);
+    lower_logic(&l);
     lower_notes(&l);
     place_ops(&l);
     lower_definitions(&l, K_definitions);
     lower_definitions(&l, K_defs);
-    if (build->outline)
-        outline_unit(build->outline, &l, place);
 }

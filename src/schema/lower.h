@@ -22,11 +22,6 @@ uint32_t lower_place(struct build *build, struct build_place place,
 /* Fills the unit of the subschema at `place`. */
 void lower_unit(struct build *build, struct build_place place);
 
-/* A unit of its own that demands only what `keyword` does, which must be
- * there; of a keyword with subschemas only what is not theirs to demand.
- */
-uint32_t lower_alone(const struct lower *l, enum keyword keyword);
-
 /* One more op. */
 void
 lower_add(struct lower *l, enum schema_op_code code, uint32_t a, uint32_t b);

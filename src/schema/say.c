@@ -71,12 +71,6 @@ write_constant(struct buf *buf, const struct schema *schema, uint32_t value,
 }
 
 void
-say_json(struct buf *buf, const struct schema *schema, uint32_t value)
-{
-    write_constant(buf, schema, value, SIZE_MAX);
-}
-
-void
 say_constant(struct buf *buf, const struct schema *schema, uint32_t value,
              bool quoted)
 {

@@ -21,9 +21,6 @@ say_value(struct buf *buf, const struct tree *tree, const struct node *node);
 void say_constant(struct buf *buf, const struct schema *schema, uint32_t value,
                   bool quoted);
 
-/* The same as JSON, whole and without backticks. */
-void say_json(struct buf *buf, const struct schema *schema, uint32_t value);
-
 /* What `node` is called: "`url`", "an element of `steps`", "the document". */
 void say_subject(struct buf *buf, const struct tree *tree,
                  const struct node *node, const struct node *around);

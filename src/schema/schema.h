@@ -235,7 +235,13 @@ struct schema_dynamic {
     uint32_t name, resource, unit;
 };
 
-struct outline;
+/* Where a unit was written. */
+struct schema_origin {
+    const struct tree *tree; /* NULL: nowhere, it was made by the loader */
+    const struct node *node;
+    const struct node *resource; /* root of the schema resource around it */
+    struct slice uri;            /* of that resource, absolute */
+};
 
 struct schema {
 #define ARRAY(type, name) \
@@ -243,7 +249,7 @@ struct schema {
     uint32_t name##s;
 #include "schema/arrays.def"
 #undef ARRAY
-    const struct outline *outline; /* as it was written, on request; or NULL */
+    const struct schema_origin *origin; /* by unit, on request; or NULL */
 };
 
 /* ---- By name --------------------------------------------------------- */

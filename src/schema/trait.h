@@ -14,6 +14,7 @@
 /* A branch that could be meant. */
 struct trait_branch {
     uint32_t unit;
+    const struct check_frame *frame; /* the units that lead to it */
     bool out;     /* a constant of it contradicts the value */
     bool silent;  /* others name the value, it does not mind */
     bool refuses; /* refuses the value that no branch names */
