@@ -14,12 +14,12 @@
 
 #define _POSIX_C_SOURCE 200809L
 
-#include "app/schema_files.h"
-#include "base/file.h"
-#include "base/vec.h"
+#include "app/schemas/schema_files.h"
+#include "base/core/vec.h"
+#include "base/files/file.h"
+#include "read/json/read_json.h"
 #include "regex/match.h"
-#include "schema/eval.h"
-#include "tree/read_json.h"
+#include "schema/evaluate/evaluate.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -8,8 +8,8 @@
 #include "fuzz.h"
 #include "soup.h"
 
-#include "lint/baseline.h"
 #include "lint/lint.h"
+#include "lint/suppress/baseline.h"
 
 #define DOCUMENT                                                              \
     "// invokelint-ignore-file readonly-field, jq-empty\n"                    \

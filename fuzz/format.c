@@ -6,7 +6,7 @@
 #include "fuzz.h"
 #include "soup.h"
 
-#include "base/arena.h"
+#include "base/core/arena.h"
 #include "format/format.h"
 
 int

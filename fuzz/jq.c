@@ -6,23 +6,23 @@
 #include "jq_tokens.h"
 #include "soup.h"
 
-#include "base/limits.h"
-#include "jq/infer.h"
-#include "jq/parse.h"
-#include "jq/type.h"
+#include "base/core/limits.h"
+#include "jq/syntax/parse.h"
+#include "jq/types/infer.h"
+#include "jq/types/type.h"
 
 /* Spans nest, every node knows its parent, and no list goes on without end. */
 static void
-check_tree(const struct expr *root, size_t size)
+check_tree(const struct jq_expr *root, size_t size)
 {
     size_t nodes = 0;
 
-    for (const struct expr *e = root; e; e = expr_walk(root, e)) {
+    for (const struct jq_expr *e = root; e; e = jq_expr_walk(root, e)) {
         demand(++nodes <= 8 * (size + 1));
         demand(span_end(e->span) <= size);
         demand(span_end(e->token) <= size);
-        for (const struct expr *child = expr_child_next(e, NULL); child;
-             child = expr_child_next(e, child)) {
+        for (const struct jq_expr *child = jq_expr_child_next(e, NULL); child;
+             child = jq_expr_child_next(e, child)) {
             demand(child->parent == e);
             demand(child->span.at >= e->span.at);
             demand(span_end(child->span) <= span_end(e->span));
@@ -50,7 +50,7 @@ check_finding(const struct diag *diag, size_t size)
 
 /* Twice the same, at the same cost, which is bounded. */
 static void
-check_types(struct arena *arena, const struct expr *root, bool jq_1_8)
+check_types(struct arena *arena, const struct jq_expr *root, bool jq_1_8)
 {
     const struct infer_options options = {jq_1_8};
     struct facts facts = {0}, again = {0};

@@ -4,8 +4,8 @@
 #include "json_tokens.h"
 #include "soup.h"
 
+#include "read/json/read_json.h"
 #include "tree/quote.h"
-#include "tree/read_json.h"
 
 /* Every node lies inside the text, and behind the one before it. */
 static void

@@ -6,7 +6,7 @@
 #include "regex_tokens.h"
 #include "soup.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "regex/match.h"
 #include "regex/shape.h"
 

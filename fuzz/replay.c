@@ -3,7 +3,7 @@
  * all that fuzzing once found, with any compiler.
  */
 
-#include "base/file.h"
+#include "base/files/file.h"
 
 #include "fuzz.h"
 

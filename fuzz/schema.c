@@ -6,11 +6,11 @@
 #include "schema_tokens.h"
 #include "soup.h"
 
-#include "schema/advise.h"
-#include "schema/eval.h"
-#include "schema/load.h"
+#include "read/json/read_json.h"
+#include "schema/compile/load.h"
+#include "schema/evaluate/evaluate.h"
+#include "schema/lint/schema_lint.h"
 #include "tree/pointer.h"
-#include "tree/read_json.h"
 
 /* Loaded so that locations are told, it says the same; each location is there.
  */
@@ -53,8 +53,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         .bag = &bag,
     };
     struct schema_places places = {0};
-    struct schema_options how = {.dialect = DIALECT_7, .places = &places};
-    const struct schema *schema = schema_load(&arena, &doc, 1, how);
+    struct schema_options loading = {.dialect = DIALECT_7, .places = &places};
+    const struct schema *schema = schema_load(&arena, &doc, 1, loading);
     uint32_t root = schema_find(schema, S("fuzz.json"));
 
     if (root != SCHEMA_NONE && tree.count > 0) {
@@ -75,7 +75,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
         demand(!decided || valid == (bag_count(&found, LEVEL_ERROR) == 0));
         arena_reset(&scratch);
-        schema_advise(schema, &places, &tree, &scratch, &found);
+        schema_lint(schema, &places, &tree, &scratch, &found);
         for (uint32_t i = 0; i < found.list.count; i++)
             demand(span_end(found.list.item[i]->where) <= text.len);
         arena_reset(&scratch);

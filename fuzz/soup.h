@@ -9,8 +9,8 @@
  * input is taken as it is; neither byte begins a text in UTF-8.
  */
 
-#include "base/arena.h"
-#include "base/slice.h"
+#include "base/core/arena.h"
+#include "base/core/slice.h"
 
 #include <stdint.h>
 #include <string.h>

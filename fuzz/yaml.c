@@ -8,7 +8,7 @@
 #include "yaml_tokens.h"
 
 #include "port/workflow.h"
-#include "tree/read_yaml.h"
+#include "read/yaml/read_yaml.h"
 
 static void
 check_nodes(const struct tree *tree)

@@ -4,9 +4,9 @@
  * skipped.  TAP on standard output.
  */
 
-#include "base/file.h"
+#include "base/files/file.h"
+#include "read/json/read_json.h"
 #include "tree/kinds.h"
-#include "tree/read_json.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -9,15 +9,15 @@
  *      in the schema, and about a value that is in the instance.
  */
 
-#include "base/file.h"
-#include "base/walk.h"
+#include "base/files/file.h"
+#include "base/files/walk.h"
+#include "read/json/read_json.h"
 #include "regex/match.h"
 #include "report/reporter.h"
-#include "schema/eval.h"
-#include "schema/load.h"
-#include "schema/uri.h"
+#include "schema/compile/load.h"
+#include "schema/evaluate/evaluate.h"
+#include "schema/ir/uri.h"
 #include "tree/pointer.h"
-#include "tree/read_json.h"
 
 #include <jansson.h>
 #include <stdio.h>

@@ -11,10 +11,10 @@
 
 #include "suite.h"
 
-#include "base/file.h"
-#include "base/map.h"
+#include "base/containers/map.h"
+#include "base/files/file.h"
 #include "regex/match.h"
-#include "schema/eval.h"
+#include "schema/evaluate/evaluate.h"
 
 #include <stdio.h>
 

@@ -8,7 +8,7 @@
 #include "suite.h"
 
 #include "regex/match.h"
-#include "schema/eval.h"
+#include "schema/evaluate/evaluate.h"
 
 #include <stdio.h>
 

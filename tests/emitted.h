@@ -5,7 +5,7 @@
  * compiled by schemac into a table of its own: written by emitted.py.
  */
 
-#include "schema/schema.h"
+#include "schema/ir/schema.h"
 
 /* The name of the file that a group's schema was in. */
 #define EMITTED_ROOT "suite.json"

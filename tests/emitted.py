@@ -23,7 +23,7 @@ METASCHEMA = re.compile(r'^METASCHEMA\("([^"]+)", +"([^"]+)"\)', re.M)
 def references(root, suite):
     """What schemas may refer to, as arguments of schemac: URI, path, …"""
     words = []
-    def_file = root / "src/schema/metaschemas.def"
+    def_file = root / "src/schema/ir/metaschemas.def"
     for uri, file in METASCHEMA.findall(def_file.read_text()):
         words += [f"http{'s' if '/draft/' in uri else ''}://{uri}",
                   root / "schemas/metaschema" / file]

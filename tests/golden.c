@@ -23,15 +23,15 @@
  * read the difference before it is committed.
  */
 
-#include "base/buf.h"
-#include "base/file.h"
-#include "base/replace.h"
+#include "base/files/file.h"
+#include "base/files/replace.h"
+#include "base/text/buf.h"
 #include "diag/edit.h"
-#include "lint/configs.h"
+#include "lint/config/config_lookup.h"
 #include "lint/lint.h"
-#include "lint/workspace.h"
+#include "lint/workspace/workspace.h"
+#include "read/yaml/read_yaml.h"
 #include "source/place.h"
-#include "tree/read_yaml.h"
 
 #include <stdio.h>
 
@@ -185,7 +185,7 @@ enum { ROUNDS_MOST = 20 };
 
 /* What is found with all fixes made. */
 static struct lint_result
-mend(const struct fixture *fixture)
+fix_input(const struct fixture *fixture)
 {
     struct arena *arena = fixture->arena;
     struct lint_result result = fixture->result;
@@ -228,7 +228,7 @@ static bool
 as_fixed(const struct fixture *fixture, bool accept)
 {
     struct arena *arena = fixture->arena;
-    struct lint_result fixed = mend(fixture);
+    struct lint_result fixed = fix_input(fixture);
     size_t dot = fixture->path.len;
 
     while (fixture->path.at[dot - 1] != '.')
@@ -306,15 +306,15 @@ check(struct run *run, struct fixture *fixture)
 static const struct config *
 config_of(struct arena *arena, const struct run *run, struct slice folder)
 {
-    struct configs_entry *entry;
-    struct configs *configs = arena_new(arena, struct configs);
+    struct config_lookup_entry *entry;
+    struct config_lookup *configs = arena_new(arena, struct config_lookup);
     struct slice path = arena_printf(arena, "%.*s/%.*s/invokelint.json",
                                      SLICE_ARGS(run->root), SLICE_ARGS(folder));
 
     if (file_type_of(path.at) != FILE_REGULAR)
         return NULL;
-    *configs = configs_new(arena);
-    entry = configs_fix(configs, path);
+    *configs = config_lookup_new(arena);
+    entry = config_lookup_fix(configs, path);
     return entry->good ? &entry->config : NULL;
 }
 
@@ -403,7 +403,7 @@ lint_tree(struct work_tree *tree)
         workspace_read(workspace, &job, tree->files.name.item[i],
                        tree->files.name.item[i]);
     }
-    workspace_settle(workspace);
+    workspace_finish(workspace);
     for (uint32_t i = 0; i < tree->files.name.count; i++) {
         struct slice name = tree->files.name.item[i];
         struct lint_options options = {

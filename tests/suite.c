@@ -1,7 +1,7 @@
 #include "suite.h"
 
-#include "base/file.h"
-#include "tree/read_json.h"
+#include "base/files/file.h"
+#include "read/json/read_json.h"
 
 #define REMOTE "http://localhost:1234/"
 

@@ -5,8 +5,8 @@
  * the schema of a group of tests.
  */
 
-#include "base/walk.h"
-#include "schema/load.h"
+#include "base/files/walk.h"
+#include "schema/compile/load.h"
 
 struct suite_draft {
     const char *folder;

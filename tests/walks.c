@@ -6,13 +6,13 @@
  * The mistakes are the same in every run.
  */
 
-#include "app/schema_files.h"
-#include "base/file.h"
-#include "base/vec.h"
-#include "base/walk.h"
+#include "app/schemas/schema_files.h"
+#include "base/core/vec.h"
+#include "base/files/file.h"
+#include "base/files/walk.h"
+#include "read/json/read_json.h"
 #include "regex/match.h"
-#include "schema/eval.h"
-#include "tree/read_json.h"
+#include "schema/evaluate/evaluate.h"
 
 #include <stdio.h>
 

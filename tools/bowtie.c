@@ -12,12 +12,12 @@
  * those of the text.
  */
 
+#include "read/json/read_json.h"
 #include "regex/match.h"
-#include "schema/eval.h"
-#include "schema/kinds.h"
-#include "schema/language.h"
-#include "schema/load.h"
-#include "tree/read_json.h"
+#include "schema/compile/language.h"
+#include "schema/compile/load.h"
+#include "schema/evaluate/evaluate.h"
+#include "schema/ir/kinds.h"
 
 #include <stdio.h>
 

@@ -4,7 +4,7 @@ the house rules, by what `nm` says.
 
 Fails when an external symbol does not start with the name of a module or a
 type of its floor, when a function that the house forbids is called, or when
-memory is taken from the system outside base/arena.c.  Says, as advice, which
+memory is taken from the system outside base/core/arena.c.  Says, as advice, which
 functions no other file uses.
 """
 import collections
@@ -20,7 +20,7 @@ MEMORY = {"malloc", "calloc", "realloc", "free", "strdup", "strndup"}
 
 # Tables of one kind, one to a file, carry the name of the kind.
 FAMILIES = {"rules": "rule", "report": "reporter", "kinds": "kind",
-            "bundle": "bundle", "bundle_texts": "bundle", "forms": "form",
+            "bundle": "bundle", "bundle_texts": "bundle", "forms": "text_template",
             "pages": "page",
             "metaschemas": "metaschema", "metaschema_texts": "metaschema"}
 
@@ -48,7 +48,7 @@ def module_of(name):
 def names_of(src, floor):
     """What the symbols of a floor may start with."""
     names = {floor}
-    for path in (src / floor).glob("*.[ch]"):
+    for path in (src / floor).rglob("*.[ch]"):
         names |= {path.stem, path.stem.split("_")[0]}
         if path.suffix == ".h":
             # `struct pattern_cache` is what functions pattern_… work on.
@@ -73,7 +73,7 @@ def main():
             used[symbol].add(name)
             if symbol in FORBIDDEN:
                 faults.append(f"{name} calls {symbol}")
-            if symbol in MEMORY and module_of(name)[2] != "base_arena":
+            if symbol in MEMORY and module_of(name)[2] != "base_core_arena":
                 faults.append(f"{name} calls {symbol}: memory comes from"
                               " arenas")
         elif letter.isupper() and not symbol.startswith("_"):

@@ -9,11 +9,11 @@
  *   -d URI  the dialect of schemas without `$schema`
  */
 
-#include "schema/emit.h"
-#include "schema/language.h"
-#include "schema/load.h"
+#include "read/json/read_json.h"
+#include "schema/compile/emit.h"
+#include "schema/compile/language.h"
+#include "schema/compile/load.h"
 #include "source/place.h"
-#include "tree/read_json.h"
 
 #include <stdio.h>
 #include <stdlib.h>

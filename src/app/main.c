@@ -1,6 +1,6 @@
+#include "app/console.h"
 #include "app/options.h"
-#include "app/talk.h"
-#include "base/stream.h"
+#include "base/core/stream.h"
 
 int
 main(int argc, char **argv)
@@ -13,11 +13,11 @@ main(int argc, char **argv)
     stream_claim();
     /* POSIX lets a caller pass no name at all. */
     if (!options_read(&arena, argv + (argc > 0), &options, &problem))
-        status = talk_usage(&arena, problem);
+        status = console_usage(&arena, problem);
     else if (options.help)
-        status = talk_out(&arena, options_help(&arena, &options));
+        status = console_out(&arena, options_help(&arena, &options));
     else if (options.version)
-        status = talk_out(&arena, S("invokelint " INVOKELINT_VERSION "\n"));
+        status = console_out(&arena, S("invokelint " INVOKELINT_VERSION "\n"));
     else
         status = command_get(options.command)->run(&arena, &options);
     arena_close(&arena);

@@ -1,8 +1,8 @@
 #include "app/options.h"
 
-#include "base/buf.h"
-#include "base/file.h"
-#include "base/near.h"
+#include "base/files/file.h"
+#include "base/text/buf.h"
+#include "base/text/suggestion.h"
 
 static const struct option table[] = {
 #define OPTION(id, type, name, letter, argument, commands, help) \
@@ -39,7 +39,7 @@ option_next(const struct option *option)
 }
 
 /* The state of reading one command line. */
-struct reading {
+struct option_reading {
     struct arena *arena;
     char *const *word; /* the next one */
     struct options *options;
@@ -53,13 +53,14 @@ struct reading {
     (*(r)->problem = arena_printf((r)->arena, __VA_ARGS__), false)
 
 static void
-push(struct arena *arena, struct texts *texts, struct slice text)
+push(struct arena *arena, struct option_values *texts, struct slice text)
 {
     *vec_push(arena, &texts->list) = arena_copy(arena, text);
 }
 
 static void
-push_divided(struct arena *arena, struct texts *texts, struct slice text)
+push_divided(struct arena *arena, struct option_values *texts,
+             struct slice text)
 {
     while (text.len) {
         size_t comma = slice_find_byte(text, ',', 0);
@@ -74,7 +75,7 @@ push_divided(struct arena *arena, struct texts *texts, struct slice text)
 
 /* Stores `value`, which is empty for a flag. */
 static bool
-store(struct reading *r, const struct option *option, struct slice value)
+store(struct option_reading *r, const struct option *option, struct slice value)
 {
     void *field = (char *)r->options + option->field;
 
@@ -106,7 +107,7 @@ store(struct reading *r, const struct option *option, struct slice value)
  * when it is one.
  */
 static bool
-next_is_when(const struct reading *r)
+next_is_when(const struct option_reading *r)
 {
     struct slice next = slice_from(*r->word);
 
@@ -116,7 +117,7 @@ next_is_when(const struct reading *r)
 
 /* `option` was written without an argument of its own. */
 static bool
-store_bare(struct reading *r, const struct option *option)
+store_bare(struct option_reading *r, const struct option *option)
 {
     if (option->type == OPTION_WHEN && !next_is_when(r))
         return store(r, option, S("always"));
@@ -129,13 +130,13 @@ store_bare(struct reading *r, const struct option *option)
 }
 
 static bool
-unknown_option(struct reading *r, struct slice name)
+unknown_option(struct option_reading *r, struct slice name)
 {
-    struct near near = near_start(name);
+    struct suggestion suggestion = suggestion_start(name);
 
     for (int i = 0; i < OPTIONS; i++)
-        near_offer(&near, slice_from(table[i].name));
-    struct slice best = near_best(&near);
+        suggestion_offer(&suggestion, slice_from(table[i].name));
+    struct slice best = suggestion_best(&suggestion);
 
     if (best.len)
         return FAIL(r, "unknown option `--%.*s`, did you mean `--%.*s`?",
@@ -144,7 +145,7 @@ unknown_option(struct reading *r, struct slice name)
 }
 
 static bool
-read_long(struct reading *r, struct slice word)
+read_long(struct option_reading *r, struct slice word)
 {
     size_t equals = slice_find_byte(word, '=', 0);
     struct slice name =
@@ -175,7 +176,7 @@ find_letter(char letter)
 
 /* Flags in a row; the first that takes an argument takes the rest. */
 static bool
-read_short(struct reading *r, struct slice letters)
+read_short(struct option_reading *r, struct slice letters)
 {
     for (size_t i = 0; i < letters.len; i++) {
         const struct option *option = find_letter(letters.at[i]);
@@ -197,7 +198,7 @@ read_short(struct reading *r, struct slice letters)
 }
 
 static bool
-add_operand(struct reading *r, struct slice word)
+add_operand(struct option_reading *r, struct slice word)
 {
     if (r->options->operand.list.count == 0)
         r->first_is_operand = r->ended;
@@ -206,7 +207,7 @@ add_operand(struct reading *r, struct slice word)
 }
 
 static bool
-read_word(struct reading *r, struct slice word)
+read_word(struct option_reading *r, struct slice word)
 {
     if (r->ended || word.len < 2 || word.at[0] != '-')
         return add_operand(r, word);
@@ -223,9 +224,9 @@ read_word(struct reading *r, struct slice word)
  * file, and nothing in it that paths have.
  */
 static bool
-check_path(struct reading *r, struct slice word)
+check_path(struct option_reading *r, struct slice word)
 {
-    struct near near = near_start(word);
+    struct suggestion suggestion = suggestion_start(word);
 
     if (slice_equal(word, S("-")) ||
         slice_find_byte(word, '/', 0) != SLICE_NONE ||
@@ -233,8 +234,8 @@ check_path(struct reading *r, struct slice word)
         file_type_of(word.at) != FILE_ABSENT)
         return true;
     for (int i = 0; i < COMMAND_count_; i++)
-        near_offer(&near, slice_from(commands[i].name));
-    struct slice best = near_best(&near);
+        suggestion_offer(&suggestion, slice_from(commands[i].name));
+    struct slice best = suggestion_best(&suggestion);
 
     if (best.len)
         return FAIL(r, "unknown command `%.*s`, did you mean `%.*s`?",
@@ -244,9 +245,9 @@ check_path(struct reading *r, struct slice word)
 
 /* The first operand is the command when it is called like one. */
 static bool
-find_command(struct reading *r)
+find_command(struct option_reading *r)
 {
-    struct texts *operand = &r->options->operand;
+    struct option_values *operand = &r->options->operand;
 
     r->options->command = COMMAND_lint;
     if (operand->list.count == 0 || r->first_is_operand)
@@ -267,7 +268,7 @@ find_command(struct reading *r)
 }
 
 static bool
-check_given(struct reading *r)
+check_given(struct option_reading *r)
 {
     unsigned bit = 1u << r->options->command;
 
@@ -282,7 +283,7 @@ bool
 options_read(struct arena *arena, char *const *word, struct options *options,
              struct slice *problem)
 {
-    struct reading r = {
+    struct option_reading r = {
         .arena = arena,
         .word = word,
         .options = options,

@@ -12,8 +12,8 @@
  */
 
 #include "app/status.h"
-#include "base/arena.h"
-#include "base/vec.h"
+#include "base/core/arena.h"
+#include "base/core/vec.h"
 
 #define OPTIONS_NONE UINT32_MAX
 
@@ -39,7 +39,7 @@ enum command_id {
 #include "app/commands.def"
 #undef COMMAND
 
-struct texts {
+struct option_values {
     VEC(struct slice) list; /* each NUL-terminated */
 };
 
@@ -47,13 +47,13 @@ struct texts {
 #define OPTION_FIELD_TEXT struct slice
 #define OPTION_FIELD_WHEN struct slice
 #define OPTION_FIELD_NUMBER uint32_t
-#define OPTION_FIELD_EACH struct texts
-#define OPTION_FIELD_LIST struct texts
+#define OPTION_FIELD_EACH struct option_values
+#define OPTION_FIELD_LIST struct option_values
 
 struct options {
     enum command_id command;
     bool command_named; /* written, not the default */
-    struct texts operand;
+    struct option_values operand;
 #define OPTION(id, type, name, letter, argument, commands, help) \
     OPTION_FIELD_##type id;
 #include "app/options.def"

@@ -1,20 +1,20 @@
 #include "app/value.h"
 
-#include "lint/expression.h"
 #include "lint/lint.h"
+#include "lint/single_expression.h"
 #include "port/bundle.h"
 #include "report/reporter.h"
 #include "rules/registry.h"
 
 static void
-add(struct words *words, struct slice text, struct slice summary)
+add(struct value_words *words, struct slice text, struct slice summary)
 {
-    *vec_push(words->arena, &words->list) = (struct word){text, summary};
+    *vec_push(words->arena, &words->list) = (struct value_word){text, summary};
 }
 
 /* What stands between the characters of `dividers`. */
 static void
-add_divided(struct words *words, struct slice text, const char *dividers)
+add_divided(struct value_words *words, struct slice text, const char *dividers)
 {
     size_t from = 0;
 
@@ -28,14 +28,14 @@ add_divided(struct words *words, struct slice text, const char *dividers)
 }
 
 static void
-add_bundled(struct words *words)
+add_bundled(struct value_words *words)
 {
     for (uint32_t i = 0; i < bundle_count(); i++)
         add(words, bundle_name(i), slice_make(NULL, 0));
 }
 
 static void
-add_contexts(struct words *words)
+add_contexts(struct value_words *words)
 {
     struct map names = expression_places(words->arena);
 
@@ -45,7 +45,7 @@ add_contexts(struct words *words)
 }
 
 static void
-add_reporters(struct words *words)
+add_reporters(struct value_words *words)
 {
     for (uint32_t i = 0; i < reporter_count(); i++)
         add(words, slice_from(reporter_at(i)->name),
@@ -53,7 +53,7 @@ add_reporters(struct words *words)
 }
 
 static void
-add_formats(struct words *words)
+add_formats(struct value_words *words)
 {
     for (uint32_t i = 0; i < reporter_count(); i++)
         if (!reporter_at(i)->errors)
@@ -62,13 +62,13 @@ add_formats(struct words *words)
 }
 
 static void
-add_kinds(struct words *words)
+add_kinds(struct value_words *words)
 {
     add_divided(words, slice_from(lint_kind_names()), ", ");
 }
 
 static void
-add_rules(struct words *words)
+add_rules(struct value_words *words)
 {
     for (uint32_t i = 0; i < registry_count(); i++)
         add(words, slice_from(registry_at(i)->id),
@@ -76,7 +76,7 @@ add_rules(struct words *words)
 }
 
 static void
-add_patterns(struct words *words)
+add_patterns(struct value_words *words)
 {
     static const char *const families[] = {"json-", "jq-", "schema-",
                                            "template-", "type-"};
@@ -121,10 +121,10 @@ value_find(const char *placeholder, enum command_id command)
     return NULL;
 }
 
-struct words
+struct value_words
 value_words(struct arena *arena, const struct value *value)
 {
-    struct words words = {.arena = arena};
+    struct value_words words = {.arena = arena};
 
     add_divided(&words, slice_from(value->words), " ");
     if (value->find)

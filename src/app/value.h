@@ -20,14 +20,14 @@ enum value_form {
     VALUE_REPORT,
 };
 
-struct word {
+struct value_word {
     struct slice text;
     struct slice summary; /* may be empty */
 };
 
-struct words {
+struct value_words {
     struct arena *arena; /* where they are */
-    VEC(struct word) list;
+    VEC(struct value_word) list;
 };
 
 struct value {
@@ -35,8 +35,8 @@ struct value {
     const char *placeholder;
     unsigned commands; /* a bit for each in which it means this */
     enum value_form form;
-    const char *words;                 /* with blanks between them */
-    void (*find)(struct words *words); /* adds more; NULL: no more */
+    const char *words;                       /* with blanks between them */
+    void (*find)(struct value_words *words); /* adds more; NULL: no more */
 };
 
 /* The value behind `value` in the order of values.def, the first one for
@@ -51,6 +51,6 @@ const struct value *
 value_find(const char *placeholder, enum command_id command);
 
 /* The words of `value`, in `arena`. */
-struct words value_words(struct arena *arena, const struct value *value);
+struct value_words value_words(struct arena *arena, const struct value *value);
 
 #endif

@@ -1,6 +1,6 @@
 #include "diag/bag.h"
 
-#include "base/limits.h"
+#include "base/core/limits.h"
 #include "diag/kinds.h"
 
 #include <stdlib.h>
@@ -51,28 +51,29 @@ bag_begin(struct bag *bag)
 {
     bag->cut = bag->cut || bag->dropped || bag_full(bag);
     bag->since = bag->list.count;
-    bag->names->of_document = (struct near_sets){
+    bag->names->of_document = (struct suggestion_indexes){
         .arena = bag->names->of_document.arena,
     };
 }
 
-struct near_set *
+struct suggestion_index *
 bag_names(struct bag *bag, const void *owner, uintptr_t which, bool *fresh)
 {
-    return near_sets_get(&bag->names->of_source, owner, which, fresh);
+    return suggestion_indexes_get(&bag->names->of_source, owner, which, fresh);
 }
 
-struct near_set *
+struct suggestion_index *
 bag_names_now(struct bag *bag, const void *owner, uintptr_t which, bool *fresh)
 {
-    return near_sets_get(&bag->names->of_document, owner, which, fresh);
+    return suggestion_indexes_get(&bag->names->of_document, owner, which,
+                                  fresh);
 }
 
-struct near
-bag_near(struct bag *bag, struct near_set *names, struct slice word)
+struct suggestion
+bag_suggest(struct bag *bag, struct suggestion_index *names, struct slice word)
 {
-    return bag_full(bag) ? near_start(word)
-                         : near_set_search(names, word, bag->budget);
+    return bag_full(bag) ? suggestion_start(word)
+                         : suggestion_index_search(names, word, bag->budget);
 }
 
 void
@@ -266,7 +267,7 @@ compare(const void *left, const void *right)
 }
 
 static void
-tell_cut(struct bag *bag)
+note_cut(struct bag *bag)
 {
     struct diag *diag = arena_new(bag->arena, struct diag);
 
@@ -302,7 +303,7 @@ bag_finish(struct bag *bag)
 
     bag_begin(bag);
     if (bag->cut)
-        tell_cut(bag);
+        note_cut(bag);
     if (bag->budget->unchecked)
         report_too_complex(bag);
     struct diag **item = bag->list.item;

@@ -5,15 +5,15 @@
  * what it is given; bag_finish() then sorts by place and drops repetitions.
  */
 
-#include "base/budget.h"
-#include "base/limits.h"
-#include "base/near_set.h"
-#include "base/vec.h"
+#include "base/core/budget.h"
+#include "base/core/limits.h"
+#include "base/core/vec.h"
+#include "base/text/suggestion_index.h"
 #include "diag/diag.h"
 
 /* The sets of names from which the findings of one source propose some. */
 struct bag_names {
-    struct near_sets of_source, of_document;
+    struct suggestion_indexes of_source, of_document;
 };
 
 struct bag {
@@ -90,16 +90,16 @@ struct diag *bag_copy(struct bag *bag, const struct diag *diag);
 void bag_begin(struct bag *bag);
 
 /* The set of the names that `owner` has, to be filled when it is `*fresh`; see
- * near_sets_get().  `owner` lives as long as the bag; bag_names_now(): until
- * the next bag_begin().  And the search among them: near_best() is empty when
- * there is none, or the bag keeps no more of this document.
+ * suggestion_indexes_get().  `owner` lives as long as the bag; bag_names_now():
+ * until the next bag_begin().  And the search among them: suggestion_best() is
+ * empty when there is none, or the bag keeps no more of this document.
  */
-struct near_set *
+struct suggestion_index *
 bag_names(struct bag *bag, const void *owner, uintptr_t which, bool *fresh);
-struct near_set *
+struct suggestion_index *
 bag_names_now(struct bag *bag, const void *owner, uintptr_t which, bool *fresh);
-struct near
-bag_near(struct bag *bag, struct near_set *names, struct slice word);
+struct suggestion
+bag_suggest(struct bag *bag, struct suggestion_index *names, struct slice word);
 
 /* Whether the bag keeps no more of this document: a pass may stop. */
 static inline bool

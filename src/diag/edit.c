@@ -1,6 +1,6 @@
 #include "diag/edit.h"
 
-#include "base/buf.h"
+#include "base/text/buf.h"
 
 static bool
 excludes(struct span a, struct span b)

@@ -1,6 +1,6 @@
 #include "diag/fingerprint.h"
 
-#include "base/map.h"
+#include "base/containers/map.h"
 
 /* What a finding underlines may be a whole document; its head says enough. */
 enum { SPAN_MOST = 256 };
@@ -9,7 +9,7 @@ enum { SPAN_MOST = 256 };
  * one line would be read as often as it has findings, and each change to it
  * would make all of them new.
  */
-enum { LINE_MOST = 4096, NEAR = 100 };
+enum { LINE_MOST = 4096, BYTES_AROUND = 100 };
 
 /* FNV-1a of 64 bits, over `text` and a byte that no text has at its end. */
 static uint64_t
@@ -30,7 +30,8 @@ line_part(const struct source *source, struct span where, uint32_t len)
 
     if (text.len <= LINE_MOST)
         return slice_trim(text);
-    return slice_cut(text, at > NEAR ? at - NEAR : 0, at + len + NEAR);
+    return slice_cut(text, at > BYTES_AROUND ? at - BYTES_AROUND : 0,
+                     at + len + BYTES_AROUND);
 }
 
 static uint64_t

@@ -5,7 +5,7 @@
  * the standard says (2020-12, core, section 12.3).
  */
 
-#include "base/arena.h"
+#include "base/core/arena.h"
 
 struct location {
     struct slice keyword;  /* JSON Pointer, through the references taken */

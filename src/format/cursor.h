@@ -5,7 +5,7 @@
  * may be looked at; past the end there is -1, which is of no class.
  */
 
-#include "base/slice.h"
+#include "base/core/slice.h"
 
 struct cursor {
     struct slice text;

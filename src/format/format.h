@@ -6,7 +6,7 @@
  * that a draft does not know means nothing in it.
  */
 
-#include "base/slice.h"
+#include "base/core/slice.h"
 
 /* One for each meaning, so a name can have several. */
 enum format {

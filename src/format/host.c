@@ -1,6 +1,6 @@
 #include "format/host.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "format/cursor.h"
 #include "format/idna.h"
 #include "format/is.h"

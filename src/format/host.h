@@ -3,7 +3,7 @@
 
 /* Names of hosts, plain and internationalized. */
 
-#include "base/slice.h"
+#include "base/core/slice.h"
 
 /* What is asked of a name beyond its being one. */
 struct host_rules {

@@ -6,7 +6,7 @@
  * is defined.
  */
 
-#include "base/slice.h"
+#include "base/core/slice.h"
 
 bool format_is_color(struct slice text);
 bool format_is_date(struct slice text);

@@ -3,7 +3,7 @@
 
 /* Punycode (RFC 3492): characters as letters, digits and hyphens. */
 
-#include "base/slice.h"
+#include "base/core/slice.h"
 #include "format/label.h"
 
 /* What `text`, without `xn--`, stands for; upper case as lower case.  False

@@ -1,4 +1,4 @@
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "format/cursor.h"
 #include "format/is.h"
 

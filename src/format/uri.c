@@ -1,4 +1,4 @@
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "format/cursor.h"
 #include "format/is.h"
 
@@ -12,14 +12,14 @@
  * Each part is read up to the character that must end it, in one pass.
  */
 
-struct range {
+struct char_range {
     uint32_t first, last;
 };
 
 /* RFC 3987, section 2.2: ucschar.  Section 4.1 takes the marks of direction
  * out of the second and third range.
  */
-static const struct range ucschar[] = {
+static const struct char_range ucschar[] = {
     {0xA0, 0x200D},     {0x2010, 0x2029},   {0x202F, 0xD7FF},
     {0xF900, 0xFDCF},   {0xFDF0, 0xFFEF},   {0x10000, 0x1FFFD},
     {0x20000, 0x2FFFD}, {0x30000, 0x3FFFD}, {0x40000, 0x4FFFD},
@@ -30,19 +30,19 @@ static const struct range ucschar[] = {
 };
 
 /* The same: iprivate, for queries only. */
-static const struct range iprivate[] = {
+static const struct char_range iprivate[] = {
     {0xE000, 0xF8FF},
     {0xF0000, 0xFFFFD},
     {0x100000, 0x10FFFD},
 };
 
-struct uri {
+struct uri_cursor {
     struct cursor c;
     bool iri;
 };
 
 static bool
-within(const struct range *range, size_t count, uint32_t c)
+within(const struct char_range *range, size_t count, uint32_t c)
 {
     for (size_t i = 0; i < count; i++)
         if (c >= range[i].first && c <= range[i].last)
@@ -52,7 +52,7 @@ within(const struct range *range, size_t count, uint32_t c)
 
 /* Steps over a character above ASCII, if it is one for IRIs. */
 static bool
-accept_wide(struct uri *uri, bool query)
+accept_wide(struct uri_cursor *uri, bool query)
 {
     struct cursor *c = &uri->c;
     uint32_t code;
@@ -78,7 +78,7 @@ is_unreserved_or_sub_delim(int c)
  * those of `more`.
  */
 static void
-skip_characters(struct uri *uri, const char *more, bool query)
+skip_characters(struct uri_cursor *uri, const char *more, bool query)
 {
     for (;;) {
         int c = cursor_peek(&uri->c);
@@ -145,7 +145,7 @@ read_ip_literal(struct cursor *c)
  * looks like userinfo is read again as a host when no `@` follows it.
  */
 static bool
-read_authority(struct uri *uri)
+read_authority(struct uri_cursor *uri)
 {
     struct cursor start = uri->c;
 
@@ -168,7 +168,7 @@ read_authority(struct uri *uri)
  * no colon (section 4.2).
  */
 static bool
-read_rest(struct uri *uri, bool scheme)
+read_rest(struct uri_cursor *uri, bool scheme)
 {
     if (!scheme)
         skip_characters(uri, "@", false);
@@ -184,7 +184,7 @@ read_rest(struct uri *uri, bool scheme)
 static bool
 is_reference(struct slice text, bool iri, bool absolute)
 {
-    struct uri uri = {{text, 0}, iri};
+    struct uri_cursor uri = {{text, 0}, iri};
     bool scheme = read_scheme(&uri.c);
 
     if (absolute && !scheme)

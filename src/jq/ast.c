@@ -1,13 +1,13 @@
 #include "jq/ast.h"
 
-/* ORDER expr_kind */
+/* ORDER jq_expr_kind */
 static const char *const words[] = {
 #define EXPR(id, word) word,
 #include "jq/expr.def"
 #undef EXPR
 };
 
-/* ORDER expr_op */
+/* ORDER jq_expr_op */
 static const char *const op_texts[] = {
     "",   "|",  ",",   "//", "=",   "|=", "+=", "-=", "*=",
     "/=", "%=", "//=", "or", "and", "==", "!=", "<",  "<=",
@@ -15,30 +15,30 @@ static const char *const op_texts[] = {
 };
 
 const char *
-expr_word(enum expr_kind kind)
+jq_expr_word(enum jq_expr_kind kind)
 {
     return words[kind];
 }
 
 const char *
-expr_op_text(enum expr_op op)
+jq_expr_op_text(enum jq_expr_op op)
 {
     return op_texts[op];
 }
 
-const struct expr *
-expr_inner(const struct expr *expr)
+const struct jq_expr *
+jq_expr_inner(const struct jq_expr *expr)
 {
     while (expr && expr->kind == EXPR_GROUP)
         expr = expr->left;
     return expr;
 }
 
-const struct expr *
-expr_child_next(const struct expr *expr, const struct expr *last)
+const struct jq_expr *
+jq_expr_child_next(const struct jq_expr *expr, const struct jq_expr *last)
 {
-    const struct expr *fixed[] = {expr->left, expr->right, expr->third,
-                                  expr->fourth};
+    const struct jq_expr *fixed[] = {expr->left, expr->right, expr->third,
+                                     expr->fourth};
     size_t i = 0;
 
     if (!last && expr->left)
@@ -64,13 +64,13 @@ expr_child_next(const struct expr *expr, const struct expr *last)
     return NULL;
 }
 
-const struct expr *
-expr_walk(const struct expr *root, const struct expr *expr)
+const struct jq_expr *
+jq_expr_walk(const struct jq_expr *root, const struct jq_expr *expr)
 {
-    const struct expr *next = expr_child_next(expr, NULL);
+    const struct jq_expr *next = jq_expr_child_next(expr, NULL);
 
     while (!next && expr != root) {
-        next = expr_child_next(expr->parent, expr);
+        next = jq_expr_child_next(expr->parent, expr);
         expr = expr->parent;
     }
     return next;

@@ -18,7 +18,7 @@ static const struct {
     struct slice instead;
 } hints[] = {
 #define FOREIGN(name, instead) {SC(name), SC(instead)},
-#include "jq/foreign.def"
+#include "jq/foreign_names.def"
 #undef FOREIGN
 };
 
@@ -78,11 +78,11 @@ builtin_arities(struct slice name, enum jq_dialect dialect)
 }
 
 void
-builtin_offer(struct near *near, enum jq_dialect dialect)
+builtin_offer(struct suggestion *suggestion, enum jq_dialect dialect)
 {
     for (size_t i = 0; i < BUILTINS; i++)
         if (table[i].name.at[0] != '_' && has(&table[i], dialect))
-            near_offer(near, table[i].name);
+            suggestion_offer(suggestion, table[i].name);
 }
 
 const struct builtin *

@@ -5,8 +5,9 @@
  * them.  A constant table, sorted; what they do is for jq/type.
  */
 
-#include "base/near.h"
-#include "jq/parse.h"
+#include "base/text/suggestion.h"
+#include "jq/ast.h"
+#include "jq/version.h"
 
 struct builtin {
     struct slice name;
@@ -25,7 +26,7 @@ builtin_find_in(struct slice name, unsigned arity, enum jq_dialect dialect);
 unsigned builtin_arities(struct slice name, enum jq_dialect dialect);
 
 /* Offers every public name of `dialect` to `near`. */
-void builtin_offer(struct near *near, enum jq_dialect dialect);
+void builtin_offer(struct suggestion *suggestion, enum jq_dialect dialect);
 
 /* All of them, sorted by name and arity. */
 const struct builtin *builtin_table(uint32_t *count);

@@ -1,101 +1,102 @@
 #include "lint/document.h"
 
-#include "lint/braces.h"
-#include "lint/desk.h"
-#include "lint/remedy.h"
-#include "lint/site.h"
+#include "lint/expressions.h"
+#include "lint/schema_fixes.h"
+#include "lint/template_checks.h"
+#include "lint/thread_cache.h"
 #include "port/bundle.h"
 #include "rules/registry.h"
-#include "schema/eval.h"
+#include "schema/evaluate/evaluate.h"
 
 /* What a shape is validated against, and where in it that begins. */
-struct ground {
+struct silent_condition {
     const char *schema; /* file in schemas/, or NULL */
     const struct node *node;
 };
 
-static struct ground
-ground_of(const struct document *document, const struct shaped *shaped)
+static struct silent_condition
+condition_of(const struct document *document, const struct document_part *part)
 {
     const struct tree *tree = document->tree;
-    const struct node *node = shaped->node;
+    const struct node *node = part->node;
 
-    switch (shaped->kind) {
-    case SHAPE_ACTION:
-        return (struct ground){"action.schema.json", node};
-    case SHAPE_LEGACY:
+    switch (part->kind) {
+    case DOCUMENT_ACTION:
+        return (struct silent_condition){"action.schema.json", node};
+    case DOCUMENT_LEGACY:
         /* A part of one is not held to the whole of what is gone anyway. */
         if (!node_member(tree, node, N_trigger))
             break;
-        return (struct ground){"legacy-v1-action.schema.json", node};
-    case SHAPE_FRAGMENT:
-        return (struct ground){"invocation-method.schema.json",
-                               node_member(tree, node, N_invocationMethod)};
-    case SHAPE_METHOD:
-        return (struct ground){"invocation-method.schema.json", node};
-    case SHAPE_TRIGGER:
-        return (struct ground){"trigger.schema.json",
-                               node_member(tree, node, N_trigger)};
-    case SHAPE_TRIGGER_BARE:
-        return (struct ground){"trigger.schema.json", node};
-    case SHAPE_USER_INPUTS:
-        return (struct ground){"user-inputs.schema.json",
-                               node_member(tree, node, N_userInputs)};
-    case SHAPE_INPUTS_BARE:
-        return (struct ground){"user-inputs.schema.json", node};
-    case SHAPE_PERMISSIONS:
-        return (struct ground){"permissions.schema.json", node};
-    case SHAPE_CONDITION:
-    case SHAPE_STRING:
-    case SHAPE_WORKFLOW:
-    case SHAPE_RUN:
-    case SHAPE_NONE:
+        return (struct silent_condition){"legacy-v1-action.schema.json", node};
+    case DOCUMENT_FRAGMENT:
+        return (struct silent_condition){
+            "invocation-method.schema.json",
+            node_member(tree, node, N_invocationMethod)};
+    case DOCUMENT_METHOD:
+        return (struct silent_condition){"invocation-method.schema.json", node};
+    case DOCUMENT_TRIGGER:
+        return (struct silent_condition){"trigger.schema.json",
+                                         node_member(tree, node, N_trigger)};
+    case DOCUMENT_TRIGGER_BARE:
+        return (struct silent_condition){"trigger.schema.json", node};
+    case DOCUMENT_USER_INPUTS:
+        return (struct silent_condition){"user-inputs.schema.json",
+                                         node_member(tree, node, N_userInputs)};
+    case DOCUMENT_INPUTS_BARE:
+        return (struct silent_condition){"user-inputs.schema.json", node};
+    case DOCUMENT_PERMISSIONS:
+        return (struct silent_condition){"permissions.schema.json", node};
+    case DOCUMENT_CONDITION:
+    case DOCUMENT_STRING:
+    case DOCUMENT_WORKFLOW:
+    case DOCUMENT_RUN:
+    case DOCUMENT_NONE:
         break;
     }
-    return (struct ground){NULL, NULL};
+    return (struct silent_condition){NULL, NULL};
 }
 
 static struct action
-action_of(const struct document *document, const struct shaped *shaped)
+action_of(const struct document *document, const struct document_part *part)
 {
     const struct tree *tree = document->tree;
-    const struct node *node = shaped->node;
-    const struct node *ground = ground_of(document, shaped).node;
+    const struct node *node = part->node;
+    const struct node *ground = condition_of(document, part).node;
 
-    switch (shaped->kind) {
-    case SHAPE_METHOD:
+    switch (part->kind) {
+    case DOCUMENT_METHOD:
         return action_of_method(tree, node);
-    case SHAPE_TRIGGER:
-    case SHAPE_TRIGGER_BARE:
+    case DOCUMENT_TRIGGER:
+    case DOCUMENT_TRIGGER_BARE:
         return action_of_trigger(tree, ground);
-    case SHAPE_CONDITION:
+    case DOCUMENT_CONDITION:
         return action_of_trigger(tree, node);
-    case SHAPE_USER_INPUTS:
-    case SHAPE_INPUTS_BARE:
+    case DOCUMENT_USER_INPUTS:
+    case DOCUMENT_INPUTS_BARE:
         return action_of_inputs(tree, ground);
-    case SHAPE_PERMISSIONS:
+    case DOCUMENT_PERMISSIONS:
         return action_of_permissions(tree, node);
-    case SHAPE_ACTION:
-    case SHAPE_LEGACY:
-    case SHAPE_FRAGMENT:
-    case SHAPE_STRING:
-    case SHAPE_WORKFLOW:
-    case SHAPE_RUN:
-    case SHAPE_NONE:
+    case DOCUMENT_ACTION:
+    case DOCUMENT_LEGACY:
+    case DOCUMENT_FRAGMENT:
+    case DOCUMENT_STRING:
+    case DOCUMENT_WORKFLOW:
+    case DOCUMENT_RUN:
+    case DOCUMENT_NONE:
         break;
     }
-    return shaped->view ? *shaped->view : action_view(tree, node);
+    return part->view ? *part->view : action_view(tree, node);
 }
 
 /* The invocation method, if it is JSON text in a string: action-in-string
  * says so, and the schema need not add that a string is no object.
  */
 static const struct node *
-method_text(const struct document *document, const struct shaped *shaped)
+method_text(const struct document *document, const struct document_part *part)
 {
     const struct node *method =
-        node_is(shaped->node, NODE_OBJECT)
-            ? node_member(document->tree, shaped->node, N_invocationMethod)
+        node_is(part->node, NODE_OBJECT)
+            ? node_member(document->tree, part->node, N_invocationMethod)
             : NULL;
 
     if (!node_is(method, NODE_STRING) ||
@@ -105,19 +106,20 @@ method_text(const struct document *document, const struct shaped *shaped)
 }
 
 static void
-validate(const struct document *document, const struct shaped *shaped)
+validate(const struct document *document, const struct document_part *part)
 {
-    struct ground ground = ground_of(document, shaped);
-    const struct node *text = method_text(document, shaped);
+    struct silent_condition ground = condition_of(document, part);
+    const struct node *text = method_text(document, part);
     struct bag found = bag_within(document->arena, document->bag);
     struct eval_options options = {
         .kind_find = registry_find,
-        .patterns = document->desk->patterns,
+        .patterns = document->cache->patterns,
     };
 
     if (!ground.schema || !ground.node)
         return;
-    uint32_t unit = desk_schema(document->desk, shaped->kind, ground.schema);
+    uint32_t unit =
+        thread_cache_schema(document->cache, part->kind, ground.schema);
 
     if (unit != SCHEMA_NONE)
         schema_eval(&bundle_schemas, unit, document->tree, ground.node,
@@ -129,12 +131,13 @@ validate(const struct document *document, const struct shaped *shaped)
 
 /* Shows the expressions to the rule that is looking. */
 static void
-show_sites(struct look *look)
+show_expressions(struct rule_context *context)
 {
-    const struct sites *sites = look->sites;
+    const struct expressions *expressions = context->expressions;
 
-    for (uint32_t i = 0; i < sites->list.count && !bag_full(look->bag); i++)
-        look_site(look, &sites->list.item[i]);
+    for (uint32_t i = 0; i < expressions->list.count && !bag_full(context->bag);
+         i++)
+        context_expression(context, &expressions->list.item[i]);
 }
 
 /* What is said of a string in which something is filled in before the upload
@@ -161,7 +164,8 @@ drop_filled(const struct document *document)
 }
 
 static void
-run_rules(struct look *look, const struct shaped *shaped, bool defaults)
+run_rules(struct rule_context *context, const struct document_part *part,
+          bool defaults)
 {
     const struct rule *const *table = registry_table();
     uint32_t count = registry_rules();
@@ -171,15 +175,15 @@ run_rules(struct look *look, const struct shaped *shaped, bool defaults)
 
         if (defaults && rule->kind.level == LEVEL_OFF)
             continue;
-        look->rule = rule;
+        context->rule = rule;
         if (rule->on_document)
-            rule->on_document(look, shaped);
-        if (!look->action)
+            rule->on_document(context, part);
+        if (!context->action)
             continue;
         if (rule->on_action)
-            rule->on_action(look, look->action);
-        if (rule_wants(rule, look->sites) && rule_asks(rule, look))
-            show_sites(look);
+            rule->on_action(context, context->action);
+        if (rule_wants(rule, context->expressions) && rule_asks(rule, context))
+            show_expressions(context);
     }
 }
 
@@ -187,24 +191,24 @@ run_rules(struct look *look, const struct shaped *shaped, bool defaults)
  * is not ours to know.
  */
 static bool
-has_expressions(const struct shaped *shaped)
+has_expressions(const struct document_part *part)
 {
-    return shaped->kind != SHAPE_LEGACY && shaped->kind != SHAPE_STRING;
+    return part->kind != DOCUMENT_LEGACY && part->kind != DOCUMENT_STRING;
 }
 
 /* More sites than this are found by their nodes through a map. */
-enum { FEW_SITES = 32 };
+enum { FEW_EXPRESSIONS = 32 };
 
 static void
-index_sites(struct arena *arena, struct sites *sites)
+index_expressions(struct arena *arena, struct expressions *expressions)
 {
-    if (sites->list.count <= FEW_SITES)
+    if (expressions->list.count <= FEW_EXPRESSIONS)
         return;
-    sites->of_node = map_new(arena);
-    for (uint32_t i = 0; i < sites->list.count; i++) {
-        const struct slot *slot = sites->list.item[i].slot;
+    expressions->of_node = map_new(arena);
+    for (uint32_t i = 0; i < expressions->list.count; i++) {
+        const struct expression_slot *slot = expressions->list.item[i].slot;
         uint32_t *first =
-            map_add(&sites->of_node,
+            map_add(&expressions->of_node,
                     slice_make((const char *)&slot->node, sizeof slot->node));
 
         if (!*first)
@@ -213,84 +217,87 @@ index_sites(struct arena *arena, struct sites *sites)
 }
 
 /* The expressions of `look->action`; false when some could not be read. */
-static struct sites
-find_sites(struct look *look, const struct document *document,
-           const struct shaped *shaped, bool *whole)
+static struct expressions
+find_expressions(struct rule_context *context, const struct document *document,
+                 const struct document_part *part, bool *whole)
 {
-    struct site_options options = {document->dialect, document->desk};
+    struct expression_options options = {document->dialect, document->cache};
 
     *whole = true;
-    if (!has_expressions(shaped))
-        return (struct sites){0};
-    struct sites sites = sites_find(look, options, whole);
+    if (!has_expressions(part))
+        return (struct expressions){0};
+    struct expressions expressions = expressions_find(context, options, whole);
 
-    index_sites(look->arena, &sites);
-    return sites;
+    index_expressions(context->arena, &expressions);
+    return expressions;
 }
 
-struct sites
-document_sites(const struct document *document, const struct shaped *shaped)
+struct expressions
+document_expressions(const struct document *document,
+                     const struct document_part *part)
 {
-    struct action action = action_of(document, shaped);
-    struct look look = {
+    struct action action = action_of(document, part);
+    struct rule_context context = {
         .arena = document->arena,
         .bag = document->bag,
         .tree = document->tree,
         .action = &action,
-        .patterns = document->desk->patterns,
+        .patterns = document->cache->patterns,
         .settings = document->settings,
         .catalog = document->catalog,
     };
     bool whole;
 
-    return find_sites(&look, document, shaped, &whole);
+    return find_expressions(&context, document, part, &whole);
 }
 
 void
-document_lint(const struct document *document, const struct shaped *shaped)
+document_lint(const struct document *document, const struct document_part *part)
 {
-    struct action action = action_of(document, shaped);
-    struct sites sites = {0};
-    struct look look = {
+    struct action action = action_of(document, part);
+    struct expressions expressions = {0};
+    struct rule_context context = {
         .arena = document->arena,
         .bag = document->bag,
         .tree = document->tree,
-        .action = shaped->kind == SHAPE_STRING ? NULL : &action,
-        .sites = &sites,
-        .patterns = document->desk->patterns,
+        .action = part->kind == DOCUMENT_STRING ? NULL : &action,
+        .expressions = &expressions,
+        .patterns = document->cache->patterns,
         .settings = document->settings,
         .catalog = document->catalog,
-        .sites_whole = true,
+        .expressions_whole = true,
     };
 
     bag_begin(document->bag);
-    validate(document, shaped);
-    remedy_add(document->arena, document->bag, document->bag->since,
-               document->tree);
-    sites = find_sites(&look, document, shaped, &look.sites_whole);
-    for (uint32_t i = 0; i < sites.list.count; i++) {
-        braces_key_type(&look, &sites.list.item[i]);
-        braces_spread_type(&look, &sites.list.item[i]);
+    validate(document, part);
+    schema_fixes_add(document->arena, document->bag, document->bag->since,
+                     document->tree);
+    expressions =
+        find_expressions(&context, document, part, &context.expressions_whole);
+    for (uint32_t i = 0; i < expressions.list.count; i++) {
+        template_check_key_type(&context, &expressions.list.item[i]);
+        template_check_spread_type(&context, &expressions.list.item[i]);
     }
-    run_rules(&look, shaped, document->defaults);
+    run_rules(&context, part, document->defaults);
     drop_filled(document);
 }
 
 void
-documents_lint(const struct document *document, const struct shapes *shapes)
+documents_lint(const struct document *document,
+               const struct document_parts *parts)
 {
-    struct look look = {
+    struct rule_context context = {
         .arena = document->arena,
         .bag = document->bag,
         .tree = document->tree,
-        .patterns = document->desk->patterns,
+        .patterns = document->cache->patterns,
         .settings = document->settings,
         .catalog = document->catalog,
     };
 
     for (uint32_t i = 0; i < registry_rules(); i++) {
-        look.rule = registry_table()[i];
-        if (look.rule->on_documents)
-            look.rule->on_documents(&look, shapes);
+        context.rule = registry_table()[i];
+        if (context.rule->on_documents)
+            context.rule->on_documents(&context, parts);
     }
 }

@@ -6,13 +6,13 @@
 #include "rules/rule.h"
 
 struct catalog;
-struct desk;
+struct thread_cache;
 
 struct document {
     struct arena *arena;
     struct bag *bag;
     const struct tree *tree;
-    struct desk *desk;
+    struct thread_cache *cache;
     enum jq_dialect dialect;
     const struct settings *settings;
     const struct catalog *catalog; /* or NULL */
@@ -20,17 +20,17 @@ struct document {
 };
 
 /* Adds what is wrong with `shaped`, a document of `document->tree`. */
-void
-document_lint(const struct document *document, const struct shaped *shaped);
+void document_lint(const struct document *document,
+                   const struct document_part *part);
 
 /* The expressions of `shaped` with their types; what is wrong with their
  * delimiters and their syntax goes to the bag.
  */
-struct sites
-document_sites(const struct document *document, const struct shaped *shaped);
+struct expressions document_expressions(const struct document *document,
+                                        const struct document_part *part);
 
 /* Adds what is wrong between the documents of one tree. */
-void
-documents_lint(const struct document *document, const struct shapes *shapes);
+void documents_lint(const struct document *document,
+                    const struct document_parts *parts);
 
 #endif

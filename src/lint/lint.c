@@ -1,10 +1,10 @@
 /* bytes → tree → documents → bag; document.c has the rest of the way. */
 #include "lint/lint.h"
 
-#include "lint/desk.h"
 #include "lint/document.h"
-#include "lint/trees.h"
-#include "lint/workspace.h"
+#include "lint/thread_cache.h"
+#include "lint/workspace/source_reader.h"
+#include "lint/workspace/workspace.h"
 #include "tree/quote.h"
 
 /* JSON inside a string of a JSON document; nobody means a third level. */
@@ -13,13 +13,13 @@
 /* Documents of one source that share its arena with what is kept. */
 #define FEW_DOCUMENTS 16
 
-struct pass {
-    struct trees_visitor visitor;
+struct source_pass {
+    struct source_visitor visitor;
     struct arena *arena;
     const struct lint_options *options;
-    struct desk *desk;
+    struct thread_cache *cache;
     struct read_options read;
-    enum shape_kind first;             /* of the first tree that we know */
+    enum document_kind first;          /* of the first tree that we know */
     unsigned depth;                    /* of JSON inside strings */
     const struct workspace_file *kept; /* or NULL */
 };
@@ -31,20 +31,20 @@ struct pass {
  */
 static const struct kind_shape {
     struct slice name;
-    enum shape_kind alone, member;
+    enum document_kind alone, member;
     enum name key;
 } kinds[] = {
-    [LINT_AUTO] = {SC("auto"), SHAPE_NONE, SHAPE_NONE, N_count_},
-    [LINT_ACTION] = {SC("action"), SHAPE_ACTION, SHAPE_NONE, N_count_},
-    [LINT_METHOD] = {SC("method"), SHAPE_METHOD, SHAPE_FRAGMENT,
+    [LINT_AUTO] = {SC("auto"), DOCUMENT_NONE, DOCUMENT_NONE, N_count_},
+    [LINT_ACTION] = {SC("action"), DOCUMENT_ACTION, DOCUMENT_NONE, N_count_},
+    [LINT_METHOD] = {SC("method"), DOCUMENT_METHOD, DOCUMENT_FRAGMENT,
                      N_invocationMethod},
-    [LINT_TRIGGER] = {SC("trigger"), SHAPE_TRIGGER_BARE, SHAPE_TRIGGER,
+    [LINT_TRIGGER] = {SC("trigger"), DOCUMENT_TRIGGER_BARE, DOCUMENT_TRIGGER,
                       N_trigger},
-    [LINT_USER_INPUTS] = {SC("user-inputs"), SHAPE_INPUTS_BARE,
-                          SHAPE_USER_INPUTS, N_userInputs},
-    [LINT_PERMISSIONS] = {SC("permissions"), SHAPE_PERMISSIONS, SHAPE_NONE,
-                          N_count_},
-    [LINT_LEGACY] = {SC("legacy"), SHAPE_LEGACY, SHAPE_NONE, N_count_},
+    [LINT_USER_INPUTS] = {SC("user-inputs"), DOCUMENT_INPUTS_BARE,
+                          DOCUMENT_USER_INPUTS, N_userInputs},
+    [LINT_PERMISSIONS] = {SC("permissions"), DOCUMENT_PERMISSIONS,
+                          DOCUMENT_NONE, N_count_},
+    [LINT_LEGACY] = {SC("legacy"), DOCUMENT_LEGACY, DOCUMENT_NONE, N_count_},
 };
 
 bool
@@ -70,45 +70,46 @@ lint_kind_names(void)
  */
 static void
 force(struct arena *arena, const struct tree *tree, const struct node *node,
-      const struct kind_shape *kind, struct shapes *shapes)
+      const struct kind_shape *kind, struct document_parts *parts)
 {
-    bool member = kind->member != SHAPE_NONE && node_is(node, NODE_OBJECT) &&
+    bool member = kind->member != DOCUMENT_NONE && node_is(node, NODE_OBJECT) &&
                   node_member(tree, node, kind->key);
 
-    *vec_push(arena, &shapes->list) =
-        (struct shaped){member ? kind->member : kind->alone, node, NULL};
+    *vec_push(arena, &parts->list) =
+        (struct document_part){member ? kind->member : kind->alone, node, NULL};
 }
 
-static struct shapes
-forced_shapes(struct arena *arena, const struct tree *tree,
-              const struct kind_shape *kind)
+static struct document_parts
+forced_documents(struct arena *arena, const struct tree *tree,
+                 const struct kind_shape *kind)
 {
-    struct shapes shapes = {0};
+    struct document_parts parts = {0};
     const struct node *root = tree_root(tree);
 
     if (!root)
-        return shapes;
+        return parts;
     if (!node_is(root, NODE_ARRAY)) {
-        force(arena, tree, root, kind, &shapes);
-        return shapes;
+        force(arena, tree, root, kind, &parts);
+        return parts;
     }
     for (const struct node *item = node_first(root); item;
          item = node_next(root, item))
-        force(arena, tree, item, kind, &shapes);
-    return shapes;
+        force(arena, tree, item, kind, &parts);
+    return parts;
 }
 
 /* ---- One JSON text ------------------------------------------------------- */
 
-static enum shape_kind
-lint_text(struct pass *pass, const struct source *source, struct bag *bag);
+static enum document_kind
+lint_text(struct source_pass *pass, const struct source *source,
+          struct bag *bag);
 
 /* Lints the JSON text inside the string `node`; its findings move to where
  * the string spells them.
  */
 static void
-lint_string(struct pass *pass, const struct tree *tree, const struct node *node,
-            struct bag *bag)
+lint_string(struct source_pass *pass, const struct tree *tree,
+            const struct node *node, struct bag *bag)
 {
     struct slice text = node_text(tree, node);
     struct source inner =
@@ -141,27 +142,28 @@ lint_string(struct pass *pass, const struct tree *tree, const struct node *node,
     }
 }
 
-static struct shapes
-find_shapes(const struct pass *pass, const struct tree *tree)
+static struct document_parts
+find_documents(const struct source_pass *pass, const struct tree *tree)
 {
     if (pass->kept && tree == &pass->kept->tree)
         return pass->kept->shapes;
-    return shape_find(pass->arena, tree);
+    return document_kind_find(pass->arena, tree);
 }
 
-/* Returns the shape of the first document, SHAPE_NONE when there is none. */
-static enum shape_kind
-lint_tree(struct pass *pass, const struct tree *tree, struct bag *bag)
+/* Returns the shape of the first document, DOCUMENT_NONE when there is none. */
+static enum document_kind
+lint_tree(struct source_pass *pass, const struct tree *tree, struct bag *bag)
 {
     const struct kind_shape *forced = &kinds[pass->options->kind];
-    struct shapes shapes = forced->alone != SHAPE_NONE
-                               ? forced_shapes(pass->arena, tree, forced)
-                               : find_shapes(pass, tree);
+    struct document_parts parts =
+        forced->alone != DOCUMENT_NONE
+            ? forced_documents(pass->arena, tree, forced)
+            : find_documents(pass, tree);
     struct document document = {
         .arena = pass->arena,
         .bag = bag,
         .tree = tree,
-        .desk = pass->desk,
+        .cache = pass->cache,
         .dialect = pass->options->dialect,
         .settings = pass->options->config ? &pass->options->config->settings
                                           : &settings_none,
@@ -170,34 +172,35 @@ lint_tree(struct pass *pass, const struct tree *tree, struct bag *bag)
         .defaults = pass->options->defaults && !pass->options->config &&
                     !pass->read.jsonc,
     };
-    enum shape_kind first = SHAPE_NONE;
+    enum document_kind first = DOCUMENT_NONE;
     struct arena scratch = ARENA_INIT;
 
     /* What is worked out for one of many documents goes with it. */
-    if (shapes.list.count > FEW_DOCUMENTS)
+    if (parts.list.count > FEW_DOCUMENTS)
         document.arena = &scratch;
-    for (uint32_t i = 0; i < shapes.list.count; i++) {
-        const struct shaped *shaped = &shapes.list.item[i];
+    for (uint32_t i = 0; i < parts.list.count; i++) {
+        const struct document_part *part = &parts.list.item[i];
 
-        if (first == SHAPE_NONE || shape_why(first))
-            first = shaped->kind;
-        if (shape_why(shaped->kind))
+        if (first == DOCUMENT_NONE || document_kind_why(first))
+            first = part->kind;
+        if (document_kind_why(part->kind))
             continue;
-        desk_begin(pass->desk);
-        document_lint(&document, shaped);
-        if (shaped->kind == SHAPE_STRING)
-            lint_string(pass, tree, shaped->node, bag);
+        thread_cache_begin(pass->cache);
+        document_lint(&document, part);
+        if (part->kind == DOCUMENT_STRING)
+            lint_string(pass, tree, part->node, bag);
         arena_reset(&scratch);
     }
     arena_close(&scratch);
     document.arena = pass->arena;
-    if (shapes.list.count > 1)
-        documents_lint(&document, &shapes);
+    if (parts.list.count > 1)
+        documents_lint(&document, &parts);
     return first;
 }
 
-static enum shape_kind
-lint_text(struct pass *pass, const struct source *source, struct bag *bag)
+static enum document_kind
+lint_text(struct source_pass *pass, const struct source *source,
+          struct bag *bag)
 {
     struct tree tree = read_json(pass->arena, source, pass->read, bag);
 
@@ -207,12 +210,12 @@ lint_text(struct pass *pass, const struct source *source, struct bag *bag)
 /* ---- Files --------------------------------------------------------------- */
 
 static void
-visit(struct trees_visitor *visitor, const struct tree *tree, struct bag *bag)
+visit(struct source_visitor *visitor, const struct tree *tree, struct bag *bag)
 {
-    struct pass *pass = (struct pass *)visitor;
-    enum shape_kind kind = lint_tree(pass, tree, bag);
+    struct source_pass *pass = (struct source_pass *)visitor;
+    enum document_kind kind = lint_tree(pass, tree, bag);
 
-    if (pass->first == SHAPE_NONE || shape_why(pass->first))
+    if (pass->first == DOCUMENT_NONE || document_kind_why(pass->first))
         pass->first = kind;
 }
 
@@ -222,12 +225,12 @@ visit(struct trees_visitor *visitor, const struct tree *tree, struct bag *bag)
  */
 static bool
 is_ours(const struct lint_result *result, const struct lint_options *options,
-        enum shape_kind kind)
+        enum document_kind kind)
 {
     struct slice text = result->source.text;
 
-    if (kind != SHAPE_NONE)
-        return !shape_why(kind);
+    if (kind != DOCUMENT_NONE)
+        return !document_kind_why(kind);
     if (options->kind != LINT_AUTO)
         return true;
     return result->bag.list.count > 0 &&
@@ -239,7 +242,7 @@ is_ours(const struct lint_result *result, const struct lint_options *options,
  * a fix may have changed it since.
  */
 static bool
-take_kept(struct pass *pass, const struct workspace_file *kept,
+take_kept(struct source_pass *pass, const struct workspace_file *kept,
           struct lint_result *result)
 {
     struct bag *bag = &result->bag;
@@ -252,7 +255,7 @@ take_kept(struct pass *pass, const struct workspace_file *kept,
     for (uint32_t i = 0; i < kept->bag.list.count; i++)
         bag_take(bag, kept->bag.list.item[i]);
     bag->dropped += kept->bag.dropped;
-    trees_visit(&pass->visitor, &kept->tree, pass->read, bag);
+    source_reader_visit(&pass->visitor, &kept->tree, pass->read, bag);
     return true;
 }
 
@@ -264,33 +267,33 @@ lint_source(struct arena *arena, struct source source,
         .source = source,
         .bag = bag_for(arena, source.text.len),
     };
-    struct desk own = {0};
-    struct pass pass = {
+    struct thread_cache own = {0};
+    struct source_pass pass = {
         .visitor.visit = visit,
         .visitor.ignore = &result.ignore,
         .arena = arena,
         .options = options,
-        .desk = options->desk ? options->desk : &own,
-        .read = trees_options(source.name, options->jsonc),
+        .cache = options->desk ? options->desk : &own,
+        .read = source_reader_options(source.name, options->jsonc),
     };
 
-    result.ignore =
-        ignore_new(arena, options->config, options->path, options->no_ignores);
-    desk_begin(pass.desk);
+    result.ignore = suppressions_new(arena, options->config, options->path,
+                                     options->no_ignores);
+    thread_cache_begin(pass.cache);
     bool read = take_kept(&pass, options->kept, &result) ||
-                trees_read(arena, &result.source, pass.read, &pass.visitor,
-                           &result.bag);
+                source_reader_read(arena, &result.source, pass.read,
+                                   &pass.visitor, &result.bag);
 
-    desk_close(&own);
+    thread_cache_close(&own);
     if (!read)
         return result;
     if (!is_ours(&result, options, pass.first)) {
         result.skipped = true;
-        result.why = shape_why(pass.first);
+        result.why = document_kind_why(pass.first);
         result.bag = bag_new(arena);
         return result;
     }
-    ignore_settle(&result.ignore, &result.bag);
+    suppressions_finish(&result.ignore, &result.bag);
     bag_finish(&result.bag);
     return result;
 }

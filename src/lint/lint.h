@@ -7,12 +7,12 @@
  */
 
 #include "diag/bag.h"
-#include "jq/parse.h"
-#include "lint/ignore.h"
+#include "jq/syntax/parse.h"
+#include "lint/suppress/suppressions.h"
 #include "source/source.h"
 
 struct catalog;
-struct desk;
+struct thread_cache;
 struct workspace_file;
 
 /* What a document is taken for; AUTO decides by its shape. */
@@ -27,7 +27,7 @@ struct lint_options {
     bool jsonc; /* comments and trailing commas are no fault */
     bool named; /* the user named this file; it was not found by walking */
     enum jq_dialect dialect;
-    struct desk *desk;           /* of this thread; NULL: nothing is kept */
+    struct thread_cache *desk;   /* of this thread; NULL: nothing is kept */
     const struct config *config; /* NULL: there is none */
     struct slice path; /* of the source, below the folder of `config` */
     bool no_ignores;   /* nothing that is found is suppressed */
@@ -38,10 +38,10 @@ struct lint_options {
 
 struct lint_result {
     struct source source;
-    struct bag bag;       /* finished: sorted, without repetitions */
-    struct ignore ignore; /* what the source says of suppression */
-    bool skipped;         /* no document of a shape that is linted */
-    const char *why;      /* of a skipped source, for --verbose; else NULL */
+    struct bag bag;             /* finished: sorted, without repetitions */
+    struct suppressions ignore; /* what the source says of suppression */
+    bool skipped;               /* no document of a shape that is linted */
+    const char *why; /* of a skipped source, for --verbose; else NULL */
     /* Of other sources; reported first, and once in a run. */
     VEC(const struct lint_result *) before;
     struct bags errors; /* of `validate`, where a report asks for them */

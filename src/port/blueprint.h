@@ -5,7 +5,7 @@
  * tree.  Recognised by shape, as everything else.
  */
 
-#include "base/vec.h"
+#include "base/core/vec.h"
 #include "tree/node.h"
 
 struct blueprint {

@@ -5,8 +5,8 @@
  * for use, and as texts.
  */
 
-#include "base/shelf.h"
-#include "schema/schema.h"
+#include "base/files/embedded_files.h"
+#include "schema/ir/schema.h"
 
 /* All of them, compiled by schemac during the build.  Units are found by
  * file name, such as schema_find(&bundle_schemas, S("action.schema.json")).
@@ -14,19 +14,19 @@
 extern const struct schema bundle_schemas;
 
 /* Their texts, written by embed during the build. */
-extern const struct shelf bundle_shelf;
+extern const struct embedded_files bundle_files;
 
 static inline uint32_t
 bundle_count(void)
 {
-    return bundle_shelf.count;
+    return bundle_files.count;
 }
 
 /* The name of schema `index` in the order of names, such as `action`. */
 static inline struct slice
 bundle_name(uint32_t index)
 {
-    return bundle_shelf.item[index].name;
+    return bundle_files.item[index].name;
 }
 
 /* The JSON text of the schema called `name`, such as `action`; its `at` is
@@ -35,7 +35,7 @@ bundle_name(uint32_t index)
 static inline struct slice
 bundle_text(struct slice name)
 {
-    return shelf_find(&bundle_shelf, name);
+    return embedded_files_find(&bundle_files, name);
 }
 
 #endif

@@ -64,7 +64,7 @@ catalog_blueprint(const struct catalog *catalog, struct slice identifier)
 const struct blueprint *
 catalog_entity(const struct catalog *catalog, const struct action *action)
 {
-    const struct node *name = action->tree ? mention_blueprint(action) : NULL;
+    const struct node *name = action->tree ? reference_blueprint(action) : NULL;
 
     return name ? catalog_blueprint(catalog, node_text(action->tree, name))
                 : NULL;

@@ -6,11 +6,11 @@
  * the rules look; then it never changes, and threads share it.
  */
 
-#include "base/map.h"
-#include "base/near.h"
+#include "base/containers/map.h"
+#include "base/text/suggestion.h"
 #include "port/blueprint.h"
 #include "port/dispatch.h"
-#include "port/mention.h"
+#include "port/reference.h"
 #include "port/workflow.h"
 
 /* The definition of an action.  `source` has no text when the file was not
@@ -43,8 +43,8 @@ struct catalog {
     VEC(struct checkout *) checkout; /* the work tree of the run is first */
     bool has_tree;                   /* … and is there */
     bool all_blueprints; /* there are no others: the configuration says so */
-    bool met[MENTION_count_]; /* some file of the run names one of these that
-                               * is known: so they are kept together */
+    bool met[REFERENCE_count_]; /* some file of the run names one of these that
+                                 * is known: so they are kept together */
 };
 
 struct catalog catalog_new(struct arena *arena);

@@ -1,11 +1,11 @@
 #include "port/context.h"
 
-#include "base/map.h"
+#include "base/containers/map.h"
 
-#include "base/die.h"
-#include "jq/infer.h"
+#include "base/core/die.h"
+#include "jq/types/infer.h"
 #include "port/bundle.h"
-#include "schema/schema.h"
+#include "schema/ir/schema.h"
 
 /* Contexts nest eight deep (event, diff, after, scorecards, …); deeper only
  * if a schema refers to itself.
@@ -104,30 +104,30 @@ take_choices(struct arena *arena, const struct tree *tree,
  * there, too.  Recursion, by way of context_input(), is bounded by the depth
  * of the tree.
  */
-static const struct shape *
-input_shape(struct arena *arena, const struct tree *tree,
-            const struct node *schema)
+static const struct object_type *
+input_object(struct arena *arena, const struct tree *tree,
+             const struct node *schema)
 {
     const struct node *list = node_member(tree, schema, N_properties);
     struct required required;
-    struct shape *shape;
+    struct object_type *object;
 
     if (!node_is(list, NODE_OBJECT))
         return NULL;
     required = required_of(arena, tree, schema);
-    shape = arena_new(arena, struct shape);
+    object = arena_new(arena, struct object_type);
     struct field *field = arena_array(arena, struct field, node_count(list));
 
-    shape->field = field;
+    object->field = field;
     for (const struct node *key = node_first(list); key;
          key = node_next(list, key)) {
         struct slice name = node_text(tree, key);
 
-        field[shape->count++] =
+        field[object->count++] =
             (struct field){name, context_input(arena, tree, node_value(key)),
                            !is_required(&required, name)};
     }
-    return shape;
+    return object;
 }
 
 /* Entities arrive as objects or as identifiers. */
@@ -166,7 +166,7 @@ refined_input(struct arena *arena, const struct tree *tree,
     if (node_is(items, NODE_OBJECT))
         type->element = context_input(arena, tree, items);
     if (members)
-        type->object = input_shape(arena, tree, property);
+        type->object = input_object(arena, tree, property);
     if (list)
         take_choices(arena, tree, list, type);
     return type;
@@ -197,14 +197,14 @@ context_input(struct arena *arena, const struct tree *tree,
 static const struct type *
 inputs_any(struct builder *builder, struct slice noun)
 {
-    struct shape *shape = arena_new(builder->arena, struct shape);
+    struct object_type *object = arena_new(builder->arena, struct object_type);
     struct type *type = arena_new(builder->arena, struct type);
 
     builder->inputs++;
     type->kinds = TYPE_OBJECT;
-    type->object = shape;
-    shape->noun = noun;
-    shape->tag = TAG_INPUTS;
+    type->object = object;
+    object->noun = noun;
+    object->tag = TAG_INPUTS;
     return type;
 }
 
@@ -217,21 +217,21 @@ inputs_type(struct arena *arena, const struct action *action,
         return any;
     /* While a form is being filled in, anything may still be missing. */
     bool form = slice_equal(any->object->noun, S("form"));
-    struct shape *shape = arena_new(arena, struct shape);
+    struct object_type *object = arena_new(arena, struct object_type);
     struct type *type = arena_new(arena, struct type);
     const struct node *inputs = action->inputs;
 
     *type = *any;
-    *shape = *any->object;
-    type->object = shape;
-    shape->closed = action->inputs_known;
+    *object = *any->object;
+    type->object = object;
+    object->closed = action->inputs_known;
     if (!inputs)
         return type;
     struct field *field = arena_array(arena, struct field, node_count(inputs));
     struct required required =
         required_of(arena, action->tree, action->user_inputs);
 
-    shape->field = field;
+    object->field = field;
     for (const struct node *key = node_first(inputs); key;
          key = node_next(inputs, key)) {
         struct slice name = node_text(action->tree, key);
@@ -242,7 +242,7 @@ inputs_type(struct arena *arena, const struct action *action,
             form || !is_required(&required, name),
         };
     }
-    shape->count = (uint32_t)(field - shape->field);
+    object->count = (uint32_t)(field - object->field);
     return type;
 }
 
@@ -268,7 +268,7 @@ kinds_of(unsigned mask)
 
 /* The queries of the policies beside: each has its results, of one type. */
 static void
-add_queries(struct builder *builder, struct shape *shape)
+add_queries(struct builder *builder, struct object_type *object)
 {
     static const enum name sides[] = {N_execute, N_approve};
     const struct action *action = builder->action;
@@ -283,14 +283,14 @@ add_queries(struct builder *builder, struct shape *shape)
         if (!node_is(queries, NODE_OBJECT))
             continue;
         struct field *field = arena_array(builder->arena, struct field,
-                                          shape->count + node_count(queries));
+                                          object->count + node_count(queries));
 
-        memcpy(field, shape->field, shape->count * sizeof *field);
-        shape->field = field;
+        memcpy(field, object->field, object->count * sizeof *field);
+        object->field = field;
         for (const struct node *key = node_first(queries); key;
              key = node_next(queries, key))
-            field[shape->count++] = (struct field){node_text(action->tree, key),
-                                                   shape->rest, false};
+            field[object->count++] = (struct field){
+                node_text(action->tree, key), object->rest, false};
     }
 }
 
@@ -307,23 +307,23 @@ tag_of(const struct schema *schema, uint32_t unit)
                                                                   : TAG_SAMPLE;
 }
 
-static const struct shape *
-build_shape(struct builder *builder, uint32_t unit)
+static const struct object_type *
+build_object(struct builder *builder, uint32_t unit)
 {
     const struct schema *schema = builder->schema;
-    struct shape *shape = arena_new(builder->arena, struct shape);
+    struct object_type *object = arena_new(builder->arena, struct object_type);
     uint32_t additional = schema_additional(schema, unit);
     uint32_t count = 0;
     const struct schema_prop *prop = schema_props(schema, unit, &count);
     struct field *field = arena_array(builder->arena, struct field, count);
 
-    shape->noun = schema_note_text(schema, unit, S("title"));
-    shape->tag = tag_of(schema, unit);
-    shape->sampled = shape->tag == TAG_SAMPLE;
-    shape->field = field;
-    shape->closed = additional == SCHEMA_FALSE;
+    object->noun = schema_note_text(schema, unit, S("title"));
+    object->tag = tag_of(schema, unit);
+    object->sampled = object->tag == TAG_SAMPLE;
+    object->field = field;
+    object->closed = additional == SCHEMA_FALSE;
     if (additional != SCHEMA_FALSE && additional != SCHEMA_TRUE)
-        shape->rest = build(builder, additional);
+        object->rest = build(builder, additional);
     for (uint32_t i = 0; i < count; i++, prop++) {
         if (prop->unit == SCHEMA_NONE)
             continue;
@@ -333,11 +333,11 @@ build_shape(struct builder *builder, uint32_t unit)
             prop->required == SCHEMA_NONE,
         };
     }
-    shape->count = (uint32_t)(field - shape->field);
-    if (shape->rest &&
+    object->count = (uint32_t)(field - object->field);
+    if (object->rest &&
         slice_equal(schema_note_text(schema, unit, S("x-from")), S("queries")))
-        add_queries(builder, shape);
-    return shape;
+        add_queries(builder, object);
+    return object;
 }
 
 static const struct type *
@@ -386,7 +386,7 @@ build_plain(struct builder *builder, uint32_t unit)
     if (type->kinds == TYPE_ALL)
         return &type_any;
     if (type->kinds & TYPE_OBJECT)
-        type->object = build_shape(builder, unit);
+        type->object = build_object(builder, unit);
     if ((type->kinds & TYPE_ARRAY) && schema_items(schema, unit) > SCHEMA_FALSE)
         type->element = build(builder, schema_items(schema, unit));
     if (schema_note(schema, unit, S("x-milliseconds")) != SCHEMA_NONE)
@@ -449,12 +449,12 @@ rooted(struct arena *arena, const struct type *type)
     if (!type->object)
         return type;
     struct type *root = arena_new(arena, struct type);
-    struct shape *shape = arena_new(arena, struct shape);
+    struct object_type *object = arena_new(arena, struct object_type);
 
     *root = *type;
-    *shape = *type->object;
-    shape->tag = TAG_ROOT;
-    root->object = shape;
+    *object = *type->object;
+    object->tag = TAG_ROOT;
+    root->object = object;
     return root;
 }
 
@@ -490,19 +490,19 @@ static const struct type *
 with_inputs(struct arena *arena, const struct type *type,
             const struct action *action)
 {
-    const struct shape *shape = type->object;
+    const struct object_type *old = type->object;
 
-    for (uint32_t i = 0; shape && i < shape->count; i++) {
-        if (!is_inputs(&shape->field[i]))
+    for (uint32_t i = 0; old && i < old->count; i++) {
+        if (!is_inputs(&old->field[i]))
             continue;
         struct type *whole = arena_new(arena, struct type);
-        struct shape *object = arena_new(arena, struct shape);
-        struct field *field = arena_array(arena, struct field, shape->count);
+        struct object_type *object = arena_new(arena, struct object_type);
+        struct field *field = arena_array(arena, struct field, old->count);
 
-        memcpy(field, shape->field, shape->count * sizeof(*field));
+        memcpy(field, old->field, old->count * sizeof(*field));
         field[i].type = inputs_type(arena, action, field[i].type);
         *whole = *type;
-        *object = *shape;
+        *object = *old;
         whole->object = object;
         object->field = field;
         return whole;
@@ -517,7 +517,7 @@ static const struct field field_any[] = {
     {SC("run"), &type_any, false},     {SC("secrets"), &type_any, false},
     {SC("trigger"), &type_any, false},
 };
-static const struct shape payload_shape = {
+static const struct object_type payload_object = {
     .noun = SC("the data of a run"),
     .tag = TAG_ROOT,
     .field = field_any,
@@ -526,7 +526,7 @@ static const struct shape payload_shape = {
 };
 static const struct type payload_any = {
     .kinds = TYPE_OBJECT,
-    .object = &payload_shape,
+    .object = &payload_object,
 };
 
 /* What context_name() looks at, in one number. */

@@ -5,8 +5,8 @@
  * schemas/contexts.schema.json with this action's own inputs filled in.
  */
 
-#include "jq/type.h"
-#include "port/slot.h"
+#include "jq/types/type.h"
+#include "port/expression_slot.h"
 
 /* Tags of the shapes and types that rules ask about. */
 enum context_tag {

@@ -1,6 +1,6 @@
 #include "port/entity.h"
 
-#include "base/limits.h"
+#include "base/core/limits.h"
 #include "port/context.h"
 
 /* Entities stand two deep in a context (event, diff, after); deeper only in
@@ -27,13 +27,13 @@ field_find(struct field *field, uint32_t count, struct slice name)
 
 /* What is declared twice may be the one or the other. */
 static void
-add_field(struct filler *filler, struct shape *shape, struct field *field,
-          struct field more)
+add_field(struct filler *filler, struct object_type *object,
+          struct field *field, struct field more)
 {
-    struct field *old = field_find(field, shape->count, more.name);
+    struct field *old = field_find(field, object->count, more.name);
 
     if (!old) {
-        field[shape->count++] = more;
+        field[object->count++] = more;
         return;
     }
     old->type = type_join(filler->arena, old->type, more.type);
@@ -45,7 +45,7 @@ add_field(struct filler *filler, struct shape *shape, struct field *field,
  */
 static void
 add_properties(struct filler *filler, const struct blueprint *blueprint,
-               struct shape *shape, struct field *field)
+               struct object_type *object, struct field *field)
 {
     for (unsigned i = 0; i < BLUEPRINT_GROUPS; i++) {
         const struct node *group = blueprint_group(blueprint, i);
@@ -53,61 +53,61 @@ add_properties(struct filler *filler, const struct blueprint *blueprint,
         for (const struct node *key = node_first(group); key;
              key = node_next(group, key)) {
             struct slice name = node_text(blueprint->tree, key);
-            struct field more = {name, shape->rest, false};
+            struct field more = {name, object->rest, false};
 
             if (i == 0) {
                 more.type = context_input(filler->arena, blueprint->tree,
                                           node_value(key));
                 more.optional = !blueprint_requires(blueprint, name);
             }
-            add_field(filler, shape, field, more);
+            add_field(filler, object, field, more);
         }
     }
 }
 
 static void
 add_relations(struct filler *filler, const struct blueprint *blueprint,
-              struct shape *shape, struct field *field)
+              struct object_type *object, struct field *field)
 {
     const struct node *relations = blueprint->relations;
 
     for (const struct node *key = node_first(relations); key;
          key = node_next(relations, key))
-        add_field(filler, shape, field,
-                  (struct field){node_text(blueprint->tree, key), shape->rest,
+        add_field(filler, object, field,
+                  (struct field){node_text(blueprint->tree, key), object->rest,
                                  false});
 }
 
 /* `of`, the properties or relations of any entity, as those of ours. */
-static const struct shape *
-declared(struct filler *filler, const struct shape *of)
+static const struct object_type *
+declared(struct filler *filler, const struct object_type *of)
 {
-    struct shape *shape = arena_new(filler->arena, struct shape);
+    struct object_type *object = arena_new(filler->arena, struct object_type);
     struct field *field;
 
-    *shape = *of;
+    *object = *of;
     field = arena_array(filler->arena, struct field, filler->fields);
-    shape->field = field;
-    shape->noun = arena_printf(filler->arena, "blueprint `%.*s`",
-                               SLICE_ARGS(blueprint_name(filler->blueprint)));
+    object->field = field;
+    object->noun = arena_printf(filler->arena, "blueprint `%.*s`",
+                                SLICE_ARGS(blueprint_name(filler->blueprint)));
     for (const struct blueprint *b = filler->blueprint; b; b = b->next) {
         if (of->tag == TAG_PROPERTIES)
-            add_properties(filler, b, shape, field);
+            add_properties(filler, b, object, field);
         else
-            add_relations(filler, b, shape, field);
+            add_relations(filler, b, object, field);
     }
-    shape->closed = true;
-    shape->rest = NULL;
-    return shape;
+    object->closed = true;
+    object->rest = NULL;
+    return object;
 }
 
 static const struct type *fill(struct filler *filler, const struct type *type);
 
 /* `of` with entities below it filled in; itself when there are none. */
-static const struct shape *
-fill_shape(struct filler *filler, const struct shape *of)
+static const struct object_type *
+fill_object(struct filler *filler, const struct object_type *of)
 {
-    struct shape *shape = NULL;
+    struct object_type *object = NULL;
     struct field *field = NULL;
 
     if (of->tag == TAG_PROPERTIES || of->tag == TAG_RELATIONS)
@@ -117,16 +117,16 @@ fill_shape(struct filler *filler, const struct shape *of)
 
         if (filled == of->field[i].type)
             continue;
-        if (!shape) {
-            shape = arena_new(filler->arena, struct shape);
+        if (!object) {
+            object = arena_new(filler->arena, struct object_type);
             field = arena_array(filler->arena, struct field, of->count);
-            *shape = *of;
+            *object = *of;
             memcpy(field, of->field, of->count * sizeof(*field));
-            shape->field = field;
+            object->field = field;
         }
         field[i].type = filled;
     }
-    return shape ? shape : of;
+    return object ? object : of;
 }
 
 static const struct type *
@@ -135,15 +135,15 @@ fill(struct filler *filler, const struct type *type)
     if (!type->object || filler->depth == ENTITY_DEPTH)
         return type;
     filler->depth++;
-    const struct shape *shape = fill_shape(filler, type->object);
+    const struct object_type *object = fill_object(filler, type->object);
 
     filler->depth--;
-    if (shape == type->object)
+    if (object == type->object)
         return type;
     struct type *filled = arena_new(filler->arena, struct type);
 
     *filled = *type;
-    filled->object = shape;
+    filled->object = object;
     return filled;
 }
 

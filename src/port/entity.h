@@ -3,7 +3,7 @@
 
 /* Contexts in which the entities are those of a known blueprint. */
 
-#include "jq/type.h"
+#include "jq/types/type.h"
 #include "port/blueprint.h"
 
 /* `type`, a context, with the properties and relations of its entities being

@@ -6,7 +6,7 @@
  * schema of its API (schemas/SOURCES.md).
  */
 
-#include "base/slice.h"
+#include "base/core/slice.h"
 
 enum method_kind {
     METHOD_UNKNOWN,

@@ -11,9 +11,9 @@
  */
 #include "port/migrate.h"
 
-#include "base/buf.h"
+#include "base/text/buf.h"
 #include "port/action.h"
-#include "tree/reshape.h"
+#include "read/json/member_edit.h"
 
 const struct kind migrate_remark = {"migrate-remark", LEVEL_WARNING, false,
                                     "something that a migration cannot know"};
@@ -60,7 +60,7 @@ remove_members(const struct migrate *m, const struct node *object,
                const struct node *const *key, uint32_t keys)
 {
     struct spans spans =
-        reshape_remove(m->arena, m->tree, object, key, keys, false);
+        member_edit_remove(m->arena, m->tree, object, key, keys, false);
 
     for (uint32_t i = 0; i < spans.list.count; i++)
         edit(m, spans.list.item[i], S(""));
@@ -72,9 +72,9 @@ remove_members(const struct migrate *m, const struct node *object,
 static struct slice
 laid_out(const struct migrate *m, struct slice json, struct slice indent)
 {
-    bool flat = reshape_is_flat(m->tree);
-    struct slice newline = reshape_newline(m->tree);
-    struct slice step = reshape_step(m->tree);
+    bool flat = member_edit_is_flat(m->tree);
+    struct slice newline = member_edit_newline(m->tree);
+    struct slice step = member_edit_step(m->tree);
     struct buf out = buf_new(m->arena);
 
     for (size_t i = 0; i < json.len; i++) {
@@ -149,7 +149,7 @@ message(const struct migrate *m)
 static struct slice
 deeper(const struct migrate *m, struct slice text)
 {
-    return reshape_text(m->arena, text, S(""), S("  "));
+    return member_edit_text(m->arena, text, S(""), S("  "));
 }
 
 /* What a workflow or pipeline was given: each input by its name, and the
@@ -218,17 +218,17 @@ is_old_member(const struct migrate *m, const struct node *key,
 }
 
 static void
-write_sending(const struct migrate *m, struct slice field, struct slice json)
+write_inputs(const struct migrate *m, struct slice field, struct slice json)
 {
     const struct node *first = node_first(m->method);
-    bool lines = first && reshape_starts_line(m->tree, first->at);
+    bool lines = first && member_edit_starts_line(m->tree, first->at);
     struct slice indent =
-        reshape_indent(m->tree, lines ? first->at : m->method->at);
+        member_edit_indent(m->tree, lines ? first->at : m->method->at);
     struct slice text = laid_out(m, json, indent);
     struct edit append =
-        reshape_append(m->arena, m->tree, m->method,
-                       arena_printf(m->arena, "\"%.*s\": %.*s",
-                                    SLICE_ARGS(field), SLICE_ARGS(text)));
+        member_edit_append(m->arena, m->tree, m->method,
+                           arena_printf(m->arena, "\"%.*s\": %.*s",
+                                        SLICE_ARGS(field), SLICE_ARGS(text)));
 
     edit(m, append.where, append.text);
 }
@@ -240,7 +240,7 @@ is_inline(const struct migrate *m)
     const struct node *first = node_first(m->method);
     struct slice text = node_source(m->tree, m->method);
 
-    return first && !reshape_is_flat(m->tree) &&
+    return first && !member_edit_is_flat(m->tree) &&
            !comment_within(m->tree, node_span(m->method)) &&
            slice_find_byte(text, '\n', 0) == SLICE_NONE;
 }
@@ -270,7 +270,8 @@ rewrite_method(const struct migrate *m, struct slice type, struct slice field,
     buf_printf(&out, "  \"%.*s\": %.*s\n}", SLICE_ARGS(field),
                SLICE_ARGS(deeper(m, json)));
     edit(m, node_span(m->method),
-         laid_out(m, buf_slice(&out), reshape_indent(m->tree, m->method->at)));
+         laid_out(m, buf_slice(&out),
+                  member_edit_indent(m->tree, m->method->at)));
 }
 
 static void
@@ -301,7 +302,7 @@ migrate_method(const struct migrate *m)
             old[count++] = k;
     remove_members(m, m->method, old, count);
     if (sends)
-        write_sending(m, field, json);
+        write_inputs(m, field, json);
 }
 
 /* ---- The form ------------------------------------------------------------ */
@@ -360,14 +361,14 @@ trigger_tail(const struct migrate *m, const struct node *blueprint)
 
 /* The trigger is put around the form, where that stands. */
 static void
-enclose_form(const struct migrate *m, const struct node *form,
-             const struct node *blueprint)
+enclose_properties(const struct migrate *m, const struct node *form,
+                   const struct node *blueprint)
 {
     struct slice text = m->tree->source->text;
-    struct span where = reshape_member(form);
-    struct slice indent = reshape_indent(m->tree, where.at);
-    struct slice step = reshape_step(m->tree);
-    bool lines = reshape_starts_line(m->tree, where.at);
+    struct span where = member_edit_member(form);
+    struct slice indent = member_edit_indent(m->tree, where.at);
+    struct slice step = member_edit_step(m->tree);
+    bool lines = member_edit_starts_line(m->tree, where.at);
     struct slice head = laid_out(m, trigger_head(m), indent);
 
     edit(m, span_make(where.at, 0),
@@ -391,7 +392,7 @@ rewrite_trigger(const struct migrate *m, const struct node *trigger,
         SLICE_ARGS(trigger_head(m)), SLICE_ARGS(trigger_tail(m, blueprint)));
 
     edit(m, node_span(node_value(trigger)),
-         laid_out(m, json, reshape_indent(m->tree, trigger->at)));
+         laid_out(m, json, member_edit_indent(m->tree, trigger->at)));
 }
 
 static void
@@ -419,7 +420,7 @@ migrate_trigger(const struct migrate *m)
     if (!trigger && !form)
         return;
     if (form)
-        enclose_form(m, form, blueprint);
+        enclose_properties(m, form, blueprint);
     else
         rewrite_trigger(m, trigger, blueprint);
     if (trigger && form)
@@ -451,12 +452,12 @@ remark_identifier(const struct migrate *m)
 /* ---- All of it ----------------------------------------------------------- */
 
 static const struct node *
-method_of(const struct tree *tree, const struct shaped *shaped)
+method_of(const struct tree *tree, const struct document_part *part)
 {
     const struct node *method =
-        shaped->kind == SHAPE_METHOD
-            ? shaped->node
-            : node_member(tree, shaped->node, N_invocationMethod);
+        part->kind == DOCUMENT_METHOD
+            ? part->node
+            : node_member(tree, part->node, N_invocationMethod);
 
     return node_is(method, NODE_OBJECT) ? method : NULL;
 }
@@ -474,25 +475,25 @@ has_old_method(const struct tree *tree, const struct node *method)
 }
 
 bool
-migrate_wanted(const struct tree *tree, const struct shaped *shaped)
+migrate_wanted(const struct tree *tree, const struct document_part *part)
 {
-    switch (shaped->kind) {
-    case SHAPE_LEGACY:
+    switch (part->kind) {
+    case DOCUMENT_LEGACY:
         return true;
-    case SHAPE_ACTION:
-    case SHAPE_FRAGMENT:
-    case SHAPE_METHOD:
-        return has_old_method(tree, method_of(tree, shaped));
-    case SHAPE_NONE:
-    case SHAPE_TRIGGER:
-    case SHAPE_TRIGGER_BARE:
-    case SHAPE_USER_INPUTS:
-    case SHAPE_INPUTS_BARE:
-    case SHAPE_CONDITION:
-    case SHAPE_PERMISSIONS:
-    case SHAPE_STRING:
-    case SHAPE_WORKFLOW:
-    case SHAPE_RUN:
+    case DOCUMENT_ACTION:
+    case DOCUMENT_FRAGMENT:
+    case DOCUMENT_METHOD:
+        return has_old_method(tree, method_of(tree, part));
+    case DOCUMENT_NONE:
+    case DOCUMENT_TRIGGER:
+    case DOCUMENT_TRIGGER_BARE:
+    case DOCUMENT_USER_INPUTS:
+    case DOCUMENT_INPUTS_BARE:
+    case DOCUMENT_CONDITION:
+    case DOCUMENT_PERMISSIONS:
+    case DOCUMENT_STRING:
+    case DOCUMENT_WORKFLOW:
+    case DOCUMENT_RUN:
         break;
     }
     return false;
@@ -500,33 +501,33 @@ migrate_wanted(const struct tree *tree, const struct shaped *shaped)
 
 void
 migrate_fix(struct bag *bag, struct diag *diag, const struct tree *tree,
-            const struct shaped *shaped, struct bag *remarks)
+            const struct document_part *part, struct bag *remarks)
 {
-    struct action action = action_view(tree, shaped->node);
+    struct action action = action_view(tree, part->node);
     struct migrate m = {
         .arena = bag->arena,
         .bag = bag,
         .diag = diag,
         .remarks = remarks,
         .tree = tree,
-        .action = shaped->node,
-        .method = method_of(tree, shaped),
+        .action = part->node,
+        .method = method_of(tree, part),
         .operation = action.operation,
     };
 
-    if (node_has(shaped->node, NODE_BROKEN) ||
-        node_has(shaped->node, NODE_DUPLICATE)) {
-        REMARK(&m, node_opening(shaped->node),
+    if (node_has(part->node, NODE_BROKEN) ||
+        node_has(part->node, NODE_DUPLICATE)) {
+        REMARK(&m, node_opening(part->node),
                "this action has syntax errors: mend those first");
         return;
     }
-    if (shaped->kind == SHAPE_LEGACY) {
+    if (part->kind == DOCUMENT_LEGACY) {
         migrate_trigger(&m);
         remark_identifier(&m);
     }
     if (m.method)
         migrate_method(&m);
     else
-        REMARK(&m, node_opening(shaped->node),
+        REMARK(&m, node_opening(part->node),
                "there is no invocation method to migrate");
 }

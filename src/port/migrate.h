@@ -8,19 +8,19 @@
  */
 
 #include "diag/bag.h"
-#include "port/shape.h"
+#include "port/document_kind.h"
 
 /* Where something is left to do that the old action does not tell. */
 extern const struct kind migrate_remark;
 
 /* Whether there is anything of the first generation in `shaped`. */
-bool migrate_wanted(const struct tree *tree, const struct shaped *shaped);
+bool migrate_wanted(const struct tree *tree, const struct document_part *part);
 
 /* Makes the migration of `shaped` the fix of `diag`, a finding of `bag`.
  * What is left to do is added to `remarks` as findings, unless that is NULL.
  * An action with syntax errors gets no fix.
  */
 void migrate_fix(struct bag *bag, struct diag *diag, const struct tree *tree,
-                 const struct shaped *shaped, struct bag *remarks);
+                 const struct document_part *part, struct bag *remarks);
 
 #endif

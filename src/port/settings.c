@@ -1,7 +1,7 @@
 #include "port/settings.h"
 
-#include "base/glob_set.h"
-#include "base/limits.h"
+#include "base/core/limits.h"
+#include "base/files/glob_set.h"
 
 enum { NAME_MOST = 256 };
 

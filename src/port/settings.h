@@ -7,8 +7,8 @@
  * was said.
  */
 
-#include "base/arena.h"
-#include "base/vec.h"
+#include "base/core/arena.h"
+#include "base/core/vec.h"
 
 struct settings_pair {
     struct slice open, close;

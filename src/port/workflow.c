@@ -9,7 +9,7 @@ member(const struct workflow *workflow, const struct node *input,
 
 /* `on: workflow_dispatch`, `on: [push, workflow_dispatch]`. */
 static void
-look_in_list(struct workflow *workflow, const struct node *on)
+search_list(struct workflow *workflow, const struct node *on)
 {
     const struct tree *tree = workflow->tree;
     struct slice wanted = S("workflow_dispatch");
@@ -26,7 +26,7 @@ look_in_list(struct workflow *workflow, const struct node *on)
 }
 
 static void
-look_in_object(struct workflow *workflow, const struct node *on)
+search_object(struct workflow *workflow, const struct node *on)
 {
     const struct tree *tree = workflow->tree;
     const struct node *key = node_key(tree, on, S("workflow_dispatch"));
@@ -58,9 +58,9 @@ workflow_view(const struct tree *tree, struct slice name)
     const struct node *on = workflow.on ? node_value(workflow.on) : NULL;
 
     if (node_is(on, NODE_STRING) || node_is(on, NODE_ARRAY))
-        look_in_list(&workflow, on);
+        search_list(&workflow, on);
     else if (node_is(on, NODE_OBJECT))
-        look_in_object(&workflow, on);
+        search_object(&workflow, on);
     return workflow;
 }
 

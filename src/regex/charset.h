@@ -3,7 +3,7 @@
 
 /* Sets of code points, as sorted ranges that neither meet nor touch. */
 
-#include "base/vec.h"
+#include "base/core/vec.h"
 
 enum { CHARSET_LAST = 0x10FFFF };
 

@@ -1,6 +1,6 @@
 #include "regex/ecma.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "regex/escape.h"
 
 /* The grammar of ECMA-262, section 22.2.1, with annex B.1.2 for legacy mode:

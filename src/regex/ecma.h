@@ -6,7 +6,7 @@
  * way.  Knows no library.
  */
 
-#include "base/buf.h"
+#include "base/text/buf.h"
 
 enum ecma_mode {
     ECMA_BROKEN,  /* no regular expression in either mode */

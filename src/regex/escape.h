@@ -5,7 +5,7 @@
  * classes.  Private to ecma.c, which holds the grammar.
  */
 
-#include "base/vec.h"
+#include "base/core/vec.h"
 #include "regex/ecma.h"
 
 enum {

@@ -7,7 +7,7 @@
  * the cache already, and with or without machine code.
  */
 
-#include "base/budget.h"
+#include "base/core/budget.h"
 #include "regex/ecma.h"
 
 struct pattern;

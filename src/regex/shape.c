@@ -1,22 +1,22 @@
 #include "regex/shape.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 /* A program or a text that is being read; ends at `end`. */
-struct cursor {
+struct shape_cursor {
     const unsigned char *at, *end;
 };
 
-static struct cursor
+static struct shape_cursor
 cursor_make(struct slice s)
 {
     const unsigned char *at = (const unsigned char *)(s.len ? s.at : "");
 
-    return (struct cursor){at, at + s.len};
+    return (struct shape_cursor){at, at + s.len};
 }
 
 static uint32_t
-take(struct cursor *code, int bytes)
+take(struct shape_cursor *code, int bytes)
 {
     uint32_t value = 0;
 
@@ -27,10 +27,10 @@ take(struct cursor *code, int bytes)
 }
 
 /* The next `size` bytes, which are stepped over. */
-static struct cursor
-take_part(struct cursor *code, uint32_t size)
+static struct shape_cursor
+take_part(struct shape_cursor *code, uint32_t size)
 {
-    struct cursor part = {code->at, code->at + size};
+    struct shape_cursor part = {code->at, code->at + size};
 
     code->at += size;
     return part;
@@ -41,7 +41,7 @@ take_part(struct cursor *code, uint32_t size)
 enum { SET_BITS = 1, SET_RANGES = 17, RANGE_SIZE = 6 };
 
 static const unsigned char *
-take_set(struct cursor *code)
+take_set(struct shape_cursor *code)
 {
     const unsigned char *set = code->at;
 
@@ -53,9 +53,9 @@ take_set(struct cursor *code)
  * when it is not, or at the end.
  */
 static size_t
-wide_in_set(const unsigned char *set, struct cursor text)
+wide_in_set(const unsigned char *set, struct shape_cursor text)
 {
-    struct cursor ranges = {set + SET_RANGES, NULL};
+    struct shape_cursor ranges = {set + SET_RANGES, NULL};
     uint32_t c = 0xFFFD;
     size_t len = utf8_decode(
         slice_make((const char *)text.at, (size_t)(text.end - text.at)), &c);
@@ -70,7 +70,7 @@ wide_in_set(const unsigned char *set, struct cursor text)
 }
 
 static inline size_t
-in_set(const unsigned char *set, struct cursor text)
+in_set(const unsigned char *set, struct shape_cursor text)
 {
     if (text.at == text.end)
         return 0;
@@ -82,7 +82,7 @@ in_set(const unsigned char *set, struct cursor text)
 /* ---- Ops ----------------------------------------------------------------- */
 
 static bool
-match_text(struct cursor *code, struct cursor *text)
+match_text(struct shape_cursor *code, struct shape_cursor *text)
 {
     size_t len = take(code, 1);
 
@@ -98,7 +98,7 @@ match_text(struct cursor *code, struct cursor *text)
  * `end`: most of what is matched.
  */
 static inline const unsigned char *
-pass_ascii(const unsigned char *set, const unsigned char *at,
+skip_ascii(const unsigned char *set, const unsigned char *at,
            const unsigned char *end)
 {
     while (at < end && *at < 0x80 &&
@@ -108,14 +108,14 @@ pass_ascii(const unsigned char *set, const unsigned char *at,
 }
 
 static bool
-match_run(struct cursor *code, struct cursor *text)
+match_run(struct shape_cursor *code, struct shape_cursor *text)
 {
     uint32_t least = take(code, 2), most = take(code, 2), count = 0;
     const unsigned char *set = take_set(code);
-    struct cursor t = *text;
+    struct shape_cursor t = *text;
 
     if (most == SHAPE_ENDLESS || (size_t)(t.end - t.at) <= most) {
-        t.at = pass_ascii(set, t.at, t.end);
+        t.at = skip_ascii(set, t.at, t.end);
         size_t passed = (size_t)(t.at - text->at);
 
         count = passed < SHAPE_ENDLESS ? (uint32_t)passed : SHAPE_ENDLESS;
@@ -129,13 +129,13 @@ match_run(struct cursor *code, struct cursor *text)
 }
 
 static bool
-match_words(struct cursor *code, struct cursor *text)
+match_words(struct shape_cursor *code, struct shape_cursor *text)
 {
     uint32_t size = take(code, 2);
-    struct cursor words = take_part(code, size);
+    struct shape_cursor words = take_part(code, size);
 
     while (words.at < words.end) {
-        struct cursor word = words;
+        struct shape_cursor word = words;
 
         if (match_text(&word, text))
             return true;
@@ -144,17 +144,17 @@ match_words(struct cursor *code, struct cursor *text)
     return false;
 }
 
-static bool match_ops(struct cursor code, struct cursor *text);
+static bool match_ops(struct shape_cursor code, struct shape_cursor *text);
 
 static bool
-match_either(struct cursor *code, struct cursor *text)
+match_either(struct shape_cursor *code, struct shape_cursor *text)
 {
     uint32_t size = take(code, 2);
-    struct cursor branches = take_part(code, size);
+    struct shape_cursor branches = take_part(code, size);
 
     while (branches.at < branches.end) {
         uint32_t length = take(&branches, 2);
-        struct cursor branch = take_part(&branches, length);
+        struct shape_cursor branch = take_part(&branches, length);
 
         if (in_set(take_set(&branch), *text))
             return match_ops(branch, text);
@@ -163,11 +163,11 @@ match_either(struct cursor *code, struct cursor *text)
 }
 
 static bool
-match_loop(struct cursor *code, struct cursor *text)
+match_loop(struct shape_cursor *code, struct shape_cursor *text)
 {
     uint32_t least = take(code, 2), most = take(code, 2), count = 0;
     uint32_t size = take(code, 2);
-    struct cursor body = take_part(code, size);
+    struct shape_cursor body = take_part(code, size);
     const unsigned char *set = take_set(&body);
 
     while ((count < most || most == SHAPE_ENDLESS) && in_set(set, *text)) {
@@ -180,7 +180,7 @@ match_loop(struct cursor *code, struct cursor *text)
 
 /* Recursion is as deep as the groups of the pattern; see sketch.c. */
 static bool
-match_ops(struct cursor code, struct cursor *text)
+match_ops(struct shape_cursor code, struct shape_cursor *text)
 {
     bool good = true;
 
@@ -209,14 +209,14 @@ match_ops(struct cursor code, struct cursor *text)
 /* ---- Alternatives -------------------------------------------------------- */
 
 static bool
-match_here(struct cursor code, struct cursor text, unsigned flags)
+match_here(struct shape_cursor code, struct shape_cursor text, unsigned flags)
 {
     return match_ops(code, &text) &&
            (!(flags & SHAPE_TO_END) || text.at == text.end);
 }
 
 static bool
-match_alternative(struct cursor code, struct cursor text)
+match_alternative(struct shape_cursor code, struct shape_cursor text)
 {
     unsigned flags = take(&code, 1);
     uint32_t reach = take(&code, 2);
@@ -239,7 +239,7 @@ match_alternative(struct cursor code, struct cursor text)
 bool
 shape_match(struct slice shape, struct slice text)
 {
-    struct cursor code = cursor_make(shape);
+    struct shape_cursor code = cursor_make(shape);
 
     while (code.at < code.end) {
         uint32_t size = take(&code, 2);

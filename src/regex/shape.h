@@ -20,7 +20,7 @@
  * that of the characters they may begin with.
  */
 
-#include "base/arena.h"
+#include "base/core/arena.h"
 
 enum { SHAPE_ENDLESS = 0xFFFF };
 

@@ -1,5 +1,5 @@
-#include "base/buf.h"
-#include "base/utf8.h"
+#include "base/text/buf.h"
+#include "base/text/utf8.h"
 #include "regex/shape.h"
 #include "regex/sketch.h"
 
@@ -11,7 +11,7 @@
  */
 
 enum {
-    MAX_REACH = 256,    /* characters: what is searched for is tried anywhere */
+    MAX_LENGTH = 256,   /* characters: what is searched for is tried anywhere */
     MAX_PROGRAM = 4096, /* bytes */
     MAX_TEXT = 255,
 };
@@ -98,7 +98,7 @@ begins(struct maker *m, const struct sketch_piece *piece,
 
 /* How many characters the sequence takes at most. */
 static uint32_t
-reach_of(const struct sketch_piece *piece)
+longest_of(const struct sketch_piece *piece)
 {
     uint64_t sum = 0;
 
@@ -106,7 +106,7 @@ reach_of(const struct sketch_piece *piece)
         uint64_t once = piece->kind == SKETCH_SET;
 
         for (const struct sketch *o = piece->group; o; o = o->next) {
-            uint32_t reach = reach_of(o->first);
+            uint32_t reach = longest_of(o->first);
 
             if (reach > once)
                 once = reach;
@@ -414,9 +414,9 @@ put_alternative(struct maker *m, struct sketch *sketch)
         trim_end(sketch);
         charset_add(m->arena, &follow, 0, CHARSET_LAST);
     }
-    uint32_t reach = reach_of(sketch->first);
+    uint32_t reach = longest_of(sketch->first);
 
-    m->bad |= !(flags & SHAPE_FROM_START) && reach > MAX_REACH;
+    m->bad |= !(flags & SHAPE_FROM_START) && reach > MAX_LENGTH;
     size_t size = size_open(m);
 
     put(m, flags, 1);

@@ -1,6 +1,6 @@
 #include "regex/sketch.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 /* The rewritten form, as far as it is understood here:
  *
@@ -19,7 +19,7 @@ enum {
     NO_CHAR = -1,
 };
 
-struct reader {
+struct pattern_reader {
     struct arena *arena;
     struct slice text;
     size_t at;
@@ -28,13 +28,13 @@ struct reader {
 };
 
 static int
-peek(const struct reader *r)
+peek(const struct pattern_reader *r)
 {
     return r->at < r->text.len ? (unsigned char)r->text.at[r->at] : -1;
 }
 
 static bool
-accept(struct reader *r, struct slice want)
+accept(struct pattern_reader *r, struct slice want)
 {
     if (!slice_starts(slice_cut(r->text, r->at, r->text.len), want))
         return false;
@@ -44,7 +44,7 @@ accept(struct reader *r, struct slice want)
 
 /* Digits of the given base; ends at the first byte that is none. */
 static uint32_t
-read_number(struct reader *r, uint32_t base)
+read_number(struct pattern_reader *r, uint32_t base)
 {
     static const char digits[] = "0123456789abcdef";
     uint32_t value = 0;
@@ -60,7 +60,7 @@ read_number(struct reader *r, uint32_t base)
 }
 
 static void
-add_word(struct reader *r, struct charset *set)
+add_word(struct pattern_reader *r, struct charset *set)
 {
     charset_add(r->arena, set, '0', '9');
     charset_add(r->arena, set, 'A', 'Z');
@@ -70,7 +70,7 @@ add_word(struct reader *r, struct charset *set)
 
 /* Behind a backslash: a character, or a set that is added to `set`. */
 static int
-read_escape(struct reader *r, struct charset *set)
+read_escape(struct pattern_reader *r, struct charset *set)
 {
     struct charset escaped = {0};
     int c = peek(r);
@@ -108,7 +108,7 @@ read_escape(struct reader *r, struct charset *set)
 }
 
 static int
-read_char(struct reader *r, struct charset *set)
+read_char(struct pattern_reader *r, struct charset *set)
 {
     if (accept(r, S("\\")))
         return read_escape(r, set);
@@ -121,7 +121,7 @@ read_char(struct reader *r, struct charset *set)
 
 /* Behind `[`. */
 static void
-read_class(struct reader *r, struct charset *set)
+read_class(struct pattern_reader *r, struct charset *set)
 {
     bool negated = accept(r, S("^"));
 
@@ -143,7 +143,7 @@ read_class(struct reader *r, struct charset *set)
 }
 
 static void
-read_quantifier(struct reader *r, struct sketch_piece *piece)
+read_quantifier(struct pattern_reader *r, struct sketch_piece *piece)
 {
     piece->least = piece->most = 1;
     if (accept(r, S("*"))) {
@@ -167,10 +167,10 @@ read_quantifier(struct reader *r, struct sketch_piece *piece)
     r->bad |= piece->kind == SKETCH_START || piece->kind == SKETCH_END;
 }
 
-static struct sketch *read_alternatives(struct reader *r, int depth);
+static struct sketch *read_alternatives(struct pattern_reader *r, int depth);
 
 static void
-read_piece(struct reader *r, struct sketch_piece *piece, int depth)
+read_piece(struct pattern_reader *r, struct sketch_piece *piece, int depth)
 {
     piece->kind = SKETCH_SET;
     if (accept(r, S("^"))) {
@@ -199,7 +199,7 @@ read_piece(struct reader *r, struct sketch_piece *piece, int depth)
 }
 
 static struct sketch *
-read_alternatives(struct reader *r, int depth)
+read_alternatives(struct pattern_reader *r, int depth)
 {
     struct sketch *first = NULL, **last = &first;
 
@@ -221,7 +221,7 @@ read_alternatives(struct reader *r, int depth)
 struct sketch *
 sketch_read(struct arena *arena, struct slice pcre)
 {
-    struct reader r = {.arena = arena, .text = pcre};
+    struct pattern_reader r = {.arena = arena, .text = pcre};
 
     if (pcre.len > MAX_LENGTH)
         return NULL;

@@ -1,7 +1,7 @@
 #include "report/redact.h"
 
-#include "base/map.h"
-#include "base/utf8.h"
+#include "base/containers/map.h"
+#include "base/text/utf8.h"
 #include "source/credential.h"
 
 #include <stdlib.h>
@@ -12,14 +12,14 @@ enum { FRAGMENT = 8 };
 /* A text with the escapes of JSON read, and where each byte of it comes from:
  * `from` is NULL where the text has none.
  */
-struct reading {
+struct redact_reading {
     struct slice text;
     uint32_t *from; /* one more than bytes */
 };
 
 struct redacted {
     const struct source *source, *shown;
-    struct reading reading;
+    struct redact_reading reading;
     struct report_spans hidden;
 };
 
@@ -83,10 +83,10 @@ has_escapes(struct slice text)
     return false;
 }
 
-static struct reading
+static struct redact_reading
 read_escapes(struct arena *arena, struct slice text)
 {
-    struct reading reading = {.text = text};
+    struct redact_reading reading = {.text = text};
     size_t len = 0;
 
     if (!has_escapes(text))
@@ -155,7 +155,7 @@ name_before(struct slice text, size_t at)
 static void
 hide(struct redaction *r, struct redacted *redacted, struct slice found)
 {
-    const struct reading *reading = &redacted->reading;
+    const struct redact_reading *reading = &redacted->reading;
     size_t at = (size_t)(found.at - reading->text.at);
     size_t end = at + found.len;
 

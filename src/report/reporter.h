@@ -11,7 +11,7 @@
  * points, and an end column is the one behind the last character.
  */
 
-#include "base/buf.h"
+#include "base/text/buf.h"
 #include "diag/bag.h"
 #include "source/source.h"
 

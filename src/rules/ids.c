@@ -1,6 +1,6 @@
 #include "rules/ids.h"
 
-#include "base/near.h"
+#include "base/text/suggestion.h"
 #include "rules/registry.h"
 
 bool
@@ -20,28 +20,28 @@ ids_match(struct slice text, struct slice id)
 }
 
 static struct slice
-near_in_bag(struct bag *bag, struct slice text)
+suggest_in_bag(struct bag *bag, struct slice text)
 {
     bool fresh;
-    struct near_set *names = bag_names(bag, registry_any(0), 0, &fresh);
+    struct suggestion_index *names = bag_names(bag, registry_any(0), 0, &fresh);
 
     for (uint32_t i = 0; fresh && i < registry_count(); i++)
-        near_set_add(names, slice_from(registry_any(i)->id));
-    struct near near = bag_near(bag, names, text);
+        suggestion_index_add(names, slice_from(registry_any(i)->id));
+    struct suggestion suggestion = bag_suggest(bag, names, text);
 
-    return near_best(&near);
+    return suggestion_best(&suggestion);
 }
 
 struct slice
-ids_near(struct bag *bag, struct slice text)
+ids_suggest(struct bag *bag, struct slice text)
 {
-    struct near near = near_start(text);
+    struct suggestion suggestion = suggestion_start(text);
 
     if (bag)
-        return near_in_bag(bag, text);
+        return suggest_in_bag(bag, text);
     for (uint32_t i = 0; i < registry_count(); i++)
-        near_offer(&near, slice_from(registry_any(i)->id));
-    return near_best(&near);
+        suggestion_offer(&suggestion, slice_from(registry_any(i)->id));
+    return suggestion_best(&suggestion);
 }
 
 /* All that begin with `text` might be meant; false when none does. */
@@ -64,7 +64,7 @@ is_beginning(struct arena *arena, struct slice text, struct slice *problem)
 }
 
 bool
-ids_check(struct arena *arena, struct slice text, struct slice near,
+ids_check(struct arena *arena, struct slice text, struct slice suggestion,
           struct slice *problem)
 {
     bool family = ids_is_family(text);
@@ -76,11 +76,12 @@ ids_check(struct arena *arena, struct slice text, struct slice near,
             return true;
     if (is_beginning(arena, text, problem))
         return false;
-    *problem = near.len ? arena_printf(arena,
-                                       "no rule is called `%.*s`, did you mean "
-                                       "`%.*s`?",
-                                       SLICE_ARGS(text), SLICE_ARGS(near))
-                        : arena_printf(arena, "no rule is called `%.*s`",
-                                       SLICE_ARGS(text));
+    *problem =
+        suggestion.len
+            ? arena_printf(arena,
+                           "no rule is called `%.*s`, did you mean "
+                           "`%.*s`?",
+                           SLICE_ARGS(text), SLICE_ARGS(suggestion))
+            : arena_printf(arena, "no rule is called `%.*s`", SLICE_ARGS(text));
     return false;
 }

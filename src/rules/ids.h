@@ -16,13 +16,13 @@ bool ids_match(struct slice text, struct slice id);
 /* Whether `text` means any rule; if not, `*problem` says so, in `arena`, and
  * which one may be meant: `near`, if it is not empty.
  */
-bool ids_check(struct arena *arena, struct slice text, struct slice near,
+bool ids_check(struct arena *arena, struct slice text, struct slice suggestion,
                struct slice *problem);
 
 /* The id that is nearest to `text`; empty when none is near.  For a text of a
  * file, `bag` is that of its findings, and pays for the search; NULL: the text
  * is of the command line.
  */
-struct slice ids_near(struct bag *bag, struct slice text);
+struct slice ids_suggest(struct bag *bag, struct slice text);
 
 #endif

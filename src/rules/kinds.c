@@ -5,7 +5,7 @@
 #include "jq/kinds.h"
 #include "port/kinds.h"
 #include "rules/kinds.h"
-#include "schema/kinds.h"
+#include "schema/ir/kinds.h"
 #include "template/kinds.h"
 #include "tree/kinds.h"
 
@@ -15,7 +15,7 @@
 #include "jq/kinds.def"
 #include "port/kinds.def"
 #include "rules/kinds.def"
-#include "schema/kinds.def"
+#include "schema/ir/kinds.def"
 #include "template/kinds.def"
 #include "tree/kinds.def"
 #undef KIND

@@ -3,10 +3,10 @@
 
 /* The page of every finding, as it stands in docs/rules/<id>.md. */
 
-#include "base/shelf.h"
+#include "base/files/embedded_files.h"
 
 /* Generated from the pages by tools/embed.c. */
-extern const struct shelf page_shelf;
+extern const struct embedded_files page_files;
 
 /* The Markdown text of the page of `id`; its `at` is NULL when there is
  * none.
@@ -14,7 +14,7 @@ extern const struct shelf page_shelf;
 static inline struct slice
 page_find(struct slice id)
 {
-    return shelf_find(&page_shelf, id);
+    return embedded_files_find(&page_files, id);
 }
 
 #endif

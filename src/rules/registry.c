@@ -4,16 +4,16 @@
 #include "jq/kinds.h"
 #include "port/kinds.h"
 #include "rules/kinds.h"
-#include "schema/kinds.h"
+#include "schema/ir/kinds.h"
 #include "template/kinds.h"
 #include "tree/kinds.h"
 
-#define RULE(name) extern const struct rule rule_##name;
+#define RULE(room, name) extern const struct rule rule_##name;
 #include "rules/rules.def"
 #undef RULE
 
 static const struct rule *const rules[] = {
-#define RULE(name) &rule_##name,
+#define RULE(room, name) &rule_##name,
 #include "rules/rules.def"
 #undef RULE
 };
@@ -27,7 +27,7 @@ static const struct kind *const json[] = {
 #include "tree/kinds.def"
 };
 static const struct kind *const schema[] = {
-#include "schema/kinds.def"
+#include "schema/ir/kinds.def"
 };
 static const struct kind *const template[] = {
 #include "template/kinds.def"

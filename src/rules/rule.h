@@ -7,12 +7,12 @@
  */
 
 #include "diag/bag.h"
-#include "jq/infer.h"
-#include "jq/parse.h"
+#include "jq/syntax/parse.h"
+#include "jq/types/infer.h"
 #include "port/context.h"
+#include "port/document_kind.h"
+#include "port/expression_slot.h"
 #include "port/settings.h"
-#include "port/shape.h"
-#include "port/slot.h"
 #include "template/template.h"
 
 struct catalog;
@@ -20,18 +20,20 @@ struct rule;
 struct pattern_cache;
 
 /* What rules ask of an expression first: most have none of these. */
-enum site_trait {
-    SITE_KEY = 1 << 0,   /* it stands in a key */
-    SITE_TYPED = 1 << 1, /* its place takes values of certain kinds only */
-    SITE_NULLS =
-        1 << 2,         /* it may be null, and where that comes from is known */
-    SITE_MANY = 1 << 3, /* it may have several outputs */
-    SITE_SAME = 1 << 4, /* it has one output at most, of one value at most */
+enum expression_trait {
+    EXPRESSION_KEY = 1 << 0, /* it stands in a key */
+    EXPRESSION_TYPED =
+        1 << 1, /* its place takes values of certain kinds only */
+    EXPRESSION_NULLS =
+        1 << 2, /* it may be null, and where that comes from is known */
+    EXPRESSION_MANY = 1 << 3, /* it may have several outputs */
+    EXPRESSION_SAME =
+        1 << 4, /* it has one output at most, of one value at most */
 };
 
 /* One expression at its place. */
-struct site {
-    const struct slot *slot;
+struct expression {
+    const struct expression_slot *slot;
     struct slice text; /* the decoded string that holds it */
     struct span where; /* the expression in it */
     bool whole;        /* the string is nothing but this expression */
@@ -39,32 +41,33 @@ struct site {
     const struct facts *facts;
     const struct type *input; /* what `.` is */
     struct outcome outcome;   /* what it gives */
-    unsigned traits;          /* site_traits() of the above */
+    unsigned traits;          /* expression_traits() of the above */
 };
 
-struct sites {
-    VEC(struct site) list;
+struct expressions {
+    VEC(struct expression) list;
     /* Of any of them: */
     unsigned traits;
-    unsigned facts; /* FACT_BIT()s */
-    uint32_t deeds; /* how many there are */
+    unsigned facts;  /* FACT_BIT()s */
+    uint32_t issues; /* how many there are */
     /* The address of a slot's node → 1 + index of its first site, of many. */
     struct map of_node;
 };
 
 /* What a rule is shown. */
-struct look {
+struct rule_context {
     struct arena *arena; /* for whatever a rule needs while it looks */
     struct bag *bag;
     const struct rule *rule; /* the one that is looking */
     const struct tree *tree;
-    const struct action *action; /* NULL in on_document(s) */
-    const struct sites *sites;   /* all expressions of the action */
-    bool sites_whole; /* no template was too broken to be in `sites` */
+    const struct action *action;           /* NULL in on_document(s) */
+    const struct expressions *expressions; /* all expressions of the action */
+    bool expressions_whole; /* no template was too broken to be in `sites` */
     struct pattern_cache *patterns;
     const struct settings *settings; /* never NULL */
     const struct catalog *catalog; /* of other files; NULL: nothing is known */
-    struct notes *notes; /* of the last site that notes_get() was asked for */
+    struct expression_index
+        *notes; /* of the last site that expression_index_get() was asked for */
 };
 
 struct rule {
@@ -72,115 +75,133 @@ struct rule {
     const char *since; /* the version that first had it */
     unsigned traits;   /* on_site is shown what has any of them */
     unsigned facts;    /* what on_fact is shown: FACT_BIT()s, FACT_BITS() */
-    void (*on_documents)(struct look *look, const struct shapes *documents);
-    void (*on_document)(struct look *look, const struct shaped *document);
-    void (*on_action)(struct look *look, const struct action *action);
+    void (*on_documents)(struct rule_context *context,
+                         const struct document_parts *documents);
+    void (*on_document)(struct rule_context *context,
+                        const struct document_part *document);
+    void (*on_action)(struct rule_context *context,
+                      const struct action *action);
     /* Whether any of the following can have anything to say of the action;
      * NULL: they can.
      */
-    bool (*asks)(const struct look *look, const struct action *action);
-    void (*on_site)(struct look *look, const struct site *site);
-    void (*on_fact)(struct look *look, const struct site *site,
+    bool (*asks)(const struct rule_context *context,
+                 const struct action *action);
+    void (*on_expression)(struct rule_context *context,
+                          const struct expression *expression);
+    void (*on_fact)(struct rule_context *context,
+                    const struct expression *expression,
                     const struct fact *fact);
-    void (*on_deed)(struct look *look, const struct site *site,
-                    const struct deed *deed);
+    void (*on_issue)(struct rule_context *context,
+                     const struct expression *expression,
+                     const struct type_issue *issue);
 };
 
 /* The traits of `site`, all else of which is known. */
-unsigned site_traits(const struct site *site);
+unsigned expression_traits(const struct expression *expression);
 
 /* Whether `rule` is to be shown any of `sites`. */
 static inline bool
-rule_wants(const struct rule *rule, const struct sites *sites)
+rule_wants(const struct rule *rule, const struct expressions *expressions)
 {
-    return (rule->traits & sites->traits) || (rule->facts & sites->facts) ||
-           (rule->on_deed && sites->deeds);
+    return (rule->traits & expressions->traits) ||
+           (rule->facts & expressions->facts) ||
+           (rule->on_issue && expressions->issues);
 }
 
 static inline bool
-rule_asks(const struct rule *rule, const struct look *look)
+rule_asks(const struct rule *rule, const struct rule_context *context)
 {
-    return !rule->asks || rule->asks(look, look->action);
+    return !rule->asks || rule->asks(context, context->action);
 }
 
 /* Shows `site`, its facts and its deeds to the rule that is looking. */
 static inline void
-look_site(struct look *look, const struct site *site)
+context_expression(struct rule_context *context,
+                   const struct expression *expression)
 {
-    const struct rule *rule = look->rule;
-    const struct facts *facts = site->facts;
+    const struct rule *rule = context->rule;
+    const struct facts *facts = expression->facts;
     uint32_t count = rule->facts & facts->kinds ? facts->list.count : 0;
-    uint32_t deeds = rule->on_deed ? facts->deeds.count : 0;
+    uint32_t deeds = rule->on_issue ? facts->issues.count : 0;
 
-    if (rule->traits & site->traits)
-        rule->on_site(look, site);
+    if (rule->traits & expression->traits)
+        rule->on_expression(context, expression);
     for (uint32_t i = 0; i < count; i++)
         if (rule->facts & fact_bit(&facts->list.item[i]))
-            rule->on_fact(look, site, &facts->list.item[i]);
+            rule->on_fact(context, expression, &facts->list.item[i]);
     for (uint32_t i = 0; i < deeds; i++)
-        rule->on_deed(look, site, &facts->deeds.item[i]);
+        rule->on_issue(context, expression, &facts->issues.item[i]);
 }
 
 /* Adds a finding of the rule that is looking. */
-#define look_add(look, where, ...) \
-    bag_add((look)->bag, &(look)->rule->kind, (where), __VA_ARGS__)
+#define rule_report(context, where, ...) \
+    bag_add((context)->bag, &(context)->rule->kind, (where), __VA_ARGS__)
 
 /* Source span of bytes `span` of the expression of `site`. */
 struct span
-site_span(const struct look *look, const struct site *site, struct span span);
+expression_span(const struct rule_context *context,
+                const struct expression *expression, struct span span);
 
 /* What `site`'s expression says at `span`. */
-struct slice site_text(const struct site *site, struct span span);
+struct slice
+expression_text(const struct expression *expression, struct span span);
 
 /* Source span of the name that a FIELD reads: the name alone for `.a`, the
  * string with its quotes for `.["a"]`.
  */
-struct span site_name_span(const struct look *look, const struct site *site,
-                           const struct expr *field);
+struct span expression_name_span(const struct rule_context *context,
+                                 const struct expression *expression,
+                                 const struct jq_expr *field);
 
 /* Whether the expression is the guard `if .entity == {} then null else …`,
  * or compares the FIELD's value with null: what is there to be null then is
  * known to its author.
  */
-bool site_guards(struct look *look, const struct site *site,
-                 const struct expr *field);
+bool expression_guards(struct rule_context *context,
+                       const struct expression *expression,
+                       const struct jq_expr *field);
 
 /* Adds a safe fix that reads `path` (names joined by dots) where `field` now
  * reads its name.  None for `.["a"]`, nor when a name of the path would need
  * brackets.
  */
-void site_rename(struct look *look, const struct site *site, struct diag *diag,
-                 const struct expr *field, struct slice path);
+void expression_rename(struct rule_context *context,
+                       const struct expression *expression, struct diag *diag,
+                       const struct jq_expr *field, struct slice path);
 
 /* The names of `shape` for a message: "`a`, `b` and `c`", each behind
  * `prefix`; after `most` of them "and 4 more".
  */
-struct slice look_names(const struct look *look, const struct shape *shape,
-                        const char *prefix, uint32_t most);
+struct slice context_names(const struct rule_context *context,
+                           const struct object_type *object, const char *prefix,
+                           uint32_t most);
 
 /* The field of `shape` whose name is near enough to `name` to be meant;
  * empty when there is none.
  */
-struct slice look_nearest(const struct look *look, const struct shape *shape,
-                          struct slice name);
+struct slice
+context_suggest(const struct rule_context *context,
+                const struct object_type *object, struct slice name);
 
 /* The names of the fields of `shape`. */
-struct near_set *
-look_fields(const struct look *look, const struct shape *shape);
+struct suggestion_index *context_fields(const struct rule_context *context,
+                                        const struct object_type *object);
 
 /* The names of `keys`, an object or NULL, and the strings and numbers of
  * `list`, an array or NULL, of any tree that lives as long as the source.
  */
-struct near_set *look_keys(const struct look *look, const struct tree *tree,
-                           const struct node *keys);
-struct near_set *look_list(const struct look *look, const struct tree *tree,
-                           const struct node *list);
+struct suggestion_index *
+context_keys(const struct rule_context *context, const struct tree *tree,
+             const struct node *keys);
+struct suggestion_index *
+context_list(const struct rule_context *context, const struct tree *tree,
+             const struct node *list);
 
 /* Text of the string member `name` of `object`; empty for anything else. */
-struct slice
-look_text(const struct look *look, const struct node *object, enum name name);
+struct slice context_text(const struct rule_context *context,
+                          const struct node *object, enum name name);
 
 /* Whether `path` (such as `.run`) is read anywhere in the action. */
-bool look_reads(const struct look *look, struct slice root);
+bool context_reads(const struct rule_context *context, struct slice root);
 
 #endif

@@ -41,9 +41,11 @@ webhook_is_port_api(struct slice url)
 }
 
 bool
-webhook_is_synchronized(const struct look *look, const struct node *method)
+webhook_is_synchronized(const struct rule_context *context,
+                        const struct node *method)
 {
-    const struct node *flag = node_member(look->tree, method, N_synchronized);
+    const struct node *flag =
+        node_member(context->tree, method, N_synchronized);
 
     return node_is(flag, NODE_TRUE) || node_is(flag, NODE_STRING);
 }

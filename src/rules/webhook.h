@@ -21,8 +21,8 @@ bool webhook_is_port_api(struct slice url);
 
 /* Whether the method says, or may say by a template, that it is synchronized.
  */
-bool
-webhook_is_synchronized(const struct look *look, const struct node *method);
+bool webhook_is_synchronized(const struct rule_context *context,
+                             const struct node *method);
 
 /* Whether `url` posts to a chat, where people read the body. */
 bool webhook_is_chat(struct slice url);

@@ -1,6 +1,6 @@
 #include "source/credential.h"
 
-#include "base/hash.h"
+#include "base/containers/hash.h"
 
 #include <string.h>
 
@@ -127,7 +127,7 @@ credential_word(struct slice text, size_t from, struct slice *word)
 }
 
 /* Where a word is in its text. */
-struct run {
+struct text_run {
     size_t at, end;
 };
 
@@ -135,7 +135,7 @@ struct run {
  * so far.
  */
 static void
-take(struct credential *found, struct run run, size_t at, size_t known,
+take(struct credential *found, struct text_run run, size_t at, size_t known,
      const char *what)
 {
     if (found->len == 0 || at < found->at)
@@ -143,7 +143,7 @@ take(struct credential *found, struct run run, size_t at, size_t known,
 }
 
 static void
-find_token(struct slice text, struct run run, struct credential *found)
+find_token(struct slice text, struct text_run run, struct credential *found)
 {
     struct slice whole = slice_cut(text, run.at, run.end);
 
@@ -166,7 +166,7 @@ find_token(struct slice text, struct run run, struct credential *found)
  * with a blank stands right before the run, one with `=` in it.
  */
 static size_t
-behind_label(struct slice text, struct run run, struct slice label)
+behind_label(struct slice text, struct text_run run, struct slice label)
 {
     if (label.at[label.len - 1] == ' ') {
         struct slice before = slice_cut(
@@ -181,7 +181,7 @@ behind_label(struct slice text, struct run run, struct slice label)
 }
 
 static void
-find_labelled(struct slice text, struct run run, struct credential *found)
+find_labelled(struct slice text, struct text_run run, struct credential *found)
 {
     for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++) {
         size_t from = behind_label(text, run, labels[i]);
@@ -194,7 +194,7 @@ find_labelled(struct slice text, struct run run, struct credential *found)
 
 /* The password of a URL: behind `//name:` and before `@`. */
 static void
-find_password(struct slice text, struct run run, struct credential *found)
+find_password(struct slice text, struct text_run run, struct credential *found)
 {
     if (run.at == 0 || text.at[run.at - 1] != ':' || run.end == text.len ||
         text.at[run.end] != '@')
@@ -215,7 +215,7 @@ credential_find(struct slice text, struct slice word,
                 struct credential *credential)
 {
     size_t at = (size_t)(word.at - text.at);
-    struct run run = {at, at + word.len};
+    struct text_run run = {at, at + word.len};
 
     *credential = (struct credential){0};
     find_token(text, run, credential);

@@ -10,7 +10,7 @@
  * both ask here.
  */
 
-#include "base/slice.h"
+#include "base/core/slice.h"
 
 struct credential {
     size_t at, len;

@@ -1,6 +1,6 @@
 #include "source/place.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 static const char bom[] = "\xEF\xBB\xBF";
 

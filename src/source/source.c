@@ -1,6 +1,6 @@
 #include "source/source.h"
 
-#include "base/vec.h"
+#include "base/core/vec.h"
 
 struct source
 source_make(struct slice name, struct slice text)

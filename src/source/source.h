@@ -6,7 +6,7 @@
  * lone CR, as the Language Server Protocol counts them.
  */
 
-#include "base/arena.h"
+#include "base/core/arena.h"
 #include "source/span.h"
 
 struct source {

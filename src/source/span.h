@@ -3,7 +3,7 @@
 
 /* A piece of one text, in bytes. */
 
-#include "base/slice.h"
+#include "base/core/slice.h"
 
 struct span {
     uint32_t at, len;

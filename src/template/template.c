@@ -1,10 +1,10 @@
 #include "template/template.h"
 
-#include "base/hash.h"
-#include "base/utf8.h"
-#include "base/vec.h"
+#include "base/containers/hash.h"
+#include "base/core/vec.h"
+#include "base/text/utf8.h"
 
-struct scan {
+struct template_scanner {
     struct arena *arena;
     char opening, closing;
     struct template result;
@@ -14,7 +14,7 @@ struct scan {
 };
 
 static void
-fail(struct scan *scan, enum template_error error, size_t at)
+fail(struct template_scanner *scan, enum template_error error, size_t at)
 {
     if (scan->result.error)
         return;
@@ -26,7 +26,7 @@ fail(struct scan *scan, enum template_error error, size_t at)
 
 /* An opening pair ends at `i`; returns how many characters to pass over. */
 static size_t
-open_pair(struct scan *scan, size_t i)
+open_pair(struct template_scanner *scan, size_t i)
 {
     struct slice text = scan->result.text;
 
@@ -37,7 +37,7 @@ open_pair(struct scan *scan, size_t i)
 }
 
 static size_t
-close_pair(struct scan *scan, size_t i)
+close_pair(struct template_scanner *scan, size_t i)
 {
     struct slice text = scan->result.text;
 
@@ -66,7 +66,7 @@ is_plain(char c)
 }
 
 static size_t
-step(struct scan *scan, size_t i)
+step(struct template_scanner *scan, size_t i)
 {
     const char *at = scan->result.text.at;
     char c = at[i];
@@ -91,7 +91,7 @@ step(struct scan *scan, size_t i)
 
 /* Whether there is nothing but blanks around the only expression. */
 static bool
-is_whole(const struct scan *scan)
+is_whole(const struct template_scanner *scan)
 {
     struct slice text = scan->result.text, trimmed;
 
@@ -139,10 +139,10 @@ struct template template_scan(struct arena *arena, struct slice text,
 
     if (braces && scan_usual(arena, text, &usual))
         return usual;
-    struct scan scan = {.arena = arena,
-                        .opening = braces ? '{' : '<',
-                        .closing = braces ? '}' : '>',
-                        .result.text = text};
+    struct template_scanner scan = {.arena = arena,
+                                    .opening = braces ? '{' : '<',
+                                    .closing = braces ? '}' : '>',
+                                    .result.text = text};
 
     for (size_t i = 0; !scan.result.error; i += step(&scan, i)) {
         while (i < text.len && is_plain(text.at[i]))

@@ -17,7 +17,7 @@
  * Only the first error counts: Port throws it, and nothing is rendered.
  */
 
-#include "base/arena.h"
+#include "base/core/arena.h"
 #include "source/span.h"
 
 enum delimiter {

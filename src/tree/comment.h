@@ -5,7 +5,7 @@
  * known so that no fix takes them for white space.
  */
 
-#include "base/vec.h"
+#include "base/core/vec.h"
 #include "tree/node.h"
 
 struct spans {

@@ -8,7 +8,7 @@
  * Shared by the readers, duplicate.c and node.c; nobody else includes this.
  */
 
-#include "base/vec.h"
+#include "base/core/vec.h"
 #include "tree/node.h"
 
 /* Objects with up to this many keys have none: a walk is cheaper. */

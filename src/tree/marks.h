@@ -9,7 +9,7 @@
  * For texts.c and quote.c; nobody else includes this.
  */
 
-#include "base/lock.h"
+#include "base/threads/lock.h"
 #include "source/span.h"
 
 #include <stdatomic.h>

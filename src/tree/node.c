@@ -1,8 +1,8 @@
 #include "tree/node.h"
 
+#include "tree/decoded.h"
 #include "tree/key_table.h"
 #include "tree/parents.h"
-#include "tree/texts.h"
 
 static const char *const kind_name[] = {
     [NODE_ERROR] = "nothing readable",
@@ -38,7 +38,7 @@ tree_copy(struct arena *arena, const struct tree *tree)
     if (tree->count)
         memcpy(node, tree->node, nodes);
     copy.node = node;
-    copy.texts = texts_copy(tree->texts, arena);
+    copy.texts = decoded_copy(tree->texts, arena);
     copy.tables = key_tables_copy(tree->tables, arena);
     copy.parents = parents_new(arena, tree->count);
     if (tree->comments) {
@@ -71,7 +71,7 @@ node_kind_article(enum node_kind kind)
 struct slice
 node_escaped(const struct tree *tree, const struct node *node)
 {
-    return texts_get(tree->texts, tree->source->text, node->at);
+    return decoded_get(tree->texts, tree->source->text, node->at);
 }
 
 uint32_t

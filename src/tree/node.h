@@ -11,8 +11,8 @@
  * and lives as long as that tree.
  */
 
-#include "base/hash.h"
-#include "base/name.h"
+#include "base/containers/hash.h"
+#include "base/text/name.h"
 #include "source/source.h"
 
 /* ORDER node_kind: NODE_NULL..NODE_OBJECT are what node_kind_name() names;
@@ -54,8 +54,9 @@ struct parents;    /* see parents.h */
 struct tree {
     const struct source *source;
     const struct node *node;
-    uint32_t count;      /* 0: the source holds no value at all */
-    struct texts *texts; /* of nodes with NODE_ESCAPED; NULL: there are none */
+    uint32_t count; /* 0: the source holds no value at all */
+    struct decoded_texts
+        *texts; /* of nodes with NODE_ESCAPED; NULL: there are none */
     const struct key_tables *tables; /* of large objects; NULL: there are none
                                       */
     struct parents *parents;         /* NULL: the tree is small */

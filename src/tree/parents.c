@@ -1,6 +1,6 @@
 #include "tree/parents.h"
 
-#include "base/lock.h"
+#include "base/threads/lock.h"
 
 #include <stdatomic.h>
 

@@ -3,7 +3,7 @@
 
 /* JSON Pointer (RFC 6901) over a tree. */
 
-#include "base/buf.h"
+#include "base/text/buf.h"
 #include "tree/node.h"
 
 /* Writes the pointer of `node` (of a key: of its value); empty: the root. */

@@ -1,8 +1,8 @@
 #include "tree/quote.h"
 
-#include "base/buf.h"
-#include "base/utf8.h"
-#include "tree/texts.h"
+#include "base/text/buf.h"
+#include "base/text/utf8.h"
+#include "tree/decoded.h"
 
 /* One decoded character: how it is spelt and what it is.  `out` holds its
  * bytes; an ill-formed byte of the source is passed on as it is.
@@ -145,7 +145,7 @@ struct span
 quote_inner(const struct tree *tree, const struct node *node)
 {
     if (node_has(node, NODE_ESCAPED))
-        return texts_raw(tree->texts, node->at);
+        return decoded_raw(tree->texts, node->at);
     return span_make(node->at + 1, node->len - 2);
 }
 
@@ -188,7 +188,7 @@ quote_span(const struct tree *tree, const struct node *node, size_t from,
     if (!node_has(node, NODE_ESCAPED))
         return plain_span(inner, raw, from, to);
     struct waypoint mark =
-        texts_mark(tree->texts, tree->source->text, inner, from);
+        decoded_mark(tree->texts, tree->source->text, inner, from);
     size_t at = mark.text, i = mark.raw;
 
     while (i < raw.len) {
@@ -196,7 +196,7 @@ quote_span(const struct tree *tree, const struct node *node, size_t from,
 
         if (start == raw.len && at + unit.len > from) {
             start = i;
-            mark = texts_mark(tree->texts, tree->source->text, inner, to);
+            mark = decoded_mark(tree->texts, tree->source->text, inner, to);
             if (mark.raw > i) {
                 at = mark.text;
                 i = mark.raw;

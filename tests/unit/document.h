@@ -3,7 +3,7 @@
 
 /* A JSON document that lives as long as a test. */
 
-#include "tree/read_json.h"
+#include "read/json/read_json.h"
 
 struct document {
     struct arena arena;

@@ -3,10 +3,10 @@
 
 /* Schemas and instances written down in tests. */
 
-#include "base/buf.h"
-#include "schema/eval.h"
-#include "schema/load.h"
-#include "tree/read_json.h"
+#include "base/text/buf.h"
+#include "read/json/read_json.h"
+#include "schema/compile/load.h"
+#include "schema/evaluate/evaluate.h"
 
 /* The tree of `text`, which lives in `arena`, as do the findings in `bag`. */
 static inline const struct tree *

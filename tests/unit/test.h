@@ -5,7 +5,7 @@
  * itself, and assertions on slices.
  */
 
-#include "base/slice.h"
+#include "base/core/slice.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

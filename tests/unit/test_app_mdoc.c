@@ -1,6 +1,6 @@
 #include "test.h"
 
-#include "app/mdoc.h"
+#include "app/manual/mdoc.h"
 
 static struct slice
 text(struct arena *arena, const char *plain)

@@ -36,7 +36,7 @@ test_value_find__asks_the_command(void **state)
 }
 
 static bool
-has(const struct words *words, const char *text)
+has(const struct value_words *words, const char *text)
 {
     for (uint32_t i = 0; i < words->list.count; i++)
         if (slice_equal(words->list.item[i].text, slice_from(text)))
@@ -48,7 +48,8 @@ static void
 test_value_words__divides_and_finds(void **state)
 {
     struct arena arena = ARENA_INIT;
-    struct words words = value_words(&arena, value_find("STAGE", COMMAND_dump));
+    struct value_words words =
+        value_words(&arena, value_find("STAGE", COMMAND_dump));
 
     (void)state;
     assert_int_equal(words.list.count, 6);

@@ -5,7 +5,7 @@
  * group.
  */
 
-#include "base/arena.h"
+#include "base/core/arena.h"
 #include "unit/test.h"
 
 static struct arena arena;

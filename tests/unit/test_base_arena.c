@@ -1,6 +1,6 @@
 #include "test.h"
 
-#include "base/arena.h"
+#include "base/core/arena.h"
 
 static void
 test_arena__pieces_are_zeroed_and_aligned(void **state)

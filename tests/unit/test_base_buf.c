@@ -1,6 +1,6 @@
 #include "test.h"
 
-#include "base/buf.h"
+#include "base/text/buf.h"
 
 static void
 test_buf__grows_as_it_is_written(void **state)

@@ -1,6 +1,6 @@
 #include "test.h"
 
-#include "base/decimal.h"
+#include "base/text/decimal.h"
 
 static struct decimal
 make(const char *text)

@@ -1,7 +1,7 @@
 #include "test.h"
 
-#include "base/file.h"
-#include "base/replace.h"
+#include "base/files/file.h"
+#include "base/files/replace.h"
 
 #include <stdlib.h>
 #include <unistd.h>

@@ -1,6 +1,6 @@
 #include "test.h"
 
-#include "base/gitignore.h"
+#include "base/files/gitignore.h"
 
 static bool
 has(const struct gitignore *ignore, struct slice path, bool directory)

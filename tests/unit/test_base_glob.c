@@ -1,6 +1,6 @@
 #include "test.h"
 
-#include "base/glob.h"
+#include "base/files/glob.h"
 
 static bool
 matches(struct slice pattern, struct slice path)

@@ -1,7 +1,7 @@
 #include "unit/test_arena.h"
 
-#include "base/glob_set.h"
-#include "base/limits.h"
+#include "base/core/limits.h"
+#include "base/files/glob_set.h"
 
 static uint32_t
 find(const struct glob_set *set, struct slice subject)

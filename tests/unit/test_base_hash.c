@@ -1,6 +1,6 @@
 #include "test.h"
 
-#include "base/hash.h"
+#include "base/containers/hash.h"
 
 static void
 test_hash__is_of_the_text_alone(void **state)

@@ -3,7 +3,7 @@
  */
 #include "test.h"
 
-#include "base/log.h"
+#include "base/text/log.h"
 
 static struct slice
 filter(struct arena *arena, struct slice text, struct log_style style)

@@ -1,6 +1,6 @@
 #include "test.h"
 
-#include "base/map.h"
+#include "base/containers/map.h"
 
 static void
 test_map__finds_what_was_added(void **state)

@@ -1,6 +1,6 @@
 #include "test.h"
 
-#include "base/name.h"
+#include "base/text/name.h"
 
 static void
 test_name__text_is_the_identifier(void **state)

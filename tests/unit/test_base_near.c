@@ -1,16 +1,16 @@
 #include "test.h"
 
-#include "base/near.h"
+#include "base/text/suggestion.h"
 
 /* The best of some names for `word`. */
 static struct slice
 best(const char *word, const char *const *names)
 {
-    struct near near = near_start(slice_from(word));
+    struct suggestion suggestion = suggestion_start(slice_from(word));
 
     for (; *names; names++)
-        near_offer(&near, slice_from(*names));
-    return near_best(&near);
+        suggestion_offer(&suggestion, slice_from(*names));
+    return suggestion_best(&suggestion);
 }
 
 static const char *const kinds[] = {"WEBHOOK", "GITHUB",        "GITLAB",
@@ -118,12 +118,13 @@ test_near__a_shortcut_loses_nothing(void **state)
                         : longer <= 8  ? 2
                         : longer <= 11 ? 3
                                        : 4;
-        struct near near = near_start(a);
+        struct suggestion suggestion = suggestion_start(a);
 
-        near_offer(&near, b);
-        assert_int_equal(near_best(&near).len > 0, edits(a, b) <= most);
-        if (near_best(&near).len)
-            assert_int_equal(near.cost, edits(a, b) * 10);
+        suggestion_offer(&suggestion, b);
+        assert_int_equal(suggestion_best(&suggestion).len > 0,
+                         edits(a, b) <= most);
+        if (suggestion_best(&suggestion).len)
+            assert_int_equal(suggestion.cost, edits(a, b) * 10);
     }
 }
 

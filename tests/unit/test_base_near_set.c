@@ -1,8 +1,8 @@
 #include "test.h"
 
-#include "base/hash.h"
-#include "base/limits.h"
-#include "base/near_set.h"
+#include "base/containers/hash.h"
+#include "base/core/limits.h"
+#include "base/text/suggestion_index.h"
 
 static struct arena arena;
 static uint32_t seed;
@@ -73,21 +73,21 @@ misspell(struct slice name, unsigned slips)
 }
 
 static struct slice
-best(struct near_set *set, struct slice word, struct budget *budget)
+best(struct suggestion_index *set, struct slice word, struct budget *budget)
 {
-    struct near near = near_set_search(set, word, budget);
+    struct suggestion suggestion = suggestion_index_search(set, word, budget);
 
-    return near_best(&near);
+    return suggestion_best(&suggestion);
 }
 
-static struct near
-search_each(const struct near_set *set, struct slice word)
+static struct suggestion
+search_each(const struct suggestion_index *set, struct slice word)
 {
-    struct near near = near_start(word);
+    struct suggestion suggestion = suggestion_start(word);
 
     for (uint32_t i = 0; i < set->name.count; i++)
-        near_offer(&near, set->name.item[i]);
-    return near;
+        suggestion_offer(&suggestion, set->name.item[i]);
+    return suggestion;
 }
 
 /* An index chooses as a look at all names does, however many are asked for. */
@@ -97,23 +97,24 @@ test_near_set__chooses_as_near_does(void **state)
     (void)state;
     for (seed = 1; seed < 200; seed++) {
         uint32_t begin = seed;
-        struct near_set set = near_set_new(&arena);
+        struct suggestion_index set = suggestion_index_new(&arena);
         struct budget budget = budget_for(1 << 20);
         size_t most = 1 + draw(begin % 3 ? 24 : LIMIT_NEAR);
         uint32_t count = draw(LIMIT_NEAR_NAMES);
 
         for (uint32_t i = 0; i < count; i++)
-            near_set_add(&set, draw_name(most));
+            suggestion_index_add(&set, draw_name(most));
         for (int i = 0; i < 60; i++) {
             struct slice word =
                 count ? misspell(set.name.item[draw(count)], draw(5))
                       : draw_name(most);
-            struct near near = near_set_search(&set, word, &budget);
-            struct near wanted = search_each(&set, word);
+            struct suggestion suggestion =
+                suggestion_index_search(&set, word, &budget);
+            struct suggestion wanted = search_each(&set, word);
 
-            assert_int_equal(near.cost, wanted.cost);
-            assert_int_equal(near.number, wanted.number);
-            assert_ptr_equal(near.best.at, wanted.best.at);
+            assert_int_equal(suggestion.cost, wanted.cost);
+            assert_int_equal(suggestion.number, wanted.number);
+            assert_ptr_equal(suggestion.best.at, wanted.best.at);
         }
         seed = begin;
         arena_reset(&arena);
@@ -122,13 +123,13 @@ test_near_set__chooses_as_near_does(void **state)
 
 enum { MANY = 20000 };
 
-static struct near_set
+static struct suggestion_index
 many_names(void)
 {
-    struct near_set set = near_set_new(&arena);
+    struct suggestion_index set = suggestion_index_new(&arena);
 
     for (uint32_t i = 0; i < MANY; i++)
-        near_set_add(&set, arena_printf(&arena, "act_%06u_deploy", i));
+        suggestion_index_add(&set, arena_printf(&arena, "act_%06u_deploy", i));
     return set;
 }
 
@@ -139,7 +140,7 @@ static void
 test_near_set__finds_slips_among_thousands(void **state)
 {
     (void)state;
-    struct near_set set = many_names();
+    struct suggestion_index set = many_names();
     struct budget budget = budget_for(1 << 20);
     uint64_t looks = 0;
 
@@ -150,9 +151,10 @@ test_near_set__finds_slips_among_thousands(void **state)
                                          : i % 4 == 2 ? "ACT-%06u-deploy"
                                                       : "act_%06udeploy",
                                          i);
-        struct near near = near_set_search(&set, word, &budget);
+        struct suggestion suggestion =
+            suggestion_index_search(&set, word, &budget);
 
-        assert_int_equal(near.number, i);
+        assert_int_equal(suggestion.number, i);
         looks += set.looks;
     }
     assert_true(looks < (uint64_t)MANY * 40);
@@ -164,7 +166,7 @@ static void
 test_near_set__a_strange_name_is_held_against_few(void **state)
 {
     (void)state;
-    struct near_set set = many_names();
+    struct suggestion_index set = many_names();
     struct budget budget = budget_for(1 << 20);
 
     for (uint32_t i = 0; i < 1000; i++) {
@@ -181,7 +183,7 @@ static void
 test_near_set__looks_are_bounded(void **state)
 {
     (void)state;
-    struct near_set set = near_set_new(&arena);
+    struct suggestion_index set = suggestion_index_new(&arena);
     struct budget budget = budget_for(1 << 20);
 
     for (uint32_t i = 0; i < 1 << 14; i++) {
@@ -189,10 +191,10 @@ test_near_set__looks_are_bounded(void **state)
 
         for (int bit = 0; bit < 14; bit++)
             at[bit] = (char)((i >> bit & 1 ? 'A' : 'a') + bit);
-        near_set_add(&set, slice_make(at, 14));
+        suggestion_index_add(&set, slice_make(at, 14));
     }
     for (uint32_t i = 0; i < 100; i++) {
-        near_set_search(&set, S("abcdefghijklmx"), &budget);
+        suggestion_index_search(&set, S("abcdefghijklmx"), &budget);
         assert_true(set.looks <= 2 * LIMIT_NEAR_LOOKS);
     }
     arena_reset(&arena);
@@ -203,13 +205,14 @@ static void
 test_near_set__leaves_steps_for_checks(void **state)
 {
     (void)state;
-    struct near_set set = near_set_new(&arena);
+    struct suggestion_index set = suggestion_index_new(&arena);
     struct budget budget = budget_for(0);
 
-    near_set_add(&set, S("region"));
+    suggestion_index_add(&set, S("region"));
     expect_slice(best(&set, S("regoin"), &budget), "region");
     for (uint32_t i = 0; i < 1000; i++)
-        near_set_add(&set, arena_printf(&arena, "%u_some_other_name", i));
+        suggestion_index_add(&set,
+                             arena_printf(&arena, "%u_some_other_name", i));
     while (best(&set, S("regoin"), &budget).len)
         ;
     assert_true(budget.steps < LIMIT_STEPS / 2);
@@ -221,16 +224,20 @@ static void
 test_near_set__one_owner_has_one_set(void **state)
 {
     (void)state;
-    struct near_sets sets = {.arena = &arena};
+    struct suggestion_indexes sets = {.arena = &arena};
     int owner[2] = {0};
     bool fresh;
-    struct near_set *first = near_sets_get(&sets, &owner[0], 0, &fresh);
+    struct suggestion_index *first =
+        suggestion_indexes_get(&sets, &owner[0], 0, &fresh);
 
     assert_true(fresh);
-    assert_ptr_equal(near_sets_get(&sets, &owner[0], 0, &fresh), first);
+    assert_ptr_equal(suggestion_indexes_get(&sets, &owner[0], 0, &fresh),
+                     first);
     assert_false(fresh);
-    assert_ptr_not_equal(near_sets_get(&sets, &owner[1], 0, &fresh), first);
-    assert_ptr_not_equal(near_sets_get(&sets, &owner[0], 1, &fresh), first);
+    assert_ptr_not_equal(suggestion_indexes_get(&sets, &owner[1], 0, &fresh),
+                         first);
+    assert_ptr_not_equal(suggestion_indexes_get(&sets, &owner[0], 1, &fresh),
+                         first);
     assert_true(fresh);
     arena_reset(&arena);
 }

@@ -1,6 +1,6 @@
 #include "test.h"
 
-#include "base/pool.h"
+#include "base/threads/pool.h"
 
 enum { JOBS = 500, THREADS = 64 };
 

@@ -1,7 +1,7 @@
 #include "test.h"
 
-#include "base/arena.h"
-#include "base/printf.h"
+#include "base/core/arena.h"
+#include "base/core/printf.h"
 
 #include <stdio.h>
 

@@ -1,8 +1,8 @@
 #include "test.h"
 
-#include "base/file.h"
-#include "base/in_place.h"
-#include "base/replace.h"
+#include "base/files/file.h"
+#include "base/files/in_place.h"
+#include "base/files/replace.h"
 
 #include <fcntl.h>
 #include <stdio.h>

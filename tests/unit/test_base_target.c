@@ -1,7 +1,7 @@
 #include "test.h"
 
-#include "base/replace.h"
-#include "base/target.h"
+#include "base/files/replace.h"
+#include "base/files/target.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>

@@ -1,6 +1,6 @@
 #include "test.h"
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 static void
 test_utf8__decodes_every_length(void **state)

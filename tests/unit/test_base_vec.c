@@ -1,6 +1,6 @@
 #include "test.h"
 
-#include "base/vec.h"
+#include "base/core/vec.h"
 
 struct point {
     int x, y;

@@ -1,7 +1,7 @@
 #include "test.h"
 
-#include "base/replace.h"
-#include "base/worktree.h"
+#include "base/files/replace.h"
+#include "base/files/worktree.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 #include "test.h"
 
-#include "base/limits.h"
+#include "base/core/limits.h"
 #include "diag/bag.h"
 
 static const struct kind first = {"a-first", LEVEL_ERROR, false, "first"};

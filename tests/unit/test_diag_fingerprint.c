@@ -2,7 +2,7 @@
 
 #include "test.h"
 
-#include "base/buf.h"
+#include "base/text/buf.h"
 
 static const struct kind kind = {"some-fault", LEVEL_ERROR, false, "a fault"};
 

@@ -40,11 +40,11 @@ test_builtin__is_sorted(void **state)
 static void
 test_builtin__suggests(void **state)
 {
-    struct near near = near_start(S("lenght"));
+    struct suggestion suggestion = suggestion_start(S("lenght"));
 
     (void)state;
-    builtin_offer(&near, JQ_1_7);
-    expect_slice(near_best(&near), "length");
+    builtin_offer(&suggestion, JQ_1_7);
+    expect_slice(suggestion_best(&suggestion), "length");
     expect_slice(builtin_hint(S("toUpperCase")), "ascii_upcase");
     expect_slice(builtin_hint(S("True")), "true");
     expect_slice(builtin_hint(S("length")), "");

@@ -1,8 +1,8 @@
 #include "unit/test.h"
 
-#include "jq/infer.h"
-#include "jq/parse.h"
-#include "jq/print.h"
+#include "jq/syntax/parse.h"
+#include "jq/types/infer.h"
+#include "jq/types/print_types.h"
 
 /* A root like that of a CREATE action: inputs {name, tags[]}, event null,
  * run {id}; everything closed.
@@ -12,12 +12,12 @@ static const struct field input_fields[] = {
     {SC("name"), &type_string, false},
     {SC("tags"), &tags, true},
 };
-static const struct shape inputs_shape = {
+static const struct object_type inputs_shape = {
     .tag = 2, .field = input_fields, .count = 2, .closed = true};
 static const struct type inputs = {.kinds = TYPE_OBJECT,
                                    .object = &inputs_shape};
 static const struct field run_fields[] = {{SC("id"), &type_string, false}};
-static const struct shape run_shape = {
+static const struct object_type run_shape = {
     .tag = 3, .field = run_fields, .count = 1, .closed = true};
 static const struct type run = {.kinds = TYPE_OBJECT, .object = &run_shape};
 static const struct field root_fields[] = {
@@ -26,7 +26,7 @@ static const struct field root_fields[] = {
     {SC("run"), &run, false},
     {SC("secrets"), &type_any, false},
 };
-static const struct shape root_shape = {
+static const struct object_type root_shape = {
     .tag = 1, .field = root_fields, .count = 4, .closed = true};
 static const struct type root = {.kinds = TYPE_OBJECT, .object = &root_shape};
 
@@ -112,12 +112,12 @@ outcome(struct arena *arena, struct slice text, enum jq_dialect dialect)
     struct outcome made = jq_infer(arena, program.root, &root, &infer, &list);
 
     outcome_write(&out, &made);
-    for (uint32_t i = 0; i < list.deeds.count; i++) {
-        const struct deed *deed = &list.deeds.item[i];
+    for (uint32_t i = 0; i < list.issues.count; i++) {
+        const struct type_issue *issue = &list.issues.item[i];
 
-        if (deed->kind == DEED_FAILS)
-            buf_text(&out, deed->certain ? " !" : " ?");
-        else if (deed->kind == DEED_OTHER)
+        if (issue->kind == ISSUE_FAILS)
+            buf_text(&out, issue->certain ? " !" : " ?");
+        else if (issue->kind == ISSUE_OTHER)
             buf_text(&out, " ~");
     }
     return buf_slice(&out);

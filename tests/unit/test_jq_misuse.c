@@ -2,8 +2,8 @@
 
 #include "unit/test.h"
 
-#include "base/buf.h"
-#include "jq/parse.h"
+#include "base/text/buf.h"
+#include "jq/syntax/parse.h"
 
 struct finding {
     struct slice text;

@@ -3,6 +3,7 @@
 #include "unit/test.h"
 
 #include "jq/print.h"
+#include "jq/syntax/parse.h"
 
 static struct slice
 tree(struct arena *arena, struct slice text, enum jq_dialect dialect)
@@ -14,7 +15,7 @@ tree(struct arena *arena, struct slice text, enum jq_dialect dialect)
 
     if (!program.valid)
         buf_text(&buf, "invalid ");
-    expr_write(&buf, program.root);
+    jq_expr_write(&buf, program.root);
     return buf_slice(&buf);
 }
 
@@ -163,12 +164,12 @@ test_parse__knows_1_8(void **state)
 
 /* Every child lies in its parent, and every span in the text. */
 static void
-check_spans(const struct expr *expr, struct slice text)
+check_spans(const struct jq_expr *expr, struct slice text)
 {
     assert_true(span_end(expr->span) <= text.len);
     assert_true(span_end(expr->token) <= text.len);
-    for (const struct expr *e = expr_child_next(expr, NULL); e;
-         e = expr_child_next(expr, e)) {
+    for (const struct jq_expr *e = jq_expr_child_next(expr, NULL); e;
+         e = jq_expr_child_next(expr, e)) {
         assert_true(e->span.at >= expr->span.at);
         assert_true(span_end(e->span) <= span_end(expr->span));
         check_spans(e, text);

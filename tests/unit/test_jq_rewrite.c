@@ -1,6 +1,6 @@
 #include "unit/test.h"
 
-#include "jq/rewrite.h"
+#include "jq/syntax/single_quotes.h"
 
 static void
 test_rewrite__follows_port(void **state)
@@ -29,7 +29,8 @@ test_rewrite__follows_port(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
-        expect_slice(rewrite_quotes(&arena, cases[i].text), cases[i].wanted);
+        expect_slice(single_quotes_rewrite(&arena, cases[i].text),
+                     cases[i].wanted);
     arena_close(&arena);
 }
 
@@ -40,7 +41,7 @@ test_rewrite__leaves_text_alone(void **state)
     struct slice text = S(".a == \"b\"");
 
     (void)state;
-    assert_ptr_equal(rewrite_quotes(&arena, text).at, text.at);
+    assert_ptr_equal(single_quotes_rewrite(&arena, text).at, text.at);
     arena_close(&arena);
 }
 

@@ -5,9 +5,10 @@
 #include "unit/test.h"
 
 #include "../../fuzz/jq_tokens.h"
-#include "base/buf.h"
-#include "jq/infer.h"
+#include "base/text/buf.h"
 #include "jq/print.h"
+#include "jq/syntax/parse.h"
+#include "jq/types/infer.h"
 
 enum { TOKENS = sizeof jq_tokens / sizeof *jq_tokens };
 
@@ -15,11 +16,11 @@ enum { TOKENS = sizeof jq_tokens / sizeof *jq_tokens };
 static bool
 is_sound(const struct jq_program *program, struct slice text)
 {
-    const struct expr *root = program->root;
+    const struct jq_expr *root = program->root;
 
     if (program->stuck || span_end(root->span) > text.len)
         return false;
-    for (const struct expr *e = root; e; e = expr_walk(root, e))
+    for (const struct jq_expr *e = root; e; e = jq_expr_walk(root, e))
         if (e != root && (e->span.at < e->parent->span.at ||
                           span_end(e->span) > span_end(e->parent->span)))
             return false;
@@ -222,8 +223,8 @@ test_soup__chains_of_any_length(void **state)
         struct buf buf = buf_new(&arena);
 
         jq_infer(&arena, program.root, &type_any, &infer, &facts);
-        expr_write(&buf, program.root);
-        expr_write_tree(&buf, program.root);
+        jq_expr_write(&buf, program.root);
+        jq_expr_write_tree(&buf, program.root);
         assert_true(is_sound(&program, text));
         arena_reset(&arena);
     }
@@ -261,9 +262,9 @@ test_soup__long_chains_mean_the_same(void **state)
 
             assert_true(program.valid);
             jq_infer(&arena, program.root, &type_any, &infer, &facts);
-            deeds[k] = facts.deeds.count;
-            for (uint32_t d = 0; d < facts.deeds.count; d++)
-                certain[k] += facts.deeds.item[d].certain;
+            deeds[k] = facts.issues.count;
+            for (uint32_t d = 0; d < facts.issues.count; d++)
+                certain[k] += facts.issues.item[d].certain;
         }
         assert_int_equal(deeds[0] > 0, deeds[1] > 0);
         assert_int_equal(certain[0] > 0, certain[1] > 0);
@@ -327,7 +328,7 @@ test_soup__what_costs_too_much_is_unknown(void **state)
     assert_true(program.valid);
     assert_true(facts.spent);
     assert_true(type_is_any(out.type));
-    assert_int_equal(facts.list.count + facts.deeds.count, 0);
+    assert_int_equal(facts.list.count + facts.issues.count, 0);
     arena_close(&arena);
 }
 

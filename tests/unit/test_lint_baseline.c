@@ -1,6 +1,6 @@
 #include "unit/test.h"
 
-#include "lint/baseline.h"
+#include "lint/suppress/baseline.h"
 
 static const struct kind kind_a = {"jq-empty", LEVEL_ERROR, false, ""};
 static const struct kind kind_b = {"json-empty", LEVEL_WARNING, false, ""};

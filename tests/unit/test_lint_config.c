@@ -1,8 +1,8 @@
 #include "unit/test.h"
 
-#include "base/buf.h"
-#include "lint/config.h"
-#include "tree/read_json.h"
+#include "base/text/buf.h"
+#include "lint/config/config.h"
+#include "read/json/read_json.h"
 
 static bool
 read(struct arena *arena, struct slice text, struct config *config,

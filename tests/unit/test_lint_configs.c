@@ -1,8 +1,8 @@
 #include "unit/test.h"
 
-#include "base/file.h"
-#include "base/replace.h"
-#include "lint/configs.h"
+#include "base/files/file.h"
+#include "base/files/replace.h"
+#include "lint/config/config_lookup.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -55,9 +55,9 @@ leave(void **state)
 
 /* The name of the configuration for files of the directory `path`. */
 static struct slice
-name_for(struct configs *configs, struct slice path)
+name_for(struct config_lookup *configs, struct slice path)
 {
-    const struct configs_entry *entry = configs_find(configs, path);
+    const struct config_lookup_entry *entry = config_lookup_find(configs, path);
 
     return entry ? entry->config.source.name : S("none");
 }
@@ -66,7 +66,7 @@ static void
 test_configs__takes_the_nearest_up_to_the_root_of_the_tree(void **state)
 {
     struct arena arena = ARENA_INIT;
-    struct configs configs = configs_new(&arena);
+    struct config_lookup configs = config_lookup_new(&arena);
 
     (void)state;
     expect_slice(name_for(&configs, S("out/a/b/c")),
@@ -87,12 +87,14 @@ static void
 test_configs__globs_start_from_the_folder(void **state)
 {
     struct arena arena = ARENA_INIT;
-    struct configs configs = configs_new(&arena);
-    const struct configs_entry *entry = configs_find(&configs, S("out/a"));
+    struct config_lookup configs = config_lookup_new(&arena);
+    const struct config_lookup_entry *entry =
+        config_lookup_find(&configs, S("out/a"));
 
     (void)state;
-    expect_slice(configs_below(&configs, &entry->config, S("out/a/x/y.json")),
-                 "x/y.json");
+    expect_slice(
+        config_lookup_below(&configs, &entry->config, S("out/a/x/y.json")),
+        "x/y.json");
     arena_close(&arena);
 }
 
@@ -100,19 +102,19 @@ static void
 test_configs__without_a_tree_ends_at_the_working_directory(void **state)
 {
     struct arena arena = ARENA_INIT;
-    struct configs configs = configs_new(&arena);
+    struct config_lookup configs = config_lookup_new(&arena);
 
     (void)state;
     expect_slice(name_for(&configs, S("")), "invokelint.json");
     expect_slice(name_for(&configs, S("none/such")), "invokelint.json");
     expect_slice(name_for(&configs, S("/")), "none");
     assert_int_equal(chdir("out/a/b"), 0);
-    configs = configs_new(&arena);
+    configs = config_lookup_new(&arena);
     expect_slice(name_for(&configs, S("../../..")), "../../../invokelint.json");
     assert_int_equal(chdir("../../.."), 0);
     assert_int_equal(rmdir("out/.git"), 0);
     assert_int_equal(chdir("out"), 0);
-    configs = configs_new(&arena);
+    configs = config_lookup_new(&arena);
     expect_slice(name_for(&configs, S("")), "none");
     assert_int_equal(chdir(".."), 0);
     assert_int_equal(mkdir("out/.git", 0700), 0);
@@ -123,16 +125,16 @@ static void
 test_configs__one_can_be_fixed(void **state)
 {
     struct arena arena = ARENA_INIT;
-    struct configs configs = configs_new(&arena);
-    struct configs_entry *entry =
-        configs_fix(&configs, S("out/a/b/.invokelint.json"));
+    struct config_lookup configs = config_lookup_new(&arena);
+    struct config_lookup_entry *entry =
+        config_lookup_fix(&configs, S("out/a/b/.invokelint.json"));
 
     (void)state;
     assert_true(entry->good);
-    assert_ptr_equal(configs_find(&configs, S("out/a/tree")), entry);
-    expect_slice(configs_below(&configs, &entry->config, S("out/x.json")),
+    assert_ptr_equal(config_lookup_find(&configs, S("out/a/tree")), entry);
+    expect_slice(config_lookup_below(&configs, &entry->config, S("out/x.json")),
                  "out/x.json");
-    entry = configs_fix(&configs, S("absent.json"));
+    entry = config_lookup_fix(&configs, S("absent.json"));
     assert_false(entry->good);
     assert_string_equal(entry->why, "No such file or directory");
     arena_close(&arena);

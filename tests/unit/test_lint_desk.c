@@ -1,29 +1,32 @@
 #include "test.h"
 
-#include "lint/desk.h"
+#include "lint/thread_cache.h"
 
 static void
 test_desk__an_expression_is_read_once(void **state)
 {
     struct jq_options options = {.port = true};
     struct arena arena = ARENA_INIT;
-    struct desk desk = {0};
+    struct thread_cache cache = {0};
     struct bag bag = bag_new(&arena);
 
     (void)state;
-    desk_begin(&desk);
+    thread_cache_begin(&cache);
     struct jq_program first =
-        desk_program(&desk, &arena, S(".inputs.a"), &options, &bag).program;
+        thread_cache_program(&cache, &arena, S(".inputs.a"), &options, &bag)
+            .program;
     struct jq_program again =
-        desk_program(&desk, &arena, S(".inputs.a"), &options, &bag).program;
+        thread_cache_program(&cache, &arena, S(".inputs.a"), &options, &bag)
+            .program;
     struct jq_program other =
-        desk_program(&desk, &arena, S(".inputs.b"), &options, &bag).program;
+        thread_cache_program(&cache, &arena, S(".inputs.b"), &options, &bag)
+            .program;
 
     assert_true(first.valid && other.valid);
     assert_ptr_equal(first.root, again.root);
     assert_ptr_not_equal(first.root, other.root);
     assert_int_equal(bag.list.count, 0);
-    desk_close(&desk);
+    thread_cache_close(&cache);
     arena_close(&arena);
 }
 
@@ -32,19 +35,20 @@ test_desk__findings_are_told_each_time(void **state)
 {
     struct jq_options options = {.port = true};
     struct arena arena = ARENA_INIT;
-    struct desk desk = {0};
+    struct thread_cache cache = {0};
 
     (void)state;
-    desk_begin(&desk);
+    thread_cache_begin(&cache);
     for (int i = 0; i < 3; i++) {
         struct bag bag = bag_new(&arena);
         struct jq_program program =
-            desk_program(&desk, &arena, S(".a |"), &options, &bag).program;
+            thread_cache_program(&cache, &arena, S(".a |"), &options, &bag)
+                .program;
 
         assert_false(program.valid);
         assert_int_equal(bag.list.count, 1);
     }
-    desk_close(&desk);
+    thread_cache_close(&cache);
     arena_close(&arena);
 }
 
@@ -56,19 +60,19 @@ test_desk__dialects_are_kept_apart(void **state)
     struct jq_options new = {.dialect = JQ_1_8, .port = true};
     struct slice text = S(".a | trimstr(\"x\")");
     struct arena arena = ARENA_INIT;
-    struct desk desk = {0};
+    struct thread_cache cache = {0};
 
     (void)state;
-    desk_begin(&desk);
+    thread_cache_begin(&cache);
     for (int i = 0; i < 2; i++) {
         struct bag bag = bag_new(&arena), other = bag_new(&arena);
 
-        assert_true(
-            desk_program(&desk, &arena, text, &new, &bag).program.valid);
-        assert_false(
-            desk_program(&desk, &arena, text, &old, &other).program.valid);
+        assert_true(thread_cache_program(&cache, &arena, text, &new, &bag)
+                        .program.valid);
+        assert_false(thread_cache_program(&cache, &arena, text, &old, &other)
+                         .program.valid);
     }
-    desk_close(&desk);
+    thread_cache_close(&cache);
     arena_close(&arena);
 }
 
@@ -78,7 +82,7 @@ test_desk__is_cleared_when_it_is_full(void **state)
 {
     struct jq_options options = {.port = true};
     struct arena arena = ARENA_INIT;
-    struct desk desk = {0};
+    struct thread_cache cache = {0};
     size_t most = 0;
 
     (void)state;
@@ -86,14 +90,14 @@ test_desk__is_cleared_when_it_is_full(void **state)
         struct bag bag = bag_new(&arena);
         struct slice text = arena_printf(&arena, ".inputs.a%u", i);
 
-        desk_begin(&desk);
-        assert_true(
-            desk_program(&desk, &arena, text, &options, &bag).program.valid);
-        most = desk.arena.used > most ? desk.arena.used : most;
+        thread_cache_begin(&cache);
+        assert_true(thread_cache_program(&cache, &arena, text, &options, &bag)
+                        .program.valid);
+        most = cache.arena.used > most ? cache.arena.used : most;
     }
-    assert_true(desk.expression.count < 20000);
+    assert_true(cache.expression.count < 20000);
     assert_true(most < (size_t)8 << 20);
-    desk_close(&desk);
+    thread_cache_close(&cache);
     arena_close(&arena);
 }
 

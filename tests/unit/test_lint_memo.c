@@ -1,9 +1,10 @@
 #include "test.h"
 
-#include "jq/print.h"
-#include "lint/memo.h"
+#include "jq/syntax/parse.h"
+#include "jq/types/print_types.h"
+#include "lint/infer_cache.h"
 #include "port/context.h"
-#include "tree/read_json.h"
+#include "read/json/read_json.h"
 
 /* Actions whose contexts have as little in common as there is. */
 static const char *const actions[] = {
@@ -32,7 +33,7 @@ action_read(struct arena *arena, const char *text)
     return action_view(tree, tree_root(tree));
 }
 
-static const struct expr *
+static const struct jq_expr *
 expr_read(struct arena *arena, const char *text)
 {
     struct jq_options options = {.port = true};
@@ -50,18 +51,18 @@ told(struct arena *arena, const struct outcome *outcome,
 
     outcome_write(&buf, outcome);
     buf_printf(&buf, " %d %d", outcome->fails, outcome->vague);
-    if (outcome->type->nulls.shape)
+    if (outcome->type->nulls.object)
         buf_printf(&buf, " null by %.*s",
                    SLICE_ARGS(outcome->type->nulls.name));
     for (uint32_t i = 0; i < facts->list.count; i++) {
         const struct fact *fact = &facts->list.item[i];
 
         buf_printf(&buf, "; %d %.*s %u %u", fact->kind, SLICE_ARGS(fact->name),
-                   fact->shape->tag, fact->shape->count);
+                   fact->object->tag, fact->object->count);
         if (fact->field)
             type_write(&buf, fact->field->type);
     }
-    buf_printf(&buf, "; %u deeds", facts->deeds.count);
+    buf_printf(&buf, "; %u deeds", facts->issues.count);
     return buf_slice(&buf);
 }
 
@@ -70,21 +71,21 @@ told(struct arena *arena, const struct outcome *outcome,
  */
 static bool
 is_kept(struct arena *arena, struct contexts *contexts,
-        const struct action *action, const struct expr *expr)
+        const struct action *action, const struct jq_expr *expr)
 {
     struct infer_options options = {false};
-    struct memo memo = memo_new(expr);
+    struct infer_cache cache = infer_cache_new(expr);
     const struct type *base = context_base(contexts, action, ROOT_PAYLOAD);
     const struct type *input =
         context_type(contexts, arena, action, ROOT_PAYLOAD);
     struct facts facts = {0};
     struct outcome outcome = jq_infer(arena, expr, input, &options, &facts);
     struct slice wanted = told(arena, &outcome, &facts);
-    const struct memo_entry *first = NULL;
+    const struct infer_cache_entry *first = NULL;
 
     for (int i = 0; i < 2; i++) {
-        const struct memo_entry *entry =
-            memo_get(&memo, arena, expr, base, &options);
+        const struct infer_cache_entry *entry =
+            infer_cache_get(&cache, arena, expr, base, &options);
 
         if (!entry)
             return false;

@@ -1,6 +1,6 @@
 #include "test.h"
 
-#include "lint/remote.h"
+#include "lint/workspace/git_remote.h"
 
 static void
 test_remote__names_are_the_last_two_segments(void **state)
@@ -23,7 +23,7 @@ test_remote__names_are_the_last_two_segments(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
-        expect_slice(remote_name(slice_from(cases[i][0])), cases[i][1]);
+        expect_slice(git_remote_name(slice_from(cases[i][0])), cases[i][1]);
 }
 
 static void
@@ -32,7 +32,8 @@ test_remote__nothing_is_read_where_nothing_is(void **state)
     struct arena arena = ARENA_INIT;
 
     (void)state;
-    assert_int_equal(remote_find(&arena, S("/nowhere/at/all")).name.count, 0);
+    assert_int_equal(git_remote_find(&arena, S("/nowhere/at/all")).name.count,
+                     0);
     arena_close(&arena);
 }
 

@@ -1,8 +1,8 @@
 #include "unit/test.h"
 
 #include "port/bundle.h"
-#include "schema/load.h"
-#include "tree/read_json.h"
+#include "read/json/read_json.h"
+#include "schema/compile/load.h"
 
 #include <stdlib.h>
 
@@ -26,7 +26,7 @@ by_name(const void *left, const void *right)
 static const struct schema *
 compile(struct arena *arena)
 {
-    uint32_t count = bundle_shelf.count;
+    uint32_t count = bundle_files.count;
     struct source *source = arena_array(arena, struct source, count);
     struct tree *tree = arena_array(arena, struct tree, count);
     struct bag *bag = arena_array(arena, struct bag, count);
@@ -35,7 +35,7 @@ compile(struct arena *arena)
     for (uint32_t i = 0; i < count; i++) {
         struct slice name = file_name(arena, i);
 
-        source[i] = source_make(name, bundle_shelf.item[i].text);
+        source[i] = source_make(name, bundle_files.item[i].text);
         bag[i] = bag_new(arena);
         tree[i] =
             read_json(arena, &source[i], (struct read_options){0}, &bag[i]);
@@ -64,7 +64,7 @@ test_bundle__is_what_the_loader_makes(void **state)
     assert_int_equal(schema->name##s, bundle_schemas.name##s); \
     assert_memory_equal(schema->name, bundle_schemas.name,     \
                         schema->name##s * sizeof(type));
-#include "schema/arrays.def"
+#include "schema/ir/arrays.def"
 #undef ARRAY
     arena_close(&arena);
 }
@@ -75,7 +75,7 @@ test_bundle__knows_its_schemas_by_file_name(void **state)
     struct arena arena = ARENA_INIT;
 
     (void)state;
-    for (uint32_t i = 0; i < bundle_shelf.count; i++)
+    for (uint32_t i = 0; i < bundle_files.count; i++)
         assert_int_not_equal(schema_find(&bundle_schemas, file_name(&arena, i)),
                              SCHEMA_NONE);
     arena_close(&arena);

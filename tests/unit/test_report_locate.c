@@ -1,6 +1,6 @@
 #include "test.h"
 
-#include "report/locate.h"
+#include "report/uri.h"
 
 static void
 expect_path(struct slice workspace, struct slice path, const char *wanted)
@@ -11,7 +11,7 @@ expect_path(struct slice workspace, struct slice path, const char *wanted)
         .workspace = workspace,
     };
 
-    expect_slice(locate_path(&style, &arena, path), wanted);
+    expect_slice(uri_path(&style, &arena, path), wanted);
     arena_close(&arena);
 }
 
@@ -50,7 +50,7 @@ test_locate__escapes_what_a_uri_may_not_hold(void **state)
     struct buf out = buf_new(&arena);
 
     (void)state;
-    locate_escape(&out, S("a:b/\xC3\xA4 %0A\xff\n-._~?#"));
+    uri_escape(&out, S("a:b/\xC3\xA4 %0A\xff\n-._~?#"));
     expect_slice(buf_slice(&out), "a%3Ab/%C3%A4%20%250A%FF%0A-._~%3F%23");
     arena_close(&arena);
 }

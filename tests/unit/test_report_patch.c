@@ -1,6 +1,6 @@
 #include "test.h"
 
-#include "report/patch.h"
+#include "report/text/patch.h"
 
 static struct slice
 patch(struct arena *arena, const char *name, const char *before,

@@ -1,7 +1,7 @@
 #include "test.h"
 
-#include "base/buf.h"
-#include "report/ruler.h"
+#include "base/text/buf.h"
+#include "report/position_map.h"
 #include "source/place.h"
 
 /* A ruler must agree with place_of() at every offset, in lines that are long
@@ -20,13 +20,13 @@ expect_agreement(struct slice piece)
     struct source source = source_make(S("x"), buf_slice(&text));
 
     source_index(&arena, &source);
-    struct ruler ruler = ruler_new(&arena, &source);
+    struct position_map map = position_map_new(&arena, &source);
 
     for (uint32_t at = 0; at <= source.text.len; at += 7) {
         struct place a = place_of(&source, at, PLACE_POINTS);
-        struct place b = ruler_place(&ruler, at, PLACE_POINTS);
+        struct place b = position_map_place(&map, at, PLACE_POINTS);
         struct place c = place_of(&source, at, PLACE_UTF16);
-        struct place d = ruler_place(&ruler, at, PLACE_UTF16);
+        struct place d = position_map_place(&map, at, PLACE_UTF16);
 
         assert_int_equal(a.line, b.line);
         assert_int_equal(a.col, b.col);
@@ -60,9 +60,9 @@ test_ruler__a_range_ends_behind_its_last_character(void **state)
 
     (void)state;
     source_index(&arena, &source);
-    struct ruler ruler = ruler_new(&arena, &source);
-    struct ruler_range range =
-        ruler_range(&ruler, span_make(2, 4), PLACE_UTF16);
+    struct position_map map = position_map_new(&arena, &source);
+    struct position_range range =
+        position_map_range(&map, span_make(2, 4), PLACE_UTF16);
 
     assert_int_equal(range.start.line, 1);
     assert_int_equal(range.start.col, 0);

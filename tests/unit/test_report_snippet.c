@@ -1,7 +1,7 @@
 #include "test.h"
 
-#include "base/utf8.h"
-#include "report/snippet.h"
+#include "base/text/utf8.h"
+#include "report/text/snippet.h"
 
 /* The snippet of bytes [from, to) of `text`. */
 static struct slice
@@ -12,7 +12,7 @@ snippet(struct arena *arena, struct slice text, size_t from, size_t to)
     struct buf out = buf_new(arena);
 
     source_index(arena, &source);
-    struct snippet_mark mark = {span_make(from, to - from), PAINT_ERROR, S("")};
+    struct snippet_mark mark = {span_make(from, to - from), COLOR_ERROR, S("")};
 
     snippet_write(&out, &style, &source, &mark, 1);
     return buf_slice(&out);
@@ -103,7 +103,7 @@ test_snippet__fits_the_terminal(void **state)
     (void)state;
     buf_repeat(&text, 'a', 500);
     struct source source = source_make(S("x"), buf_slice(&text));
-    struct snippet_mark mark = {span_make(100, 10), PAINT_ERROR, S("")};
+    struct snippet_mark mark = {span_make(100, 10), COLOR_ERROR, S("")};
 
     source_index(&arena, &source);
     for (size_t i = 0; i < sizeof(cells) / sizeof(cells[0]); i++) {
@@ -133,7 +133,7 @@ expect_beside(struct slice text, const char *expected)
     for (uint32_t i = 0; i < 3; i++) {
         mark[i] = (struct snippet_mark){
             span_make(slice_find_byte(text, "abc"[i], 0), 1),
-            i ? PAINT_NOTE : PAINT_ERROR, S("")};
+            i ? COLOR_NOTE : COLOR_ERROR, S("")};
         if (i)
             mark[i].label = i == 1 ? S("first") : S("second");
     }
@@ -172,12 +172,12 @@ test_snippet__near_is_a_few_lines(void **state)
 
     (void)state;
     source_index(&arena, &source);
-    assert_true(snippet_near(&style, &source, b, span_make(0, 1)));
-    assert_true(snippet_near(&style, &source, b, span_make(3, 1)));
-    assert_false(snippet_near(&style, &source, b, span_make(7, 1)));
+    assert_true(snippet_show(&style, &source, b, span_make(0, 1)));
+    assert_true(snippet_show(&style, &source, b, span_make(3, 1)));
+    assert_false(snippet_show(&style, &source, b, span_make(7, 1)));
     /* What overlaps it, or goes on to further lines, is not. */
-    assert_false(snippet_near(&style, &source, b, span_make(0, 2)));
-    assert_false(snippet_near(&style, &source, b, span_make(3, 3)));
+    assert_false(snippet_show(&style, &source, b, span_make(0, 2)));
+    assert_false(snippet_show(&style, &source, b, span_make(3, 3)));
     arena_close(&arena);
 }
 

@@ -4,16 +4,16 @@
  * none of them would have had anything to say.
  */
 
-#include "base/file.h"
-#include "base/walk.h"
-#include "lint/desk.h"
+#include "base/files/file.h"
+#include "base/files/walk.h"
 #include "lint/document.h"
+#include "lint/thread_cache.h"
+#include "read/json/read_json.h"
 #include "rules/registry.h"
-#include "tree/read_json.h"
 
 struct shown {
-    struct look look;
-    const struct sites *sites;
+    struct rule_context look;
+    const struct expressions *sites;
     unsigned looks; /* how often a rule was made to look */
 };
 
@@ -27,35 +27,35 @@ is_json(struct slice name)
 
 static void
 show_document(struct arena *arena, const struct tree *tree,
-              const struct shaped *shaped, visitor *show, unsigned *looks)
+              const struct document_part *part, visitor *show, unsigned *looks)
 {
-    struct desk desk = {0};
+    struct thread_cache cache = {0};
     struct bag bag = bag_new(arena);
-    struct action action = action_view(tree, shaped->node);
+    struct action action = action_view(tree, part->node);
     struct document document = {
         .arena = arena,
         .bag = &bag,
         .tree = tree,
-        .desk = &desk,
+        .cache = &cache,
         .settings = &settings_none,
     };
 
-    desk_begin(&desk);
-    struct sites sites = document_sites(&document, shaped);
+    thread_cache_begin(&cache);
+    struct expressions expressions = document_expressions(&document, part);
     struct shown shown = {
         .look = {.arena = arena,
                  .tree = tree,
                  .action = &action,
-                 .sites = &sites,
-                 .sites_whole = true,
-                 .patterns = desk.patterns,
+                 .expressions = &expressions,
+                 .expressions_whole = true,
+                 .patterns = cache.patterns,
                  .settings = &settings_none},
-        .sites = &sites,
+        .sites = &expressions,
     };
 
     show(&shown);
     *looks += shown.looks;
-    desk_close(&desk);
+    thread_cache_close(&cache);
 }
 
 static void
@@ -70,11 +70,11 @@ show_file(struct slice path, visitor *show, unsigned *looks)
     struct source source = source_make(path, text);
     struct tree tree =
         read_json(&arena, &source, (struct read_options){0}, &bag);
-    struct shapes shapes = shape_find(&arena, &tree);
+    struct document_parts parts = document_kind_find(&arena, &tree);
 
-    for (uint32_t i = 0; i < shapes.list.count; i++)
-        if (shapes.list.item[i].kind == SHAPE_ACTION)
-            show_document(&arena, &tree, &shapes.list.item[i], show, looks);
+    for (uint32_t i = 0; i < parts.list.count; i++)
+        if (parts.list.item[i].kind == DOCUMENT_ACTION)
+            show_document(&arena, &tree, &parts.list.item[i], show, looks);
     arena_close(&arena);
 }
 
@@ -102,21 +102,21 @@ show_fixtures(void **state, visitor *show)
 static void
 show_untraited(struct shown *shown)
 {
-    struct look look = shown->look;
-    struct bag bag = bag_new(look.arena);
+    struct rule_context context = shown->look;
+    struct bag bag = bag_new(context.arena);
 
-    look.bag = &bag;
+    context.bag = &bag;
     for (uint32_t i = 0; i < registry_rules(); i++) {
         const struct rule *rule = registry_table()[i];
 
-        look.rule = rule;
-        for (uint32_t k = 0; rule->on_site && k < shown->sites->list.count;
-             k++) {
-            const struct site *site = &shown->sites->list.item[k];
+        context.rule = rule;
+        for (uint32_t k = 0;
+             rule->on_expression && k < shown->sites->list.count; k++) {
+            const struct expression *expression = &shown->sites->list.item[k];
 
-            if (rule->traits & site->traits)
+            if (rule->traits & expression->traits)
                 continue;
-            rule->on_site(&look, site);
+            rule->on_expression(&context, expression);
             shown->looks++;
         }
     }
@@ -135,17 +135,17 @@ test_rule__sites_without_its_traits_are_nothing_to_it(void **state)
 static uint32_t
 found_in(struct shown *shown, const struct action *action)
 {
-    struct look look = shown->look;
-    struct bag bag = bag_new(look.arena);
+    struct rule_context context = shown->look;
+    struct bag bag = bag_new(context.arena);
 
-    look.bag = &bag;
-    look.action = action;
+    context.bag = &bag;
+    context.action = action;
     for (uint32_t i = 0; i < registry_rules(); i++) {
         const struct rule *rule = registry_table()[i];
 
-        look.rule = rule;
+        context.rule = rule;
         if (rule->on_action)
-            rule->on_action(&look, action);
+            rule->on_action(&context, action);
     }
     return bag.list.count;
 }

@@ -1,6 +1,6 @@
 #include "unit/test.h"
 
-#include "schema/advise.h"
+#include "schema/lint/schema_lint.h"
 #include "schema_text.h"
 
 static struct arena arena;
@@ -18,7 +18,7 @@ advise(const char *schema, enum schema_dialect dialect)
                              false};
     const struct schema *loaded = schema_load(&arena, &doc, 1, options);
 
-    schema_advise(loaded, &places, doc.tree, &scratch, bag);
+    schema_lint(loaded, &places, doc.tree, &scratch, bag);
     arena_close(&scratch);
     return list_bag(&arena, bag);
 }

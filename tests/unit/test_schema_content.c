@@ -1,6 +1,6 @@
 #include "unit/test.h"
 
-#include "schema/content.h"
+#include "schema/ir/content.h"
 #include "schema_text.h"
 
 static struct arena arena;

@@ -1,6 +1,6 @@
 #include "unit/test.h"
 
-#include "schema/emit.h"
+#include "schema/compile/emit.h"
 #include "schema_text.h"
 
 /* Behind helpers whose parameters have the same name. */

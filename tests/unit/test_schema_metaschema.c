@@ -1,6 +1,6 @@
 #include "unit/test.h"
 
-#include "schema/metaschema.h"
+#include "schema/ir/metaschema.h"
 #include "schema_text.h"
 
 static struct arena arena;
@@ -42,7 +42,7 @@ test_metaschema__each_one_holds_for_itself(void **state)
 {
     static const char *const uris[] = {
 #define METASCHEMA(uri, file) "https://" uri,
-#include "schema/metaschemas.def"
+#include "schema/ir/metaschemas.def"
 #undef METASCHEMA
     };
 

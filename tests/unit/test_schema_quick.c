@@ -3,8 +3,8 @@
  */
 #include "test.h"
 
-#include "base/buf.h"
-#include "schema/twin.h"
+#include "base/text/buf.h"
+#include "schema/evaluate/unique_items.h"
 #include "schema_text.h"
 
 static struct arena arena;
@@ -241,7 +241,8 @@ test_quick__finds_twins_wherever_they_are(void **state)
         struct slice made = arena_copy(&arena, buf_slice(&array));
         const struct tree *tree = read_text(&arena, made.at, &faults);
         const struct node *root = tree_root(tree), *first = NULL;
-        const struct node *found = twin_find(tree, root, &arena, &first);
+        const struct node *found =
+            unique_items_find(tree, root, &arena, &first);
 
         if (twin == MANY) {
             assert_null(found);

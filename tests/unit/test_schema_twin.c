@@ -1,6 +1,6 @@
 #include "test.h"
 
-#include "schema/twin.h"
+#include "schema/evaluate/unique_items.h"
 #include "schema_text.h"
 
 static struct arena arena;
@@ -14,7 +14,7 @@ expect_twin(const char *text, uint32_t first, uint32_t twin)
     struct bag bag = bag_new(&arena);
     const struct tree *tree = read_text(&arena, text, &bag);
     const struct node *root = tree_root(tree), *leader = NULL;
-    const struct node *found = twin_find(tree, root, &arena, &leader);
+    const struct node *found = unique_items_find(tree, root, &arena, &leader);
 
     if (twin == 0) {
         assert_null(found);

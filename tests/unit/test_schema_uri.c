@@ -1,6 +1,6 @@
 #include "unit/test_arena.h"
 
-#include "schema/uri.h"
+#include "schema/ir/uri.h"
 
 static struct slice
 resolve(const char *base, const char *reference)

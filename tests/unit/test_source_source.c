@@ -1,6 +1,6 @@
 #include "test.h"
 
-#include "base/buf.h"
+#include "base/text/buf.h"
 #include "source/source.h"
 
 static struct source

@@ -1,6 +1,6 @@
 #include "unit/test.h"
 
-#include "template/stand_in.h"
+#include "template/placeholder.h"
 
 static void
 test_stand_in__is_told_by_its_words(void **state)
@@ -15,7 +15,7 @@ test_stand_in__is_told_by_its_words(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        if (!stand_in_is(cases[i]))
+        if (!placeholder_is(cases[i]))
             fail_msg("no stand-in: %.*s", SLICE_ARGS(cases[i]));
 }
 
@@ -47,7 +47,7 @@ test_stand_in__leaves_mistakes_alone(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        if (stand_in_is(cases[i]))
+        if (placeholder_is(cases[i]))
             fail_msg("a stand-in: %.*s", SLICE_ARGS(cases[i]));
 }
 

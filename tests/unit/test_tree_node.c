@@ -1,7 +1,7 @@
 #include "document.h"
 #include "test.h"
 
-#include "base/buf.h"
+#include "base/text/buf.h"
 
 static const char sample[] =
     "{\"type\": \"A\", \"list\": [1, -2.5e3, true, false, null, {}, []],\n"

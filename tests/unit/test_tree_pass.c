@@ -1,6 +1,6 @@
 #include "test.h"
 
-#include "tree/pass.h"
+#include "read/json/scan.h"
 
 enum { ROOM = 80 };
 
@@ -18,9 +18,9 @@ test_pass__plain_stops_at_each_byte_that_is_not(void **state)
                 memset(text, '~', sizeof(text));
                 text[at] = stops[s];
                 text[len] = '\0';
-                const char *end = pass_end(text, text + len);
+                const char *end = scan_end(text, text + len);
 
-                assert_ptr_equal(pass_plain(text, end), text + at);
+                assert_ptr_equal(scan_plain(text, end), text + at);
             }
 }
 
@@ -30,7 +30,7 @@ test_pass__blanks_are_four(void **state)
     (void)state;
     static const char stops[] = {'"', '\0', '\x01', '\v', '\xA0', 'a'};
     char text[ROOM + 1];
-    const char *end = pass_end(text, text + ROOM);
+    const char *end = scan_end(text, text + ROOM);
 
     for (size_t s = 0; s < sizeof(stops); s++)
         for (size_t at = 0; at < ROOM; at++) {
@@ -38,7 +38,7 @@ test_pass__blanks_are_four(void **state)
                 text[i] = i % 7 == 0 ? "\n\r\t"[i % 3] : ' ';
             text[at] = stops[s];
             text[ROOM] = '\0';
-            assert_ptr_equal(pass_blanks(text, end), text + at);
+            assert_ptr_equal(scan_blanks(text, end), text + at);
         }
 }
 

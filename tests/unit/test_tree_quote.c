@@ -1,9 +1,9 @@
 #include "test.h"
 
-#include "base/buf.h"
-#include "base/utf8.h"
+#include "base/text/buf.h"
+#include "base/text/utf8.h"
+#include "read/json/read_json.h"
 #include "tree/quote.h"
-#include "tree/read_json.h"
 
 static struct tree
 read_text(struct arena *arena, struct source *source, struct slice text,

@@ -1,9 +1,9 @@
 #include "test.h"
 
-#include "base/buf.h"
-#include "base/limits.h"
+#include "base/core/limits.h"
+#include "base/text/buf.h"
+#include "read/json/read_json.h"
 #include "source/place.h"
-#include "tree/read_json.h"
 
 /* A text and what must be found in it: "line:column-line:column id", one
  * finding a line, columns in code points from 1, ends exclusive.

@@ -1,7 +1,7 @@
 #include "test.h"
 
+#include "read/yaml/read_yaml.h"
 #include "tree/pointer.h"
-#include "tree/read_yaml.h"
 
 struct document {
     struct arena arena;

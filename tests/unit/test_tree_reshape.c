@@ -2,7 +2,7 @@
 
 #include "diag/edit.h"
 #include "document.h"
-#include "tree/reshape.h"
+#include "read/json/member_edit.h"
 
 /* The document without the members whose names start with `x`. */
 static struct slice
@@ -19,7 +19,7 @@ without(struct document *d, const char *text)
         if (slice_starts(node_text(&d->tree, k), S("x")))
             key[keys++] = k;
     struct spans spans =
-        reshape_remove(&d->arena, &d->tree, root, key, keys, false);
+        member_edit_remove(&d->arena, &d->tree, root, key, keys, false);
 
     for (uint32_t i = 0; i < spans.list.count; i++) {
         struct edit edit = {spans.list.item[i], S("")};
@@ -74,8 +74,8 @@ test_reshape__a_member_comes_as_the_others_stand(void **state)
         struct edits edits = {0};
 
         open_document(&d, cases[i][0]);
-        struct edit edit = reshape_append(&d.arena, &d.tree, tree_root(&d.tree),
-                                          S("\"n\": 0"));
+        struct edit edit = member_edit_append(
+            &d.arena, &d.tree, tree_root(&d.tree), S("\"n\": 0"));
 
         edits_add(&d.arena, &edits, &edit, 1, d.source.text.len);
         expect_slice(edits_apply(&d.arena, &edits, d.source.text), cases[i][1]);
@@ -98,7 +98,7 @@ test_reshape__finds_the_step_of_indentation(void **state)
         struct document d;
 
         open_document(&d, cases[i][0]);
-        expect_slice(reshape_step(&d.tree), cases[i][1]);
+        expect_slice(member_edit_step(&d.tree), cases[i][1]);
         arena_close(&d.arena);
     }
 }
@@ -109,10 +109,10 @@ test_reshape__text_is_indented_anew(void **state)
     (void)state;
     struct arena arena = ARENA_INIT;
 
-    expect_slice(
-        reshape_text(&arena, S("{\n    a\n      b\n\n  }"), S("  "), S("\t")),
-        "{\n\t  a\n\t    b\n\n\t}");
-    expect_slice(reshape_text(&arena, S("{\n}"), S(""), S("  ")), "{\n  }");
+    expect_slice(member_edit_text(&arena, S("{\n    a\n      b\n\n  }"),
+                                  S("  "), S("\t")),
+                 "{\n\t  a\n\t    b\n\n\t}");
+    expect_slice(member_edit_text(&arena, S("{\n}"), S(""), S("  ")), "{\n  }");
     arena_close(&arena);
 }
 
@@ -128,7 +128,7 @@ expect_unwrapped(const char *text, enum node_kind kind, const char *wanted)
 
     if (node_is(node, NODE_OBJECT))
         node = node_find(&d.tree, node, S("a"));
-    bool any = reshape_unwrap(&d.arena, &d.tree, node, kind, &found);
+    bool any = member_edit_unwrap(&d.arena, &d.tree, node, kind, &found);
 
     assert_int_equal(any, wanted != NULL);
     if (wanted)

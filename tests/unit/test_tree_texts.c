@@ -1,9 +1,9 @@
 #include "document.h"
 #include "test.h"
 
-#include "base/buf.h"
-#include "base/pool.h"
-#include "tree/texts.h"
+#include "base/text/buf.h"
+#include "base/threads/pool.h"
+#include "tree/decoded.h"
 
 enum { TEXTS = 5000, ASKERS = 8 };
 
