@@ -59,7 +59,7 @@ lint(struct arena *arena, struct slice text, const struct config *config)
     for (uint32_t i = 0; i < once.bag.list.count; i++) {
         const struct config_override *override;
 
-        config_scopes_find(&once.ignore.scopes, once.bag.list.item[i],
+        config_scopes_find(&once.suppressions.scopes, once.bag.list.item[i],
                            &override);
     }
 }

@@ -9,43 +9,42 @@
 #include "schema/evaluate/evaluate.h"
 
 /* What a shape is validated against, and where in it that begins. */
-struct silent_condition {
+struct schema_use {
     const char *schema; /* file in schemas/, or NULL */
     const struct node *node;
 };
 
-static struct silent_condition
-condition_of(const struct document *document, const struct document_part *part)
+static struct schema_use
+schema_of(const struct document *document, const struct document_part *part)
 {
     const struct tree *tree = document->tree;
     const struct node *node = part->node;
 
     switch (part->kind) {
     case DOCUMENT_ACTION:
-        return (struct silent_condition){"action.schema.json", node};
+        return (struct schema_use){"action.schema.json", node};
     case DOCUMENT_LEGACY:
         /* A part of one is not held to the whole of what is gone anyway. */
         if (!node_member(tree, node, N_trigger))
             break;
-        return (struct silent_condition){"legacy-v1-action.schema.json", node};
+        return (struct schema_use){"legacy-v1-action.schema.json", node};
     case DOCUMENT_FRAGMENT:
-        return (struct silent_condition){
-            "invocation-method.schema.json",
-            node_member(tree, node, N_invocationMethod)};
+        return (struct schema_use){"invocation-method.schema.json",
+                                   node_member(tree, node, N_invocationMethod)};
     case DOCUMENT_METHOD:
-        return (struct silent_condition){"invocation-method.schema.json", node};
+        return (struct schema_use){"invocation-method.schema.json", node};
     case DOCUMENT_TRIGGER:
-        return (struct silent_condition){"trigger.schema.json",
-                                         node_member(tree, node, N_trigger)};
+        return (struct schema_use){"trigger.schema.json",
+                                   node_member(tree, node, N_trigger)};
     case DOCUMENT_TRIGGER_BARE:
-        return (struct silent_condition){"trigger.schema.json", node};
+        return (struct schema_use){"trigger.schema.json", node};
     case DOCUMENT_USER_INPUTS:
-        return (struct silent_condition){"user-inputs.schema.json",
-                                         node_member(tree, node, N_userInputs)};
+        return (struct schema_use){"user-inputs.schema.json",
+                                   node_member(tree, node, N_userInputs)};
     case DOCUMENT_INPUTS_BARE:
-        return (struct silent_condition){"user-inputs.schema.json", node};
+        return (struct schema_use){"user-inputs.schema.json", node};
     case DOCUMENT_PERMISSIONS:
-        return (struct silent_condition){"permissions.schema.json", node};
+        return (struct schema_use){"permissions.schema.json", node};
     case DOCUMENT_CONDITION:
     case DOCUMENT_STRING:
     case DOCUMENT_WORKFLOW:
@@ -53,7 +52,7 @@ condition_of(const struct document *document, const struct document_part *part)
     case DOCUMENT_NONE:
         break;
     }
-    return (struct silent_condition){NULL, NULL};
+    return (struct schema_use){NULL, NULL};
 }
 
 static struct action
@@ -61,19 +60,19 @@ action_of(const struct document *document, const struct document_part *part)
 {
     const struct tree *tree = document->tree;
     const struct node *node = part->node;
-    const struct node *ground = condition_of(document, part).node;
+    const struct node *within = schema_of(document, part).node;
 
     switch (part->kind) {
     case DOCUMENT_METHOD:
         return action_of_method(tree, node);
     case DOCUMENT_TRIGGER:
     case DOCUMENT_TRIGGER_BARE:
-        return action_of_trigger(tree, ground);
+        return action_of_trigger(tree, within);
     case DOCUMENT_CONDITION:
         return action_of_trigger(tree, node);
     case DOCUMENT_USER_INPUTS:
     case DOCUMENT_INPUTS_BARE:
-        return action_of_inputs(tree, ground);
+        return action_of_inputs(tree, within);
     case DOCUMENT_PERMISSIONS:
         return action_of_permissions(tree, node);
     case DOCUMENT_ACTION:
@@ -108,7 +107,7 @@ method_text(const struct document *document, const struct document_part *part)
 static void
 validate(const struct document *document, const struct document_part *part)
 {
-    struct silent_condition ground = condition_of(document, part);
+    struct schema_use use = schema_of(document, part);
     const struct node *text = method_text(document, part);
     struct bag found = bag_within(document->arena, document->bag);
     struct eval_options options = {
@@ -116,14 +115,14 @@ validate(const struct document *document, const struct document_part *part)
         .patterns = document->cache->patterns,
     };
 
-    if (!ground.schema || !ground.node)
+    if (!use.schema || !use.node)
         return;
     uint32_t unit =
-        thread_cache_schema(document->cache, part->kind, ground.schema);
+        thread_cache_schema(document->cache, part->kind, use.schema);
 
     if (unit != SCHEMA_NONE)
-        schema_eval(&bundle_schemas, unit, document->tree, ground.node,
-                    &options, document->arena, text ? &found : document->bag);
+        schema_eval(&bundle_schemas, unit, document->tree, use.node, &options,
+                    document->arena, text ? &found : document->bag);
     for (uint32_t i = 0; i < found.list.count; i++)
         if (found.list.item[i]->where.at != text->at)
             bag_take(document->bag, found.list.item[i]);

@@ -29,7 +29,7 @@ struct source_pass {
 /* A part of an action may stand alone or be the member of an object, which is
  * called as in an action.
  */
-static const struct kind_shape {
+static const struct kind_documents {
     struct slice name;
     enum document_kind alone, member;
     enum name key;
@@ -70,7 +70,7 @@ lint_kind_names(void)
  */
 static void
 force(struct arena *arena, const struct tree *tree, const struct node *node,
-      const struct kind_shape *kind, struct document_parts *parts)
+      const struct kind_documents *kind, struct document_parts *parts)
 {
     bool member = kind->member != DOCUMENT_NONE && node_is(node, NODE_OBJECT) &&
                   node_member(tree, node, kind->key);
@@ -81,7 +81,7 @@ force(struct arena *arena, const struct tree *tree, const struct node *node,
 
 static struct document_parts
 forced_documents(struct arena *arena, const struct tree *tree,
-                 const struct kind_shape *kind)
+                 const struct kind_documents *kind)
 {
     struct document_parts parts = {0};
     const struct node *root = tree_root(tree);
@@ -146,7 +146,7 @@ static struct document_parts
 find_documents(const struct source_pass *pass, const struct tree *tree)
 {
     if (pass->kept && tree == &pass->kept->tree)
-        return pass->kept->shapes;
+        return pass->kept->parts;
     return document_kind_find(pass->arena, tree);
 }
 
@@ -154,7 +154,7 @@ find_documents(const struct source_pass *pass, const struct tree *tree)
 static enum document_kind
 lint_tree(struct source_pass *pass, const struct tree *tree, struct bag *bag)
 {
-    const struct kind_shape *forced = &kinds[pass->options->kind];
+    const struct kind_documents *forced = &kinds[pass->options->kind];
     struct document_parts parts =
         forced->alone != DOCUMENT_NONE
             ? forced_documents(pass->arena, tree, forced)
@@ -270,15 +270,15 @@ lint_source(struct arena *arena, struct source source,
     struct thread_cache own = {0};
     struct source_pass pass = {
         .visitor.visit = visit,
-        .visitor.ignore = &result.ignore,
+        .visitor.suppressions = &result.suppressions,
         .arena = arena,
         .options = options,
-        .cache = options->desk ? options->desk : &own,
+        .cache = options->cache ? options->cache : &own,
         .read = source_reader_options(source.name, options->jsonc),
     };
 
-    result.ignore = suppressions_new(arena, options->config, options->path,
-                                     options->no_ignores);
+    result.suppressions = suppressions_new(arena, options->config,
+                                           options->path, options->no_ignores);
     thread_cache_begin(pass.cache);
     bool read = take_kept(&pass, options->kept, &result) ||
                 source_reader_read(arena, &result.source, pass.read,
@@ -293,7 +293,7 @@ lint_source(struct arena *arena, struct source source,
         result.bag = bag_new(arena);
         return result;
     }
-    suppressions_finish(&result.ignore, &result.bag);
+    suppressions_finish(&result.suppressions, &result.bag);
     bag_finish(&result.bag);
     return result;
 }

@@ -27,7 +27,7 @@ struct lint_options {
     bool jsonc; /* comments and trailing commas are no fault */
     bool named; /* the user named this file; it was not found by walking */
     enum jq_dialect dialect;
-    struct thread_cache *desk;   /* of this thread; NULL: nothing is kept */
+    struct thread_cache *cache;  /* of this thread; NULL: nothing is kept */
     const struct config *config; /* NULL: there is none */
     struct slice path; /* of the source, below the folder of `config` */
     bool no_ignores;   /* nothing that is found is suppressed */
@@ -38,9 +38,9 @@ struct lint_options {
 
 struct lint_result {
     struct source source;
-    struct bag bag;             /* finished: sorted, without repetitions */
-    struct suppressions ignore; /* what the source says of suppression */
-    bool skipped;               /* no document of a shape that is linted */
+    struct bag bag; /* finished: sorted, without repetitions */
+    struct suppressions suppressions; /* what the source says of suppression */
+    bool skipped;    /* no document of a shape that is linted */
     const char *why; /* of a skipped source, for --verbose; else NULL */
     /* Of other sources; reported first, and once in a run. */
     VEC(const struct lint_result *) before;

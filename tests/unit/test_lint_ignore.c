@@ -173,7 +173,7 @@ test_ignore__can_be_settled_again(void **state)
     assert_int_equal(result.bag.list.count, 1);
     kind = registry_find(S("jq-empty"));
     bag_add(&result.bag, kind, span_make(40, 1), "late");
-    suppressions_finish(&result.ignore, &result.bag);
+    suppressions_finish(&result.suppressions, &result.bag);
     bag_finish(&result.bag);
     assert_int_equal(result.bag.list.count, 0);
     assert_int_equal(result.bag.suppressed.count, 1);

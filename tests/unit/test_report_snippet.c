@@ -172,12 +172,12 @@ test_snippet__near_is_a_few_lines(void **state)
 
     (void)state;
     source_index(&arena, &source);
-    assert_true(snippet_show(&style, &source, b, span_make(0, 1)));
-    assert_true(snippet_show(&style, &source, b, span_make(3, 1)));
-    assert_false(snippet_show(&style, &source, b, span_make(7, 1)));
+    assert_true(snippet_covers(&style, &source, b, span_make(0, 1)));
+    assert_true(snippet_covers(&style, &source, b, span_make(3, 1)));
+    assert_false(snippet_covers(&style, &source, b, span_make(7, 1)));
     /* What overlaps it, or goes on to further lines, is not. */
-    assert_false(snippet_show(&style, &source, b, span_make(0, 2)));
-    assert_false(snippet_show(&style, &source, b, span_make(3, 3)));
+    assert_false(snippet_covers(&style, &source, b, span_make(0, 2)));
+    assert_false(snippet_covers(&style, &source, b, span_make(3, 3)));
     arena_close(&arena);
 }
 

@@ -144,7 +144,7 @@ check(const struct runner *runner, struct arena *arena, struct source source,
         options.dialect = options.config->dialect;
         options.path = input->below;
     }
-    options.desk = cache;
+    options.cache = cache;
     options.kept = workspace_kept(run->workspace, index);
     options.catalog = workspace_catalog(run->workspace, index);
     return lint_source(arena, source, &options);

@@ -151,7 +151,7 @@ check(const struct runner *runner, struct arena *arena, struct source source,
     };
     struct validation validation = {
         .visitor.visit = visit,
-        .visitor.ignore = &result.ignore,
+        .visitor.suppressions = &result.suppressions,
         .run = run,
         .arena = arena,
         .result = &result,
@@ -162,15 +162,15 @@ check(const struct runner *runner, struct arena *arena, struct source source,
     };
 
     /* No key is ours in documents that are not. */
-    result.ignore =
+    result.suppressions =
         suppressions_new(arena, input->config ? &input->config->config : NULL,
                          input->below, runner->options->no_ignores);
-    result.ignore.key = slice_make(NULL, 0);
+    result.suppressions.key = slice_make(NULL, 0);
     if (!source_reader_read(arena, &result.source,
                             source_reader_options(source.name, run->jsonc),
                             &validation.visitor, &result.bag))
         add_findings(run, arena, &result, &result.bag);
-    suppressions_finish(&result.ignore, &result.bag);
+    suppressions_finish(&result.suppressions, &result.bag);
     bag_finish(&result.bag);
     return result;
 }

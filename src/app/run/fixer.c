@@ -57,7 +57,7 @@ find_fixes(struct mending *m)
     for (uint32_t i = 0; i < found->list.count; i++)
         *vec_push(m->arena, &bag.list) = found->list.item[i];
     selection_apply(&runner->selection, entry ? &entry->config : NULL,
-                    &m->result.ignore, &bag);
+                    &m->result.suppressions, &bag);
     if (!runner->baselines.fresh)
         baselines_apply(&runner->baselines, m->arena, &m->result.source, &bag,
                         entry);

@@ -93,7 +93,7 @@ report(struct runner *runner, struct arena *arena, struct lint_result *result,
     struct bag *bag = &result->bag;
 
     selection_apply(&runner->selection, entry ? &entry->config : NULL,
-                    &result->ignore, bag);
+                    &result->suppressions, bag);
     baselines_apply(&runner->baselines, arena, &result->source, bag, entry);
     judge(runner, bag, entry);
     outputs_count(&runner->totals, bag, runner->least,

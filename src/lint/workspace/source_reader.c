@@ -53,8 +53,9 @@ visit_from(struct source_visitor *visitor, const struct tree *tree,
            struct read_options options, uint32_t from, struct bag *bag)
 {
     visitor->visit(visitor, tree, bag);
-    if (visitor->ignore)
-        suppressions_learn(visitor->ignore, tree, options.jsonc, from, bag);
+    if (visitor->suppressions)
+        suppressions_learn(visitor->suppressions, tree, options.jsonc, from,
+                           bag);
     keep_comments(tree, bag);
 }
 

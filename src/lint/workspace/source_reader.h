@@ -11,7 +11,7 @@
 /* Who looks at the trees.  Embed it as the first member of what it knows. */
 struct source_visitor {
     /* Learns what the trees say about suppression; NULL: nobody does. */
-    struct suppressions *ignore;
+    struct suppressions *suppressions;
 
     /* Adds to `bag` what is wrong with `tree`, with spans of the source that
      * the tree was read from.

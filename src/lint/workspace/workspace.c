@@ -170,7 +170,7 @@ gather(struct gatherer *g, const struct tree *tree)
         gather_wants(g, &action);
     }
     if (!g->copy)
-        g->facts->file.shapes = parts;
+        g->facts->file.parts = parts;
     if (parts.list.count == 0 && !g->copy)
         g->facts->blueprints = blueprint_find(g->arena, tree);
 }

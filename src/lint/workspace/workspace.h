@@ -43,7 +43,7 @@ struct workspace_file {
     struct source source; /* without a text when it was not kept */
     struct tree tree;     /* of a kept text, unless it has several lines */
     struct bag bag;       /* what was wrong with its syntax */
-    struct document_parts shapes; /* the documents of the tree */
+    struct document_parts parts; /* the documents of the tree */
     bool kept;
 };
 

@@ -441,8 +441,8 @@ is_short(struct slice line, size_t shown)
 }
 
 bool
-snippet_show(const struct report_style *style, const struct source *source,
-             struct span span, struct span other)
+snippet_covers(const struct report_style *style, const struct source *source,
+               struct span span, struct span other)
 {
     size_t shown = cells_shown(style);
     uint32_t line = source_line_at(source, span.at);

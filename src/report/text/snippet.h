@@ -29,8 +29,9 @@ enum { SNIPPET_MARKS = 5 };
 /* Can `other` be shown in a snippet of `span`?  It can when it is beside it:
  * on one of the lines around, in full, without being part of it.
  */
-bool snippet_show(const struct report_style *style, const struct source *source,
-                  struct span span, struct span other);
+bool
+snippet_covers(const struct report_style *style, const struct source *source,
+               struct span span, struct span other);
 
 /* Writes the lines of `count` marks, up to SNIPPET_MARKS of them.  The first
  * is what it is about and is underlined `^~~~`; the others, which must be

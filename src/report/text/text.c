@@ -68,7 +68,7 @@ is_beside(const struct report_style *style, const struct source *source,
 {
     return count < SNIPPET_MARKS &&
            (!related->source || related->source == source) &&
-           snippet_show(style, source, diag->where, related->where);
+           snippet_covers(style, source, diag->where, related->where);
 }
 
 static void
