@@ -7,15 +7,15 @@
 #include "soup.h"
 
 #include "base/text/utf8.h"
+#include "regex/linear.h"
 #include "regex/match.h"
-#include "regex/shape.h"
 
 static void
 compare(struct arena *arena, struct slice pcre, struct slice text)
 {
-    struct slice shape = shape_make(arena, pcre);
+    struct slice program = linear_compile(arena, pcre);
 
-    if (shape.len == 0 || utf8_check(text, 0) != SLICE_NONE)
+    if (program.len == 0 || utf8_check(text, 0) != SLICE_NONE)
         return;
     struct pattern_cache *cache = pattern_cache_new(arena);
     const struct pattern *pattern = pattern_get_pcre(cache, pcre);
@@ -23,7 +23,7 @@ compare(struct arena *arena, struct slice pcre, struct slice text)
     enum match match = pattern_match(cache, pattern, text, &steps);
 
     demand(match == MATCH_LIMIT ||
-           shape_match(shape, text) == (match == MATCH_YES));
+           linear_match(program, text) == (match == MATCH_YES));
 }
 
 int

@@ -109,7 +109,7 @@ emit_number(struct buf *buf, const struct schema_number *at)
 static void
 emit_pattern(struct buf *buf, const struct schema_pattern *at)
 {
-    buf_printf(buf, "{%u, %u, %u, %u}", at->ecma, at->pcre, at->shape,
+    buf_printf(buf, "{%u, %u, %u, %u}", at->ecma, at->pcre, at->linear,
                at->ascii);
 }
 

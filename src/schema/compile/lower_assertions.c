@@ -4,7 +4,7 @@
 #include "base/text/suggestion.h"
 #include "format/format.h"
 #include "regex/ecma.h"
-#include "regex/shape.h"
+#include "regex/linear.h"
 #include "schema/ir/content.h"
 #include "schema/ir/kinds.h"
 #include "schema/ir/typo_fix.h"
@@ -338,7 +338,7 @@ pattern(struct lower *l, const struct node *node, enum keyword keyword)
         pattern_note(l, node, mode, &fault);
     *vec_push(build->arena, &build->pattern) = (struct schema_pattern){
         build_string(build, ecma), build_string(build, buf_slice(&pcre)),
-        build_string(build, shape_make(build->arena, buf_slice(&pcre))), 0};
+        build_string(build, linear_compile(build->arena, buf_slice(&pcre))), 0};
     return build->pattern.count - 1;
 }
 
@@ -353,12 +353,12 @@ add_portable(struct lower *l, struct schema_pattern *exact)
     struct buf pcre = buf_new(build->arena);
     struct ecma_fault fault = {0};
 
-    if (exact->shape || !node ||
+    if (exact->linear || !node ||
         ecma_rewrite(node_text(l->c.tree, node), &pcre, &fault) == ECMA_BROKEN)
         return;
-    exact->shape =
-        build_string(build, shape_make(build->arena, buf_slice(&pcre)));
-    exact->ascii = exact->shape != 0;
+    exact->linear =
+        build_string(build, linear_compile(build->arena, buf_slice(&pcre)));
+    exact->ascii = exact->linear != 0;
 }
 
 void

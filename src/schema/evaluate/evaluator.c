@@ -4,8 +4,8 @@
 #include "base/text/decimal.h"
 #include "base/text/utf8.h"
 #include "format/format.h"
+#include "regex/linear.h"
 #include "regex/match.h"
-#include "regex/shape.h"
 #include "schema/evaluate/array.h"
 #include "schema/evaluate/best_branch.h"
 #include "schema/evaluate/enum_lookup.h"
@@ -110,8 +110,8 @@ evaluate_match(struct evaluator *evaluator, uint32_t pattern,
 
     if (!evaluate_spend(evaluator, STEPS_MATCH + text.len / 16, node))
         return MATCH_LIMIT;
-    if (at->shape && (!at->ascii || is_ascii(text)))
-        return shape_match(schema_text(evaluator->schema, at->shape), text)
+    if (at->linear && (!at->ascii || is_ascii(text)))
+        return linear_match(schema_text(evaluator->schema, at->linear), text)
                    ? MATCH_YES
                    : MATCH_NO;
     const struct pattern *made = pattern_of(evaluator, pattern, node);

@@ -168,10 +168,10 @@ struct schema_number {
 };
 
 struct schema_pattern {
-    /* Strings: as written, as PCRE2 wants it, and as regex/shape.h matches
+    /* Strings: as written, as PCRE2 wants it, and as regex/linear.h matches
      * it without PCRE2 (0: it does not). */
-    uint32_t ecma, pcre, shape;
-    uint32_t ascii; /* 1: `shape` is for texts in ASCII alone */
+    uint32_t ecma, pcre, linear;
+    uint32_t ascii; /* 1: `linear` is for texts in ASCII alone */
 };
 
 /* A constant: a node in document order, as in a tree.  An object's members

@@ -8,7 +8,7 @@
 enum { TEXTS = 5000, ASKERS = 8 };
 
 static void
-test_texts__are_decoded_when_asked_for(void **state)
+test_decoded__are_decoded_when_asked_for(void **state)
 {
     struct document d;
 
@@ -29,7 +29,7 @@ test_texts__are_decoded_when_asked_for(void **state)
 }
 
 static void
-test_texts__there_are_none_without_escapes(void **state)
+test_decoded__there_are_none_without_escapes(void **state)
 {
     struct document d;
 
@@ -41,7 +41,7 @@ test_texts__there_are_none_without_escapes(void **state)
 }
 
 static void
-test_texts__of_keys_are_decoded_at_once(void **state)
+test_decoded__of_keys_are_decoded_at_once(void **state)
 {
     struct document d;
 
@@ -54,7 +54,7 @@ test_texts__of_keys_are_decoded_at_once(void **state)
 }
 
 static void
-test_texts__a_copy_has_what_was_decoded_and_what_was_not(void **state)
+test_decoded__a_copy_has_what_was_decoded_and_what_was_not(void **state)
 {
     struct arena arena = ARENA_INIT;
     struct document d;
@@ -104,7 +104,7 @@ take(struct pool_task *task, uint32_t index, struct arena *arena)
 }
 
 static void
-test_texts__are_the_same_in_all_threads(void **state)
+test_decoded__are_the_same_in_all_threads(void **state)
 {
     struct arena arena = ARENA_INIT;
     struct buf buf = buf_new(&arena);
@@ -131,12 +131,12 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_texts__are_decoded_when_asked_for),
-        cmocka_unit_test(test_texts__there_are_none_without_escapes),
-        cmocka_unit_test(test_texts__of_keys_are_decoded_at_once),
+        cmocka_unit_test(test_decoded__are_decoded_when_asked_for),
+        cmocka_unit_test(test_decoded__there_are_none_without_escapes),
+        cmocka_unit_test(test_decoded__of_keys_are_decoded_at_once),
         cmocka_unit_test(
-            test_texts__a_copy_has_what_was_decoded_and_what_was_not),
-        cmocka_unit_test(test_texts__are_the_same_in_all_threads),
+            test_decoded__a_copy_has_what_was_decoded_and_what_was_not),
+        cmocka_unit_test(test_decoded__are_the_same_in_all_threads),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -116,7 +116,7 @@ kept(const char *text)
 }
 
 static void
-test_memo__what_sees_no_input_is_kept(void **state)
+test_infer_cache__what_sees_no_input_is_kept(void **state)
 {
     static const char *const texts[] = {
         ".run.id",
@@ -137,7 +137,7 @@ test_memo__what_sees_no_input_is_kept(void **state)
 }
 
 static void
-test_memo__what_may_see_inputs_is_not(void **state)
+test_infer_cache__what_may_see_inputs_is_not(void **state)
 {
     static const char *const texts[] = {
         ".",
@@ -168,7 +168,7 @@ test_memo__what_may_see_inputs_is_not(void **state)
  * without a trigger too little is known to say anything.
  */
 static void
-test_memo__findings_are_not_kept(void **state)
+test_infer_cache__findings_are_not_kept(void **state)
 {
     (void)state;
     assert_int_equal(kept(".rnu.id"), 0);
@@ -180,9 +180,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_memo__what_sees_no_input_is_kept),
-        cmocka_unit_test(test_memo__what_may_see_inputs_is_not),
-        cmocka_unit_test(test_memo__findings_are_not_kept),
+        cmocka_unit_test(test_infer_cache__what_sees_no_input_is_kept),
+        cmocka_unit_test(test_infer_cache__what_may_see_inputs_is_not),
+        cmocka_unit_test(test_infer_cache__findings_are_not_kept),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -30,7 +30,7 @@ without(struct document *d, const char *text)
 }
 
 static void
-test_reshape__members_leave_with_their_commas(void **state)
+test_member_edit__members_leave_with_their_commas(void **state)
 {
     (void)state;
     static const char *const cases[][2] = {
@@ -57,7 +57,7 @@ test_reshape__members_leave_with_their_commas(void **state)
 }
 
 static void
-test_reshape__a_member_comes_as_the_others_stand(void **state)
+test_member_edit__a_member_comes_as_the_others_stand(void **state)
 {
     (void)state;
     static const char *const cases[][2] = {
@@ -84,7 +84,7 @@ test_reshape__a_member_comes_as_the_others_stand(void **state)
 }
 
 static void
-test_reshape__finds_the_step_of_indentation(void **state)
+test_member_edit__finds_the_step_of_indentation(void **state)
 {
     (void)state;
     static const char *const cases[][2] = {
@@ -104,7 +104,7 @@ test_reshape__finds_the_step_of_indentation(void **state)
 }
 
 static void
-test_reshape__text_is_indented_anew(void **state)
+test_member_edit__text_is_indented_anew(void **state)
 {
     (void)state;
     struct arena arena = ARENA_INIT;
@@ -137,7 +137,7 @@ expect_unwrapped(const char *text, enum node_kind kind, const char *wanted)
 }
 
 static void
-test_reshape__json_in_a_string_becomes_json(void **state)
+test_member_edit__json_in_a_string_becomes_json(void **state)
 {
     (void)state;
     expect_unwrapped("\"{\\\"a\\\": \\\"\\\\n\\\"}\"", NODE_OBJECT,
@@ -160,11 +160,11 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_reshape__members_leave_with_their_commas),
-        cmocka_unit_test(test_reshape__a_member_comes_as_the_others_stand),
-        cmocka_unit_test(test_reshape__finds_the_step_of_indentation),
-        cmocka_unit_test(test_reshape__text_is_indented_anew),
-        cmocka_unit_test(test_reshape__json_in_a_string_becomes_json),
+        cmocka_unit_test(test_member_edit__members_leave_with_their_commas),
+        cmocka_unit_test(test_member_edit__a_member_comes_as_the_others_stand),
+        cmocka_unit_test(test_member_edit__finds_the_step_of_indentation),
+        cmocka_unit_test(test_member_edit__text_is_indented_anew),
+        cmocka_unit_test(test_member_edit__json_in_a_string_becomes_json),
     };
 
     return cmocka_run_group_tests_name("tree_reshape", tests, NULL, NULL);

@@ -3,7 +3,7 @@
 #include "lint/thread_cache.h"
 
 static void
-test_desk__an_expression_is_read_once(void **state)
+test_thread_cache__an_expression_is_read_once(void **state)
 {
     struct jq_options options = {.port = true};
     struct arena arena = ARENA_INIT;
@@ -31,7 +31,7 @@ test_desk__an_expression_is_read_once(void **state)
 }
 
 static void
-test_desk__findings_are_told_each_time(void **state)
+test_thread_cache__findings_are_told_each_time(void **state)
 {
     struct jq_options options = {.port = true};
     struct arena arena = ARENA_INIT;
@@ -54,7 +54,7 @@ test_desk__findings_are_told_each_time(void **state)
 
 /* One run may have files of both dialects. */
 static void
-test_desk__dialects_are_kept_apart(void **state)
+test_thread_cache__dialects_are_kept_apart(void **state)
 {
     struct jq_options old = {.dialect = JQ_1_7, .port = true};
     struct jq_options new = {.dialect = JQ_1_8, .port = true};
@@ -78,7 +78,7 @@ test_desk__dialects_are_kept_apart(void **state)
 
 /* However many expressions there are, a desk does not grow without end. */
 static void
-test_desk__is_cleared_when_it_is_full(void **state)
+test_thread_cache__is_cleared_when_it_is_full(void **state)
 {
     struct jq_options options = {.port = true};
     struct arena arena = ARENA_INIT;
@@ -105,10 +105,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_desk__an_expression_is_read_once),
-        cmocka_unit_test(test_desk__findings_are_told_each_time),
-        cmocka_unit_test(test_desk__dialects_are_kept_apart),
-        cmocka_unit_test(test_desk__is_cleared_when_it_is_full),
+        cmocka_unit_test(test_thread_cache__an_expression_is_read_once),
+        cmocka_unit_test(test_thread_cache__findings_are_told_each_time),
+        cmocka_unit_test(test_thread_cache__dialects_are_kept_apart),
+        cmocka_unit_test(test_thread_cache__is_cleared_when_it_is_full),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

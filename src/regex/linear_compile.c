@@ -1,12 +1,12 @@
 #include "base/text/buf.h"
 #include "base/text/utf8.h"
-#include "regex/shape.h"
-#include "regex/sketch.h"
+#include "regex/linear.h"
+#include "regex/regex_tree.h"
 
 /* Whether the next character always decides (the grammar books call it
  * LL(1)) is found by two sets: the characters that a piece may begin with,
  * and those that may stand behind it.  A piece with a choice, to go on or to
- * stop, is a shape when the two have nothing in common.  Behind the last
+ * stop, is linear when the two have nothing in common.  Behind the last
  * piece stands nothing when the pattern ends in `$`, else anything.
  */
 
@@ -19,7 +19,7 @@ enum {
 struct maker {
     struct arena *arena;
     struct buf out;
-    bool bad; /* no shape */
+    bool bad; /* not linear */
 };
 
 static void
@@ -73,7 +73,7 @@ put_set(struct maker *m, const struct charset *set)
  * `follow`, too, when it may be empty.
  */
 static struct charset
-begins(struct maker *m, const struct sketch_piece *piece,
+begins(struct maker *m, const struct regex_piece *piece,
        const struct charset *follow)
 {
     static const struct charset none = {0};
@@ -81,15 +81,15 @@ begins(struct maker *m, const struct sketch_piece *piece,
 
     for (; piece; piece = piece->next) {
         charset_join(m->arena, &set, &piece->set);
-        for (const struct sketch *o = piece->group; o; o = o->next) {
+        for (const struct regex_tree *o = piece->group; o; o = o->next) {
             struct charset inner = begins(m, o->first, &none);
 
             charset_join(m->arena, &set, &inner);
         }
-        struct sketch_piece alone = *piece;
+        struct regex_piece alone = *piece;
 
         alone.next = NULL;
-        if (!sketch_is_empty(&alone))
+        if (!regex_tree_is_empty(&alone))
             return set;
     }
     charset_join(m->arena, &set, follow);
@@ -98,41 +98,41 @@ begins(struct maker *m, const struct sketch_piece *piece,
 
 /* How many characters the sequence takes at most. */
 static uint32_t
-longest_of(const struct sketch_piece *piece)
+longest_of(const struct regex_piece *piece)
 {
     uint64_t sum = 0;
 
     for (; piece; piece = piece->next) {
-        uint64_t once = piece->kind == SKETCH_SET;
+        uint64_t once = piece->kind == REGEX_SET;
 
-        for (const struct sketch *o = piece->group; o; o = o->next) {
+        for (const struct regex_tree *o = piece->group; o; o = o->next) {
             uint32_t reach = longest_of(o->first);
 
             if (reach > once)
                 once = reach;
         }
-        if (once == SHAPE_ENDLESS || piece->most == SKETCH_ENDLESS)
-            return SHAPE_ENDLESS;
+        if (once == LINEAR_ENDLESS || piece->most == REGEX_ENDLESS)
+            return LINEAR_ENDLESS;
         sum += once * piece->most;
     }
-    return sum < SHAPE_ENDLESS ? (uint32_t)sum : SHAPE_ENDLESS;
+    return sum < LINEAR_ENDLESS ? (uint32_t)sum : LINEAR_ENDLESS;
 }
 
 /* ---- Texts and words ----------------------------------------------------- */
 
 /* The piece is one character, or this character so often. */
 static bool
-is_char(const struct sketch_piece *piece)
+is_char(const struct regex_piece *piece)
 {
-    return piece->kind == SKETCH_SET && charset_only(&piece->set) >= 0 &&
+    return piece->kind == REGEX_SET && charset_only(&piece->set) >= 0 &&
            piece->least == piece->most && piece->least <= 16;
 }
 
 /* Appends the characters that `piece` and those behind it are; the first
  * piece that is something else, or too much.
  */
-static const struct sketch_piece *
-read_text(const struct sketch_piece *piece, struct buf *text)
+static const struct regex_piece *
+read_text(const struct regex_piece *piece, struct buf *text)
 {
     for (; piece && is_char(piece) && text->len < MAX_TEXT - 16 * 4;
          piece = piece->next)
@@ -152,10 +152,10 @@ struct words {
 
 /* Whether all alternatives are texts, which are then in `words`. */
 static bool
-read_words(struct maker *m, const struct sketch *alternatives,
+read_words(struct maker *m, const struct regex_tree *alternatives,
            struct words *words)
 {
-    for (const struct sketch *o = alternatives; o; o = o->next) {
+    for (const struct regex_tree *o = alternatives; o; o = o->next) {
         struct buf text = buf_new(m->arena);
 
         if (!o->first || read_text(o->first, &text))
@@ -199,7 +199,7 @@ put_words(struct maker *m, const struct words *words,
           const struct charset *follow)
 {
     m->bad |= !words_decide(words, follow);
-    put(m, SHAPE_WORDS, 1);
+    put(m, LINEAR_WORDS, 1);
     size_t size = size_open(m);
 
     for (uint32_t i = 0; i < words->list.count; i++) {
@@ -211,22 +211,22 @@ put_words(struct maker *m, const struct words *words,
 
 /* ---- Pieces -------------------------------------------------------------- */
 
-static void put_sequence(struct maker *m, const struct sketch_piece *piece,
+static void put_sequence(struct maker *m, const struct regex_piece *piece,
                          const struct charset *follow);
 
 static void
-put_either(struct maker *m, const struct sketch *alternatives,
+put_either(struct maker *m, const struct regex_tree *alternatives,
            const struct charset *follow)
 {
     struct charset all = {0};
 
-    put(m, SHAPE_EITHER, 1);
+    put(m, LINEAR_EITHER, 1);
     size_t size = size_open(m);
 
-    for (const struct sketch *o = alternatives; o && !m->bad; o = o->next) {
+    for (const struct regex_tree *o = alternatives; o && !m->bad; o = o->next) {
         struct charset set = begins(m, o->first, follow);
 
-        m->bad |= sketch_is_empty(o->first) || charset_meets(&all, &set);
+        m->bad |= regex_tree_is_empty(o->first) || charset_meets(&all, &set);
         charset_join(m->arena, &all, &set);
         size_t part = size_open(m);
 
@@ -238,7 +238,7 @@ put_either(struct maker *m, const struct sketch *alternatives,
 }
 
 static void
-put_group(struct maker *m, const struct sketch *alternatives,
+put_group(struct maker *m, const struct regex_tree *alternatives,
           const struct charset *follow)
 {
     struct words words = {0};
@@ -253,21 +253,21 @@ put_group(struct maker *m, const struct sketch *alternatives,
 
 /* A group that is repeated: behind it stands itself. */
 static void
-put_loop(struct maker *m, const struct sketch_piece *piece,
+put_loop(struct maker *m, const struct regex_piece *piece,
          const struct charset *follow)
 {
-    struct sketch_piece once = *piece;
+    struct regex_piece once = *piece;
 
     once.least = once.most = 1;
     once.next = NULL;
     struct charset set = begins(m, &once, follow), behind = {0};
 
-    m->bad |= sketch_is_empty(&once);
+    m->bad |= regex_tree_is_empty(&once);
     if (piece->least < piece->most)
         m->bad |= charset_meets(&set, follow);
     charset_join(m->arena, &behind, &set);
     charset_join(m->arena, &behind, follow);
-    put(m, SHAPE_LOOP, 1);
+    put(m, LINEAR_LOOP, 1);
     put(m, piece->least, 2);
     put(m, piece->most, 2);
     size_t size = size_open(m);
@@ -278,48 +278,48 @@ put_loop(struct maker *m, const struct sketch_piece *piece,
 }
 
 static void
-put_run(struct maker *m, const struct sketch_piece *piece,
+put_run(struct maker *m, const struct regex_piece *piece,
         const struct charset *follow)
 {
     if (piece->least < piece->most)
         m->bad |= charset_meets(&piece->set, follow);
-    put(m, SHAPE_RUN, 1);
+    put(m, LINEAR_RUN, 1);
     put(m, piece->least, 2);
     put(m, piece->most, 2);
     put_set(m, &piece->set);
 }
 
 static void
-put_piece(struct maker *m, const struct sketch_piece *piece,
+put_piece(struct maker *m, const struct regex_piece *piece,
           const struct charset *follow)
 {
     switch (piece->kind) {
-    case SKETCH_SET:
+    case REGEX_SET:
         put_run(m, piece, follow);
         break;
-    case SKETCH_GROUP:
+    case REGEX_GROUP:
         if (piece->least == 1 && piece->most == 1)
             put_group(m, piece->group, follow);
         else
             put_loop(m, piece, follow);
         break;
-    case SKETCH_START:
-    case SKETCH_END:
+    case REGEX_START:
+    case REGEX_END:
         m->bad = true;
         break;
     }
 }
 
 static void
-put_sequence(struct maker *m, const struct sketch_piece *piece,
+put_sequence(struct maker *m, const struct regex_piece *piece,
              const struct charset *follow)
 {
     while (piece && !m->bad) {
         struct buf text = buf_new(m->arena);
-        const struct sketch_piece *rest = read_text(piece, &text);
+        const struct regex_piece *rest = read_text(piece, &text);
 
         if (text.len) {
-            put(m, SHAPE_TEXT, 1);
+            put(m, LINEAR_TEXT, 1);
             put(m, (uint32_t)text.len, 1);
             buf_add(&m->out, buf_slice(&text));
             piece = rest;
@@ -335,7 +335,7 @@ put_sequence(struct maker *m, const struct sketch_piece *piece,
 /* ---- Alternatives -------------------------------------------------------- */
 
 static bool
-is_once(const struct sketch_piece *piece)
+is_once(const struct regex_piece *piece)
 {
     return piece->least == 1 && piece->most == 1;
 }
@@ -344,58 +344,58 @@ is_once(const struct sketch_piece *piece)
  * is repeated need not be.
  */
 static void
-trim_start(struct sketch *sketch)
+trim_start(struct regex_tree *tree)
 {
-    struct sketch_piece *piece = sketch->first;
+    struct regex_piece *piece = tree->first;
 
     for (; piece; piece = piece->next) {
-        struct sketch_piece alone = *piece;
+        struct regex_piece alone = *piece;
 
         alone.next = NULL;
-        if (!sketch_is_empty(&alone))
+        if (!regex_tree_is_empty(&alone))
             break;
     }
     if (piece)
         piece->most = piece->least;
-    sketch->first = piece;
+    tree->first = piece;
 }
 
 /* The same without `$`. */
 static void
-trim_end(struct sketch *sketch)
+trim_end(struct regex_tree *tree)
 {
-    struct sketch_piece **last = &sketch->first;
+    struct regex_piece **last = &tree->first;
 
-    for (struct sketch_piece **p = last; *p; p = &(*p)->next)
-        if (!sketch_is_empty(*p))
+    for (struct regex_piece **p = last; *p; p = &(*p)->next)
+        if (!regex_tree_is_empty(*p))
             last = &(*p)->next;
     /* From `last` on all may be absent. */
     *last = NULL;
-    struct sketch_piece *piece = sketch->first;
+    struct regex_piece *piece = tree->first;
 
     if (!piece)
         return;
     while (piece->next)
         piece = piece->next;
     piece->most = piece->least;
-    if (piece->kind == SKETCH_GROUP && is_once(piece))
-        for (struct sketch *o = piece->group; o; o = o->next)
+    if (piece->kind == REGEX_GROUP && is_once(piece))
+        for (struct regex_tree *o = piece->group; o; o = o->next)
             trim_end(o);
 }
 
 /* Takes an anchor from either end. */
 static unsigned
-take_anchors(struct sketch *sketch)
+take_anchors(struct regex_tree *tree)
 {
     unsigned flags = 0;
 
-    if (sketch->first && sketch->first->kind == SKETCH_START) {
-        flags |= SHAPE_FROM_START;
-        sketch->first = sketch->first->next;
+    if (tree->first && tree->first->kind == REGEX_START) {
+        flags |= LINEAR_FROM_START;
+        tree->first = tree->first->next;
     }
-    for (struct sketch_piece **p = &sketch->first; *p; p = &(*p)->next)
-        if ((*p)->kind == SKETCH_END && !(*p)->next) {
-            flags |= SHAPE_TO_END;
+    for (struct regex_piece **p = &tree->first; *p; p = &(*p)->next)
+        if ((*p)->kind == REGEX_END && !(*p)->next) {
+            flags |= LINEAR_TO_END;
             *p = NULL;
             break;
         }
@@ -403,36 +403,36 @@ take_anchors(struct sketch *sketch)
 }
 
 static void
-put_alternative(struct maker *m, struct sketch *sketch)
+put_alternative(struct maker *m, struct regex_tree *tree)
 {
     struct charset follow = {0};
-    unsigned flags = take_anchors(sketch);
+    unsigned flags = take_anchors(tree);
 
-    if (!(flags & SHAPE_FROM_START))
-        trim_start(sketch);
-    if (!(flags & SHAPE_TO_END)) {
-        trim_end(sketch);
+    if (!(flags & LINEAR_FROM_START))
+        trim_start(tree);
+    if (!(flags & LINEAR_TO_END)) {
+        trim_end(tree);
         charset_add(m->arena, &follow, 0, CHARSET_LAST);
     }
-    uint32_t reach = longest_of(sketch->first);
+    uint32_t reach = longest_of(tree->first);
 
-    m->bad |= !(flags & SHAPE_FROM_START) && reach > MAX_LENGTH;
+    m->bad |= !(flags & LINEAR_FROM_START) && reach > MAX_LENGTH;
     size_t size = size_open(m);
 
     put(m, flags, 1);
     put(m, reach, 2);
-    put_sequence(m, sketch->first, &follow);
+    put_sequence(m, tree->first, &follow);
     size_close(m, size);
 }
 
 /* `^(a|b)$` is a group between anchors, `(^a$|^b$)` is two alternatives. */
 static void
-put_alternatives(struct maker *m, struct sketch *alternatives)
+put_alternatives(struct maker *m, struct regex_tree *alternatives)
 {
-    for (struct sketch *o = alternatives; o && !m->bad; o = o->next) {
-        struct sketch_piece *piece = o->first;
+    for (struct regex_tree *o = alternatives; o && !m->bad; o = o->next) {
+        struct regex_piece *piece = o->first;
 
-        if (piece && !piece->next && piece->kind == SKETCH_GROUP &&
+        if (piece && !piece->next && piece->kind == REGEX_GROUP &&
             is_once(piece))
             put_alternatives(m, piece->group);
         else
@@ -441,13 +441,13 @@ put_alternatives(struct maker *m, struct sketch *alternatives)
 }
 
 struct slice
-shape_make(struct arena *arena, struct slice pcre)
+linear_compile(struct arena *arena, struct slice pcre)
 {
     struct maker m = {.arena = arena, .out = buf_new(arena)};
-    struct sketch *sketch = sketch_read(arena, pcre);
+    struct regex_tree *tree = regex_tree_read(arena, pcre);
 
-    if (!sketch)
+    if (!tree)
         return S("");
-    put_alternatives(&m, sketch);
+    put_alternatives(&m, tree);
     return m.bad || m.out.len > MAX_PROGRAM ? S("") : buf_slice(&m.out);
 }

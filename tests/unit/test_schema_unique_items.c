@@ -43,7 +43,7 @@ expect_twin_behind(const char *text, uint32_t first, uint32_t twin)
 }
 
 static void
-test_twin__numbers_are_equal_by_value(void **state)
+test_unique_items__numbers_are_equal_by_value(void **state)
 {
     (void)state;
     expect_twin_behind("[1, 2, 1.0]", 0, 2);
@@ -59,7 +59,7 @@ test_twin__numbers_are_equal_by_value(void **state)
 }
 
 static void
-test_twin__members_have_no_order(void **state)
+test_unique_items__members_have_no_order(void **state)
 {
     (void)state;
     expect_twin_behind("[{\"a\": 1, \"b\": [2]}, {\"b\": [2.0], \"a\": 1}]", 0,
@@ -71,7 +71,7 @@ test_twin__members_have_no_order(void **state)
 }
 
 static void
-test_twin__is_the_first_of_several(void **state)
+test_unique_items__is_the_first_of_several(void **state)
 {
     (void)state;
     expect_twin_behind("[3, 1, 2, 1, 2, 1, 3]", 1, 3);
@@ -105,7 +105,7 @@ next_of_hash(uint32_t *try)
 }
 
 static void
-test_twin__hashes_may_be_the_same(void **state)
+test_unique_items__hashes_may_be_the_same(void **state)
 {
     enum { MANY = 60 };
     struct buf buf = buf_new(&arena);
@@ -136,10 +136,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_twin__numbers_are_equal_by_value),
-        cmocka_unit_test(test_twin__members_have_no_order),
-        cmocka_unit_test(test_twin__is_the_first_of_several),
-        cmocka_unit_test(test_twin__hashes_may_be_the_same),
+        cmocka_unit_test(test_unique_items__numbers_are_equal_by_value),
+        cmocka_unit_test(test_unique_items__members_have_no_order),
+        cmocka_unit_test(test_unique_items__is_the_first_of_several),
+        cmocka_unit_test(test_unique_items__hashes_may_be_the_same),
     };
 
     int failed = cmocka_run_group_tests_name("twin", tests, NULL, NULL);

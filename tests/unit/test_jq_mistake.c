@@ -43,7 +43,7 @@ expect_findings(const struct finding *cases, size_t count)
     expect_findings((cases), sizeof(cases) / sizeof((cases)[0]))
 
 static void
-test_misuse__finds_bad_syntax(void **state)
+test_mistake__finds_bad_syntax(void **state)
 {
     static const struct finding cases[] = {
         {SC(".a."), "2-3 jq-syntax"},
@@ -69,7 +69,7 @@ test_misuse__finds_bad_syntax(void **state)
 }
 
 static void
-test_misuse__finds_bad_names(void **state)
+test_mistake__finds_bad_names(void **state)
 {
     static const struct finding cases[] = {
         {SC("nosuch"), "0-6 jq-undefined-function"},
@@ -102,7 +102,7 @@ test_misuse__finds_bad_names(void **state)
 }
 
 static void
-test_misuse__finds_foreign_words(void **state)
+test_mistake__finds_foreign_words(void **state)
 {
     static const struct finding cases[] = {
         {SC(".a && .b"), "3-5 jq-foreign-operator"},
@@ -135,7 +135,7 @@ test_misuse__finds_foreign_words(void **state)
 }
 
 static void
-test_misuse__finds_bad_quotes(void **state)
+test_mistake__finds_bad_quotes(void **state)
 {
     static const struct finding cases[] = {
         {SC("'a' + .x"), "0-3 jq-quote-rewriting"},
@@ -153,7 +153,7 @@ test_misuse__finds_bad_quotes(void **state)
 }
 
 static void
-test_misuse__finds_bad_paths(void **state)
+test_mistake__finds_bad_paths(void **state)
 {
     static const struct finding cases[] = {
         {SC(".a.0"), "2-4 jq-number-index"},
@@ -174,7 +174,7 @@ test_misuse__finds_bad_paths(void **state)
 }
 
 static void
-test_misuse__finds_open_brackets(void **state)
+test_mistake__finds_open_brackets(void **state)
 {
     static const struct finding cases[] = {
         {SC("(.a"), "0-1 jq-unclosed-bracket"},
@@ -194,7 +194,7 @@ test_misuse__finds_open_brackets(void **state)
 }
 
 static void
-test_misuse__finds_missing_operands(void **state)
+test_mistake__finds_missing_operands(void **state)
 {
     static const struct finding cases[] = {
         {SC(""), "0-0 jq-empty"},
@@ -218,7 +218,7 @@ test_misuse__finds_missing_operands(void **state)
 }
 
 static void
-test_misuse__finds_bad_values(void **state)
+test_mistake__finds_bad_values(void **state)
 {
     static const struct finding cases[] = {
         {SC("{a: 1 + 2}"), "6-7 jq-object-value"},
@@ -243,7 +243,7 @@ test_misuse__finds_bad_values(void **state)
 }
 
 static void
-test_misuse__finds_several_faults(void **state)
+test_mistake__finds_several_faults(void **state)
 {
     static const struct finding cases[] = {
         {SC(".a.0 | trim | $x"), "2-4 jq-number-index; 7-11 jq-needs-newer; "
@@ -264,7 +264,7 @@ test_misuse__finds_several_faults(void **state)
 
 /* The fix of each finding, applied alone, leaves fewer findings. */
 static void
-test_misuse__says_once_what_is_torn(void **state)
+test_mistake__says_once_what_is_torn(void **state)
 {
     static const struct finding cases[] = {
         {SC(".inputs)\"title\""), "7-8 jq-unmatched-bracket"},
@@ -286,7 +286,7 @@ test_misuse__says_once_what_is_torn(void **state)
 }
 
 static void
-test_misuse__fixes_help(void **state)
+test_mistake__fixes_help(void **state)
 {
     static const struct slice texts[] = {
         SC(".a.0"),
@@ -341,17 +341,17 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_misuse__finds_bad_syntax),
-        cmocka_unit_test(test_misuse__finds_bad_names),
-        cmocka_unit_test(test_misuse__finds_foreign_words),
-        cmocka_unit_test(test_misuse__finds_bad_quotes),
-        cmocka_unit_test(test_misuse__finds_bad_paths),
-        cmocka_unit_test(test_misuse__finds_open_brackets),
-        cmocka_unit_test(test_misuse__finds_missing_operands),
-        cmocka_unit_test(test_misuse__finds_bad_values),
-        cmocka_unit_test(test_misuse__finds_several_faults),
-        cmocka_unit_test(test_misuse__says_once_what_is_torn),
-        cmocka_unit_test(test_misuse__fixes_help),
+        cmocka_unit_test(test_mistake__finds_bad_syntax),
+        cmocka_unit_test(test_mistake__finds_bad_names),
+        cmocka_unit_test(test_mistake__finds_foreign_words),
+        cmocka_unit_test(test_mistake__finds_bad_quotes),
+        cmocka_unit_test(test_mistake__finds_bad_paths),
+        cmocka_unit_test(test_mistake__finds_open_brackets),
+        cmocka_unit_test(test_mistake__finds_missing_operands),
+        cmocka_unit_test(test_mistake__finds_bad_values),
+        cmocka_unit_test(test_mistake__finds_several_faults),
+        cmocka_unit_test(test_mistake__says_once_what_is_torn),
+        cmocka_unit_test(test_mistake__fixes_help),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

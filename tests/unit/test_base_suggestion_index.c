@@ -92,7 +92,7 @@ search_each(const struct suggestion_index *set, struct slice word)
 
 /* An index chooses as a look at all names does, however many are asked for. */
 static void
-test_near_set__chooses_as_near_does(void **state)
+test_suggestion_index__chooses_as_near_does(void **state)
 {
     (void)state;
     for (seed = 1; seed < 200; seed++) {
@@ -137,7 +137,7 @@ many_names(void)
  * are looked at.
  */
 static void
-test_near_set__finds_slips_among_thousands(void **state)
+test_suggestion_index__finds_slips_among_thousands(void **state)
 {
     (void)state;
     struct suggestion_index set = many_names();
@@ -163,7 +163,7 @@ test_near_set__finds_slips_among_thousands(void **state)
 
 /* What is near to none of thousands costs no look at them either. */
 static void
-test_near_set__a_strange_name_is_held_against_few(void **state)
+test_suggestion_index__a_strange_name_is_held_against_few(void **state)
 {
     (void)state;
     struct suggestion_index set = many_names();
@@ -180,7 +180,7 @@ test_near_set__a_strange_name_is_held_against_few(void **state)
 
 /* Names made up to be near each other are looked at up to a limit. */
 static void
-test_near_set__looks_are_bounded(void **state)
+test_suggestion_index__looks_are_bounded(void **state)
 {
     (void)state;
     struct suggestion_index set = suggestion_index_new(&arena);
@@ -202,7 +202,7 @@ test_near_set__looks_are_bounded(void **state)
 
 /* Checks come first: with half of the steps gone nothing is proposed. */
 static void
-test_near_set__leaves_steps_for_checks(void **state)
+test_suggestion_index__leaves_steps_for_checks(void **state)
 {
     (void)state;
     struct suggestion_index set = suggestion_index_new(&arena);
@@ -221,7 +221,7 @@ test_near_set__leaves_steps_for_checks(void **state)
 }
 
 static void
-test_near_set__one_owner_has_one_set(void **state)
+test_suggestion_index__one_owner_has_one_set(void **state)
 {
     (void)state;
     struct suggestion_indexes sets = {.arena = &arena};
@@ -246,12 +246,13 @@ int
 main(void)
 {
     const struct CMUnitTest cases[] = {
-        cmocka_unit_test(test_near_set__chooses_as_near_does),
-        cmocka_unit_test(test_near_set__finds_slips_among_thousands),
-        cmocka_unit_test(test_near_set__a_strange_name_is_held_against_few),
-        cmocka_unit_test(test_near_set__looks_are_bounded),
-        cmocka_unit_test(test_near_set__leaves_steps_for_checks),
-        cmocka_unit_test(test_near_set__one_owner_has_one_set),
+        cmocka_unit_test(test_suggestion_index__chooses_as_near_does),
+        cmocka_unit_test(test_suggestion_index__finds_slips_among_thousands),
+        cmocka_unit_test(
+            test_suggestion_index__a_strange_name_is_held_against_few),
+        cmocka_unit_test(test_suggestion_index__looks_are_bounded),
+        cmocka_unit_test(test_suggestion_index__leaves_steps_for_checks),
+        cmocka_unit_test(test_suggestion_index__one_owner_has_one_set),
     };
 
     return cmocka_run_group_tests_name("near_set", cases, NULL, close_arena);

@@ -3,7 +3,7 @@
 #include "lint/workspace/git_remote.h"
 
 static void
-test_remote__names_are_the_last_two_segments(void **state)
+test_git_remote__names_are_the_last_two_segments(void **state)
 {
     static const char *const cases[][2] = {
         {"git@github.com:acme/platform.git", "acme/platform"},
@@ -27,7 +27,7 @@ test_remote__names_are_the_last_two_segments(void **state)
 }
 
 static void
-test_remote__nothing_is_read_where_nothing_is(void **state)
+test_git_remote__nothing_is_read_where_nothing_is(void **state)
 {
     struct arena arena = ARENA_INIT;
 
@@ -41,8 +41,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_remote__names_are_the_last_two_segments),
-        cmocka_unit_test(test_remote__nothing_is_read_where_nothing_is),
+        cmocka_unit_test(test_git_remote__names_are_the_last_two_segments),
+        cmocka_unit_test(test_git_remote__nothing_is_read_where_nothing_is),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,7 +1,7 @@
 #include "unit/test_arena.h"
 
+#include "regex/linear.h"
 #include "regex/match.h"
-#include "regex/shape.h"
 
 static struct slice
 shape_of(const char *pattern)
@@ -11,7 +11,7 @@ shape_of(const char *pattern)
 
     assert_int_not_equal(ecma_rewrite(slice_from(pattern), &pcre, &fault),
                          ECMA_BROKEN);
-    return shape_make(&arena, buf_slice(&pcre));
+    return linear_compile(&arena, buf_slice(&pcre));
 }
 
 /* `pattern` is a shape, which matches all texts before the first NULL and
@@ -20,16 +20,16 @@ shape_of(const char *pattern)
 static void
 expect(const char *pattern, const char *const *texts)
 {
-    struct slice shape = shape_of(pattern);
+    struct slice program = shape_of(pattern);
     bool want = true;
 
-    if (shape.len == 0)
+    if (program.len == 0)
         fail_msg("`%s` is no shape", pattern);
     for (int nulls = 0; nulls < 2; texts++) {
         if (!*texts) {
             nulls++;
             want = false;
-        } else if (shape_match(shape, slice_from(*texts)) != want) {
+        } else if (linear_match(program, slice_from(*texts)) != want) {
             fail_msg("`%s` on `%s` is not %d", pattern, *texts, want);
         }
     }
@@ -39,7 +39,7 @@ expect(const char *pattern, const char *const *texts)
     expect(pattern, (const char *const[]){__VA_ARGS__, NULL})
 
 static void
-test_shape__everything_and_something(void **state)
+test_linear__everything_and_something(void **state)
 {
     (void)state;
     EXPECT("", "", "a", NULL);
@@ -51,7 +51,7 @@ test_shape__everything_and_something(void **state)
 }
 
 static void
-test_shape__texts(void **state)
+test_linear__texts(void **state)
 {
     (void)state;
     EXPECT("^x-", "x-", "x-a", NULL, "x", "ax-");
@@ -65,7 +65,7 @@ test_shape__texts(void **state)
 }
 
 static void
-test_shape__runs_and_groups(void **state)
+test_linear__runs_and_groups(void **state)
 {
     (void)state;
     EXPECT("^[A-Za-z_][A-Za-z0-9_-]*$", "a", "_x-9", NULL, "", "9", "a b",
@@ -81,7 +81,7 @@ test_shape__runs_and_groups(void **state)
 }
 
 static void
-test_shape__what_would_have_to_go_back(void **state)
+test_linear__what_would_have_to_go_back(void **state)
 {
     static const char *const patterns[] = {
         "^a*a$", "^.*x$",   "^(a|ab)b$", "^(a*)*$", "(?=a)b", "\\bx",
@@ -158,7 +158,7 @@ write_text(uint64_t *seed)
 }
 
 static void
-test_shape__agrees_with_pcre2(void **state)
+test_linear__agrees_with_pcre2(void **state)
 {
     enum { PATTERNS = 20000, TEXTS = 20 };
     uint64_t seed = 1;
@@ -173,21 +173,21 @@ test_shape__agrees_with_pcre2(void **state)
 
         if (ecma_rewrite(ecma, &pcre, &fault) == ECMA_BROKEN)
             continue;
-        struct slice shape = shape_make(&arena, buf_slice(&pcre));
+        struct slice program = linear_compile(&arena, buf_slice(&pcre));
 
-        for (int j = 0; shape.len && j < TEXTS; j++) {
+        for (int j = 0; program.len && j < TEXTS; j++) {
             struct slice text = write_text(&seed);
             const struct pattern *pattern =
                 pattern_get_pcre(cache, buf_slice(&pcre));
             uint64_t steps = UINT64_MAX;
             enum match want = pattern_match(cache, pattern, text, &steps);
 
-            if ((want == MATCH_YES) != shape_match(shape, text))
+            if ((want == MATCH_YES) != linear_match(program, text))
                 fail_msg("`%.*s` on `%.*s` is %d", SLICE_ARGS(ecma),
                          SLICE_ARGS(text), want);
             yes += want == MATCH_YES;
         }
-        shapes += shape.len > 0;
+        shapes += program.len > 0;
         arena_reset(&arena);
     }
     /* The draw is no good if it seldom gives what is tested. */
@@ -199,11 +199,11 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_shape__everything_and_something),
-        cmocka_unit_test(test_shape__texts),
-        cmocka_unit_test(test_shape__runs_and_groups),
-        cmocka_unit_test(test_shape__what_would_have_to_go_back),
-        cmocka_unit_test(test_shape__agrees_with_pcre2),
+        cmocka_unit_test(test_linear__everything_and_something),
+        cmocka_unit_test(test_linear__texts),
+        cmocka_unit_test(test_linear__runs_and_groups),
+        cmocka_unit_test(test_linear__what_would_have_to_go_back),
+        cmocka_unit_test(test_linear__agrees_with_pcre2),
     };
 
     return cmocka_run_group_tests(tests, NULL, close_arena);

@@ -60,7 +60,7 @@ expect_findings(const struct fault_case *cases, size_t count, bool jsonc)
     expect_findings((cases), sizeof(cases) / sizeof((cases)[0]), false)
 
 static void
-test_read_json__what_is_right_is_silent(void **state)
+test_json__what_is_right_is_silent(void **state)
 {
     static const struct fault_case cases[] = {
         {"{}", ""},
@@ -76,7 +76,7 @@ test_read_json__what_is_right_is_silent(void **state)
 }
 
 static void
-test_read_json__commas(void **state)
+test_json__commas(void **state)
 {
     static const struct fault_case cases[] = {
         {"{\"a\": 1,\n}", "1:8-1:9 json-trailing-comma\n"},
@@ -97,7 +97,7 @@ test_read_json__commas(void **state)
 }
 
 static void
-test_read_json__comments(void **state)
+test_json__comments(void **state)
 {
     static const struct fault_case cases[] = {
         {"{\"a\": 1 // x\n}", "1:9-1:13 json-comment\n"},
@@ -113,7 +113,7 @@ test_read_json__comments(void **state)
 }
 
 static void
-test_read_json__jsonc_has_comments_and_trailing_commas(void **state)
+test_json__jsonc_has_comments_and_trailing_commas(void **state)
 {
     static const struct fault_case cases[] = {
         {"// x\n{\"a\": [1, /* y */], }", ""},
@@ -127,7 +127,7 @@ test_read_json__jsonc_has_comments_and_trailing_commas(void **state)
 }
 
 static void
-test_read_json__an_ellipsis_is_one_fault(void **state)
+test_json__an_ellipsis_is_one_fault(void **state)
 {
     static const struct fault_case cases[] = {
         {"[1, ...]", "1:5-1:8 json-ellipsis\n"},
@@ -145,7 +145,7 @@ test_read_json__an_ellipsis_is_one_fault(void **state)
 }
 
 static void
-test_read_json__quotes_without_backslash(void **state)
+test_json__quotes_without_backslash(void **state)
 {
     static const struct fault_case cases[] = {
         {"{\"t\": \"{{ .inputs.\"x\" }}\", \"b\": 1}",
@@ -170,7 +170,7 @@ test_read_json__quotes_without_backslash(void **state)
 }
 
 static void
-test_read_json__other_quotes(void **state)
+test_json__other_quotes(void **state)
 {
     static const struct fault_case cases[] = {
         {"{'a': 1}", "1:2-1:5 json-single-quote\n"},
@@ -185,7 +185,7 @@ test_read_json__other_quotes(void **state)
 }
 
 static void
-test_read_json__strings_without_end(void **state)
+test_json__strings_without_end(void **state)
 {
     static const struct fault_case cases[] = {
         {"{\"a\": \"abc,\n \"b\": 1}", "1:7-1:11 json-unterminated-string\n"},
@@ -206,7 +206,7 @@ test_read_json__strings_without_end(void **state)
 }
 
 static void
-test_read_json__escapes(void **state)
+test_json__escapes(void **state)
 {
     static const struct fault_case cases[] = {
         {"[\"^\\d+\\.x\"]", "1:4-1:6 json-bad-escape\n"},
@@ -221,7 +221,7 @@ test_read_json__escapes(void **state)
 }
 
 static void
-test_read_json__numbers(void **state)
+test_json__numbers(void **state)
 {
     static const struct fault_case cases[] = {
         {"[01]", "1:2-1:4 json-bad-number\n"},
@@ -241,7 +241,7 @@ test_read_json__numbers(void **state)
 }
 
 static void
-test_read_json__bare_words(void **state)
+test_json__bare_words(void **state)
 {
     static const struct fault_case cases[] = {
         {"{\"a\": True}", "1:7-1:11 json-bad-token\n"},
@@ -265,7 +265,7 @@ test_read_json__bare_words(void **state)
 }
 
 static void
-test_read_json__members_in_parts(void **state)
+test_json__members_in_parts(void **state)
 {
     static const struct fault_case cases[] = {
         {"{\"a\" 1}", "1:5-1:6 json-missing-colon\n"},
@@ -292,7 +292,7 @@ test_read_json__members_in_parts(void **state)
 
 /* A byte or two that were damaged are one mistake. */
 static void
-test_read_json__junk_in_the_place_of_a_sign(void **state)
+test_json__junk_in_the_place_of_a_sign(void **state)
 {
     static const struct fault_case cases[] = {
         {"{\"a\"x [1, 2]}", "1:5-1:6 json-bad-token\n"},
@@ -316,7 +316,7 @@ test_read_json__junk_in_the_place_of_a_sign(void **state)
 }
 
 static void
-test_read_json__brackets(void **state)
+test_json__brackets(void **state)
 {
     static const struct fault_case cases[] = {
         {"[1}", "1:3-1:4 json-mismatched-bracket\n"},
@@ -341,7 +341,7 @@ test_read_json__brackets(void **state)
 }
 
 static void
-test_read_json__the_root(void **state)
+test_json__the_root(void **state)
 {
     static const struct fault_case cases[] = {
         {"", "1:1-1:1 json-empty\n"},
@@ -359,7 +359,7 @@ test_read_json__the_root(void **state)
 }
 
 static void
-test_read_json__utf8(void **state)
+test_json__utf8(void **state)
 {
     static const struct fault_case cases[] = {
         {"[\"a\xFFz\xFE\"]", "1:4-1:5 json-bad-utf8\n"},
@@ -373,7 +373,7 @@ test_read_json__utf8(void **state)
 }
 
 static void
-test_read_json__duplicate_keys_name_both_places(void **state)
+test_json__duplicate_keys_name_both_places(void **state)
 {
     static const struct fault_case cases[] = {
         {"{\"a\": 1, \"b\": 2, \"\\u0061\": 3, 'a': 4}",
@@ -388,7 +388,7 @@ test_read_json__duplicate_keys_name_both_places(void **state)
 
 /* A brace is missing in the middle: the indentation says which. */
 static void
-test_read_json__indentation_tells_which_brace_is_missing(void **state)
+test_json__indentation_tells_which_brace_is_missing(void **state)
 {
     static const char text[] = "{\n"
                                "  \"trigger\": {\n"
@@ -419,7 +419,7 @@ test_read_json__indentation_tells_which_brace_is_missing(void **state)
 }
 
 static void
-test_read_json__indentation_tells_which_brace_is_too_many(void **state)
+test_json__indentation_tells_which_brace_is_too_many(void **state)
 {
     static const struct fault_case cases[] = {
         {"{\n  \"a\": {\n    \"b\": 1\n  }\n  },\n  \"c\": 2\n}\n",
@@ -443,7 +443,7 @@ read_text(struct arena *arena, struct source *source, const char *text,
 }
 
 static void
-test_read_json__what_is_behind_a_fault_is_read(void **state)
+test_json__what_is_behind_a_fault_is_read(void **state)
 {
     static const char *const cases[] = {
         "{\"a\": True, \"last\": [1]}",
@@ -472,7 +472,7 @@ test_read_json__what_is_behind_a_fault_is_read(void **state)
 }
 
 static void
-test_read_json__a_mended_string_has_all_of_its_text(void **state)
+test_json__a_mended_string_has_all_of_its_text(void **state)
 {
     struct arena arena = ARENA_INIT;
     struct source source;
@@ -517,7 +517,7 @@ fixed(struct arena *arena, const char *text)
 }
 
 static void
-test_read_json__fixes_make_it_right(void **state)
+test_json__fixes_make_it_right(void **state)
 {
     static const char *const cases[][2] = {
         {"{\"a\": 1,}", "{\"a\": 1}"},
@@ -574,7 +574,7 @@ is_safe(const char *text)
 }
 
 static void
-test_read_json__where_a_string_ends_is_no_guess(void **state)
+test_json__where_a_string_ends_is_no_guess(void **state)
 {
     (void)state;
     assert_true(is_safe("['a']"));
@@ -595,7 +595,7 @@ test_read_json__where_a_string_ends_is_no_guess(void **state)
 }
 
 static void
-test_read_json__nesting_has_a_limit(void **state)
+test_json__nesting_has_a_limit(void **state)
 {
     struct arena arena = ARENA_INIT;
 
@@ -612,7 +612,7 @@ test_read_json__nesting_has_a_limit(void **state)
 }
 
 static void
-test_read_json__a_hopeless_text_is_given_up(void **state)
+test_json__a_hopeless_text_is_given_up(void **state)
 {
     struct arena arena = ARENA_INIT;
     struct buf buf = buf_new(&arena);
@@ -657,7 +657,7 @@ steps_for(const char *head, const char *piece, unsigned count, uint64_t most)
 }
 
 static void
-test_read_json__recovery_takes_time_in_proportion(void **state)
+test_json__recovery_takes_time_in_proportion(void **state)
 {
     static const char *const pieces[] = {
         "[}",       "[{(<",       "\"",   "'a',",   "'x ",   ":",
@@ -678,7 +678,7 @@ test_read_json__recovery_takes_time_in_proportion(void **state)
 }
 
 static void
-test_read_json__recovery_is_given_up_when_it_costs_too_much(void **state)
+test_json__recovery_is_given_up_when_it_costs_too_much(void **state)
 {
     (void)state;
     assert_int_equal(steps_for("[", "'x ", 1000, 5000), 5000);
@@ -690,37 +690,34 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_read_json__what_is_right_is_silent),
-        cmocka_unit_test(test_read_json__commas),
-        cmocka_unit_test(test_read_json__comments),
+        cmocka_unit_test(test_json__what_is_right_is_silent),
+        cmocka_unit_test(test_json__commas),
+        cmocka_unit_test(test_json__comments),
+        cmocka_unit_test(test_json__jsonc_has_comments_and_trailing_commas),
+        cmocka_unit_test(test_json__an_ellipsis_is_one_fault),
+        cmocka_unit_test(test_json__quotes_without_backslash),
+        cmocka_unit_test(test_json__other_quotes),
+        cmocka_unit_test(test_json__strings_without_end),
+        cmocka_unit_test(test_json__escapes),
+        cmocka_unit_test(test_json__numbers),
+        cmocka_unit_test(test_json__bare_words),
+        cmocka_unit_test(test_json__members_in_parts),
+        cmocka_unit_test(test_json__junk_in_the_place_of_a_sign),
+        cmocka_unit_test(test_json__brackets),
+        cmocka_unit_test(test_json__the_root),
+        cmocka_unit_test(test_json__utf8),
+        cmocka_unit_test(test_json__duplicate_keys_name_both_places),
+        cmocka_unit_test(test_json__indentation_tells_which_brace_is_missing),
+        cmocka_unit_test(test_json__indentation_tells_which_brace_is_too_many),
+        cmocka_unit_test(test_json__what_is_behind_a_fault_is_read),
+        cmocka_unit_test(test_json__a_mended_string_has_all_of_its_text),
+        cmocka_unit_test(test_json__fixes_make_it_right),
+        cmocka_unit_test(test_json__where_a_string_ends_is_no_guess),
+        cmocka_unit_test(test_json__nesting_has_a_limit),
+        cmocka_unit_test(test_json__a_hopeless_text_is_given_up),
+        cmocka_unit_test(test_json__recovery_takes_time_in_proportion),
         cmocka_unit_test(
-            test_read_json__jsonc_has_comments_and_trailing_commas),
-        cmocka_unit_test(test_read_json__an_ellipsis_is_one_fault),
-        cmocka_unit_test(test_read_json__quotes_without_backslash),
-        cmocka_unit_test(test_read_json__other_quotes),
-        cmocka_unit_test(test_read_json__strings_without_end),
-        cmocka_unit_test(test_read_json__escapes),
-        cmocka_unit_test(test_read_json__numbers),
-        cmocka_unit_test(test_read_json__bare_words),
-        cmocka_unit_test(test_read_json__members_in_parts),
-        cmocka_unit_test(test_read_json__junk_in_the_place_of_a_sign),
-        cmocka_unit_test(test_read_json__brackets),
-        cmocka_unit_test(test_read_json__the_root),
-        cmocka_unit_test(test_read_json__utf8),
-        cmocka_unit_test(test_read_json__duplicate_keys_name_both_places),
-        cmocka_unit_test(
-            test_read_json__indentation_tells_which_brace_is_missing),
-        cmocka_unit_test(
-            test_read_json__indentation_tells_which_brace_is_too_many),
-        cmocka_unit_test(test_read_json__what_is_behind_a_fault_is_read),
-        cmocka_unit_test(test_read_json__a_mended_string_has_all_of_its_text),
-        cmocka_unit_test(test_read_json__fixes_make_it_right),
-        cmocka_unit_test(test_read_json__where_a_string_ends_is_no_guess),
-        cmocka_unit_test(test_read_json__nesting_has_a_limit),
-        cmocka_unit_test(test_read_json__a_hopeless_text_is_given_up),
-        cmocka_unit_test(test_read_json__recovery_takes_time_in_proportion),
-        cmocka_unit_test(
-            test_read_json__recovery_is_given_up_when_it_costs_too_much),
+            test_json__recovery_is_given_up_when_it_costs_too_much),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

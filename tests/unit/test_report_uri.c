@@ -16,7 +16,7 @@ expect_path(struct slice workspace, struct slice path, const char *wanted)
 }
 
 static void
-test_locate__from_the_working_directory(void **state)
+test_uri__from_the_working_directory(void **state)
 {
     (void)state;
     expect_path(S(""), S("a.json"), "a.json");
@@ -26,7 +26,7 @@ test_locate__from_the_working_directory(void **state)
 }
 
 static void
-test_locate__from_the_root_of_the_checkout(void **state)
+test_uri__from_the_root_of_the_checkout(void **state)
 {
     (void)state;
     expect_path(S("/home/me"), S("a.json"), "port/a.json");
@@ -35,7 +35,7 @@ test_locate__from_the_root_of_the_checkout(void **state)
 }
 
 static void
-test_locate__outside_of_it_climbs(void **state)
+test_uri__outside_of_it_climbs(void **state)
 {
     (void)state;
     expect_path(S(""), S("../a.json"), "../a.json");
@@ -44,7 +44,7 @@ test_locate__outside_of_it_climbs(void **state)
 }
 
 static void
-test_locate__escapes_what_a_uri_may_not_hold(void **state)
+test_uri__escapes_what_a_uri_may_not_hold(void **state)
 {
     struct arena arena = ARENA_INIT;
     struct buf out = buf_new(&arena);
@@ -59,10 +59,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_locate__from_the_working_directory),
-        cmocka_unit_test(test_locate__from_the_root_of_the_checkout),
-        cmocka_unit_test(test_locate__outside_of_it_climbs),
-        cmocka_unit_test(test_locate__escapes_what_a_uri_may_not_hold),
+        cmocka_unit_test(test_uri__from_the_working_directory),
+        cmocka_unit_test(test_uri__from_the_root_of_the_checkout),
+        cmocka_unit_test(test_uri__outside_of_it_climbs),
+        cmocka_unit_test(test_uri__escapes_what_a_uri_may_not_hold),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,7 +3,7 @@
 #include "jq/syntax/single_quotes.h"
 
 static void
-test_rewrite__follows_port(void **state)
+test_single_quotes__follows_port(void **state)
 {
     static const struct {
         struct slice text;
@@ -35,7 +35,7 @@ test_rewrite__follows_port(void **state)
 }
 
 static void
-test_rewrite__leaves_text_alone(void **state)
+test_single_quotes__leaves_text_alone(void **state)
 {
     struct arena arena = ARENA_INIT;
     struct slice text = S(".a == \"b\"");
@@ -49,8 +49,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_rewrite__follows_port),
-        cmocka_unit_test(test_rewrite__leaves_text_alone),
+        cmocka_unit_test(test_single_quotes__follows_port),
+        cmocka_unit_test(test_single_quotes__leaves_text_alone),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

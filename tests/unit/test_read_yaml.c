@@ -32,7 +32,7 @@ get(struct document *d, const char *pointer)
 }
 
 static void
-test_read_yaml__a_workflow(void **state)
+test_yaml__a_workflow(void **state)
 {
     struct document d;
 
@@ -67,7 +67,7 @@ test_read_yaml__a_workflow(void **state)
 }
 
 static void
-test_read_yaml__kinds_are_those_of_yaml_1_2(void **state)
+test_yaml__kinds_are_those_of_yaml_1_2(void **state)
 {
     static const struct {
         const char *text;
@@ -96,7 +96,7 @@ test_read_yaml__kinds_are_those_of_yaml_1_2(void **state)
 
 /* Marks of libyaml count characters. */
 static void
-test_read_yaml__places_are_bytes(void **state)
+test_yaml__places_are_bytes(void **state)
 {
     struct document d;
 
@@ -118,7 +118,7 @@ test_read_yaml__places_are_bytes(void **state)
 }
 
 static void
-test_read_yaml__what_is_no_tree(void **state)
+test_yaml__what_is_no_tree(void **state)
 {
     static const char *const cases[] = {
         "",       "a: [",   "a: b: c", "? {a: 1}\n: b",
@@ -139,7 +139,7 @@ test_read_yaml__what_is_no_tree(void **state)
 }
 
 static void
-test_read_yaml__aliases_are_not_followed(void **state)
+test_yaml__aliases_are_not_followed(void **state)
 {
     struct document d;
 
@@ -152,7 +152,7 @@ test_read_yaml__aliases_are_not_followed(void **state)
 }
 
 static void
-test_read_yaml__deep_nesting_ends(void **state)
+test_yaml__deep_nesting_ends(void **state)
 {
     enum { DEEP = 5000 };
     static char text[DEEP + 1];
@@ -169,12 +169,12 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_read_yaml__a_workflow),
-        cmocka_unit_test(test_read_yaml__kinds_are_those_of_yaml_1_2),
-        cmocka_unit_test(test_read_yaml__places_are_bytes),
-        cmocka_unit_test(test_read_yaml__what_is_no_tree),
-        cmocka_unit_test(test_read_yaml__aliases_are_not_followed),
-        cmocka_unit_test(test_read_yaml__deep_nesting_ends),
+        cmocka_unit_test(test_yaml__a_workflow),
+        cmocka_unit_test(test_yaml__kinds_are_those_of_yaml_1_2),
+        cmocka_unit_test(test_yaml__places_are_bytes),
+        cmocka_unit_test(test_yaml__what_is_no_tree),
+        cmocka_unit_test(test_yaml__aliases_are_not_followed),
+        cmocka_unit_test(test_yaml__deep_nesting_ends),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,7 +3,7 @@
 #include "template/placeholder.h"
 
 static void
-test_stand_in__is_told_by_its_words(void **state)
+test_placeholder__is_told_by_its_words(void **state)
 {
     static const struct slice cases[] = {
         SC("..."),           SC(" \xe2\x80\xa6 "), SC("<expression>"),
@@ -20,7 +20,7 @@ test_stand_in__is_told_by_its_words(void **state)
 }
 
 static void
-test_stand_in__leaves_mistakes_alone(void **state)
+test_placeholder__leaves_mistakes_alone(void **state)
 {
     static const struct slice cases[] = {
         SC(""),
@@ -55,8 +55,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_stand_in__is_told_by_its_words),
-        cmocka_unit_test(test_stand_in__leaves_mistakes_alone),
+        cmocka_unit_test(test_placeholder__is_told_by_its_words),
+        cmocka_unit_test(test_placeholder__leaves_mistakes_alone),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -37,7 +37,7 @@ expect_agreement(struct slice piece)
 }
 
 static void
-test_ruler__agrees_with_counting(void **state)
+test_position_map__agrees_with_counting(void **state)
 {
     (void)state;
     expect_agreement(S("abc"));
@@ -45,7 +45,7 @@ test_ruler__agrees_with_counting(void **state)
 }
 
 static void
-test_ruler__agrees_on_ill_formed_text(void **state)
+test_position_map__agrees_on_ill_formed_text(void **state)
 {
     (void)state;
     expect_agreement(S("\x80\x80\x80\x80\x80"));
@@ -53,7 +53,7 @@ test_ruler__agrees_on_ill_formed_text(void **state)
 }
 
 static void
-test_ruler__a_range_ends_behind_its_last_character(void **state)
+test_position_map__a_range_ends_behind_its_last_character(void **state)
 {
     struct arena arena = ARENA_INIT;
     struct source source = source_make(S("x"), S("a\n\xF0\x9F\x9A\x80z\n"));
@@ -75,9 +75,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_ruler__agrees_with_counting),
-        cmocka_unit_test(test_ruler__agrees_on_ill_formed_text),
-        cmocka_unit_test(test_ruler__a_range_ends_behind_its_last_character),
+        cmocka_unit_test(test_position_map__agrees_with_counting),
+        cmocka_unit_test(test_position_map__agrees_on_ill_formed_text),
+        cmocka_unit_test(
+            test_position_map__a_range_ends_behind_its_last_character),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -63,7 +63,7 @@ name_for(struct config_lookup *configs, struct slice path)
 }
 
 static void
-test_configs__takes_the_nearest_up_to_the_root_of_the_tree(void **state)
+test_config_lookup__takes_the_nearest_up_to_the_root_of_the_tree(void **state)
 {
     struct arena arena = ARENA_INIT;
     struct config_lookup configs = config_lookup_new(&arena);
@@ -84,7 +84,7 @@ test_configs__takes_the_nearest_up_to_the_root_of_the_tree(void **state)
 }
 
 static void
-test_configs__globs_start_from_the_folder(void **state)
+test_config_lookup__globs_start_from_the_folder(void **state)
 {
     struct arena arena = ARENA_INIT;
     struct config_lookup configs = config_lookup_new(&arena);
@@ -99,7 +99,7 @@ test_configs__globs_start_from_the_folder(void **state)
 }
 
 static void
-test_configs__without_a_tree_ends_at_the_working_directory(void **state)
+test_config_lookup__without_a_tree_ends_at_the_working_directory(void **state)
 {
     struct arena arena = ARENA_INIT;
     struct config_lookup configs = config_lookup_new(&arena);
@@ -122,7 +122,7 @@ test_configs__without_a_tree_ends_at_the_working_directory(void **state)
 }
 
 static void
-test_configs__one_can_be_fixed(void **state)
+test_config_lookup__one_can_be_fixed(void **state)
 {
     struct arena arena = ARENA_INIT;
     struct config_lookup configs = config_lookup_new(&arena);
@@ -145,11 +145,11 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(
-            test_configs__takes_the_nearest_up_to_the_root_of_the_tree),
-        cmocka_unit_test(test_configs__globs_start_from_the_folder),
+            test_config_lookup__takes_the_nearest_up_to_the_root_of_the_tree),
+        cmocka_unit_test(test_config_lookup__globs_start_from_the_folder),
         cmocka_unit_test(
-            test_configs__without_a_tree_ends_at_the_working_directory),
-        cmocka_unit_test(test_configs__one_can_be_fixed),
+            test_config_lookup__without_a_tree_ends_at_the_working_directory),
+        cmocka_unit_test(test_config_lookup__one_can_be_fixed),
     };
 
     return cmocka_run_group_tests(tests, enter, leave);

@@ -6,7 +6,7 @@ enum { ROOM = 80 };
 
 /* Wherever the byte stands that stops it, and however near the end is. */
 static void
-test_pass__plain_stops_at_each_byte_that_is_not(void **state)
+test_scan__plain_stops_at_each_byte_that_is_not(void **state)
 {
     (void)state;
     static const char stops[] = {'"', '\\', '\n', '\x1F', '\x80', '\xFF', '\0'};
@@ -25,7 +25,7 @@ test_pass__plain_stops_at_each_byte_that_is_not(void **state)
 }
 
 static void
-test_pass__blanks_are_four(void **state)
+test_scan__blanks_are_four(void **state)
 {
     (void)state;
     static const char stops[] = {'"', '\0', '\x01', '\v', '\xA0', 'a'};
@@ -46,8 +46,8 @@ int
 main(void)
 {
     const struct CMUnitTest cases[] = {
-        cmocka_unit_test(test_pass__plain_stops_at_each_byte_that_is_not),
-        cmocka_unit_test(test_pass__blanks_are_four),
+        cmocka_unit_test(test_scan__plain_stops_at_each_byte_that_is_not),
+        cmocka_unit_test(test_scan__blanks_are_four),
     };
 
     return cmocka_run_group_tests_name("pass", cases, NULL, NULL);

@@ -17,7 +17,7 @@ static const char *const kinds[] = {"WEBHOOK", "GITHUB",        "GITLAB",
                                     "KAFKA",   "UPSERT_ENTITY", NULL};
 
 static void
-test_near__a_slip_of_the_hand_is_meant(void **state)
+test_suggestion__a_slip_of_the_hand_is_meant(void **state)
 {
     (void)state;
     expect_slice(best("WEBOOK", kinds), "WEBHOOK");
@@ -27,7 +27,7 @@ test_near__a_slip_of_the_hand_is_meant(void **state)
 }
 
 static void
-test_near__case_and_hyphens_count_little(void **state)
+test_suggestion__case_and_hyphens_count_little(void **state)
 {
     (void)state;
     expect_slice(best("webhook", kinds), "WEBHOOK");
@@ -36,7 +36,7 @@ test_near__case_and_hyphens_count_little(void **state)
 }
 
 static void
-test_near__another_word_is_not_meant(void **state)
+test_suggestion__another_word_is_not_meant(void **state)
 {
     (void)state;
     expect_slice(best("SLACK", kinds), "");
@@ -45,7 +45,7 @@ test_near__another_word_is_not_meant(void **state)
 }
 
 static void
-test_near__the_nearest_wins(void **state)
+test_suggestion__the_nearest_wins(void **state)
 {
     (void)state;
     static const char *const names[] = {"regions", "region", "legion", NULL};
@@ -57,7 +57,7 @@ test_near__the_nearest_wins(void **state)
 }
 
 static void
-test_near__long_words_are_left_alone(void **state)
+test_suggestion__long_words_are_left_alone(void **state)
 {
     (void)state;
     char word[100];
@@ -105,7 +105,7 @@ word(uint32_t *seed, char *room)
 
 /* Most words are turned down by a glance: it must not be one of these. */
 static void
-test_near__a_shortcut_loses_nothing(void **state)
+test_suggestion__a_shortcut_loses_nothing(void **state)
 {
     (void)state;
     uint32_t seed = 1;
@@ -132,12 +132,12 @@ int
 main(void)
 {
     const struct CMUnitTest cases[] = {
-        cmocka_unit_test(test_near__a_slip_of_the_hand_is_meant),
-        cmocka_unit_test(test_near__case_and_hyphens_count_little),
-        cmocka_unit_test(test_near__another_word_is_not_meant),
-        cmocka_unit_test(test_near__the_nearest_wins),
-        cmocka_unit_test(test_near__long_words_are_left_alone),
-        cmocka_unit_test(test_near__a_shortcut_loses_nothing),
+        cmocka_unit_test(test_suggestion__a_slip_of_the_hand_is_meant),
+        cmocka_unit_test(test_suggestion__case_and_hyphens_count_little),
+        cmocka_unit_test(test_suggestion__another_word_is_not_meant),
+        cmocka_unit_test(test_suggestion__the_nearest_wins),
+        cmocka_unit_test(test_suggestion__long_words_are_left_alone),
+        cmocka_unit_test(test_suggestion__a_shortcut_loses_nothing),
     };
 
     return cmocka_run_group_tests_name("near", cases, NULL, NULL);

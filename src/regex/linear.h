@@ -1,8 +1,8 @@
-#ifndef REGEX_SHAPE_H
-#define REGEX_SHAPE_H
+#ifndef REGEX_LINEAR_H
+#define REGEX_LINEAR_H
 
 /* Simple patterns without PCRE2: prefixes, words, runs of classes and what
- * is made of them.  A shape is a pattern in which the next character always
+ * is made of them.  A linear pattern is one in which the next character always
  * decides what to do, so that matching never goes back; it is a program of a
  * few bytes, made when the schema is compiled and kept among its strings.
  *
@@ -16,33 +16,33 @@
  *
  * Numbers are little-endian, sizes count the bytes behind them (in LOOP, of
  * set and ops); `reach` is how many characters it takes at most, `most` how
- * often; for both SHAPE_ENDLESS is without an end.  The set before ops is
+ * often; for both LINEAR_ENDLESS is without an end.  The set before ops is
  * that of the characters they may begin with.
  */
 
 #include "base/core/arena.h"
 
-enum { SHAPE_ENDLESS = 0xFFFF };
+enum { LINEAR_ENDLESS = 0xFFFF };
 
-enum shape_op {
-    SHAPE_TEXT,
-    SHAPE_RUN,
-    SHAPE_WORDS,
-    SHAPE_EITHER,
-    SHAPE_LOOP,
+enum linear_op {
+    LINEAR_TEXT,
+    LINEAR_RUN,
+    LINEAR_WORDS,
+    LINEAR_EITHER,
+    LINEAR_LOOP,
 };
 
-enum shape_flag {
-    SHAPE_FROM_START = 1 << 0,
-    SHAPE_TO_END = 1 << 1,
+enum linear_flag {
+    LINEAR_FROM_START = 1 << 0,
+    LINEAR_TO_END = 1 << 1,
 };
 
 /* The program, in `arena`, for a pattern that ecma_rewrite() has made; empty
- * when it is no shape.  It matches the same texts.
+ * when it is not linear.  It matches the same texts.
  */
-struct slice shape_make(struct arena *arena, struct slice pcre);
+struct slice linear_compile(struct arena *arena, struct slice pcre);
 
-/* Whether the program `shape` matches somewhere in `text`. */
-bool shape_match(struct slice shape, struct slice text);
+/* Whether the program `program` matches somewhere in `text`. */
+bool linear_match(struct slice program, struct slice text);
 
 #endif

@@ -40,7 +40,7 @@ ids_of(struct arena *arena, struct slice text, bool no_ignores)
 #define METHOD(members) "{\"type\": \"KAFKA\"," members "\n\"payload\": {}}"
 
 static void
-test_ignore__speaks_of_the_line_it_is_on_or_of_the_next(void **state)
+test_suppressions__speaks_of_the_line_it_is_on_or_of_the_next(void **state)
 {
     struct arena arena = ARENA_INIT;
 
@@ -67,7 +67,7 @@ test_ignore__speaks_of_the_line_it_is_on_or_of_the_next(void **state)
 }
 
 static void
-test_ignore__keeps_the_reason(void **state)
+test_suppressions__keeps_the_reason(void **state)
 {
     struct arena arena = ARENA_INIT;
     struct lint_result result =
@@ -84,7 +84,7 @@ test_ignore__keeps_the_reason(void **state)
 }
 
 static void
-test_ignore__reports_what_is_unused(void **state)
+test_suppressions__reports_what_is_unused(void **state)
 {
     struct arena arena = ARENA_INIT;
     struct slice text =
@@ -108,7 +108,7 @@ test_ignore__reports_what_is_unused(void **state)
 }
 
 static void
-test_ignore__holds_for_the_file(void **state)
+test_suppressions__holds_for_the_file(void **state)
 {
     struct arena arena = ARENA_INIT;
 
@@ -127,7 +127,7 @@ test_ignore__holds_for_the_file(void **state)
 }
 
 static void
-test_ignore__takes_a_key_in_closed_objects_only(void **state)
+test_suppressions__takes_a_key_in_closed_objects_only(void **state)
 {
     struct arena arena = ARENA_INIT;
 
@@ -145,7 +145,7 @@ test_ignore__takes_a_key_in_closed_objects_only(void **state)
 }
 
 static void
-test_ignore__can_be_switched_off(void **state)
+test_suppressions__can_be_switched_off(void **state)
 {
     struct arena arena = ARENA_INIT;
 
@@ -161,7 +161,7 @@ test_ignore__can_be_switched_off(void **state)
 
 /* Findings that come later, from other files, count as well. */
 static void
-test_ignore__can_be_settled_again(void **state)
+test_suppressions__can_be_settled_again(void **state)
 {
 
     struct arena arena = ARENA_INIT;
@@ -181,7 +181,7 @@ test_ignore__can_be_settled_again(void **state)
 }
 
 static void
-test_ignore__is_bounded(void **state)
+test_suppressions__is_bounded(void **state)
 {
     struct arena arena = ARENA_INIT;
     struct buf text = buf_new(&arena);
@@ -206,14 +206,14 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(
-            test_ignore__speaks_of_the_line_it_is_on_or_of_the_next),
-        cmocka_unit_test(test_ignore__keeps_the_reason),
-        cmocka_unit_test(test_ignore__reports_what_is_unused),
-        cmocka_unit_test(test_ignore__holds_for_the_file),
-        cmocka_unit_test(test_ignore__takes_a_key_in_closed_objects_only),
-        cmocka_unit_test(test_ignore__can_be_switched_off),
-        cmocka_unit_test(test_ignore__can_be_settled_again),
-        cmocka_unit_test(test_ignore__is_bounded),
+            test_suppressions__speaks_of_the_line_it_is_on_or_of_the_next),
+        cmocka_unit_test(test_suppressions__keeps_the_reason),
+        cmocka_unit_test(test_suppressions__reports_what_is_unused),
+        cmocka_unit_test(test_suppressions__holds_for_the_file),
+        cmocka_unit_test(test_suppressions__takes_a_key_in_closed_objects_only),
+        cmocka_unit_test(test_suppressions__can_be_switched_off),
+        cmocka_unit_test(test_suppressions__can_be_settled_again),
+        cmocka_unit_test(test_suppressions__is_bounded),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,22 +1,22 @@
-#include "regex/shape.h"
+#include "regex/linear.h"
 
 #include "base/text/utf8.h"
 
 /* A program or a text that is being read; ends at `end`. */
-struct shape_cursor {
+struct linear_cursor {
     const unsigned char *at, *end;
 };
 
-static struct shape_cursor
+static struct linear_cursor
 cursor_make(struct slice s)
 {
     const unsigned char *at = (const unsigned char *)(s.len ? s.at : "");
 
-    return (struct shape_cursor){at, at + s.len};
+    return (struct linear_cursor){at, at + s.len};
 }
 
 static uint32_t
-take(struct shape_cursor *code, int bytes)
+take(struct linear_cursor *code, int bytes)
 {
     uint32_t value = 0;
 
@@ -27,10 +27,10 @@ take(struct shape_cursor *code, int bytes)
 }
 
 /* The next `size` bytes, which are stepped over. */
-static struct shape_cursor
-take_part(struct shape_cursor *code, uint32_t size)
+static struct linear_cursor
+take_part(struct linear_cursor *code, uint32_t size)
 {
-    struct shape_cursor part = {code->at, code->at + size};
+    struct linear_cursor part = {code->at, code->at + size};
 
     code->at += size;
     return part;
@@ -41,7 +41,7 @@ take_part(struct shape_cursor *code, uint32_t size)
 enum { SET_BITS = 1, SET_RANGES = 17, RANGE_SIZE = 6 };
 
 static const unsigned char *
-take_set(struct shape_cursor *code)
+take_set(struct linear_cursor *code)
 {
     const unsigned char *set = code->at;
 
@@ -53,9 +53,9 @@ take_set(struct shape_cursor *code)
  * when it is not, or at the end.
  */
 static size_t
-wide_in_set(const unsigned char *set, struct shape_cursor text)
+wide_in_set(const unsigned char *set, struct linear_cursor text)
 {
-    struct shape_cursor ranges = {set + SET_RANGES, NULL};
+    struct linear_cursor ranges = {set + SET_RANGES, NULL};
     uint32_t c = 0xFFFD;
     size_t len = utf8_decode(
         slice_make((const char *)text.at, (size_t)(text.end - text.at)), &c);
@@ -70,7 +70,7 @@ wide_in_set(const unsigned char *set, struct shape_cursor text)
 }
 
 static inline size_t
-in_set(const unsigned char *set, struct shape_cursor text)
+in_set(const unsigned char *set, struct linear_cursor text)
 {
     if (text.at == text.end)
         return 0;
@@ -82,7 +82,7 @@ in_set(const unsigned char *set, struct shape_cursor text)
 /* ---- Ops ----------------------------------------------------------------- */
 
 static bool
-match_text(struct shape_cursor *code, struct shape_cursor *text)
+match_text(struct linear_cursor *code, struct linear_cursor *text)
 {
     size_t len = take(code, 1);
 
@@ -108,34 +108,34 @@ skip_ascii(const unsigned char *set, const unsigned char *at,
 }
 
 static bool
-match_run(struct shape_cursor *code, struct shape_cursor *text)
+match_run(struct linear_cursor *code, struct linear_cursor *text)
 {
     uint32_t least = take(code, 2), most = take(code, 2), count = 0;
     const unsigned char *set = take_set(code);
-    struct shape_cursor t = *text;
+    struct linear_cursor t = *text;
 
-    if (most == SHAPE_ENDLESS || (size_t)(t.end - t.at) <= most) {
+    if (most == LINEAR_ENDLESS || (size_t)(t.end - t.at) <= most) {
         t.at = skip_ascii(set, t.at, t.end);
         size_t passed = (size_t)(t.at - text->at);
 
-        count = passed < SHAPE_ENDLESS ? (uint32_t)passed : SHAPE_ENDLESS;
+        count = passed < LINEAR_ENDLESS ? (uint32_t)passed : LINEAR_ENDLESS;
     }
     for (size_t len;
-         (count < most || most == SHAPE_ENDLESS) && (len = in_set(set, t)) > 0;
+         (count < most || most == LINEAR_ENDLESS) && (len = in_set(set, t)) > 0;
          t.at += len)
-        count += count < SHAPE_ENDLESS;
+        count += count < LINEAR_ENDLESS;
     text->at = t.at;
     return count >= least;
 }
 
 static bool
-match_words(struct shape_cursor *code, struct shape_cursor *text)
+match_words(struct linear_cursor *code, struct linear_cursor *text)
 {
     uint32_t size = take(code, 2);
-    struct shape_cursor words = take_part(code, size);
+    struct linear_cursor words = take_part(code, size);
 
     while (words.at < words.end) {
-        struct shape_cursor word = words;
+        struct linear_cursor word = words;
 
         if (match_text(&word, text))
             return true;
@@ -144,17 +144,17 @@ match_words(struct shape_cursor *code, struct shape_cursor *text)
     return false;
 }
 
-static bool match_ops(struct shape_cursor code, struct shape_cursor *text);
+static bool match_ops(struct linear_cursor code, struct linear_cursor *text);
 
 static bool
-match_either(struct shape_cursor *code, struct shape_cursor *text)
+match_either(struct linear_cursor *code, struct linear_cursor *text)
 {
     uint32_t size = take(code, 2);
-    struct shape_cursor branches = take_part(code, size);
+    struct linear_cursor branches = take_part(code, size);
 
     while (branches.at < branches.end) {
         uint32_t length = take(&branches, 2);
-        struct shape_cursor branch = take_part(&branches, length);
+        struct linear_cursor branch = take_part(&branches, length);
 
         if (in_set(take_set(&branch), *text))
             return match_ops(branch, text);
@@ -163,42 +163,42 @@ match_either(struct shape_cursor *code, struct shape_cursor *text)
 }
 
 static bool
-match_loop(struct shape_cursor *code, struct shape_cursor *text)
+match_loop(struct linear_cursor *code, struct linear_cursor *text)
 {
     uint32_t least = take(code, 2), most = take(code, 2), count = 0;
     uint32_t size = take(code, 2);
-    struct shape_cursor body = take_part(code, size);
+    struct linear_cursor body = take_part(code, size);
     const unsigned char *set = take_set(&body);
 
-    while ((count < most || most == SHAPE_ENDLESS) && in_set(set, *text)) {
+    while ((count < most || most == LINEAR_ENDLESS) && in_set(set, *text)) {
         if (!match_ops(body, text))
             return false;
-        count += count < SHAPE_ENDLESS;
+        count += count < LINEAR_ENDLESS;
     }
     return count >= least;
 }
 
-/* Recursion is as deep as the groups of the pattern; see sketch.c. */
+/* Recursion is as deep as the groups of the pattern; see regex_tree.c. */
 static bool
-match_ops(struct shape_cursor code, struct shape_cursor *text)
+match_ops(struct linear_cursor code, struct linear_cursor *text)
 {
     bool good = true;
 
     while (good && code.at < code.end) {
-        switch ((enum shape_op)take(&code, 1)) {
-        case SHAPE_TEXT:
+        switch ((enum linear_op)take(&code, 1)) {
+        case LINEAR_TEXT:
             good = match_text(&code, text);
             break;
-        case SHAPE_RUN:
+        case LINEAR_RUN:
             good = match_run(&code, text);
             break;
-        case SHAPE_WORDS:
+        case LINEAR_WORDS:
             good = match_words(&code, text);
             break;
-        case SHAPE_EITHER:
+        case LINEAR_EITHER:
             good = match_either(&code, text);
             break;
-        case SHAPE_LOOP:
+        case LINEAR_LOOP:
             good = match_loop(&code, text);
             break;
         }
@@ -209,22 +209,22 @@ match_ops(struct shape_cursor code, struct shape_cursor *text)
 /* ---- Alternatives -------------------------------------------------------- */
 
 static bool
-match_here(struct shape_cursor code, struct shape_cursor text, unsigned flags)
+match_here(struct linear_cursor code, struct linear_cursor text, unsigned flags)
 {
     return match_ops(code, &text) &&
-           (!(flags & SHAPE_TO_END) || text.at == text.end);
+           (!(flags & LINEAR_TO_END) || text.at == text.end);
 }
 
 static bool
-match_alternative(struct shape_cursor code, struct shape_cursor text)
+match_alternative(struct linear_cursor code, struct linear_cursor text)
 {
     unsigned flags = take(&code, 1);
     uint32_t reach = take(&code, 2);
 
-    if (flags & SHAPE_FROM_START)
+    if (flags & LINEAR_FROM_START)
         return match_here(code, text, flags);
     /* What ends at the end begins not far from it: four bytes a character. */
-    if (flags & SHAPE_TO_END && (size_t)(text.end - text.at) > 4 * reach)
+    if (flags & LINEAR_TO_END && (size_t)(text.end - text.at) > 4 * reach)
         text.at = text.end - 4 * reach;
     for (;; text.at++) {
         bool inside = text.at < text.end && (*text.at & 0xC0) == 0x80;
@@ -237,9 +237,9 @@ match_alternative(struct shape_cursor code, struct shape_cursor text)
 }
 
 bool
-shape_match(struct slice shape, struct slice text)
+linear_match(struct slice program, struct slice text)
 {
-    struct shape_cursor code = cursor_make(shape);
+    struct linear_cursor code = cursor_make(program);
 
     while (code.at < code.end) {
         uint32_t size = take(&code, 2);

@@ -25,7 +25,7 @@ advise(const char *schema, enum schema_dialect dialect)
 
 /* What is often written and meant. */
 static void
-test_advise__is_silent_about_what_may_be_meant(void **state)
+test_lint__is_silent_about_what_may_be_meant(void **state)
 {
     static const char *const schemas[] = {
         "true",
@@ -54,7 +54,7 @@ test_advise__is_silent_about_what_may_be_meant(void **state)
 }
 
 static void
-test_advise__a_keyword_belongs_to_its_draft(void **state)
+test_lint__a_keyword_belongs_to_its_draft(void **state)
 {
     static const char contains[] = "{\"const\": 1}";
 
@@ -70,7 +70,7 @@ test_advise__a_keyword_belongs_to_its_draft(void **state)
 
 /* An embedded schema has a draft of its own. */
 static void
-test_advise__each_resource_has_its_draft(void **state)
+test_lint__each_resource_has_its_draft(void **state)
 {
     (void)state;
     expect_slice(
@@ -89,7 +89,7 @@ test_advise__each_resource_has_its_draft(void **state)
 }
 
 static void
-test_advise__many_names_are_cut_short(void **state)
+test_lint__many_names_are_cut_short(void **state)
 {
     (void)state;
     expect_slice(advise("{\"type\": \"null\", \"minItems\": 1, \"maxItems\": "
@@ -102,7 +102,7 @@ test_advise__many_names_are_cut_short(void **state)
 }
 
 static void
-test_advise__values_are_judged_by_all_that_stands_beside_them(void **state)
+test_lint__values_are_judged_by_all_that_stands_beside_them(void **state)
 {
     (void)state;
     expect_slice(
@@ -118,7 +118,7 @@ test_advise__values_are_judged_by_all_that_stands_beside_them(void **state)
 }
 
 static void
-test_advise__a_wider_type_takes_the_narrower_one_in(void **state)
+test_lint__a_wider_type_takes_the_narrower_one_in(void **state)
 {
     (void)state;
     expect_slice(
@@ -144,13 +144,13 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_advise__is_silent_about_what_may_be_meant),
-        cmocka_unit_test(test_advise__a_keyword_belongs_to_its_draft),
-        cmocka_unit_test(test_advise__each_resource_has_its_draft),
-        cmocka_unit_test(test_advise__many_names_are_cut_short),
+        cmocka_unit_test(test_lint__is_silent_about_what_may_be_meant),
+        cmocka_unit_test(test_lint__a_keyword_belongs_to_its_draft),
+        cmocka_unit_test(test_lint__each_resource_has_its_draft),
+        cmocka_unit_test(test_lint__many_names_are_cut_short),
         cmocka_unit_test(
-            test_advise__values_are_judged_by_all_that_stands_beside_them),
-        cmocka_unit_test(test_advise__a_wider_type_takes_the_narrower_one_in),
+            test_lint__values_are_judged_by_all_that_stands_beside_them),
+        cmocka_unit_test(test_lint__a_wider_type_takes_the_narrower_one_in),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
 

@@ -1,4 +1,4 @@
-#include "regex/sketch.h"
+#include "regex/regex_tree.h"
 
 #include "base/text/utf8.h"
 
@@ -143,42 +143,43 @@ read_class(struct pattern_reader *r, struct charset *set)
 }
 
 static void
-read_quantifier(struct pattern_reader *r, struct sketch_piece *piece)
+read_quantifier(struct pattern_reader *r, struct regex_piece *piece)
 {
     piece->least = piece->most = 1;
     if (accept(r, S("*"))) {
         piece->least = 0;
-        piece->most = SKETCH_ENDLESS;
+        piece->most = REGEX_ENDLESS;
     } else if (accept(r, S("+"))) {
-        piece->most = SKETCH_ENDLESS;
+        piece->most = REGEX_ENDLESS;
     } else if (accept(r, S("?"))) {
         piece->least = 0;
     } else if (accept(r, S("{"))) {
         piece->least = piece->most = read_number(r, 10);
         if (accept(r, S(",")))
-            piece->most = peek(r) == '}' ? SKETCH_ENDLESS : read_number(r, 10);
-        r->bad |= !accept(r, S("}")) || piece->least >= SKETCH_ENDLESS ||
-                  piece->most > SKETCH_ENDLESS;
+            piece->most = peek(r) == '}' ? REGEX_ENDLESS : read_number(r, 10);
+        r->bad |= !accept(r, S("}")) || piece->least >= REGEX_ENDLESS ||
+                  piece->most > REGEX_ENDLESS;
     } else {
         return;
     }
     /* A lazy one matches the same texts. */
     accept(r, S("?"));
-    r->bad |= piece->kind == SKETCH_START || piece->kind == SKETCH_END;
+    r->bad |= piece->kind == REGEX_START || piece->kind == REGEX_END;
 }
 
-static struct sketch *read_alternatives(struct pattern_reader *r, int depth);
+static struct regex_tree *
+read_alternatives(struct pattern_reader *r, int depth);
 
 static void
-read_piece(struct pattern_reader *r, struct sketch_piece *piece, int depth)
+read_piece(struct pattern_reader *r, struct regex_piece *piece, int depth)
 {
-    piece->kind = SKETCH_SET;
+    piece->kind = REGEX_SET;
     if (accept(r, S("^"))) {
-        piece->kind = SKETCH_START;
+        piece->kind = REGEX_START;
     } else if (accept(r, S("\\z"))) {
-        piece->kind = SKETCH_END;
+        piece->kind = REGEX_END;
     } else if (accept(r, S("("))) {
-        piece->kind = SKETCH_GROUP;
+        piece->kind = REGEX_GROUP;
         r->bad |= (!accept(r, S("?:")) && peek(r) == '?') || depth == MAX_DEPTH;
         if (!r->bad)
             piece->group = read_alternatives(r, depth + 1);
@@ -198,47 +199,47 @@ read_piece(struct pattern_reader *r, struct sketch_piece *piece, int depth)
     r->bad |= r->pieces > MAX_PIECES;
 }
 
-static struct sketch *
+static struct regex_tree *
 read_alternatives(struct pattern_reader *r, int depth)
 {
-    struct sketch *first = NULL, **last = &first;
+    struct regex_tree *first = NULL, **last = &first;
 
     do {
-        struct sketch *sketch = arena_new(r->arena, struct sketch);
-        struct sketch_piece **end = &sketch->first;
+        struct regex_tree *tree = arena_new(r->arena, struct regex_tree);
+        struct regex_piece **end = &tree->first;
 
         while (!r->bad && peek(r) >= 0 && peek(r) != '|' && peek(r) != ')') {
-            *end = arena_new(r->arena, struct sketch_piece);
+            *end = arena_new(r->arena, struct regex_piece);
             read_piece(r, *end, depth);
             end = &(*end)->next;
         }
-        *last = sketch;
-        last = &sketch->next;
+        *last = tree;
+        last = &tree->next;
     } while (!r->bad && accept(r, S("|")));
     return first;
 }
 
-struct sketch *
-sketch_read(struct arena *arena, struct slice pcre)
+struct regex_tree *
+regex_tree_read(struct arena *arena, struct slice pcre)
 {
     struct pattern_reader r = {.arena = arena, .text = pcre};
 
     if (pcre.len > MAX_LENGTH)
         return NULL;
-    struct sketch *sketch = read_alternatives(&r, 0);
+    struct regex_tree *tree = read_alternatives(&r, 0);
 
-    return r.bad || r.at < pcre.len ? NULL : sketch;
+    return r.bad || r.at < pcre.len ? NULL : tree;
 }
 
 bool
-sketch_is_empty(const struct sketch_piece *piece)
+regex_tree_is_empty(const struct regex_piece *piece)
 {
     for (; piece; piece = piece->next) {
         bool empty = piece->least == 0;
 
-        if (piece->kind == SKETCH_GROUP)
-            for (const struct sketch *o = piece->group; o; o = o->next)
-                empty |= sketch_is_empty(o->first);
+        if (piece->kind == REGEX_GROUP)
+            for (const struct regex_tree *o = piece->group; o; o = o->next)
+                empty |= regex_tree_is_empty(o->first);
         if (!empty)
             return false;
     }
