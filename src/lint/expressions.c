@@ -17,9 +17,9 @@ struct root {
 };
 
 struct expression_finder {
-    struct rule_context *look;
+    struct rule_context *context;
     struct expression_options options;
-    struct expressions sites;
+    struct expressions expressions;
     struct root root[ROOT_count_]; /* made when first asked for */
     bool whole;
     /* The first directive of another template language in a string: those
@@ -32,7 +32,7 @@ struct expression_finder {
 static const struct root *
 root_get(struct expression_finder *finder, enum slot_root kind)
 {
-    struct rule_context *context = finder->look;
+    struct rule_context *context = finder->context;
     struct contexts *contexts = &finder->options.cache->contexts;
     struct root *root = &finder->root[kind];
 
@@ -131,7 +131,7 @@ static void
 take(struct expression_finder *finder, const struct expression *expression,
      struct diag *diag)
 {
-    struct bag *bag = finder->look->bag;
+    struct bag *bag = finder->context->bag;
 
     if (diag->kind != &kind_jq_foreign_template) {
         bag_take(bag, diag);
@@ -161,14 +161,14 @@ static void
 pay_for_tree(struct expression_finder *finder,
              const struct expression *expression)
 {
-    struct bag *bag = finder->look->bag;
+    struct bag *bag = finder->context->bag;
 
     spend_expressions(bag->budget, expression->program.bytes);
     if (expression->program.cut || bag->budget->expressions == 0)
-        bag_too_complex(
-            bag,
-            move_span(finder->look, expression, expression->program.root->span),
-            "the expressions from here on");
+        bag_too_complex(bag,
+                        move_span(finder->context, expression,
+                                  expression->program.root->span),
+                        "the expressions from here on");
 }
 
 /* What typing the expression of `site` has cost, now or when it was kept:
@@ -177,7 +177,7 @@ pay_for_tree(struct expression_finder *finder,
 static void
 pay(struct expression_finder *finder, const struct expression *expression)
 {
-    struct bag *bag = finder->look->bag;
+    struct bag *bag = finder->context->bag;
     const struct facts *facts = expression->facts;
 
     budget_spend(bag->budget, facts->steps * STEPS_EACH);
@@ -188,7 +188,7 @@ pay(struct expression_finder *finder, const struct expression *expression)
     finder->whole = false;
     bag_add_too_complex(
         bag,
-        move_span(finder->look, expression, expression->program.root->span),
+        move_span(finder->context, expression, expression->program.root->span),
         "the types in this expression");
 }
 
@@ -198,7 +198,7 @@ infer(struct expression_finder *finder, struct expression *expression,
       struct infer_cache *cache)
 {
     static const struct facts no_facts;
-    struct rule_context *context = finder->look;
+    struct rule_context *context = finder->context;
     struct infer_options options = {finder->options.dialect == JQ_1_8};
     const struct root *root = root_get(finder, expression->slot->root);
 
@@ -237,7 +237,7 @@ infer(struct expression_finder *finder, struct expression *expression,
 static void
 read_expression(struct expression_finder *finder, struct expression *expression)
 {
-    struct rule_context *context = finder->look;
+    struct rule_context *context = finder->context;
     static const struct jq_expr nothing = {.kind = EXPR_ERROR};
     struct bag bag = bag_within(context->bag->arena, context->bag);
     struct jq_options options = {finder->options.dialect, true};
@@ -277,7 +277,7 @@ static bool
 stand_in(struct expression_finder *finder, const struct expression_slot *slot,
          struct slice text, struct span where)
 {
-    struct rule_context *context = finder->look;
+    struct rule_context *context = finder->context;
     struct slice inner = template_trim(span_text(text, where));
 
     if (!placeholder_is(inner) || action_input(context->action, inner))
@@ -306,7 +306,7 @@ expression_add(struct expression_finder *finder,
     if (stand_in(finder, slot, text, where))
         return;
     struct expression *expression =
-        vec_push(finder->look->arena, &finder->sites.list);
+        vec_push(finder->context->arena, &finder->expressions.list);
 
     expression->slot = slot;
     expression->text = text;
@@ -315,7 +315,7 @@ expression_add(struct expression_finder *finder,
     expression->outcome.type = &type_any;
     read_expression(finder, expression);
     expression->traits = expression_traits(expression);
-    note(&finder->sites, expression);
+    note(&finder->expressions, expression);
 }
 
 /* ---- Templates ----------------------------------------------------------- */
@@ -325,7 +325,7 @@ static bool
 is_filled(const struct expression_finder *finder, struct slice text,
           struct span where)
 {
-    return settings_fills(finder->look->settings, span_text(text, where));
+    return settings_fills(finder->context->settings, span_text(text, where));
 }
 
 static void
@@ -333,7 +333,7 @@ delimiter_fault(struct expression_finder *finder,
                 const struct expression_slot *slot,
                 const struct template *template)
 {
-    struct rule_context *context = finder->look;
+    struct rule_context *context = finder->context;
     struct span where =
         quote_span(context->tree, slot->node, template->fault.at,
                    span_end(template->fault));
@@ -373,7 +373,7 @@ static void
 braces(struct expression_finder *finder, const struct expression_slot *slot,
        struct slice text)
 {
-    struct rule_context *context = finder->look;
+    struct rule_context *context = finder->context;
     struct template template =
         template_scan(context->arena, text, DELIMITER_BRACES);
 
@@ -431,7 +431,7 @@ static bool
 own_pairs(struct expression_finder *finder, const struct expression_slot *slot,
           struct slice text)
 {
-    const struct settings *settings = finder->look->settings;
+    const struct settings *settings = finder->context->settings;
     bool found = false;
 
     for (uint32_t i = 0; i < settings->delimiter.count; i++)
@@ -456,7 +456,7 @@ static void
 angles(struct expression_finder *finder, const struct expression_slot *slot,
        struct slice text)
 {
-    struct rule_context *context = finder->look;
+    struct rule_context *context = finder->context;
     size_t from = 0, at, end = 0;
 
     while ((at = slice_find(text, S("<<"), from)) != SLICE_NONE) {
@@ -489,7 +489,7 @@ static void
 template_slot(struct expression_finder *finder,
               const struct expression_slot *slot)
 {
-    struct rule_context *context = finder->look;
+    struct rule_context *context = finder->context;
     struct slice text = node_text(context->tree, slot->node);
 
     /* Without a brace, an angle and a dot at its front there is nothing that
@@ -520,7 +520,7 @@ template_slot(struct expression_finder *finder,
 static void
 jq_slot(struct expression_finder *finder, const struct expression_slot *slot)
 {
-    struct rule_context *context = finder->look;
+    struct rule_context *context = finder->context;
     struct slice text = node_text(context->tree, slot->node);
 
     if (settings_fills_in(context->settings, text)) {
@@ -540,7 +540,7 @@ expressions_find(struct rule_context *context,
                  struct expression_options options, bool *whole)
 {
     struct expression_finder finder = {
-        .look = context, .options = options, .whole = true};
+        .context = context, .options = options, .whole = true};
     struct expression_slots slots =
         expression_slots_find(context->arena, context->action);
 
@@ -555,5 +555,5 @@ expressions_find(struct rule_context *context,
             template_slot(&finder, slot);
     }
     *whole = finder.whole && !bag_full(context->bag);
-    return finder.sites;
+    return finder.expressions;
 }

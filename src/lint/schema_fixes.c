@@ -30,7 +30,7 @@ static const char properties[] = "integrationActionExecutionProperties";
 
 /* Members of one object that belong into another one. */
 struct move {
-    const struct schema_fix *remedy;
+    const struct schema_fix *fix;
     const struct node *object;
     const struct node **key;
     uint32_t keys, run; /* so many of them stand side by side at the start */
@@ -52,7 +52,7 @@ is_flat(const struct schema_fix *fix, const struct node *key)
 static struct move
 find_move(const struct schema_fix *fix, const struct node *object)
 {
-    struct move move = {.remedy = fix, .object = object};
+    struct move move = {.fix = fix, .object = object};
     bool together = true;
 
     move.key = arena_array(fix->scratch, const struct node *,
@@ -74,7 +74,7 @@ static void
 fix(const struct move *move, struct diag *diag, struct span where,
     struct slice text)
 {
-    bag_fix(move->remedy->bag, diag, true, move->title, where, text);
+    bag_fix(move->fix->bag, diag, true, move->title, where, text);
 }
 
 /* The members from `from` on as they stand in a place indented by `indent`. */
@@ -82,8 +82,8 @@ static struct slice
 moved_text(const struct move *move, uint32_t from, struct slice indent,
            bool lines)
 {
-    const struct tree *tree = move->remedy->tree;
-    struct arena *scratch = move->remedy->scratch;
+    const struct tree *tree = move->fix->tree;
+    struct arena *scratch = move->fix->scratch;
     struct buf out = buf_new(scratch);
 
     for (uint32_t i = from; i < move->keys; i++) {
@@ -106,9 +106,9 @@ moved_text(const struct move *move, uint32_t from, struct slice indent,
 static void
 remove_moved(const struct move *move, struct diag *diag, uint32_t from)
 {
-    struct spans spans = member_edit_remove(
-        move->remedy->scratch, move->remedy->tree, move->object,
-        move->key + from, move->keys - from, true);
+    struct spans spans =
+        member_edit_remove(move->fix->scratch, move->fix->tree, move->object,
+                           move->key + from, move->keys - from, true);
 
     for (uint32_t i = 0; i < spans.list.count; i++)
         fix(move, diag, spans.list.item[i], S(""));
@@ -118,16 +118,16 @@ remove_moved(const struct move *move, struct diag *diag, uint32_t from)
 static void
 move_into(const struct move *move, struct diag *diag, const struct node *object)
 {
-    const struct tree *tree = move->remedy->tree;
+    const struct tree *tree = move->fix->tree;
     const struct node *first = node_first(object);
     struct slice indent = first
                               ? member_edit_indent(tree, first->at)
-                              : arena_join(move->remedy->scratch,
+                              : arena_join(move->fix->scratch,
                                            member_edit_indent(tree, object->at),
                                            member_edit_step(tree));
     bool lines = first ? member_edit_starts_line(tree, first->at)
                        : !member_edit_is_flat(tree);
-    struct edit edit = member_edit_append(move->remedy->scratch, tree, object,
+    struct edit edit = member_edit_append(move->fix->scratch, tree, object,
                                           moved_text(move, 0, indent, lines));
 
     fix(move, diag, edit.where, edit.text);
@@ -140,8 +140,8 @@ move_into(const struct move *move, struct diag *diag, const struct node *object)
 static void
 move_around(const struct move *move, struct diag *diag)
 {
-    const struct tree *tree = move->remedy->tree;
-    struct arena *scratch = move->remedy->scratch;
+    const struct tree *tree = move->fix->tree;
+    struct arena *scratch = move->fix->scratch;
     struct slice text = tree->source->text;
     uint32_t from = move->key[0]->at;
     uint32_t to = span_end(member_edit_member(move->key[move->run - 1]));

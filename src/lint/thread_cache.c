@@ -57,7 +57,7 @@ thread_cache_program(struct thread_cache *cache, struct arena *arena,
     if (seen && *seen) {
         struct cached_expression *kept = cache->expression.item[*seen - 1];
 
-        return (struct cached_reading){kept->program, &kept->memo};
+        return (struct cached_reading){kept->program, &kept->inferred};
     }
     if (seen || text.len > LONGEST_KEPT) {
         reading.program = jq_parse(arena, text, options, bag);
@@ -76,6 +76,6 @@ thread_cache_program(struct thread_cache *cache, struct arena *arena,
                                        infer_cache_new(reading.program.root)};
     *vec_push(&cache->arena, &cache->expression) = kept;
     *seen = cache->expression.count;
-    reading.inferred = &kept->memo;
+    reading.inferred = &kept->inferred;
     return reading;
 }

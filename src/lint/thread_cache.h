@@ -17,7 +17,7 @@ struct pattern_cache;
 /* An expression without findings. */
 struct cached_expression {
     struct jq_program program;
-    struct infer_cache memo;
+    struct infer_cache inferred;
 };
 
 /* A desk of zero bytes is ready for thread_cache_begin(). */

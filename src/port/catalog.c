@@ -137,7 +137,7 @@ catalog_target(const struct catalog *catalog, const struct dispatch *dispatch)
         target.checkout ? map_find(&target.checkout->flows, file) : NULL;
 
     if (index && *index)
-        target.workflow = &target.checkout->flow.item[*index - 1];
+        target.workflow = &target.checkout->workflow.item[*index - 1];
     else if (index || (target.checkout && target.checkout->unread))
         target.certain = false;
     return target;

@@ -28,9 +28,9 @@ struct catalog_action {
 
 /* A repository whose files are at hand. */
 struct checkout {
-    VEC(struct slice) name;    /* org/repo, of its remotes or as configured */
-    VEC(struct slice) file;    /* in .github/workflows, sorted */
-    VEC(struct workflow) flow; /* those that were asked for */
+    VEC(struct slice) name; /* org/repo, of its remotes or as configured */
+    VEC(struct slice) file; /* in .github/workflows, sorted */
+    VEC(struct workflow) workflow; /* those that were asked for */
     struct map flows; /* file name → 1 + index in `flow`; 0: not readable */
     bool unread;      /* nor is .github/workflows: nobody knows what it has */
 };

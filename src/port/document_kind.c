@@ -6,7 +6,7 @@
 struct document_finder {
     struct arena *arena;
     const struct tree *tree;
-    struct document_parts shapes;
+    struct document_parts parts;
 };
 
 static const struct node *
@@ -184,7 +184,7 @@ visit(struct document_finder *finder, const struct node *node)
         kind = DOCUMENT_STRING;
     if (kind == DOCUMENT_NONE)
         return;
-    *vec_push(finder->arena, &finder->shapes.list) =
+    *vec_push(finder->arena, &finder->parts.list) =
         (struct document_part){kind, node, NULL};
 }
 
@@ -205,7 +205,7 @@ document_kind_find(struct arena *arena, const struct tree *tree)
     const struct node *action = node_member(tree, root, N_action);
 
     if (!root)
-        return finder.shapes;
+        return finder.parts;
     if (node_is(root, NODE_ARRAY))
         visit_all(&finder, root);
     else if (actions)
@@ -216,7 +216,7 @@ document_kind_find(struct arena *arena, const struct tree *tree)
         visit(&finder, action);
     else
         visit(&finder, root);
-    return finder.shapes;
+    return finder.parts;
 }
 
 const char *

@@ -179,7 +179,7 @@ variables(const struct migrate *m)
 
 /* The field that says what is sent, and what it was. */
 static struct slice
-sending(const struct migrate *m, struct slice type, struct slice *json)
+sent_input(const struct migrate *m, struct slice type, struct slice *json)
 {
     static const struct {
         struct slice type;
@@ -281,7 +281,7 @@ migrate_method(const struct migrate *m)
     const struct node **old = arena_array(m->arena, const struct node *,
                                           (size_t)node_count(m->method) + 1);
     const struct node *key = member(m, m->method, N_type);
-    struct slice field = sending(m, type, &json);
+    struct slice field = sent_input(m, type, &json);
     bool sends = field.len && json.len && !node_find(m->tree, m->method, field);
     uint32_t count = 0;
 

@@ -7,7 +7,7 @@
 struct reference_finder {
     struct arena *arena;
     const struct tree *tree;
-    struct references mentions;
+    struct references references;
 };
 
 /* Port's identifiers: `^[A-Za-z0-9@_.+:\\/=-]+$`, less the slash, which a URL
@@ -37,7 +37,7 @@ add(struct reference_finder *finder, enum reference_kind kind,
         return;
     name = node_text(finder->tree, node);
     if (is_identifier(name))
-        *vec_push(finder->arena, &finder->mentions.list) =
+        *vec_push(finder->arena, &finder->references.list) =
             (struct reference){kind, node, name, 0};
 }
 
@@ -57,7 +57,7 @@ add_run_url(struct reference_finder *finder, const struct node *node)
 
     if (end != SLICE_NONE && is_identifier(name) &&
         slice_starts(slice_cut(text, end, text.len), S(RUN_BEHIND)))
-        *vec_push(finder->arena, &finder->mentions.list) =
+        *vec_push(finder->arena, &finder->references.list) =
             (struct reference){REFERENCE_ACTION, node, name, at};
 }
 
@@ -124,10 +124,10 @@ reference_find(struct arena *arena, const struct action *action, unsigned kinds)
     struct reference_finder finder = {.arena = arena, .tree = action->tree};
 
     if (!action->tree)
-        return finder.mentions;
+        return finder.references;
     if (kinds & 1U << REFERENCE_BLUEPRINT)
         find_blueprints(&finder, action);
     if (kinds & 1U << REFERENCE_ACTION)
         find_actions(&finder, action);
-    return finder.mentions;
+    return finder.references;
 }

@@ -73,7 +73,7 @@ struct rule_context {
 struct rule {
     struct kind kind;
     const char *since; /* the version that first had it */
-    unsigned traits;   /* on_site is shown what has any of them */
+    unsigned traits;   /* on_expression is shown what has any of them */
     unsigned facts;    /* what on_fact is shown: FACT_BIT()s, FACT_BITS() */
     void (*on_documents)(struct rule_context *context,
                          const struct document_parts *documents);

@@ -317,7 +317,7 @@ test_formats__fixes(void **state)
 
 /* A finding that is explained by a place in another file. */
 static void
-elsewhere(struct bag *bag)
+recover_at(struct bag *bag)
 {
     struct source *workflow = arena_new(bag->arena, struct source);
     struct diag *diag = bag_add(bag, &kind_bad, span_make(5, 1), "bad");
@@ -332,7 +332,7 @@ test_formats__related_in_another_file(void **state)
 {
     struct arena arena = ARENA_INIT;
     struct slice name = S("a.json"), text = S("12345 7\n");
-    struct slice out = report(&arena, "text", name, text, elsewhere);
+    struct slice out = report(&arena, "text", name, text, recover_at);
 
     (void)state;
     assert_int_not_equal(slice_find(out,
@@ -342,7 +342,7 @@ test_formats__related_in_another_file(void **state)
                                     0),
                          SLICE_NONE);
     assert_int_not_equal(slice_find(out, S("used here"), 0), SLICE_NONE);
-    out = report(&arena, "jsonl", name, text, elsewhere);
+    out = report(&arena, "jsonl", name, text, recover_at);
     assert_int_not_equal(
         slice_find(out,
                    S("{\"path\":\"b c.yml\",\"message\":\"declared here\","
@@ -351,7 +351,7 @@ test_formats__related_in_another_file(void **state)
                      "\"offset\":8}}}"),
                    0),
         SLICE_NONE);
-    out = report(&arena, "lsp", name, text, elsewhere);
+    out = report(&arena, "lsp", name, text, recover_at);
     assert_int_not_equal(
         slice_find(out,
                    S("{\"location\":{\"uri\":\"file:///home/me/b%20c.yml\","

@@ -25,7 +25,7 @@ struct dump {
     struct arena *arena;
     struct buf *out;
     const struct source *source; /* with its line table */
-    struct position_map *ruler;  /* along it */
+    struct position_map *map;    /* along it */
     const struct tree *tree;
 };
 
@@ -33,7 +33,7 @@ static void
 write_place(const struct dump *dump, struct span span)
 {
     struct position_range range =
-        position_map_range(dump->ruler, span, PLACE_POINTS);
+        position_map_range(dump->map, span, PLACE_POINTS);
 
     buf_printf(dump->out, "%u:%u-%u:%u ", range.start.line + 1,
                range.start.col + 1, range.end.line + 1, range.end.col + 1);
@@ -215,7 +215,7 @@ write_type(const struct dump *dump, const struct expression *expression)
     size_t at = expression->where.at + (size_t)(text.at - whole.at);
     struct span span =
         quote_span(dump->tree, expression->slot->node, at, at + text.len);
-    struct place place = position_map_place(dump->ruler, span.at, PLACE_POINTS);
+    struct place place = position_map_place(dump->map, span.at, PLACE_POINTS);
 
     buf_printf(dump->out, "%u:%u  ", place.line + 1, place.col + 1);
     buf_safe(dump->out, text);

@@ -123,8 +123,9 @@ note_read(struct runner *runner)
     for (uint32_t i = 0; i < catalog->checkout.count; i++) {
         const struct checkout *checkout = catalog->checkout.item[i];
 
-        for (uint32_t k = 0; k < checkout->flow.count; k++)
-            overlap_add(&runner->overlap, checkout->flow.item[k].source->name);
+        for (uint32_t k = 0; k < checkout->workflow.count; k++)
+            overlap_add(&runner->overlap,
+                        checkout->workflow.item[k].source->name);
     }
 }
 

@@ -30,7 +30,7 @@ work(struct pool_task *task, const struct pool_job *job)
     struct runner *runner = (struct runner *)task;
     const struct input *input = &runner->inputs.file.item[job->index];
     struct arena *arena = job->arena;
-    struct thread_cache *cache = &runner->desk[job->thread];
+    struct thread_cache *cache = &runner->cache[job->thread];
     struct runner_outcome *outcome = arena_new(arena, struct runner_outcome);
     struct slice text;
 
@@ -378,12 +378,12 @@ check_files(struct runner *runner)
     };
     runner->outcome =
         arena_array(runner->arena, struct runner_outcome *, runner->task.count);
-    runner->desk = arena_array(runner->arena, struct thread_cache, threads);
+    runner->cache = arena_array(runner->arena, struct thread_cache, threads);
     if (runner->prepare)
         runner->prepare(runner, threads);
     pool_run(&runner->task, threads);
     for (uint32_t i = 0; i < threads; i++)
-        thread_cache_close(&runner->desk[i]);
+        thread_cache_close(&runner->cache[i]);
 }
 
 /* 2 wins over 1; --exit-zero silences 1 only. */

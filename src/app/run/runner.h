@@ -53,7 +53,7 @@ struct runner {
     struct outputs outputs;
     struct overlap overlap;
     struct runner_outcome **outcome; /* one for each input */
-    struct thread_cache *desk;       /* one for each thread */
+    struct thread_cache *cache;      /* one for each thread */
     struct fixer fixer;
     enum level least; /* lowest level that is listed */
     enum level fail_on;

@@ -8,7 +8,7 @@
 #include "jq/types/infer_state.h"
 
 static void
-tell(struct infer_state *state, const struct jq_expr *call, const char *note)
+report(struct infer_state *state, const struct jq_expr *call, const char *note)
 {
     infer_issue(state, (struct type_issue){
                            .kind = ISSUE_OTHER,
@@ -37,7 +37,8 @@ difference_trimmed(struct infer_state *state, const struct jq_expr *call,
 
     if (!state->options->jq_1_8 && other &&
         (!(input->kinds & TYPE_STRING) || !(other & TYPE_STRING)))
-        tell(state, call, "jq 1.7 passes on what is no string, and 1.8 fails");
+        report(state, call,
+               "jq 1.7 passes on what is no string, and 1.8 fails");
 }
 
 static void
@@ -47,8 +48,8 @@ difference_limit(struct infer_state *state, const struct jq_expr *call,
     (void)input;
     (void)value;
     if (is_negative(call->list))
-        tell(state, call,
-             "a negative limit gives everything in jq 1.7, and fails in 1.8");
+        report(state, call,
+               "a negative limit gives everything in jq 1.7, and fails in 1.8");
 }
 
 /* `last(e)` of what gives nothing. */
@@ -58,9 +59,9 @@ difference_last(struct infer_state *state, const struct jq_expr *call,
 {
     (void)input;
     if (value->type && !value->least && !value->vague)
-        tell(state, call,
-             "where this has no output, `last` gives null in jq 1.7, and "
-             "nothing in 1.8");
+        report(state, call,
+               "where this has no output, `last` gives null in jq 1.7, and "
+               "nothing in 1.8");
 }
 
 /* Whether all that `type` can be is known, and is of one byte a character. */
@@ -81,9 +82,9 @@ difference_index(struct infer_state *state, const struct jq_expr *call,
     if (input->kinds != TYPE_STRING || !value->type ||
         !(value->type->kinds & TYPE_STRING) || is_ascii(input))
         return;
-    tell(state, call,
-         "this counts bytes in jq 1.7, and characters in 1.8: they differ "
-         "behind the first `é`");
+    report(state, call,
+           "this counts bytes in jq 1.7, and characters in 1.8: they differ "
+           "behind the first `é`");
 }
 
 static void
@@ -92,8 +93,8 @@ difference_search(struct infer_state *state, const struct jq_expr *call,
 {
     (void)value;
     if (!(input->kinds & TYPE_ARRAY))
-        tell(state, call,
-             "jq 1.7 finds nothing in what is no array, and 1.8 fails");
+        report(state, call,
+               "jq 1.7 finds nothing in what is no array, and 1.8 fails");
 }
 
 void

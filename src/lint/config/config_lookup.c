@@ -109,7 +109,7 @@ search_in(struct config_search *search, struct slice directory)
 
         if (file_type_at(path.at) == FILE_ABSENT)
             continue;
-        if (worktree_trusts(path.at, search->owner->trees.owner))
+        if (worktree_trusts(path.at, search->owner->worktrees.owner))
             return take(configs, path, directory, search->root);
         *vec_push(configs->arena, &configs->foreign) =
             config_lookup_shown(configs, path);
@@ -148,13 +148,13 @@ static struct config_lookup_owner *
 find_owner(struct config_lookup *configs, unsigned long owner)
 {
     for (uint32_t i = 0; i < configs->owner.count; i++)
-        if (configs->owner.item[i].trees.owner == owner)
+        if (configs->owner.item[i].worktrees.owner == owner)
             return &configs->owner.item[i];
     struct config_lookup_owner *fresh =
         vec_push(configs->arena, &configs->owner);
 
     *fresh = (struct config_lookup_owner){
-        .trees = worktrees_new(configs->arena, owner),
+        .worktrees = worktrees_new(configs->arena, owner),
         .directory = map_new(configs->arena),
     };
     return fresh;
@@ -172,7 +172,7 @@ config_lookup_find(struct config_lookup *configs, struct slice path)
 
     if (*known == 0) {
         search.owner = find_owner(configs, worktree_owner(directory.at));
-        search.root = worktrees_find(&search.owner->trees, directory);
+        search.root = worktrees_find(&search.owner->worktrees, directory);
         if (search.root.len == 0)
             search.root = is_below(configs->working, directory)
                               ? configs->working

@@ -29,7 +29,7 @@ struct config_lookup_entry {
 
 /* What was found for files in directories of one owner. */
 struct config_lookup_owner {
-    struct worktrees trees;
+    struct worktrees worktrees;
     struct map directory; /* absolute path → index into `found`, 0: none */
 };
 

@@ -433,12 +433,12 @@ workspace_finish(struct workspace *workspace)
     for (uint32_t i = 0; i < workspace->files; i++)
         if (workspace->file[i] &&
             add_wants(workspace, workspace->file[i], &wants) &&
-            wants.near.len == 0)
-            wants.near = shown_path(workspace->file[i]);
+            wants.path.len == 0)
+            wants.path = shown_path(workspace->file[i]);
     note_met(workspace, &workspace->catalog);
     workspace->outside = workspace->catalog;
     read_shown(workspace);
-    if (workspace->options->alone || wants.near.len == 0)
+    if (workspace->options->alone || wants.path.len == 0)
         return;
     find_context(workspace, &wants);
     note_met(workspace, &workspace->catalog);

@@ -8,7 +8,7 @@
 #include "port/document_kind.h"
 #include "read/yaml/read_yaml.h"
 
-struct looker {
+struct searcher {
     struct arena *arena;
     struct arena scratch; /* of the file at hand */
     const struct workspace_options *options;
@@ -25,19 +25,22 @@ struct looker {
  * that is in the same tree.
  */
 static struct slice
-shown(struct looker *l, struct slice path)
+shown(struct searcher *searcher, struct slice path)
 {
-    struct slice inside = arena_join(l->arena, l->directory, S("/"));
-    struct slice root = arena_join(l->arena, l->root, S("/"));
+    struct slice inside =
+        arena_join(searcher->arena, searcher->directory, S("/"));
+    struct slice root = arena_join(searcher->arena, searcher->root, S("/"));
 
     if (slice_starts(path, inside))
-        return arena_copy(l->arena, slice_cut(path, inside.len, path.len));
+        return arena_copy(searcher->arena,
+                          slice_cut(path, inside.len, path.len));
     if (slice_starts(inside, root) && slice_starts(path, root))
         return arena_printf(
-            l->arena, "%.*s/%.*s",
-            SLICE_ARGS(file_relative(l->arena, l->directory, l->root)),
+            searcher->arena, "%.*s/%.*s",
+            SLICE_ARGS(file_relative(searcher->arena, searcher->directory,
+                                     searcher->root)),
             SLICE_ARGS(slice_cut(path, root.len, path.len)));
-    return arena_copy(l->arena, path);
+    return arena_copy(searcher->arena, path);
 }
 
 /* ---- Actions and blueprints ---------------------------------------------- */
@@ -65,20 +68,20 @@ is_any(struct slice name)
  * without.
  */
 static bool
-may_hold(const struct looker *l, struct slice text)
+may_hold(const struct searcher *searcher, struct slice text)
 {
-    if (l->wants->actions &&
+    if (searcher->wants->actions &&
         slice_find(text, S("\"invocationMethod\""), 0) != SLICE_NONE)
         return true;
-    return l->wants->blueprints &&
+    return searcher->wants->blueprints &&
            slice_find(text, S("\"schema\""), 0) != SLICE_NONE &&
            slice_find(text, S("\"properties\""), 0) != SLICE_NONE;
 }
 
 static void
-add_actions(struct looker *l, const struct tree *tree)
+add_actions(struct searcher *searcher, const struct tree *tree)
 {
-    struct document_parts parts = document_kind_find(&l->scratch, tree);
+    struct document_parts parts = document_kind_find(&searcher->scratch, tree);
 
     for (uint32_t i = 0; i < parts.list.count; i++) {
         const struct document_part *part = &parts.list.item[i];
@@ -90,7 +93,7 @@ add_actions(struct looker *l, const struct tree *tree)
         if ((part->kind != DOCUMENT_ACTION && part->kind != DOCUMENT_LEGACY) ||
             !node_is(own, NODE_STRING) || node_has(own, NODE_BROKEN))
             continue;
-        catalog_add_action(l->arena, l->catalog,
+        catalog_add_action(searcher->arena, searcher->catalog,
                            (struct catalog_action){
                                .identifier = node_text(tree, own),
                                .source = tree->source,
@@ -100,12 +103,13 @@ add_actions(struct looker *l, const struct tree *tree)
 }
 
 static void
-add_blueprints(struct looker *l, const struct tree *tree)
+add_blueprints(struct searcher *searcher, const struct tree *tree)
 {
-    struct blueprints found = blueprint_find(l->arena, tree);
+    struct blueprints found = blueprint_find(searcher->arena, tree);
 
     for (uint32_t i = 0; i < found.list.count; i++)
-        catalog_add_blueprint(l->arena, l->catalog, &found.list.item[i]);
+        catalog_add_blueprint(searcher->arena, searcher->catalog,
+                              &found.list.item[i]);
 }
 
 bool
@@ -121,40 +125,44 @@ workspace_tree_takes(const struct workspace_options *options, struct slice path)
 }
 
 static void
-add_file(struct looker *l, struct slice path)
+add_file(struct searcher *searcher, struct slice path)
 {
-    struct slice absolute = file_resolve(&l->scratch, l->directory, path);
-    struct bag ignored = bag_new(&l->scratch);
+    struct slice absolute =
+        file_resolve(&searcher->scratch, searcher->directory, path);
+    struct bag ignored = bag_new(&searcher->scratch);
     struct slice text;
     const char *why;
 
-    if (map_find(&l->known, absolute) || l->files >= LIMIT_WORKSPACE_FILES)
+    if (map_find(&searcher->known, absolute) ||
+        searcher->files >= LIMIT_WORKSPACE_FILES)
         return;
-    l->files++;
-    if (!worktree_read(&l->scratch, l->root, absolute,
+    searcher->files++;
+    if (!worktree_read(&searcher->scratch, searcher->root, absolute,
                        LIMIT_WORKSPACE_FILE_BYTES, &text, &why) ||
-        !may_hold(l, text))
+        !may_hold(searcher, text))
         return;
-    struct source *source = arena_new(l->arena, struct source);
-    struct tree *tree = arena_new(l->arena, struct tree);
+    struct source *source = arena_new(searcher->arena, struct source);
+    struct tree *tree = arena_new(searcher->arena, struct tree);
 
-    *source = source_make(shown(l, absolute), arena_copy(l->arena, text));
-    *tree = read_json(l->arena, source, source_reader_options(path, false),
-                      &ignored);
-    if (l->wants->actions)
-        add_actions(l, tree);
-    if (l->wants->blueprints && workspace_tree_takes(l->options, absolute))
-        add_blueprints(l, tree);
+    *source = source_make(shown(searcher, absolute),
+                          arena_copy(searcher->arena, text));
+    *tree = read_json(searcher->arena, source,
+                      source_reader_options(path, false), &ignored);
+    if (searcher->wants->actions)
+        add_actions(searcher, tree);
+    if (searcher->wants->blueprints &&
+        workspace_tree_takes(searcher->options, absolute))
+        add_blueprints(searcher, tree);
 }
 
 /* ---- Workflows ----------------------------------------------------------- */
 
 /* Something is there that may hold what is wanted, and is not looked at. */
 static void
-add_problem(struct looker *l, struct slice path, const char *why)
+add_problem(struct searcher *searcher, struct slice path, const char *why)
 {
-    *vec_push(l->arena, &l->problems->list) =
-        (struct walk_problem){shown(l, path), why};
+    *vec_push(searcher->arena, &searcher->problems->list) =
+        (struct walk_problem){shown(searcher, path), why};
 }
 
 static struct slice
@@ -168,50 +176,51 @@ last_name(struct slice path)
 }
 
 static void
-add_workflow(struct looker *l, struct checkout *checkout, struct slice root,
-             struct slice path)
+add_workflow(struct searcher *searcher, struct checkout *checkout,
+             struct slice root, struct slice path)
 {
     struct slice name = last_name(path);
     uint32_t *index;
     struct slice text;
     const char *why;
 
-    *vec_push(l->arena, &checkout->file) = name;
-    if (!map_find(&l->wants->workflows, name) ||
+    *vec_push(searcher->arena, &checkout->file) = name;
+    if (!map_find(&searcher->wants->workflows, name) ||
         map_find(&checkout->flows, name))
         return;
-    if (!worktree_read(l->arena, root, path, LIMIT_YAML_BYTES + 1, &text,
+    if (!worktree_read(searcher->arena, root, path, LIMIT_YAML_BYTES + 1, &text,
                        &why)) {
-        add_problem(l, path, why);
+        add_problem(searcher, path, why);
         map_add(&checkout->flows, name);
         return;
     }
-    struct source *source = arena_new(l->arena, struct source);
-    struct tree *tree = arena_new(l->arena, struct tree);
+    struct source *source = arena_new(searcher->arena, struct source);
+    struct tree *tree = arena_new(searcher->arena, struct tree);
 
-    *source = source_make(shown(l, path), text);
-    read_yaml(l->arena, source, tree);
-    *vec_push(l->arena, &checkout->flow) = workflow_view(tree, name);
+    *source = source_make(shown(searcher, path), text);
+    read_yaml(searcher->arena, source, tree);
+    *vec_push(searcher->arena, &checkout->workflow) = workflow_view(tree, name);
     index = map_add(&checkout->flows, name);
-    *index = checkout->flow.count;
+    *index = checkout->workflow.count;
 }
 
 /* The workflows of the repository at the absolute `root`. */
 static struct checkout *
-add_checkout(struct looker *l, struct slice root)
+add_checkout(struct searcher *searcher, struct slice root)
 {
-    struct checkout *checkout = arena_new(l->arena, struct checkout);
-    struct slice folder = arena_join(l->arena, root, S("/.github/workflows"));
+    struct checkout *checkout = arena_new(searcher->arena, struct checkout);
+    struct slice folder =
+        arena_join(searcher->arena, root, S("/.github/workflows"));
     struct file_names names = {0};
     const char *why;
 
-    checkout->flows = map_new(l->arena);
-    *vec_push(l->arena, &l->catalog->checkout) = checkout;
-    if (l->wants->workflows.count == 0 ||
+    checkout->flows = map_new(searcher->arena);
+    *vec_push(searcher->arena, &searcher->catalog->checkout) = checkout;
+    if (searcher->wants->workflows.count == 0 ||
         file_type_at(folder.at) == FILE_ABSENT)
         return checkout;
-    if (!worktree_list(l->arena, root, folder, &names, &why)) {
-        add_problem(l, folder, why);
+    if (!worktree_list(searcher->arena, root, folder, &names, &why)) {
+        add_problem(searcher, folder, why);
         checkout->unread = true;
         return checkout;
     }
@@ -219,99 +228,107 @@ add_checkout(struct looker *l, struct slice root)
         struct slice name = names.name.item[i];
 
         if (is_yaml(name))
-            add_workflow(l, checkout, root,
-                         arena_printf(l->arena, "%.*s/%.*s", SLICE_ARGS(folder),
-                                      SLICE_ARGS(name)));
+            add_workflow(searcher, checkout, root,
+                         arena_printf(searcher->arena, "%.*s/%.*s",
+                                      SLICE_ARGS(folder), SLICE_ARGS(name)));
     }
     return checkout;
 }
 
 static void
-add_repositories(struct looker *l)
+add_repositories(struct searcher *searcher)
 {
-    const struct workspace_options *options = l->options;
+    const struct workspace_options *options = searcher->options;
     const char *why;
 
     for (uint32_t i = 0; i < options->repositories.count; i++) {
         const struct workspace_repository *repository =
             &options->repositories.item[i];
         struct slice root = file_resolve(
-            l->arena, options->folder.len ? options->folder : l->directory,
+            searcher->arena,
+            options->folder.len ? options->folder : searcher->directory,
             repository->folder);
         struct checkout *checkout;
 
-        if (l->wants->workflows.count == 0 ||
+        if (searcher->wants->workflows.count == 0 ||
             file_type_of(root.at) != FILE_DIRECTORY)
             continue;
         if (options->bounds.len &&
             !worktree_holds(options->bounds, root, &why)) {
-            add_problem(l, root,
+            add_problem(searcher, root,
                         "the configuration leads out of the work tree, which "
                         "only `--config` may");
             continue;
         }
-        checkout = add_checkout(l, root);
-        *vec_push(l->arena, &checkout->name) = repository->name;
+        checkout = add_checkout(searcher, root);
+        *vec_push(searcher->arena, &checkout->name) = repository->name;
     }
 }
 
 /* A workflow that the configuration names outside of .github/workflows. */
 static void
-add_extra_workflow(struct looker *l, struct slice path)
+add_extra_workflow(struct searcher *searcher, struct slice path)
 {
-    struct slice absolute = file_resolve(l->arena, l->directory, path);
-    struct slice folder = l->options->folder;
+    struct slice absolute =
+        file_resolve(searcher->arena, searcher->directory, path);
+    struct slice folder = searcher->options->folder;
 
-    if (l->wants->workflows.count && slice_starts(absolute, folder) &&
+    if (searcher->wants->workflows.count && slice_starts(absolute, folder) &&
         absolute.len > folder.len &&
-        gitignore_covers(&l->options->workflows,
+        gitignore_covers(&searcher->options->workflows,
                          slice_cut(absolute, folder.len + 1, absolute.len)))
-        add_workflow(l, l->catalog->checkout.item[0], l->root, absolute);
+        add_workflow(searcher, searcher->catalog->checkout.item[0],
+                     searcher->root, absolute);
 }
 
 /* ---- The work tree ------------------------------------------------------- */
 
 static void
-walk_tree(struct looker *l)
+walk_tree(struct searcher *searcher)
 {
-    struct slice top = arena_join(l->arena, l->directory, S("/"));
+    struct slice top = arena_join(searcher->arena, searcher->directory, S("/"));
     struct walk walk = {.limit = LIMIT_WORKSPACE_NAMES};
-    bool below = slice_starts(top, arena_join(l->arena, l->root, S("/")));
+    bool below =
+        slice_starts(top, arena_join(searcher->arena, searcher->root, S("/")));
 
-    walk_directory(l->arena,
-                   below ? file_relative(l->arena, l->directory, l->root)
-                         : l->root,
+    walk_directory(searcher->arena,
+                   below ? file_relative(searcher->arena, searcher->directory,
+                                         searcher->root)
+                         : searcher->root,
                    is_any, &walk);
-    for (uint32_t i = 0; i < l->wants->files; i++)
-        map_add(&l->known, l->wants->file[i]);
+    for (uint32_t i = 0; i < searcher->wants->files; i++)
+        map_add(&searcher->known, searcher->wants->file[i]);
     for (uint32_t i = 0; i < walk.path.count; i++) {
         struct slice path = walk.path.item[i];
 
-        if (is_json(path) && (l->wants->actions || l->wants->blueprints))
-            add_file(l, path);
-        else if (is_yaml(path) && l->options->workflows.line.count)
-            add_extra_workflow(l, path);
-        arena_reset(&l->scratch);
+        if (is_json(path) &&
+            (searcher->wants->actions || searcher->wants->blueprints))
+            add_file(searcher, path);
+        else if (is_yaml(path) && searcher->options->workflows.line.count)
+            add_extra_workflow(searcher, path);
+        arena_reset(&searcher->scratch);
     }
-    arena_close(&l->scratch);
+    arena_close(&searcher->scratch);
 }
 
 /* The root of the work tree that the file at `path` is in, unless it is
  * excluded from it.
  */
 static struct slice
-root_of(struct looker *l, struct slice path)
+root_of(struct searcher *searcher, struct slice path)
 {
-    struct slice absolute = file_resolve(l->arena, l->directory, path);
+    struct slice absolute =
+        file_resolve(searcher->arena, searcher->directory, path);
     size_t slash = absolute.len;
 
-    if (l->options->root.len)
-        return l->options->root;
+    if (searcher->options->root.len)
+        return searcher->options->root;
     while (slash > 1 && absolute.at[slash - 1] != '/')
         slash--;
-    struct slice root = worktree_root(l->arena, slice_cut(absolute, 0, slash));
+    struct slice root =
+        worktree_root(searcher->arena, slice_cut(absolute, 0, slash));
 
-    if (root.len && walk_ignores(l->arena, root, absolute))
+    if (root.len && walk_ignores(searcher->arena, root, absolute))
         return slice_make(NULL, 0);
     return root;
 }
@@ -321,7 +338,7 @@ workspace_tree_add(struct arena *arena, const struct workspace_options *options,
                    const struct workspace_wants *wants, struct catalog *catalog,
                    struct workspace_problems *problems)
 {
-    struct looker l = {
+    struct searcher searcher = {
         .arena = arena,
         .options = options,
         .wants = wants,
@@ -332,20 +349,20 @@ workspace_tree_add(struct arena *arena, const struct workspace_options *options,
     };
     bool workflows = wants->workflows.count && options->workflows.line.count;
 
-    l.root = root_of(&l, wants->near);
-    catalog->has_tree = l.root.len > 0;
+    searcher.root = root_of(&searcher, wants->path);
+    catalog->has_tree = searcher.root.len > 0;
     if (catalog->has_tree) {
-        struct checkout *own = add_checkout(&l, l.root);
+        struct checkout *own = add_checkout(&searcher, searcher.root);
         struct git_remotes remotes = {0};
 
         if (wants->workflows.count)
-            remotes = git_remote_find(arena, l.root);
+            remotes = git_remote_find(arena, searcher.root);
         for (uint32_t i = 0; i < remotes.name.count; i++)
             *vec_push(arena, &own->name) = remotes.name.item[i];
     }
-    add_repositories(&l);
+    add_repositories(&searcher);
     if (catalog->has_tree && (wants->actions || wants->blueprints || workflows))
-        walk_tree(&l);
+        walk_tree(&searcher);
     catalog->all_blueprints = options->blueprints.line.count > 0;
-    return l.root;
+    return searcher.root;
 }

@@ -12,7 +12,7 @@ struct workspace_wants {
     bool actions;         /* one that no file of the run defines */
     bool blueprints;      /* the same */
     struct map workflows; /* file names */
-    struct slice near;    /* path of the first file that wants anything */
+    struct slice path;    /* path of the first file that wants anything */
 
     /* The absolute paths of the run's own files: what they hold is known.
      * Empty ones stand for what could not be read.

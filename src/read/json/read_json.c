@@ -107,8 +107,8 @@ special_key(struct reader *r)
 
 /* Has `ask` go on from `*at`, and goes on from where it leaves off. */
 static inline enum expected
-elsewhere(struct reader *r, const char **at,
-          enum expected (*ask)(struct reader *))
+recover_at(struct reader *r, const char **at,
+           enum expected (*ask)(struct reader *))
 {
     r->at = *at;
     enum expected expected = ask(r);
@@ -134,7 +134,7 @@ string(struct reader *r, const char **at)
     const char *to = scan_plain(from + 1, r->wide);
 
     if (*to != '"')
-        return elsewhere(r, at, special_value);
+        return recover_at(r, at, special_value);
     *at = r->at = to + 1;
     reader_add(r, NODE_STRING, from, to + 1);
     return EXPECT_NEXT;
@@ -215,7 +215,7 @@ number(struct reader *r, const char **at)
     const char *to = number_end(*at, &head);
 
     if (!to)
-        return elsewhere(r, at, recover_value_number);
+        return recover_at(r, at, recover_value_number);
     r->at = to;
     reader_add(r, head, *at, to);
     *at = to;
@@ -228,7 +228,7 @@ literal(struct reader *r, const char **at, enum node_kind kind,
 {
     if ((size_t)(r->end - *at) < word.len ||
         memcmp(*at, word.at, word.len) != 0 || is_glued((*at)[word.len]))
-        return elsewhere(r, at, recover_value);
+        return recover_at(r, at, recover_value);
     r->at = *at + word.len;
     reader_add(r, kind, *at, r->at);
     *at = r->at;
@@ -247,7 +247,7 @@ static inline enum expected
 open(struct reader *r, const char **at, enum node_kind kind)
 {
     if (r->frames.count > LIMIT_NESTING)
-        return elsewhere(r, at, recover_value);
+        return recover_at(r, at, recover_value);
     r->at = *at; /* by which the array of nodes is grown */
     reader_open(r, kind, (*at)++);
     return kind == NODE_OBJECT ? EXPECT_KEY : EXPECT_VALUE;
@@ -267,8 +267,8 @@ value(struct reader *r, const char **at)
         return open(r, at, NODE_ARRAY);
     case ']':
         if (r->frames.count > 1 && r->top->members == 0 && !reader_in_object(r))
-            return elsewhere(r, at, close_empty);
-        return elsewhere(r, at, recover_value);
+            return recover_at(r, at, close_empty);
+        return recover_at(r, at, recover_value);
     case 't':
         return literal(r, at, NODE_TRUE, S("true"));
     case 'f':
@@ -278,7 +278,7 @@ value(struct reader *r, const char **at)
     default:
         if (**at == '-' || (**at >= '0' && **at <= '9'))
             return number(r, at);
-        return elsewhere(r, at, recover_value);
+        return recover_at(r, at, recover_value);
     }
 }
 
@@ -290,8 +290,8 @@ key(struct reader *r, const char **at)
 
     if (*from != '"') {
         if (*from == '}' && r->top->members == 0)
-            return elsewhere(r, at, close_empty);
-        return elsewhere(r, at, recover_key);
+            return recover_at(r, at, close_empty);
+        return recover_at(r, at, recover_key);
     }
     enum expected expected = EXPECT_KEY;
 
@@ -300,7 +300,7 @@ key(struct reader *r, const char **at)
     const char *to = scan_plain(from + 1, r->wide);
 
     if (*to != '"')
-        return elsewhere(r, at, special_key);
+        return recover_at(r, at, special_key);
     uint32_t hash = hash_text(slice_make(from + 1, (size_t)(to - from) - 1));
 
     *at = r->at = to + 1;
@@ -317,7 +317,7 @@ colon(struct reader *r, const char **at)
 {
     *at = scan_blanks(*at, r->wide);
     if (**at != ':')
-        return elsewhere(r, at, recover_key_colon);
+        return recover_at(r, at, recover_key_colon);
     ++*at;
     return EXPECT_VALUE;
 }
@@ -330,7 +330,7 @@ next(struct reader *r, const char **at)
     char c = **at;
 
     if (r->frames.count == 1)
-        return *at == r->end ? EXPECT_END : elsewhere(r, at, recover_next);
+        return *at == r->end ? EXPECT_END : recover_at(r, at, recover_next);
     bool object = reader_in_object(r);
 
     if (c == ',') {
@@ -338,7 +338,7 @@ next(struct reader *r, const char **at)
         return object ? EXPECT_KEY : EXPECT_VALUE;
     }
     if (c != (object ? '}' : ']'))
-        return elsewhere(r, at, recover_next);
+        return recover_at(r, at, recover_next);
     enum expected expected = EXPECT_NEXT;
 
     if (r->by_indent && outdent(r, at, &expected))

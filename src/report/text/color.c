@@ -16,12 +16,12 @@ static const char *const codes[] = {
 };
 
 void
-color_set(struct buf *out, const struct report_style *style, enum color paint)
+color_set(struct buf *out, const struct report_style *style, enum color color)
 {
     if (!style->color)
         return;
     buf_text(out, "\x1b[");
-    buf_text(out, codes[paint]);
+    buf_text(out, codes[color]);
     buf_byte(out, 'm');
 }
 
@@ -43,10 +43,10 @@ color_of_level(enum level level)
 }
 
 void
-color_text(struct buf *out, const struct report_style *style, enum color paint,
+color_text(struct buf *out, const struct report_style *style, enum color color,
            const char *text)
 {
-    color_set(out, style, paint);
+    color_set(out, style, color);
     buf_text(out, text);
     color_set(out, style, COLOR_OFF);
 }

@@ -20,13 +20,13 @@ enum color {
 };
 
 void
-color_set(struct buf *out, const struct report_style *style, enum color paint);
+color_set(struct buf *out, const struct report_style *style, enum color color);
 
 /* The colour of findings of `level`. */
 enum color color_of_level(enum level level);
 
 /* `text` in `paint`, and off again. */
 void color_text(struct buf *out, const struct report_style *style,
-                enum color paint, const char *text);
+                enum color color, const char *text);
 
 #endif

@@ -54,16 +54,16 @@ lines_make(struct arena *arena, struct slice text)
 /* ---- What both have ------------------------------------------------------ */
 
 static bool
-same(const struct patch *patch, uint32_t old, uint32_t new)
+same(const struct patch *patch, uint32_t old, uint32_t added)
 {
-    return slice_equal(patch->old.list.item[old], patch->new.list.item[new]);
+    return slice_equal(patch->old.list.item[old], patch->new.list.item[added]);
 }
 
 static void
-keep(struct patch *patch, uint32_t old, uint32_t new)
+keep(struct patch *patch, uint32_t old, uint32_t added)
 {
     patch->old.kept[old] = true;
-    patch->new.kept[new] = true;
+    patch->new.kept[added] = true;
 }
 
 /* The stretch that differs, and the furthest points in it: `row[d][d + k]` is
@@ -160,10 +160,10 @@ keep_nearest(struct patch *patch, const struct patch_search *search)
 
     while (x < search->old_len && y < search->new_len) {
         uint32_t old = search->old + (uint32_t)x;
-        uint32_t new = search->new + (uint32_t)y;
+        uint32_t added = search->new + (uint32_t)y;
 
-        if (same(patch, old, new)) {
-            keep(patch, old, new);
+        if (same(patch, old, added)) {
+            keep(patch, old, added);
             x++;
             y++;
         } else {
@@ -177,15 +177,16 @@ compare(struct patch *patch)
 {
     struct patch_search *search =
         arena_new(patch->out->arena, struct patch_search);
-    uint32_t old = patch->old.list.count, new = patch->new.list.count, at = 0;
+    uint32_t old = patch->old.list.count, added = patch->new.list.count, at = 0;
 
-    for (; at < old && at < new &&same(patch, at, at); at++)
+    for (; at < old && at < added && same(patch, at, at); at++)
         keep(patch, at, at);
-    for (; old > at && new > at &&same(patch, old - 1, new - 1); old--, new --)
-        keep(patch, old - 1, new - 1);
+    for (; old > at && added > at && same(patch, old - 1, added - 1);
+         old--, added--)
+        keep(patch, old - 1, added - 1);
     search->old = search->new = at;
     search->old_len = (int32_t)(old - at);
-    search->new_len = (int32_t)(new - at);
+    search->new_len = (int32_t)(added - at);
     for (int32_t d = 0; d <= CHANGES_MOST; d++) {
         search->row[d] =
             arena_array(patch->out->arena, int32_t, (size_t)d * 2 + 1);
@@ -204,10 +205,10 @@ write_line(const struct patch *patch, char mark, struct slice line)
 {
     struct buf *out = patch->out;
     bool ended = slice_ends(line, S("\n"));
-    enum color paint = mark == '+' ? COLOR_HELP : COLOR_ERROR;
+    enum color color = mark == '+' ? COLOR_HELP : COLOR_ERROR;
 
     if (mark != ' ')
-        color_set(out, patch->style, paint);
+        color_set(out, patch->style, color);
     buf_byte(out, mark);
     buf_add(out, ended ? slice_cut(line, 0, line.len - 1) : line);
     if (mark != ' ')
@@ -377,18 +378,18 @@ patch_write(struct buf *out, const struct report_style *style,
 {
     struct report_style plain = {0};
     struct slice old = safe_text(out->arena, before);
-    struct slice new = safe_text(out->arena, after);
+    struct slice added = safe_text(out->arena, after);
     struct buf exact = buf_new(out->arena), safe = buf_new(out->arena);
     bool altered = false;
 
-    if (!slice_equal(before, old) || !slice_equal(after, new)) {
+    if (!slice_equal(before, old) || !slice_equal(after, added)) {
         /* What is not among the lines of the patch does not matter. */
         write_patch(&exact, &plain, name, before, after, false);
-        write_patch(&safe, &plain, name, old, new, false);
+        write_patch(&safe, &plain, name, old, added, false);
         altered = !slice_equal(buf_slice(&exact), buf_slice(&safe));
     }
     if (altered)
-        write_patch(out, style, name, old, new, true);
+        write_patch(out, style, name, old, added, true);
     else
         write_patch(out, style, name, before, after, false);
     return !altered;

@@ -274,7 +274,7 @@ static void
 write_label(struct buf *out, const struct report_style *style,
             const struct snippet_piece *piece)
 {
-    color_set(out, style, piece->mark->paint);
+    color_set(out, style, piece->mark->color);
     buf_safe(out, piece->mark->label);
     color_set(out, style, COLOR_OFF);
 }
@@ -296,7 +296,7 @@ write_marks(struct buf *out, const struct report_style *style,
         if (start < at)
             start = at;
         buf_repeat(out, ' ', start - at);
-        color_set(out, style, piece[i].mark->paint);
+        color_set(out, style, piece[i].mark->color);
         buf_byte(out, piece[i].head);
         if (end > start)
             buf_repeat(out, piece[i].rest, end - start - 1);

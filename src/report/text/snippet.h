@@ -19,7 +19,7 @@
 
 struct snippet_mark {
     struct span span;
-    enum color paint;
+    enum color color;
     struct slice label; /* stands beside the underline; may be empty */
 };
 

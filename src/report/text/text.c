@@ -76,7 +76,7 @@ write_snippet(struct buf *out, const struct report_style *style,
               const struct source *source, const struct diag *diag)
 {
     struct snippet_mark mark[SNIPPET_MARKS] = {
-        {.span = diag->where, .paint = color_of_level(diag->level)}};
+        {.span = diag->where, .color = color_of_level(diag->level)}};
     uint32_t count = 1;
 
     for (const struct related *r = diag->related; r; r = r->next)
@@ -90,7 +90,7 @@ static void
 write_note(struct buf *out, const struct report_style *style,
            struct position_map *map, const struct related *related)
 {
-    struct snippet_mark mark = {.span = related->where, .paint = COLOR_NOTE};
+    struct snippet_mark mark = {.span = related->where, .color = COLOR_NOTE};
 
     write_place(out, style, map->source->name,
                 position_map_place(map, related->where.at, PLACE_POINTS));

@@ -21,7 +21,7 @@ struct unseen {
 #define SEEN UINT32_MAX
 
 struct watch {
-    struct rule_context *look;
+    struct rule_context *context;
     const struct blueprint *blueprint;
     VEC(struct unseen) list;
     struct map index; /* name → 1 + index in `list`, or SEEN: events tell */
@@ -112,7 +112,7 @@ note_property(struct watch *watch, const struct expression *expression,
     struct unseen unseen = {.site = expression, .fact = fact};
 
     if (!*index && find(watch->blueprint, fact->name, &unseen)) {
-        *vec_push(watch->look->arena, &watch->list) = unseen;
+        *vec_push(watch->context->arena, &watch->list) = unseen;
         *index = watch->list.count;
     } else if (!*index || *index == SEEN) {
         *index = SEEN;
@@ -139,7 +139,7 @@ note(struct watch *watch, const struct expression *expression,
 }
 
 static void
-tell(struct rule_context *context, const struct unseen *unseen)
+report(struct rule_context *context, const struct unseen *unseen)
 {
     const struct tree *tree = unseen->blueprint->tree;
     struct slice name = unseen->fact->name;
@@ -172,7 +172,7 @@ tell(struct rule_context *context, const struct unseen *unseen)
 static void
 on_action(struct rule_context *context, const struct action *action)
 {
-    struct watch watch = {.look = context, .index = map_new(context->arena)};
+    struct watch watch = {.context = context, .index = map_new(context->arena)};
 
     if ((action->event_kind != EVENT_ENTITY_UPDATED &&
          action->event_kind != EVENT_ANY_ENTITY_CHANGE) ||
@@ -192,7 +192,7 @@ on_action(struct rule_context *context, const struct action *action)
     }
     for (uint32_t i = 0; i < watch.list.count; i++)
         if (watch.list.item[i].compared || !watch.others)
-            tell(context, &watch.list.item[i]);
+            report(context, &watch.list.item[i]);
 }
 
 const struct rule rule_condition_on_mirror = {

@@ -5,7 +5,7 @@
 
 /* What is looked at: one value for one input. */
 struct attempt {
-    const struct workflow_inputs *sending;
+    const struct workflow_inputs *inputs;
     const struct workflow_sent *sent;
     const struct node *input; /* its key in the workflow */
     struct slice text;
@@ -16,7 +16,7 @@ static struct diag *
 say(struct rule_context *context, const struct attempt *attempt,
     struct slice problem)
 {
-    const struct workflow *workflow = attempt->sending->workflow;
+    const struct workflow *workflow = attempt->inputs->workflow;
     struct diag *diag = rule_report(context, node_span(attempt->sent->value),
                                     "%.*s", SLICE_ARGS(problem));
 
@@ -48,7 +48,7 @@ offered(const struct rule_context *context, const struct workflow *workflow,
 static void
 check_choice(struct rule_context *context, const struct attempt *attempt)
 {
-    const struct workflow *workflow = attempt->sending->workflow;
+    const struct workflow *workflow = attempt->inputs->workflow;
     const struct node *options = workflow_options(workflow, attempt->input);
     struct suggestion_index *names =
         options ? offered(context, workflow, options) : NULL;
@@ -90,7 +90,7 @@ check(struct rule_context *context, const struct attempt *attempt)
     struct slice text = attempt->text;
     const char *wanted = NULL;
 
-    switch (workflow_type(attempt->sending->workflow, attempt->input)) {
+    switch (workflow_type(attempt->inputs->workflow, attempt->input)) {
     case WORKFLOW_CHOICE:
         check_choice(context, attempt);
         return;
@@ -146,7 +146,7 @@ on_action(struct rule_context *context, const struct action *action)
     for (uint32_t i = 0; i < inputs.list.count; i++) {
         const struct workflow_sent *sent = &inputs.list.item[i];
         struct attempt attempt = {
-            .sending = &inputs,
+            .inputs = &inputs,
             .sent = sent,
             .input = workflow_input(inputs.workflow, sent->name),
         };

@@ -5,7 +5,7 @@
 #include "rules/type_issue.h"
 
 static void
-on_site(struct rule_context *context, const struct expression *expression)
+on_expression(struct rule_context *context, const struct expression *expression)
 {
     const struct type *type = expression->outcome.type;
     struct origin nulls = type->nulls;
@@ -30,5 +30,5 @@ const struct rule rule_key_null_omits = {
              "a key from an optional input, without which the pair is lost"},
     .since = "0.1",
     .traits = EXPRESSION_KEY,
-    .on_expression = on_site,
+    .on_expression = on_expression,
 };

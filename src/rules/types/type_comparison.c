@@ -97,8 +97,8 @@ asks_for_type(const struct jq_expr *expr)
 }
 
 static void
-on_deed(struct rule_context *context, const struct expression *expression,
-        const struct type_issue *issue)
+on_issue(struct rule_context *context, const struct expression *expression,
+         const struct type_issue *issue)
 {
     const struct type *offers;
     const struct literal *literal;
@@ -131,5 +131,5 @@ const struct rule rule_type_comparison = {
     .kind = {"type-comparison", LEVEL_WARNING, false,
              "a comparison that always gives the same"},
     .since = "0.1",
-    .on_issue = on_deed,
+    .on_issue = on_issue,
 };

@@ -70,7 +70,7 @@ is_path(const struct jq_expr *expr)
 }
 
 static void
-on_site(struct rule_context *context, const struct expression *expression)
+on_expression(struct rule_context *context, const struct expression *expression)
 {
     const struct outcome *out = &expression->outcome;
     const struct jq_expr *root = jq_expr_inner(expression->program.root);
@@ -102,5 +102,5 @@ const struct rule rule_type_constant = {
              "an expression that gives nothing, null or always the same"},
     .since = "0.1",
     .traits = EXPRESSION_SAME,
-    .on_expression = on_site,
+    .on_expression = on_expression,
 };

@@ -31,8 +31,8 @@ help_member(struct rule_context *context, const struct type_issue *issue,
 }
 
 static void
-on_deed(struct rule_context *context, const struct expression *expression,
-        const struct type_issue *issue)
+on_issue(struct rule_context *context, const struct expression *expression,
+         const struct type_issue *issue)
 {
     if (issue->kind != ISSUE_FAILS ||
         type_issue_explained(context, expression, issue))
@@ -62,5 +62,5 @@ const struct rule rule_type_error = {
     .kind = {"type-error", LEVEL_ERROR, false,
              "an operation that fails on whatever it can get"},
     .since = "0.1",
-    .on_issue = on_deed,
+    .on_issue = on_issue,
 };

@@ -2,7 +2,7 @@
 #include "rules/rule.h"
 
 static void
-on_site(struct rule_context *context, const struct expression *expression)
+on_expression(struct rule_context *context, const struct expression *expression)
 {
     const struct jq_expr *root = jq_expr_inner(expression->program.root);
 
@@ -23,5 +23,5 @@ const struct rule rule_type_first_only = {
              "several outputs where only the first one counts"},
     .since = "0.1",
     .traits = EXPRESSION_MANY,
-    .on_expression = on_site,
+    .on_expression = on_expression,
 };

@@ -66,8 +66,8 @@ effect(const struct expression *expression)
 }
 
 static void
-on_deed(struct rule_context *context, const struct expression *expression,
-        const struct type_issue *issue)
+on_issue(struct rule_context *context, const struct expression *expression,
+         const struct type_issue *issue)
 {
     if (issue->kind != ISSUE_RISKS || !is_first(context, expression, issue))
         return;
@@ -96,5 +96,5 @@ const struct rule rule_type_may_fail = {
     .kind = {"type-may-fail", LEVEL_INFO, false,
              "an operation that fails when an optional value is missing"},
     .since = "0.1",
-    .on_issue = on_deed,
+    .on_issue = on_issue,
 };

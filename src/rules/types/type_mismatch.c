@@ -177,7 +177,7 @@ assigns(struct rule_context *context, const struct expression *expression,
 }
 
 static void
-on_site(struct rule_context *context, const struct expression *expression)
+on_expression(struct rule_context *context, const struct expression *expression)
 {
     const struct type *type =
         expression->whole ? expression->outcome.type : &type_string;
@@ -209,5 +209,5 @@ const struct rule rule_type_mismatch = {
              "a value of a type that Port does not take at its place"},
     .since = "0.1",
     .traits = EXPRESSION_TYPED,
-    .on_expression = on_site,
+    .on_expression = on_expression,
 };

@@ -52,7 +52,7 @@ is_repeated(const struct rule_context *context,
 }
 
 static void
-on_site(struct rule_context *context, const struct expression *expression)
+on_expression(struct rule_context *context, const struct expression *expression)
 {
     struct origin nulls = null_in_text(expression);
 
@@ -81,5 +81,5 @@ const struct rule rule_type_null_in_text = {
              "a value that may be null in the middle of a text"},
     .since = "0.1",
     .traits = EXPRESSION_NULLS,
-    .on_expression = on_site,
+    .on_expression = on_expression,
 };
