@@ -7,7 +7,7 @@
 #include "soup.h"
 
 #include "base/core/limits.h"
-#include "jq/syntax/parse.h"
+#include "jq/program/parse.h"
 #include "jq/types/infer.h"
 #include "jq/types/type.h"
 

@@ -4,7 +4,7 @@
  * skipped.  TAP on standard output.
  */
 
-#include "jq/syntax/parse.h"
+#include "jq/program/parse.h"
 
 #include <jansson.h>
 #include <stdio.h>

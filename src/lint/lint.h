@@ -7,7 +7,7 @@
  */
 
 #include "diag/bag.h"
-#include "jq/syntax/parse.h"
+#include "jq/program/parse.h"
 #include "lint/suppress/suppressions.h"
 #include "source/source.h"
 

@@ -6,7 +6,7 @@
  */
 
 #include "base/containers/map.h"
-#include "jq/syntax/parse.h"
+#include "jq/program/parse.h"
 #include "port/context.h"
 
 /* Where an expression stands. */

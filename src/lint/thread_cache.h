@@ -7,7 +7,7 @@
  */
 
 #include "base/containers/map.h"
-#include "jq/syntax/parse.h"
+#include "jq/program/parse.h"
 #include "lint/infer_cache.h"
 #include "port/context.h"
 #include "port/document_kind.h"

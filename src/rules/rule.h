@@ -7,7 +7,7 @@
  */
 
 #include "diag/bag.h"
-#include "jq/syntax/parse.h"
+#include "jq/program/parse.h"
 #include "jq/types/infer.h"
 #include "port/context.h"
 #include "port/document_kind.h"

@@ -1,6 +1,6 @@
 #include "unit/test.h"
 
-#include "jq/syntax/parse.h"
+#include "jq/program/parse.h"
 #include "jq/types/infer.h"
 #include "jq/types/print_types.h"
 

@@ -3,7 +3,7 @@
 #include "unit/test.h"
 
 #include "base/text/buf.h"
-#include "jq/syntax/parse.h"
+#include "jq/program/parse.h"
 
 struct finding {
     struct slice text;

@@ -3,7 +3,7 @@
 #include "unit/test.h"
 
 #include "jq/print.h"
-#include "jq/syntax/parse.h"
+#include "jq/program/parse.h"
 
 static struct slice
 tree(struct arena *arena, struct slice text, enum jq_dialect dialect)

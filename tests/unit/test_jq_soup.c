@@ -7,7 +7,7 @@
 #include "../../fuzz/jq_tokens.h"
 #include "base/text/buf.h"
 #include "jq/print.h"
-#include "jq/syntax/parse.h"
+#include "jq/program/parse.h"
 #include "jq/types/infer.h"
 
 enum { TOKENS = sizeof jq_tokens / sizeof *jq_tokens };

@@ -1,6 +1,6 @@
 #include "test.h"
 
-#include "jq/syntax/parse.h"
+#include "jq/program/parse.h"
 #include "jq/types/print_types.h"
 #include "lint/infer_cache.h"
 #include "port/context.h"

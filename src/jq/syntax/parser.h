@@ -1,9 +1,9 @@
 #ifndef JQ_SYNTAX_PARSER_H
 #define JQ_SYNTAX_PARSER_H
 
-/* What the parts of the parser share: parse.c has expressions and operators,
+/* What the parts of the parser share: grammar.c has expressions and operators,
  * term.c terms and their suffixes, object.c object constructions, control.c
- * the constructs with words, pattern.c patterns, misuse.c what people write
+ * the constructs with words, pattern.c patterns, mistake.c what people write
  * that is not jq.  Nothing outside includes this.
  *
  * Recovery: every function returns an expression, EXPR_ERROR if need be, and
@@ -18,6 +18,7 @@
  */
 
 #include "base/containers/map.h"
+#include "jq/ast.h"
 #include "jq/syntax/token.h"
 
 /* ORDER prec: binds the tighter the greater. */
@@ -201,6 +202,9 @@ bool mistake_knows(const struct parser *p, struct slice name);
 
 /* ---- the grammar ---- */
 
+/* All tokens: the tree of the expression, EXPR_ERROR when there is none. */
+const struct jq_expr *parse_program(struct parser *p);
+
 /* An expression up to a closer, the end, or a stop of `stops` or of what
  * is around; tokens that fit nowhere are reported and passed over.
  */
@@ -304,12 +308,7 @@ bool mistake_hyphen(struct parser *p, uint32_t count);
 /* The text as a whole is a directive of another template language. */
 bool mistake_template(struct parser *p);
 
-/* ---- resolve.c ---- */
-
-/* Gives every name its meaning and reports those that have none. */
-void resolve(struct parser *p, const struct jq_expr *root);
-
-/* ---- settle.c ---- */
+/* ---- cascade.c ---- */
 
 /* Takes out of the findings of one expression what only follows from others.
  */

@@ -8,7 +8,7 @@
  */
 
 #include "diag/bag.h"
-#include "jq/syntax/parse.h"
+#include "jq/version.h"
 
 /* ORDER token_kind */
 enum token_kind {

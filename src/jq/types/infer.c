@@ -1,8 +1,6 @@
-/* Abstract evaluation: the dispatcher, values, control and definitions.
+/* Abstract evaluation: the dispatcher, values and control.
  *
- * Bounds: infer_eval() asks infer_enter() for every evaluation (LIMIT_INFER_…);
- * calls of user definitions nest CALL_DEPTH deep, those of one in itself
- * SELF_DEPTH, and what is called deeper gives any.
+ * Bounds: infer_eval() asks infer_enter() for every evaluation (LIMIT_INFER_…).
  */
 #include "jq/types/infer.h"
 
@@ -10,11 +8,8 @@
 #include "base/core/limits.h"
 #include "jq/types/infer_state.h"
 
-enum {
-    CALL_DEPTH = 12, /* definitions in templates are a few lines long */
-    SELF_DEPTH = 3,
-    RECURSED = 64, /* links of a chain that are evaluated by recursion */
-};
+/* Links of a chain that are evaluated by recursion. */
+enum { RECURSED = 64 };
 
 /* ---- Values -------------------------------------------------------------- */
 
@@ -65,9 +60,9 @@ constant(struct infer_state *state, const struct jq_expr *expr,
 }
 
 /* What could not be read, and what is only a part of others. */
-static struct outcome
-unread(struct infer_state *state, const struct jq_expr *expr,
-       const struct type *input)
+struct outcome
+infer_unread(struct infer_state *state, const struct jq_expr *expr,
+             const struct type *input)
 {
     (void)input;
     for (const struct jq_expr *child = jq_expr_child_next(expr, NULL); child;
@@ -400,147 +395,6 @@ leave(struct infer_state *state, const struct jq_expr *expr,
     return outcome_none();
 }
 
-/* ---- Names --------------------------------------------------------------- */
-
-static struct outcome
-variable(struct infer_state *state, const struct jq_expr *expr,
-         const struct type *input)
-{
-    uint32_t links = 0;
-    const struct type *type = &type_any;
-
-    (void)input;
-    for (const struct binding *b = state->bound; b; b = b->outer, links++)
-        if (b->name == expr->target && b->type) {
-            type = b->type;
-            break;
-        }
-    infer_spend(state, links);
-    return outcome_one(type);
-}
-
-/* The definition stands here; what counts is behind it. */
-static struct outcome
-definition(struct infer_state *state, const struct jq_expr *expr,
-           const struct type *input)
-{
-    while (expr->kind == EXPR_DEF)
-        expr = expr->right;
-    return infer_eval(state, expr, input);
-}
-
-/* A closure is evaluated where it is called, with the names of its place. */
-static struct outcome
-closure(struct infer_state *state, const struct jq_expr *call,
-        const struct type *input)
-{
-    const struct binding *outer = state->bound, *b = outer;
-    uint32_t links = 0;
-
-    for (; b && b->name != call->target; b = b->outer)
-        links++;
-    infer_spend(state, links);
-    if (!b || !b->body || state->calls >= CALL_DEPTH)
-        return outcome_any();
-    state->calls++;
-    state->bound = b->scope;
-    struct outcome out = infer_take(state, b->body, input);
-
-    state->bound = outer;
-    state->calls--;
-    return out;
-}
-
-/* Binds what `call` hands over.  `$x` parameters are evaluated one after the
- * other, and only when the one before gives something: the result says how
- * often the body runs.
- */
-static struct outcome
-hand_over(struct infer_state *state, const struct jq_expr *call,
-          const struct type *input)
-{
-    const struct binding *outer = state->bound;
-    const struct jq_expr *param = call->target->list;
-    struct outcome times = outcome_one(&type_any);
-
-    for (const struct jq_expr *arg = call->list; arg && param;
-         arg = arg->next, param = param->next) {
-        struct binding *binding = arena_new(state->arena, struct binding);
-
-        *binding = (struct binding){.name = param, .body = arg, .scope = outer};
-        if (param->form == EXPR_FORM_VARIABLE) {
-            const struct binding *here = state->bound;
-
-            state->bound = outer;
-            struct outcome value = infer_take(state, arg, input);
-
-            state->bound = here;
-            if (value.fails && times.least == OUTPUTS_NONE)
-                value = outcome_none();
-            times = outcome_times(times, value);
-            binding->type = value.type;
-            state->certain &= value.least > OUTPUTS_NONE;
-        }
-        binding->outer = state->bound;
-        state->bound = binding;
-    }
-    return times;
-}
-
-/* How often `def` is being evaluated. */
-static unsigned
-times_active(const struct infer_state *state, const struct jq_expr *def)
-{
-    unsigned times = 0;
-
-    for (const struct active *a = state->active; a; a = a->outer)
-        times += a->def == def;
-    return times;
-}
-
-static struct outcome
-defined(struct infer_state *state, const struct jq_expr *call,
-        const struct type *input)
-{
-    const struct jq_expr *def = call->target;
-    const struct binding *outer = state->bound;
-    bool certain = state->certain;
-    struct outcome times = hand_over(state, call, input);
-    struct outcome out = outcome_any();
-
-    if (def->left && state->calls < CALL_DEPTH && times.most &&
-        times_active(state, def) < SELF_DEPTH) {
-        struct active active = {def, state->active};
-
-        state->calls++;
-        state->active = &active;
-        out = infer_take(state, def->left, input);
-        state->active = active.outer;
-        state->calls--;
-    }
-    state->certain = certain;
-    state->bound = outer;
-    if (out.fails && times.least == OUTPUTS_NONE)
-        return times.fails ? outcome_fails() : outcome_none();
-    return outcome_times(out, times);
-}
-
-static struct outcome
-call(struct infer_state *state, const struct jq_expr *expr,
-     const struct type *input)
-{
-    const struct jq_expr *target = expr->target;
-
-    if (target && target->kind == EXPR_DEF)
-        return defined(state, expr, input);
-    if (target && target->kind == EXPR_PARAM)
-        return target->form == EXPR_FORM_VARIABLE ? variable(state, expr, input)
-                                                  : closure(state, expr, input);
-    if (expr->builtin)
-        return infer_builtin(state, expr, input);
-    return unread(state, expr, input);
-}
-
 /* ---- One function a kind ------------------------------------------------- */
 
 /* Kinds that are not here are parts of others. */
@@ -556,7 +410,7 @@ static struct outcome (*const function[EXPR_count_])(struct infer_state *,
     [EXPR_GROUP] = group,
     [EXPR_LABEL] = label,
     [EXPR_BREAK] = leave,
-    [EXPR_DEF] = definition,
+    [EXPR_DEF] = infer_definition,
     [EXPR_RECURSE] = recurse,
     [EXPR_NUMBER] = number,
     [EXPR_TRUE] = constant,
@@ -570,11 +424,11 @@ static struct outcome (*const function[EXPR_count_])(struct infer_state *,
     [EXPR_ARITH] = infer_arithmetic,
     [EXPR_ALTERNATIVE] = infer_alternative,
     [EXPR_ASSIGN] = infer_assign,
-    [EXPR_ERROR] = unread,
+    [EXPR_ERROR] = infer_unread,
     [EXPR_ARRAY] = array,
     [EXPR_OBJECT] = object,
-    [EXPR_VARIABLE] = variable,
-    [EXPR_CALL] = call,
+    [EXPR_VARIABLE] = infer_variable,
+    [EXPR_CALL] = infer_call,
     [EXPR_PIPE] = pipe,
     [EXPR_COMMA] = comma,
     [EXPR_IF] = choice,

@@ -183,7 +183,7 @@ bool infer_accept(struct infer_state *state, const struct type_issue *issue,
 
 /* ---- The parts ----------------------------------------------------------- */
 
-/* operate.c: operators. */
+/* infer_operators.c: operators. */
 struct outcome
 infer_arithmetic(struct infer_state *state, const struct jq_expr *expr,
                  const struct type *input);
@@ -206,7 +206,7 @@ infer_assign(struct infer_state *state, const struct jq_expr *expr,
 const struct type *
 infer_add(struct arena *arena, const struct type *a, const struct type *b);
 
-/* steps.c: paths. */
+/* infer_paths.c: paths. */
 struct outcome
 infer_field(struct infer_state *state, const struct jq_expr *expr,
             const struct type *input);
@@ -224,13 +224,30 @@ struct outcome
 infer_member(struct infer_state *state, const struct jq_expr *expr,
              const struct type *of, struct slice name);
 
-/* bind.c: what `as`, `reduce` and `foreach` bind, and what they give. */
+/* infer_names.c: what names mean. */
+struct outcome
+infer_variable(struct infer_state *state, const struct jq_expr *expr,
+               const struct type *input);
+struct outcome
+infer_definition(struct infer_state *state, const struct jq_expr *expr,
+                 const struct type *input);
+struct outcome infer_call(struct infer_state *state, const struct jq_expr *expr,
+                          const struct type *input);
+
+/* infer.c: what could not be read, and what is only a part of others. */
+struct outcome
+infer_unread(struct infer_state *state, const struct jq_expr *expr,
+             const struct type *input);
+
+/* infer_bindings.c: what `as`, `reduce` and `foreach` bind, and what they give.
+ */
 struct outcome infer_as(struct infer_state *state, const struct jq_expr *expr,
                         const struct type *input);
 struct outcome infer_fold(struct infer_state *state, const struct jq_expr *expr,
                           const struct type *input);
 
-/* apply.c: calls of builtins; closures and definitions are infer.c's. */
+/* infer_builtins.c: calls of builtins; closures and definitions are
+ * infer_names.c's. */
 struct outcome
 infer_builtin(struct infer_state *state, const struct jq_expr *call,
               const struct type *input);
@@ -238,14 +255,15 @@ struct outcome
 infer_format(struct infer_state *state, const struct jq_expr *expr,
              struct slice name, const struct type *input);
 
-/* differ.c: notes what `call` of a builtin does in the other dialect.  `value`
- * is what its first argument gives, without a type when there is none.
+/* dialect_difference.c: notes what `call` of a builtin does in the other
+ * dialect.  `value` is what its first argument gives, without a type when there
+ * is none.
  */
 void
 dialect_difference_call(struct infer_state *state, const struct jq_expr *call,
                         const struct type *input, const struct outcome *value);
 
-/* assume.c: the type of `.` where `condition` is true, or is not; variables
+/* narrow.c: the type of `.` where `condition` is true, or is not; variables
  * are bound anew.  A type without kinds: it never is.
  */
 const struct type *

@@ -13,7 +13,7 @@
 
 #include "base/files/gitignore.h"
 #include "diag/bag.h"
-#include "jq/syntax/parse.h"
+#include "jq/program/parse.h"
 #include "port/settings.h"
 #include "tree/node.h"
 

@@ -1,5 +1,5 @@
-#ifndef JQ_SYNTAX_PARSE_H
-#define JQ_SYNTAX_PARSE_H
+#ifndef JQ_PROGRAM_PARSE_H
+#define JQ_PROGRAM_PARSE_H
 
 /* From the text of a jq expression to its tree and its findings.  The parser
  * takes the whole grammar of the jq that Port runs (1.7.1) or of jq 1.8,
@@ -10,14 +10,6 @@
 #include "diag/bag.h"
 #include "jq/ast.h"
 #include "jq/version.h"
-
-struct jq_options {
-    enum jq_dialect dialect;
-    /* As Port compiles it: single quotes are rewritten, and the filter
-     * stands behind `def env: {}; {} as $ENV |`.
-     */
-    bool port;
-};
 
 struct jq_program {
     const struct jq_expr

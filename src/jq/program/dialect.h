@@ -1,5 +1,5 @@
-#ifndef JQ_SYNTAX_DIALECT_H
-#define JQ_SYNTAX_DIALECT_H
+#ifndef JQ_PROGRAM_DIALECT_H
+#define JQ_PROGRAM_DIALECT_H
 
 /* What becomes of an expression when the other jq reads it: Port runs
  * 1.7.1, and its move to 1.8 is prepared.  Every function adds findings of
@@ -7,7 +7,7 @@
  * the expression.
  */
 
-#include "jq/syntax/parse.h"
+#include "jq/program/parse.h"
 
 /* Whether both dialects may read `root`, the tree of a valid expression, in
  * different ways: most expressions cannot, and need not be read twice.

@@ -2,7 +2,7 @@
  * builtins are noticed where calls are inferred (apply.c).
  */
 
-#include "jq/syntax/dialect.h"
+#include "jq/program/dialect.h"
 
 #include "jq/builtin.h"
 #include "jq/kinds.h"
