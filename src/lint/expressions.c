@@ -93,7 +93,7 @@ keep_apart(const struct rule_context *context,
     }
     *edit = (struct edit){span_make(expression->where.len + 1, 0), S(" ")};
     bag_help(context->bag, diag,
-             "put a blank between its `}` and the `}}` of the template");
+             "put a space between its `}` and the `}}` of the template");
 }
 
 /* A dot before a name that is no root would be the next mistake. */
@@ -356,9 +356,9 @@ delimiter_fault(struct expression_finder *finder,
                        "payload");
         bag_help(context->bag, diag,
                  template->count
-                     ? "put a blank between the braces of an object: `} }`"
-                     : "if these braces are meant as text, put a blank "
-                       "between them: `} }`");
+                     ? "put a space between the braces of an object: `} }`"
+                     : "if these braces are meant as text, put a space between "
+                       "them: `} }`");
         break;
     case TEMPLATE_UNCLOSED:
         bag_add(context->bag, &kind_template_unclosed, where,

@@ -83,7 +83,7 @@ template_check_spread_place(struct rule_context *context,
     struct diag *diag = bag_add(
         context->bag, &kind_template_spread_place,
         quote_span(context->tree, slot->node, from, from + name.len),
-        "`spreadValue()` is no jq function: it works as a whole key only");
+        "`spreadValue()` is not a jq function: it only works as a whole key");
 
     bag_help(context->bag, diag,
              "write \"{{ spreadValue() }}\": \"{{ … }}\" with what is to be "
@@ -105,8 +105,8 @@ template_check_third(struct rule_context *context,
     struct diag *diag =
         bag_add(context->bag, &kind_jq_unclosed_bracket,
                 quote_span(context->tree, node, at, at + 1),
-                "the third `{` begins an object, and this is none");
-    struct slice title = S("write two braces");
+                "the third `{` starts an object, but this is not one");
+    struct slice title = S("use two braces");
 
     bag_fix(context->bag, diag, false, title,
             quote_span(context->tree, node, at, at + 1), S(""));
@@ -313,7 +313,7 @@ template_check_key_type(struct rule_context *context,
     /* Null leaves the pair out, and may be all that it ever gives. */
     if (kinds & TYPE_NULL)
         diag->level = LEVEL_WARNING;
-    bag_help(context->bag, diag, "make text of it: `%.*s | tostring`",
+    bag_help(context->bag, diag, "convert it to text: `%.*s | tostring`",
              SLICE_ARGS(inner));
 }
 

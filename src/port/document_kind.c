@@ -226,9 +226,9 @@ document_kind_why(enum document_kind kind)
     case DOCUMENT_WORKFLOW:
         return "a workflow, which is another product of Port's";
     case DOCUMENT_RUN:
-        return "what a run or an event holds, not a definition";
+        return "the data of a run or an event, not a definition";
     case DOCUMENT_NONE:
-        return "no action, automation or invocation method in it";
+        return "it has no action, automation or invocation method";
     case DOCUMENT_ACTION:
     case DOCUMENT_LEGACY:
     case DOCUMENT_FRAGMENT:

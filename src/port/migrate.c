@@ -518,7 +518,7 @@ migrate_fix(struct bag *bag, struct diag *diag, const struct tree *tree,
     if (node_has(part->node, NODE_BROKEN) ||
         node_has(part->node, NODE_DUPLICATE)) {
         REMARK(&m, node_opening(part->node),
-               "this action has syntax errors: mend those first");
+               "this action has syntax errors: fix those first");
         return;
     }
     if (part->kind == DOCUMENT_LEGACY) {

@@ -268,7 +268,7 @@ read_group(struct ecma *e, int depth, bool *assertion)
     buf_byte(e->out, ')');
     if (i < 4) {
         if (i >= 2 && e->ragged)
-            ecma_limit(e, from, "it looks behind by no fixed length");
+            ecma_limit(e, from, "its lookbehind has no fixed length");
         e->width = 0;
     }
     return true;
@@ -332,7 +332,8 @@ read_quantifier(struct ecma *e, bool allowed)
         buf_byte(e->out, (char)c);
     } else if (c == '{' && read_braces(e, &least, &most)) {
         if (most != ECMA_NO_CHAR && least > most)
-            return ecma_fail(e, from, "numbers of the quantifier out of order");
+            return ecma_fail(e, from,
+                             "the numbers of the quantifier are out of order");
         if (least > MAX_REPEAT || most > MAX_REPEAT)
             ecma_limit(e, from, "it repeats more than 65,535 times");
         e->width =

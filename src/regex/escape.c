@@ -108,7 +108,7 @@ escape_read(struct ecma *e, size_t from, bool in_class)
     int c = ecma_peek(e);
 
     if (c < 0) {
-        ecma_fail(e, from, "nothing behind the last backslash");
+        ecma_fail(e, from, "nothing after the last backslash");
         return 0;
     }
     for (const char *p = control; *p; p += 2)

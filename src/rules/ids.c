@@ -54,8 +54,8 @@ is_beginning(struct arena *arena, struct slice text, struct slice *problem)
         if (!slice_starts(id, text))
             continue;
         *problem = arena_printf(arena,
-                                "no rule is called `%.*s`; all that begin so "
-                                "are `%.*s%s*`",
+                                "unknown rule `%.*s`; write `%.*s%s*` for all "
+                                "rules that start with it",
                                 SLICE_ARGS(text), SLICE_ARGS(text),
                                 id.at[text.len] == '-' ? "-" : "");
         return true;
@@ -78,10 +78,8 @@ ids_check(struct arena *arena, struct slice text, struct slice suggestion,
         return false;
     *problem =
         suggestion.len
-            ? arena_printf(arena,
-                           "no rule is called `%.*s`, did you mean "
-                           "`%.*s`?",
+            ? arena_printf(arena, "unknown rule `%.*s`; did you mean `%.*s`?",
                            SLICE_ARGS(text), SLICE_ARGS(suggestion))
-            : arena_printf(arena, "no rule is called `%.*s`", SLICE_ARGS(text));
+            : arena_printf(arena, "unknown rule `%.*s`", SLICE_ARGS(text));
     return false;
 }

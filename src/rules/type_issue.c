@@ -25,7 +25,7 @@ subject(const struct rule_context *context, const struct expression *expression,
     struct slice what = type_phrase(context->arena, type->kinds);
 
     if (path.len == 0)
-        return arena_printf(context->arena, "what comes in is %.*s",
+        return arena_printf(context->arena, "the input is %.*s",
                             SLICE_ARGS(what));
     return arena_printf(context->arena, "`%.*s` is %.*s", SLICE_ARGS(path),
                         SLICE_ARGS(what));
@@ -155,20 +155,19 @@ type_issue_phrase(const struct rule_context *context,
         return arena_printf(arena, "`@%.*s` takes %.*s: %.*s", SLICE_ARGS(name),
                             SLICE_ARGS(wants), SLICE_ARGS(it));
     case ISSUE_NO_FORMAT:
-        return arena_printf(arena, "there is no format `@%.*s`",
-                            SLICE_ARGS(name));
+        return arena_printf(arena, "unknown format `@%.*s`", SLICE_ARGS(name));
     case ISSUE_KEY:
         return arena_printf(arena,
                             "the key of an object must be a string, "
                             "not %.*s",
                             SLICE_ARGS(has));
     case ISSUE_REGEX:
-        return arena_printf(arena, "`%.*s` is no regular expression",
+        return arena_printf(arena, "`%.*s` is not a valid regular expression",
                             SLICE_ARGS(issue->other->only->text));
     case ISSUE_DATE:
         return arena_printf(arena,
-                            "`%.*s` does not read milliseconds, and "
-                            "timestamps of Port have them",
+                            "`%.*s` cannot read milliseconds, which the "
+                            "timestamps of Port have",
                             SLICE_ARGS(name));
     case ISSUE_RAISE:
         return arena_printf(arena,

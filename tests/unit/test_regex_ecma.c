@@ -155,7 +155,7 @@ expect_limit(const char *pattern, size_t at, const char *text)
 static void
 test_ecma__what_is_beyond_pcre2(void **state)
 {
-    static const char behind[] = "it looks behind by no fixed length";
+    static const char behind[] = "its lookbehind has no fixed length";
 
     (void)state;
     expect_limit("a{70000}", 1, "it repeats more than 65,535 times");
@@ -216,10 +216,10 @@ test_ecma__faults_are_located(void **state)
     expect_fault("a**", 2, "nothing to repeat");
     expect_fault("*a", 0, "nothing to repeat");
     expect_fault("x[z-a]", 2, "range out of order");
-    expect_fault("a{3,1}", 1, "numbers of the quantifier out of order");
+    expect_fault("a{3,1}", 1, "the numbers of the quantifier are out of order");
     expect_fault("(?<1>a)", 0, "invalid name of a group");
     expect_fault("(?i)a", 0, "unknown kind of group");
-    expect_fault("a\\", 1, "nothing behind the last backslash");
+    expect_fault("a\\", 1, "nothing after the last backslash");
 }
 
 static void

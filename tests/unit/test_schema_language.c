@@ -96,8 +96,8 @@ test_language__an_unknown_vocabulary_must_not_be_demanded(void **state)
     (void)state;
     expect_slice(judge("{" DRAFT ", \"$vocabulary\": {\"urn:mine\": true}}",
                        schema, "1"),
-                 "12+6 error schema-invalid: `$schema` demands the vocabulary "
-                 "`urn:mine`, which is not known here");
+                 "12+6 error schema-invalid: `$schema` requires the unknown "
+                 "vocabulary `urn:mine`");
     expect_slice(judge("{" DRAFT ", \"$vocabulary\": {\"urn:mine\": false}}",
                        schema, "1"),
                  "");

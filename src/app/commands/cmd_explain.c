@@ -18,8 +18,7 @@ unknown_rule(struct arena *arena, struct slice id)
     struct slice best = suggestion_best(&suggestion);
 
     if (best.len)
-        return arena_printf(arena,
-                            "no rule is called `%.*s`, did you mean `%.*s`?",
+        return arena_printf(arena, "unknown rule `%.*s`; did you mean `%.*s`?",
                             SLICE_ARGS(id), SLICE_ARGS(best));
     return arena_printf(arena,
                         "no rule is called `%.*s`; `invokelint rules` lists "

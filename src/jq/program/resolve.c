@@ -72,7 +72,7 @@ undefined_variable(struct resolver *r, const struct jq_expr *variable,
     struct suggestion suggestion = suggestion_start(name);
     struct diag *diag =
         bag_add(bag, &kind_jq_undefined_variable, variable->token,
-                "the variable `$%.*s` is not bound here", SLICE_ARGS(name));
+                "undefined variable `$%.*s`", SLICE_ARGS(name));
 
     resolve_weigh(r, diag);
     for (; scope; scope = resolve_outer(r, scope))

@@ -50,8 +50,7 @@ missing_dot(struct resolver *r, const struct jq_expr *call)
     struct bag *bag = parser_bag(p, call->span.at);
     struct diag *diag = resolve_weigh(
         r, bag_add(bag, &kind_jq_missing_dot, call->span,
-                   "the leading dot is missing: `%.*s` is read as a "
-                   "function",
+                   "missing leading dot: `%.*s` is read as a function",
                    SLICE_ARGS(name)));
 
     bag_help(bag, diag, "write `.%.*s`", SLICE_ARGS(name));
@@ -306,7 +305,7 @@ undefined_function(struct resolver *r, const struct jq_expr *call,
     struct bag *bag = parser_bag(p, call->span.at);
     struct diag *diag =
         bag_add(bag, &kind_jq_undefined_function, call->token,
-                "jq has no function `%.*s`", SLICE_ARGS(call->name));
+                "unknown function `%.*s`", SLICE_ARGS(call->name));
 
     suggest(r, call, scope, resolve_weigh(r, diag));
 }

@@ -139,14 +139,13 @@ lexer_closer(struct lexer *lex, char c)
     if (open && open->kind != TOKEN_INTERP &&
         next_closer(lex) != token_text(closer_of(open->kind))[0]) {
         const char *expected = token_text(closer_of(open->kind));
-        struct diag *diag =
-            bag_add(lex->bag, &kind_jq_unmatched_bracket, where,
-                    "`%c` stands where `%s` is due", c, expected);
+        struct diag *diag = bag_add(lex->bag, &kind_jq_unmatched_bracket, where,
+                                    "expected `%s`, found `%c`", expected, c);
 
         bag_relate(lex->bag, diag, lex->out.list.item[open->token].span,
                    "opened here");
         bag_fix(lex->bag, diag, false,
-                arena_printf(lex->arena, "replace `%c` by `%s`", c, expected),
+                arena_printf(lex->arena, "replace `%c` with `%s`", c, expected),
                 where, slice_from(expected));
         lexer_close(lex, 1);
         return;

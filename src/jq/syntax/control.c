@@ -23,7 +23,7 @@ expected(struct parser *p, const char *what, struct span fallback)
     struct span where = token->span.len ? token->span : fallback;
 
     return bag_add(parser_bag_here(p, where.at), &kind_jq_syntax, where,
-                   "%s must stand here, not %.*s", what,
+                   "expected %s, found %.*s", what,
                    SLICE_ARGS(token_shown(p, token)));
 }
 
@@ -44,7 +44,7 @@ parse_params(struct parser *p)
             struct bag *bag = parser_bag(p, token->span.at);
 
             bag_add(bag, &kind_jq_syntax, token->span,
-                    "a parameter is a name or `$name`, not %.*s",
+                    "expected a parameter, a name or `$name`, found %.*s",
                     SLICE_ARGS(token_shown(p, token)));
             break;
         }
@@ -146,7 +146,7 @@ parse_def(struct parser *p, bool head)
         struct bag *bag = parser_bag_here(p, def->token.at);
         struct diag *diag =
             bag_add(bag, &kind_jq_syntax, def->token,
-                    "the definition of `%.*s` does not end with `;`",
+                    "missing `;` after the definition of `%.*s`",
                     SLICE_ARGS(def->name));
 
         bag_help(bag, diag, "write `def %.*s: …; …`", SLICE_ARGS(def->name));

@@ -36,7 +36,7 @@ report_glued(struct parser *p)
     struct diag *diag = bag_add(bag, &kind_jq_glued_alternative, where,
                                 "`?//` is one operator, for patterns only");
 
-    bag_help(bag, diag, "write `? //` with a blank");
+    bag_help(bag, diag, "write `? //` with a space");
     bag_fix(bag, diag, true, S("separate `?` and `//`"), where, S("? //"));
 }
 
@@ -272,10 +272,10 @@ report_no_body(struct parser *p, struct span as)
 {
     struct span where = peek(p)->span.len ? peek(p)->span : as;
     struct bag *bag = parser_bag_here(p, where.at);
-    struct diag *diag = bag_add(bag, &kind_jq_syntax, where,
-                                "`|` must follow the pattern of `as`, not "
-                                "%.*s",
-                                SLICE_ARGS(token_shown(p, peek(p))));
+    struct diag *diag =
+        bag_add(bag, &kind_jq_syntax, where,
+                "expected `|` after the pattern of `as`, found %.*s",
+                SLICE_ARGS(token_shown(p, peek(p))));
 
     bag_help(bag, diag, "write `… as $x | …`");
 }
@@ -328,7 +328,7 @@ check_operand(struct parser *p, bool operand)
     struct bag *bag = parser_bag(p, where.at);
 
     bag_add(bag, &kind_jq_needs_parentheses, where,
-            "`%s` needs parentheses behind an operator",
+            "`%s` needs parentheses after an operator",
             token_text(peek(p)->kind));
 }
 
@@ -339,7 +339,7 @@ parse_not(struct parser *p)
     const struct token *sign = parser_take(p);
     struct bag *bag = parser_bag(p, sign->span.at);
     struct diag *diag = bag_add(bag, &kind_jq_foreign_operator, sign->span,
-                                "`!` is no operator of jq");
+                                "`!` is not a jq operator");
 
     bag_help(bag, diag, "write `(… | not)`");
     if (!parser_enter(p))

@@ -128,10 +128,11 @@ read_parted_format(struct lexer *lex)
 {
     size_t from = lex->at;
     struct span gap = span_make(from + 1, 1);
-    struct diag *diag = bag_add(lex->bag, &kind_jq_invalid_character, gap,
-                                "a blank between `@` and the format's name");
+    struct diag *diag =
+        bag_add(lex->bag, &kind_jq_invalid_character, gap,
+                "unexpected space between `@` and the name of the format");
 
-    bag_fix(lex->bag, diag, true, S("remove the blank"), gap, S(""));
+    bag_fix(lex->bag, diag, true, S("remove the space"), gap, S(""));
     lex->at = from + 1;
     read_name(lex, TOKEN_FORMAT, 1, name_end(lex->text, from + 2));
 }

@@ -23,7 +23,7 @@ lexer_apostrophes(struct lexer *lex, size_t from, size_t to)
                            "Port turns this apostrophe into `\"`, which ends "
                            "the string");
             bag_help(lex->bag, diag,
-                     "write `\\u0027` for an apostrophe next to a blank");
+                     "write `\\u0027` for an apostrophe next to a space");
         }
         bag_fix(lex->bag, diag, true, S("write `\\u0027`"), span_make(i, 1),
                 S("\\u0027"));
@@ -100,11 +100,11 @@ lexer_single_quote(struct lexer *lex)
                        "them");
     else
         diag = bag_add(lex->bag, &kind_jq_single_quote, where,
-                       "a string in single quotes, which jq does not have");
+                       "a string in single quotes, which jq does not support");
     if (!works && after.len)
         bag_help(lex->bag, diag,
-                 "Port rewrites a single quote only next to a blank or at "
-                 "the end; write the string in double quotes");
+                 "Port rewrites a single quote only next to whitespace or at "
+                 "the end; use double quotes");
     else
         bag_help(lex->bag, diag, "write the string in double quotes");
     bag_fix(lex->bag, diag, true, S("use double quotes"), where,
@@ -164,9 +164,9 @@ lexer_return(struct lexer *lex)
     struct span where = span_make(lex->at, 1);
 
     if (!lex->returns) {
-        lex->returns = bag_add(lex->bag, &kind_jq_invalid_character, where,
-                               "a carriage return, which jq 1.7 does not "
-                               "take for white space");
+        lex->returns = bag_add(
+            lex->bag, &kind_jq_invalid_character, where,
+            "a carriage return, which jq 1.7 does not treat as whitespace");
         bag_help(lex->bag, lex->returns,
                  "use LF line ends (`\\n`) in the expression");
     }
@@ -201,16 +201,16 @@ read_blank_char(struct lexer *lex, uint32_t c, size_t len)
 
     if (!is_blank_char(c) && !is_invisible(c))
         return false;
-    struct diag *diag =
-        bag_add(lex->bag, &kind_jq_invalid_character, where,
-                is_invisible(c) ? "an invisible character (U+%04X)"
-                                : "a blank that jq does not know (U+%04X)",
-                (unsigned)c);
+    struct diag *diag = bag_add(
+        lex->bag, &kind_jq_invalid_character, where,
+        is_invisible(c) ? "an invisible character (U+%04X)"
+                        : "a space character that jq does not accept (U+%04X)",
+        (unsigned)c);
 
     if (is_invisible(c))
         bag_fix(lex->bag, diag, true, S("remove it"), where, S(""));
     else
-        bag_fix(lex->bag, diag, true, S("use an ordinary blank"), where,
+        bag_fix(lex->bag, diag, true, S("use an ordinary space"), where,
                 S(" "));
     lex->at += len;
     return true;
@@ -313,12 +313,12 @@ lexer_other(struct lexer *lex)
     buf_safe(&shown, slice_cut(rest, 0, 1));
     struct diag *diag =
         bag_add(lex->bag, &kind_jq_invalid_character, span_make(lex->at, 1),
-                "`%.*s` is no character of jq", SLICE_ARGS(buf_slice(&shown)));
+                "unexpected character `%.*s`", SLICE_ARGS(buf_slice(&shown)));
 
     if (rest.at[0] == '@')
-        bag_help(lex->bag, diag, "a format has a name, as in `@base64`");
+        bag_help(lex->bag, diag, "a format needs a name, such as `@base64`");
     else if (rest.at[0] == '\\')
-        bag_help(lex->bag, diag, "a backslash has a meaning only in strings");
+        bag_help(lex->bag, diag, "a backslash is only allowed in strings");
     lexer_push(lex, TOKEN_INVALID, lex->at, lex->at + 1);
     lex->at++;
 }

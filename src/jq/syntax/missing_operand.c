@@ -39,14 +39,15 @@ report_missing_operand(struct parser *p)
     /* `| |`, `, ,`, `(|`: the second one is at fault. */
     if (binary && (!before || is_opener(before) || operator.op <= OP_COMMA)) {
         bag_add(parser_bag(p, where.at), &kind_jq_missing_operand, where,
-                "nothing stands before %.*s", SLICE_ARGS(token_shown(p, next)));
+                "missing operand before %.*s",
+                SLICE_ARGS(token_shown(p, next)));
         p->blamed = p->at + operator.count;
         return;
     }
     if (before && is_opener(before) && !before->unclosed) {
         where = span_join(before->span, p->token[before->match].span);
         bag_add(parser_bag_here(p, where.at), &kind_jq_missing_operand, where,
-                "nothing stands between these brackets");
+                "missing expression between these brackets");
         return;
     }
     if (before && before->span.len)
@@ -60,12 +61,12 @@ report_missing_operand(struct parser *p)
         return;
     }
     diag = bag_add(bag, &kind_jq_missing_operand, where,
-                   "nothing stands after %.*s",
+                   "missing operand after %.*s",
                    SLICE_ARGS(token_shown(p, before)));
     if (before->kind == TOKEN_MINUS && next->kind == TOKEN_EOF)
         bag_help(bag, diag, "jq templates have no trim markers (`-}}`)");
     else if (before->kind == TOKEN_PIPE)
-        bag_help(bag, diag, "remove the `|` or add what it feeds");
+        bag_help(bag, diag, "remove the `|`, or add a filter after it");
 }
 
 /* `import "a" as b;` and the like: as a whole. */

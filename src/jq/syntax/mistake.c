@@ -60,8 +60,8 @@ mistake_hyphen(struct parser *p, uint32_t count)
 
     diag->level = LEVEL_WARNING;
     bag_help(bag, diag,
-             "write `[\"%.*s\"]` for a field of that name, or blanks around "
-             "`-` to subtract",
+             "write `[\"%.*s\"]` for a field of that name, or put spaces "
+             "around `-` to subtract",
              SLICE_ARGS(name));
     return false;
 }
@@ -148,7 +148,7 @@ mistake_operator(struct parser *p, const struct operator* operator)
     struct slice text = span_text(p->text, where);
     struct diag *diag =
         bag_add(bag, &kind_jq_foreign_operator, where,
-                "`%.*s` is no operator of jq", SLICE_ARGS(text));
+                "`%.*s` is not a jq operator", SLICE_ARGS(text));
 
     bag_help(bag, diag, "%s", operator->help);
     enum beside beside = operator_fact(operator->op).kind == EXPR_LOGIC
@@ -298,9 +298,9 @@ ternary(struct parser *p)
 
     parser_skip_to(p, at);
     struct bag *bag = parser_bag(p, question->span.at);
-    struct diag *diag = bag_add(bag, &kind_jq_foreign_operator, question->span,
-                                elvis ? "`?:` is no operator of jq"
-                                      : "`? :` is no operator of jq");
+    struct diag *diag =
+        bag_add(bag, &kind_jq_foreign_operator, question->span,
+                elvis ? "jq has no `?:` operator" : "jq has no `? :` operator");
 
     bag_help(bag, diag,
              elvis ? "write `… // …`" : "write `if … then … else … end`");
@@ -323,7 +323,7 @@ nullish(struct parser *p)
     struct span where = span_join(p->token[p->at - 2].span, last->span);
     struct bag *bag = parser_bag(p, where.at);
     struct diag *diag = bag_add(bag, &kind_jq_foreign_operator, where,
-                                "`??` is no operator of jq");
+                                "jq has no `??` operator");
 
     bag_help(bag, diag, "jq's operator is `//`");
     bag_fix(bag, diag, true, S("write `//`"), where, S("//"));
@@ -386,7 +386,7 @@ bare_call(struct parser *p, const struct jq_expr *left)
                        SLICE_ARGS(left->name));
     else
         diag = bag_add(bag, &kind_jq_undefined_function, left->span,
-                       "jq has no function `%.*s`", SLICE_ARGS(left->name));
+                       "unknown function `%.*s`", SLICE_ARGS(left->name));
     if (known)
         enclose_argument(p, left, diag);
     if (binary)
@@ -410,7 +410,7 @@ report_missing_operator(struct parser *p, const struct token *token)
     if (token->match != UINT32_MAX)
         where = span_join(where, p->token[token->match].span);
     struct diag *diag = bag_add(bag, &kind_jq_missing_operator, where,
-                                "an operator is missing before %.*s",
+                                "missing operator before %.*s",
                                 SLICE_ARGS(token_shown(p, token)));
     enum token_kind last = parser_last(p)->kind;
 
@@ -448,7 +448,7 @@ report_unexpected(struct parser *p, const struct token *token)
     if (word && parser_findings(p))
         return;
     struct diag *diag =
-        bag_add(bag, &kind_jq_syntax, token->span, "%.*s cannot stand here",
+        bag_add(bag, &kind_jq_syntax, token->span, "unexpected %.*s",
                 SLICE_ARGS(token_shown(p, token)));
 
     if (kind == TOKEN_SEMICOLON)
@@ -464,7 +464,7 @@ report_unexpected(struct parser *p, const struct token *token)
     else if (kind == TOKEN_AS)
         bag_help(bag, diag, "write `value as $name | …`");
     else if (word)
-        bag_help(bag, diag, "there is no `if` that it belongs to");
+        bag_help(bag, diag, "it has no matching `if`");
 }
 
 static struct slice

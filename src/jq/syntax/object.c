@@ -72,7 +72,7 @@ parse_wrong_key(struct parser *p)
         const struct jq_expr *key = parse_postfix(p);
 
         diag = bag_add(bag, &kind_jq_object_key, key->span,
-                       "a key that is computed needs parentheses");
+                       "a computed key needs parentheses");
         if (key->span.len <= SHOWN_MOST)
             bag_help(bag, diag, "write `(%.*s)`",
                      SLICE_ARGS(span_text(p->text, key->span)));
@@ -87,7 +87,7 @@ parse_wrong_key(struct parser *p)
     bag_add(bag,
             token->kind == TOKEN_COMMA ? &kind_jq_missing_operand
                                        : &kind_jq_syntax,
-            token->span, "an object's key must stand here, not %.*s",
+            token->span, "expected an object key, found %.*s",
             SLICE_ARGS(token_shown(p, token)));
     return NULL;
 }
@@ -137,9 +137,9 @@ check_key(struct parser *p, const struct jq_expr *key)
     if (key->kind != EXPR_GROUP || !kind || strcmp(kind, "string") == 0)
         return;
     struct bag *bag = parser_bag(p, key->span.at);
-    struct diag *diag =
-        bag_add(bag, &kind_jq_object_key, key->left->span,
-                "a key must be a string, and this is always of type %s", kind);
+    struct diag *diag = bag_add(
+        bag, &kind_jq_object_key, key->left->span,
+        "an object key must be a string, but this is always of type %s", kind);
 
     bag_help(bag, diag, "write a string, or convert with `tostring`");
 }
@@ -230,14 +230,14 @@ report_colon(struct parser *p, const struct jq_expr *key)
         struct span after = span_make(span_end(key->span), 0);
 
         diag = bag_add(bag, &kind_jq_syntax, token->span,
-                       "a `:` is missing between the key and its value");
+                       "missing `:` between the key and its value");
         bag_fix(bag, diag, false, S("insert `:`"), after, S(":"));
         return;
     }
     struct span where = token->span.len ? token->span : key->span;
 
     diag = bag_add(bag, &kind_jq_syntax, where,
-                   "`:` must follow the key, not %.*s",
+                   "expected `:` after the key, found %.*s",
                    SLICE_ARGS(token_shown(p, token)));
     if (token->kind == TOKEN_SET)
         bag_fix(bag, diag, true, S("write `:`"), where, S(":"));
@@ -289,7 +289,7 @@ recover_entry(struct parser *p, const struct token *open)
     if (key && behind->kind == TOKEN_COLON) {
         struct span after = span_make(span_end(parser_last(p)->span), 0);
         struct diag *diag = bag_add(bag, &kind_jq_missing_operator, token->span,
-                                    "a comma is missing between two entries");
+                                    "missing comma between two entries");
 
         bag_fix(bag, diag, true, S("insert `,`"), after, S(","));
         return;

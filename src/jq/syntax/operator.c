@@ -44,7 +44,7 @@ static const struct {
     const char *instead;
     const char *help;
 } foreign_pairs[] = {
-    {TOKEN_PIPE, TOKEN_PIPE, OP_OR, "or", "jq's word is `or`"},
+    {TOKEN_PIPE, TOKEN_PIPE, OP_OR, "or", "jq uses `or`"},
     {TOKEN_EQ, TOKEN_SET, OP_EQUAL, "==", "jq compares with `==`"},
     {TOKEN_NE, TOKEN_SET, OP_NOT_EQUAL, "!=", "jq compares with `!=`"},
     {TOKEN_LT, TOKEN_GT, OP_NOT_EQUAL, "!=", "jq compares with `!=`"},
@@ -93,15 +93,15 @@ foreign_word(const struct parser *p, struct operator* operator)
     if (slice_equal_nocase(word, S("and")) || slice_equal(word, S("&&"))) {
         set_op(operator, OP_AND, 1);
         operator->foreign = "and";
-        operator->help = "jq's word is `and`";
+        operator->help = "jq uses `and`";
     } else if (slice_equal_nocase(word, S("or"))) {
         set_op(operator, OP_OR, 1);
         operator->foreign = "or";
-        operator->help = "jq's word is `or`";
+        operator->help = "jq uses `or`";
     } else if (at_kind(p, TOKEN_FOREIGN) && !slice_equal(word, S("!"))) {
         set_op(operator, OP_ADD, 1);
         operator->foreign = "";
-        operator->help = slice_equal(word, S("&")) ? "jq's word is `and`"
+        operator->help = slice_equal(word, S("&")) ? "jq uses `and`"
                                                    : "jq has no such operator";
     } else {
         return false;

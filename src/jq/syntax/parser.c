@@ -166,7 +166,7 @@ report_deep(struct parser *p, struct span where)
 {
     if (!p->deep)
         bag_add(parser_bag(p, where.at), &kind_jq_too_deep, where,
-                "the expression is nested too deep (over %d levels)",
+                "the expression is nested too deeply (over %d levels)",
                 LIMIT_JQ_NESTING);
     p->deep = true;
 }

@@ -33,7 +33,7 @@ unexpected(struct parser *p, const char *what)
     if (where.len == 0 && parser_last(p))
         where = parser_last(p)->span;
     return bag_add(parser_bag_here(p, where.at), &kind_jq_syntax, where,
-                   "%s must stand here, not %.*s", what,
+                   "expected %s, found %.*s", what,
                    SLICE_ARGS(token_shown(p, token)));
 }
 
@@ -85,7 +85,8 @@ parse_pattern_key(struct parser *p)
     if (kind && strcmp(kind, "string") != 0)
         bag_add(parser_bag(p, token->span.at), &kind_jq_object_key,
                 group->left->span,
-                "a key must be a string, and this is always of type %s", kind);
+                "an object key must be a string, but this is always of type %s",
+                kind);
     return group;
 }
 

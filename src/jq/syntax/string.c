@@ -17,8 +17,8 @@ report_escape(struct parser *p, uint32_t at, size_t len, const char *what)
         bag_add(bag, &kind_jq_bad_escape, span_make(at, len), "%s", what);
 
     bag_help(bag, diag,
-             "jq knows `\\\"`, `\\\\`, `\\/`, `\\b`, `\\f`, `\\n`, `\\r`, "
-             "`\\t`, `\\uXXXX` and `\\(…)`");
+             "the escapes of jq are `\\\"`, `\\\\`, `\\/`, `\\b`, `\\f`, "
+             "`\\n`, `\\r`, `\\t`, `\\uXXXX` and `\\(…)`");
 }
 
 /* Four hexadecimal digits at `at`; false when there are none. */
@@ -53,7 +53,7 @@ decode_unicode(struct parser *p, struct slice raw, size_t i, uint32_t base,
 
     if (!read_hex(raw, i + 2, &c)) {
         report_escape(p, base + (uint32_t)i, 2,
-                      "`\\u` wants four hexadecimal digits");
+                      "`\\u` needs four hexadecimal digits");
         return 2;
     }
     if (c >= 0xD800 && c < 0xDC00) {
@@ -97,7 +97,7 @@ decode_escape(struct parser *p, struct slice raw, size_t i, uint32_t base,
         len = rest.len ? 1 : 0;
     buf_text(&shown, "`");
     buf_safe(&shown, slice_cut(raw, i, i + 1 + len));
-    buf_printf(&shown, "` is no escape of jq");
+    buf_printf(&shown, "` is not a jq escape");
     buf_byte(&shown, '\0');
     report_escape(p, base + (uint32_t)i, 1 + len, buf_slice(&shown).at);
     return 1 + len;

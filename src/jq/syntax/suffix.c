@@ -43,7 +43,7 @@ parse_brackets(struct parser *p, const struct jq_expr *left, bool dotted)
     if (at_kind(p, TOKEN_TIMES) && p->at + 1 == open->match) {
         struct bag *bag = parser_bag(p, peek(p)->span.at);
         struct diag *diag = bag_add(bag, &kind_jq_syntax, peek(p)->span,
-                                    "`[*]` is no iteration in jq");
+                                    "jq iterates with `[]`, not with `[*]`");
 
         bag_help(bag, diag, "write `[]`");
         bag_fix(bag, diag, true, S("write `[]`"), peek(p)->span, S(""));
@@ -73,7 +73,7 @@ parse_brackets(struct parser *p, const struct jq_expr *left, bool dotted)
                            : "a slice needs a number before or after `:`");
 
         if (dotted)
-            bag_help(bag, diag, "write `[…:…]` right behind the value");
+            bag_help(bag, diag, "write `[…:…]` right after the value");
         else
             bag_help(bag, diag, "write `[]` for all elements");
     }
@@ -103,7 +103,7 @@ parse_number_index(struct parser *p, const struct jq_expr *left)
     struct diag *diag = bag_add(
         bag, &kind_jq_number_index, span,
         name ? "a field name that starts with a digit cannot follow a dot"
-             : "an index is written in brackets, not behind a dot");
+             : "an index is written in brackets, not after a dot");
 
     bag_help(bag, diag, "write `%.*s`", SLICE_ARGS(fixed));
     bag_fix(bag, diag, true,
@@ -176,9 +176,9 @@ parse_bare_dot(struct parser *p, const struct jq_expr *left)
             span_make(span_end(dot->span), next->span.at - span_end(dot->span));
 
         diag = bag_add(bag, &kind_jq_syntax, gap,
-                       "a blank between the dot and the name `%.*s`",
+                       "unexpected space between the dot and the name `%.*s`",
                        SLICE_ARGS(token_slice(p, next)));
-        bag_fix(bag, diag, true, S("remove the blank"), gap, S(""));
+        bag_fix(bag, diag, true, S("remove the space"), gap, S(""));
     } else if (next->kind == TOKEN_BINDING && near) {
         diag = bag_add(bag, &kind_jq_syntax, span_join(dot->span, next->span),
                        "a field named by a variable is written in brackets");
@@ -186,7 +186,7 @@ parse_bare_dot(struct parser *p, const struct jq_expr *left)
                  SLICE_ARGS(token_slice(p, next)));
     } else {
         diag = bag_add(bag, &kind_jq_syntax, dot->span,
-                       "a dot with no name behind it, but %.*s",
+                       "expected a name after the dot, found %.*s",
                        SLICE_ARGS(token_shown(p, next)));
         bag_help(bag, diag, "write `.name`, `.[\"name\"]` or nothing");
     }

@@ -106,10 +106,10 @@ report_unknown(struct parser *p, const struct token *name)
     struct slice word = token_slice(p, name);
     struct slice hint = builtin_hint(word);
     struct diag *diag = bag_add(bag, &kind_jq_undefined_function, name->span,
-                                "jq has no function `%.*s`", SLICE_ARGS(word));
+                                "unknown function `%.*s`", SLICE_ARGS(word));
 
     if (slice_equal(word, S("spreadValue")))
-        bag_help(bag, diag, "`{{ spreadValue() }}` must be the whole of a key");
+        bag_help(bag, diag, "`{{ spreadValue() }}` must be the whole key");
     else if (hint.len)
         bag_help(bag, diag, "in jq: `%.*s`", SLICE_ARGS(hint));
 }
@@ -197,16 +197,16 @@ parse_dollar(struct parser *p)
     }
     struct bag *bag = parser_bag(p, dollar->span.at);
     struct diag *diag = bag_add(bag, &kind_jq_syntax, dollar->span,
-                                "`$` without a variable's name");
+                                "expected the name of a variable after `$`");
 
     parser_take(p);
     if (next->kind == TOKEN_FIELD || next->kind == TOKEN_DOT) {
-        bag_help(bag, diag, "the root is `.` in jq");
+        bag_help(bag, diag, "in jq, the root is `.`");
         bag_fix(bag, diag, true, S("remove `$`"), dollar->span, S(""));
         return parse_term(p);
     }
     if (next->kind == TOKEN_IDENT && !token_joined(dollar, next)) {
-        bag_help(bag, diag, "write `$%.*s`, without a blank",
+        bag_help(bag, diag, "write `$%.*s`, without a space",
                  SLICE_ARGS(token_slice(p, next)));
         parser_take(p);
     } else if (next->kind == TOKEN_LBRACE && token_joined(dollar, next)) {

@@ -38,7 +38,7 @@ difference_trimmed(struct infer_state *state, const struct jq_expr *call,
     if (!state->options->jq_1_8 && other &&
         (!(input->kinds & TYPE_STRING) || !(other & TYPE_STRING)))
         report(state, call,
-               "jq 1.7 passes on what is no string, and 1.8 fails");
+               "jq 1.7 passes on values that are not strings, and 1.8 fails");
 }
 
 static void
@@ -94,7 +94,8 @@ difference_search(struct infer_state *state, const struct jq_expr *call,
     (void)value;
     if (!(input->kinds & TYPE_ARRAY))
         report(state, call,
-               "jq 1.7 finds nothing in what is no array, and 1.8 fails");
+               "jq 1.7 finds nothing in values that are not arrays, and 1.8 "
+               "fails");
 }
 
 void

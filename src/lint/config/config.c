@@ -117,7 +117,7 @@ unknown_rule(struct config_reading *r, const struct node *key)
 
     if (suggestion.len)
         bag_fix(r->bag, diag, true,
-                arena_printf(r->arena, "replace it by `%.*s`",
+                arena_printf(r->arena, "replace it with `%.*s`",
                              SLICE_ARGS(suggestion)),
                 node_span(key),
                 arena_printf(r->arena, "\"%.*s\"", SLICE_ARGS(suggestion)));

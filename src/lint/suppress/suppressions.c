@@ -76,10 +76,10 @@ unknown_rule(struct remark *remark, struct slice word, struct span where)
                                 "%.*s", SLICE_ARGS(problem));
 
     if (suggestion.len)
-        bag_fix(
-            remark->bag, diag, true,
-            arena_printf(arena, "replace it by `%.*s`", SLICE_ARGS(suggestion)),
-            where, suggestion);
+        bag_fix(remark->bag, diag, true,
+                arena_printf(arena, "replace it with `%.*s`",
+                             SLICE_ARGS(suggestion)),
+                where, suggestion);
 }
 
 static bool
@@ -105,8 +105,8 @@ add_name(struct remark *remark, size_t from, size_t to, uint32_t count)
     if (ignore->name.count == LIMIT_REMARKS) {
         ignore->full = true;
         bag_add(remark->bag, &kind_ignore_malformed, where,
-                "more than %d rules are named in this file: this one and what "
-                "follows has no effect",
+                "more than %d rules are named in this file: this one and the "
+                "rest have no effect",
                 LIMIT_REMARKS);
         return;
     }
@@ -225,7 +225,7 @@ unknown_word(struct remark *remark, size_t from, size_t to)
     struct slice best = suggestion_best(&suggestion);
 
     bag_add(remark->bag, &kind_ignore_malformed, span_make(from, to - from),
-            "there is no remark `%.*s`, did you mean `%.*s`?", SLICE_ARGS(word),
+            "unknown remark `%.*s`; did you mean `%.*s`?", SLICE_ARGS(word),
             SLICE_ARGS(best.len ? best : S(WORD)));
 }
 
@@ -260,8 +260,7 @@ read_comment(struct suppressed_lines *lines, size_t from, size_t to,
     ignore->marks++;
     if (!read_names(&remark)) {
         bag_add(remark.bag, &kind_ignore_malformed, span_make(word, at - word),
-                "`%.*s` names no rule: it must say which one is meant",
-                SLICE_ARGS(name));
+                "`%.*s` needs the id of a rule", SLICE_ARGS(name));
         return;
     }
     struct span whole = comment_cut(lines, from, to);
@@ -395,7 +394,7 @@ read_string(struct remark *remark, const struct node *node)
             return;
     }
     bag_add(remark->bag, &kind_ignore_malformed, node_span(node),
-            "expected the ids of rules in a string");
+            "expected a string with the ids of rules");
 }
 
 static void
@@ -538,12 +537,12 @@ report_unused(struct suppressions *ignore, struct ignore_name *name,
         cut = name->cut;
     name->diag = bag_add(bag, &kind_unused_suppression, name->where,
                          name->scope.len
-                             ? "there is no finding of `%s` here to suppress"
-                             : "no line follows in which `%s` could be found",
+                             ? "nothing to suppress: `%s` finds nothing here"
+                             : "nothing to suppress: no line follows for `%s`",
                          name->kind->id);
     if (cut.len)
         bag_fix(bag, name->diag, !all || !name->comment,
-                S("remove what suppresses nothing"), cut, S(""));
+                S("remove the suppression"), cut, S(""));
 }
 
 /* Says which names are unused: those of `unused-suppression` itself, or the

@@ -94,7 +94,7 @@ slip(struct reader *r)
     char right = closing_of(r, r->top);
     struct span where = reader_span(r, r->at, r->at + 1);
     struct diag *diag = FAULT(r, mismatched_bracket, where,
-                              "`%c` where `%c` is due", *r->at, right);
+                              "expected `%c`, found `%c`", right, *r->at);
 
     bag_relate(r->bag, diag, opening_of(r, r->top), "opened here");
     bag_fix(r->bag, diag, false, arena_printf(r->arena, "write `%c`", right),
@@ -112,7 +112,7 @@ unclosed_inside(struct reader *r, const struct frame *outer)
               r->text[r->node[r->top->node].at]);
 
     bag_relate(r->bag, diag, reader_span(r, r->at, r->at + 1),
-               "`%c` is due before this", closing_of(r, r->top));
+               "expected `%c` before this", closing_of(r, r->top));
     while (r->top > outer)
         close_broken(r, r->at);
     return EXPECT_NEXT;
@@ -124,8 +124,8 @@ stray(struct reader *r, enum expected expected)
     struct span where = reader_span(r, r->at, r->at + 1);
 
     if (!r->top->reported) {
-        struct diag *diag = FAULT(r, mismatched_bracket, where,
-                                  "`%c` closes nothing that is open", *r->at);
+        struct diag *diag =
+            FAULT(r, mismatched_bracket, where, "unmatched `%c`", *r->at);
 
         bag_fix(r->bag, diag, false, S("delete the bracket"), where, S(""));
     }
@@ -210,7 +210,7 @@ bracket_finish(struct reader *r, enum expected expected)
 
     if (r->frames.count == 1) {
         if (r->count == 0 && !r->cut && !r->top->reported)
-            FAULT(r, empty, span_make(0, 0), "the file holds no JSON value");
+            FAULT(r, empty, span_make(0, 0), "the file has no JSON value");
         return EXPECT_END;
     }
     if (!r->cut && !r->top->implicit)
@@ -272,12 +272,11 @@ report_no_value(struct reader *r, const struct node *string)
     uint32_t outer = indent_of(r, from);
     uint32_t inner = indent_of(r, r->text + string->at);
     bool deeper = outer != NOT_FIRST && inner != NOT_FIRST && inner > outer;
-    struct diag *diag =
-        FAULT(r, missing_value, reader_gap(r, end),
-              deeper ? "the key %.*s has no value; `{` is missing before "
-                       "the members below"
-                     : "the key %.*s has no value",
-              SLICE_ARGS(shown));
+    struct diag *diag = FAULT(r, missing_value, reader_gap(r, end),
+                              deeper ? "the key %.*s has no value; is `{` "
+                                       "missing before the members below?"
+                                     : "the key %.*s has no value",
+                              SLICE_ARGS(shown));
 
     if (!deeper) {
         reader_add_error(r, end, end);

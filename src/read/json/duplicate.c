@@ -40,11 +40,11 @@ report(struct reader *r, const struct node *first, struct node *key)
     struct slice shown = reader_show(r, text.at, text.at + text.len);
     struct diag *diag =
         bag_add(r->bag, &kind_json_duplicate_key, node_span(key),
-                "the object has the key `%.*s` already; the last one counts, "
-                "the values before it are lost",
+                "duplicate key `%.*s`: the last value is used, the earlier "
+                "ones are lost",
                 SLICE_ARGS(shown));
 
-    bag_relate(r->bag, diag, node_span(first), "first given here");
+    bag_relate(r->bag, diag, node_span(first), "first defined here");
 }
 
 /* The keys at `index`, each against those before it; true when one is there

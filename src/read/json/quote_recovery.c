@@ -127,15 +127,16 @@ recover_quoted(struct reader *r, bool key)
         return false;
     const char *to = close + mark->close.len;
     struct slice shown = reader_show(r, from, to);
-    struct diag *diag = FAULT(
-        r, single_quote, reader_span(r, from, to),
-        "%.*s is in %s quotes; JSON has double quotes only", SLICE_ARGS(shown),
-        mark->open.at[0] == '\''  ? "single"
-        : mark->open.at[0] == '`' ? "back"
-                                  : "typographic");
+    struct diag *diag =
+        FAULT(r, single_quote, reader_span(r, from, to),
+              "%.*s is in %s quotes; JSON strings need double quotes",
+              SLICE_ARGS(shown),
+              mark->open.at[0] == '\''  ? "single"
+              : mark->open.at[0] == '`' ? "back"
+                                        : "typographic");
 
     bag_fix(r->bag, diag, is_certain_end(r, inner, close, mark->close, key),
-            S("write double quotes"), reader_span(r, from, to),
+            S("use double quotes"), reader_span(r, from, to),
             requote(r, inner, close));
     reader_add_text(r, key, NODE_ESCAPED, reader_span(r, from, to),
                     reader_span(r, inner, close));

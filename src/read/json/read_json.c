@@ -405,7 +405,7 @@ is_foreign(struct slice text, struct bag *bag)
     if (wide) {
         struct diag *diag =
             bag_add(bag, &kind_json_bad_utf8, span_make(0, 2),
-                    "the file is written in %s, JSON is UTF-8", wide);
+                    "the file is in %s, but JSON must be UTF-8", wide);
 
         bag_help(bag, diag, "save the file as UTF-8");
     }

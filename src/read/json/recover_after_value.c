@@ -112,7 +112,7 @@ recover_ellipsis(struct reader *r)
     to = words_end(r, to);
     struct diag *diag =
         FAULT(r, ellipsis, reader_span(r, r->at, to),
-              "`...` stands for something left out, which JSON cannot say");
+              "`...` marks something left out, which JSON cannot express");
 
     bag_help(r->bag, diag, "write out what belongs here, or delete it");
     reader_break(r);
@@ -161,7 +161,7 @@ recover_report_junk(struct reader *r, const char *from, const char *to,
               "byte 0x%02x is not UTF-8", (unsigned char)from[bad]);
     else
         FAULT(r, bad_token, reader_span(r, from, to),
-              "`%.*s` stands where %s is due", SLICE_ARGS(shown), expected);
+              "expected %s, found `%.*s`", expected, SLICE_ARGS(shown));
 }
 
 bool
@@ -207,8 +207,8 @@ void
 recover_extra_comma(struct reader *r)
 {
     struct span where = reader_span(r, r->at, r->at + 1);
-    struct diag *diag =
-        FAULT(r, extra_comma, where, "there is nothing before this comma");
+    struct diag *diag = FAULT(r, extra_comma, where,
+                              "unexpected comma: there is nothing before it");
 
     bag_fix(r->bag, diag, true, S("delete the comma"), where, S(""));
     r->at++;
@@ -252,11 +252,10 @@ extra_content(struct reader *r)
     const char *to = token_string(r, from);
     struct diag *diag =
         FAULT(r, extra_content, reader_span(r, from, to ? to : from + 1),
-              "the JSON value has ended, but here is more text");
+              "unexpected text after the end of the JSON value");
 
     if (*from == '{' || *from == '[' || *from == ',')
-        bag_help(r->bag, diag,
-                 "several values must be elements of one array: `[ …, … ]`");
+        bag_help(r->bag, diag, "put several values into one array: `[ …, … ]`");
     return EXPECT_END;
 }
 
@@ -271,10 +270,12 @@ unexpected_colon(struct reader *r)
     if (text && bracket_take_member(r))
         return EXPECT_COLON;
     if (!r->top->reported)
-        FAULT(r, bad_token, where,
-              reader_in_object(r)
-                  ? "a second colon; was a comma meant before the string"
-                  : "an array has no keys; objects stand in `{` and `}`");
+        FAULT(
+            r, bad_token, where,
+            reader_in_object(r)
+                ? "unexpected second colon; did you mean a comma before the "
+                  "string?"
+                : "an array has no keys; an object is written in `{` and `}`");
     r->top->reported = true;
     reader_break(r);
     r->at = token_blanks(r, r->at + 1);
@@ -305,8 +306,8 @@ missing_comma(struct reader *r)
         return reader_expects_member(r);
     struct diag *diag =
         FAULT(r, missing_comma, reader_gap(r, at),
-              reader_in_object(r) ? "a comma is missing between two members"
-                                  : "a comma is missing between two elements");
+              reader_in_object(r) ? "missing comma between two members"
+                                  : "missing comma between two elements");
 
     bag_fix(r->bag, diag, true, S("write a comma"), reader_span(r, at, at),
             S(","));
@@ -350,8 +351,8 @@ other_next(struct reader *r)
 {
     if (*r->at == ';') {
         struct span where = reader_span(r, r->at, r->at + 1);
-        struct diag *diag =
-            FAULT(r, missing_comma, where, "a semicolon where a comma is due");
+        struct diag *diag = FAULT(r, missing_comma, where,
+                                  "expected a comma, found a semicolon");
 
         bag_fix(r->bag, diag, true, S("write a comma"), where, S(","));
         r->comma = NO_COMMA;
@@ -382,8 +383,8 @@ other_next(struct reader *r)
     struct slice shown = reader_show(r, from, to);
 
     FAULT(r, bad_token, reader_span(r, from, to),
-          "`%.*s` stands where a comma or `%c` is due", SLICE_ARGS(shown),
-          reader_in_object(r) ? '}' : ']');
+          "expected a comma or `%c`, found `%.*s`",
+          reader_in_object(r) ? '}' : ']', SLICE_ARGS(shown));
     reader_break(r);
     return EXPECT_NEXT;
 }

@@ -17,10 +17,9 @@ unquoted_key(struct reader *r)
     /* `name": 1` lacks its first quote only. */
     to += to < r->end && *to == '"';
     struct span where = reader_span(r, from, to);
-    struct diag *diag = FAULT(r, unquoted_key, where,
-                              "the key `%.*s` must stand in double "
-                              "quotes",
-                              SLICE_ARGS(shown));
+    struct diag *diag =
+        FAULT(r, unquoted_key, where, "the key `%.*s` needs double quotes",
+              SLICE_ARGS(shown));
 
     /* What looks like a comment may be one. */
     bool safe = slice_find(word, S("/*"), 0) == SLICE_NONE &&
@@ -64,7 +63,7 @@ value_for_key(struct reader *r)
     if (*r->at == '{' && bracket_unclosed_element(r))
         return EXPECT_VALUE;
     FAULT(r, bad_token, reader_span(r, r->at, r->at + 1),
-          "an object has members `\"key\": value`, here is %s without a key",
+          "expected a member `\"key\": value`, found %s without a key",
           *r->at == '{' ? "an object" : "an array");
     reader_break(r);
     recover_skip(r);
@@ -85,7 +84,7 @@ other_key(struct reader *r)
     struct slice shown = reader_show(r, r->at, to);
 
     FAULT(r, bad_token, reader_span(r, r->at, to),
-          "`%.*s` is no member; an object has members `\"key\": value`",
+          "expected a member `\"key\": value`, found `%.*s`",
           SLICE_ARGS(shown));
     reader_break(r);
     r->at = to;
@@ -114,7 +113,7 @@ recover_key(struct reader *r)
         return recover_close_early(r, EXPECT_KEY);
     case ':':
         FAULT(r, bad_token, reader_span(r, r->at, r->at + 1),
-              "there is no key before this colon");
+              "missing key before this colon");
         reader_break(r);
         r->at = token_blanks(r, r->at + 1);
         recover_skip(r);
@@ -134,7 +133,7 @@ missing_colon(struct reader *r, size_t len)
     if (recover_is_open_key(r))
         return EXPECT_VALUE;
     struct diag *diag =
-        FAULT(r, missing_colon, where, "a colon is missing behind the key");
+        FAULT(r, missing_colon, where, "missing colon after the key");
 
     if (len == 0)
         where.len = 0;
@@ -232,9 +231,9 @@ scan_list(struct reader *r)
         return false;
     struct diag *diag =
         FAULT(r, mismatched_bracket, reader_span(r, end, end + 1),
-              "`]` closes an array that is not opened");
+              "unmatched `]`: no array is open here");
 
-    bag_relate(r->bag, diag, first, "`[` is missing before this string");
+    bag_relate(r->bag, diag, first, "missing `[` before this string");
     reader_drop(r);
     reader_break(r);
     r->at = end + 1;

@@ -12,7 +12,8 @@ too_deep(struct reader *r)
     const char *from = r->at;
 
     FAULT(r, nesting, reader_span(r, from, from + 1),
-          "more than %d arrays and objects inside each other", LIMIT_NESTING);
+          "arrays and objects are nested more than %d levels deep",
+          LIMIT_NESTING);
     recover_skip(r);
     r->cut |= r->at == r->end;
     reader_add_error(r, from, reader_end_before(r, r->at));
@@ -77,9 +78,9 @@ report_literal(struct reader *r, struct span where, const struct literal *meant)
     struct slice title =
         arena_printf(r->arena, "replace `%.*s` by `%.*s`", SLICE_ARGS(word),
                      SLICE_ARGS(meant->literal));
-    struct diag *diag = FAULT(r, bad_token, where,
-                              "`%.*s` is no JSON value, did you mean `%.*s`",
-                              SLICE_ARGS(word), SLICE_ARGS(meant->literal));
+    struct diag *diag = FAULT(
+        r, bad_token, where, "`%.*s` is not a JSON value; did you mean `%.*s`?",
+        SLICE_ARGS(word), SLICE_ARGS(meant->literal));
 
     /* `True` can be nothing else; `nul` and `yes` are guesses. */
     bool safe = slice_equal_nocase(word, meant->literal) ||
@@ -100,13 +101,13 @@ report_bare(struct reader *r, struct span where, struct slice word)
         return;
     }
     if (!is_wordlike(word)) {
-        FAULT(r, bad_token, where, "`%.*s` stands where a value is due",
+        FAULT(r, bad_token, where, "expected a value, found `%.*s`",
               SLICE_ARGS(shown));
         return;
     }
     struct diag *diag =
         FAULT(r, bad_token, where,
-              "`%.*s` is no JSON value; text must stand in double quotes",
+              "`%.*s` is not a JSON value; text needs double quotes",
               SLICE_ARGS(shown));
 
     /* A text that starts with a word is hardly JSON at all, and a word before
@@ -157,7 +158,7 @@ recover_value_number(struct reader *r)
     const char *to = token_number(r, from);
     struct slice shown = reader_show(r, from, to);
     struct diag *diag = FAULT(r, bad_number, reader_span(r, from, to),
-                              "`%.*s` is no JSON number", SLICE_ARGS(shown));
+                              "`%.*s` is not a JSON number", SLICE_ARGS(shown));
 
     bag_help(r->bag, diag,
              "a number is digits without leading zeros, then perhaps a point "
@@ -209,7 +210,7 @@ scan_prologue(struct reader *r)
     struct slice shown = reader_show(r, from, to);
 
     FAULT(r, bad_token, reader_span(r, from, to),
-          "`%.*s` stands before the JSON value", SLICE_ARGS(shown));
+          "unexpected `%.*s` before the JSON value", SLICE_ARGS(shown));
     r->at = at;
     return true;
 }
@@ -277,7 +278,7 @@ recover_value(struct reader *r)
         if (r->frames.count == 1)
             return other_value(r);
         FAULT(r, bad_token, reader_span(r, r->at, r->at + 1),
-              "a value must stand here, not a colon");
+              "expected a value, found a colon");
         r->at++;
         return EXPECT_VALUE;
     default:

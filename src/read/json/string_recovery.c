@@ -92,17 +92,16 @@ report_escape(struct reader *r, const char *from, const char *at,
     if (known)
         bag_relate(r->bag, *first, where, "here, too");
     else
-        *first = FAULT(r, bad_escape, where, "`%.*s` is no escape of JSON",
+        *first = FAULT(r, bad_escape, where, "`%.*s` is not a JSON escape",
                        (int)len, at);
     if (at[1] == 'u' && !known)
-        bag_help(r->bag, *first,
-                 "four hexadecimal digits are due behind `\\u`");
+        bag_help(r->bag, *first, "`\\u` needs four hexadecimal digits");
     else if (!known && quote)
         bag_help(r->bag, *first, "a single quote needs no backslash");
     else if (!known)
         bag_help(r->bag, *first, "write `%s%.*s` for a backslash in %s",
                  *more ? more : "\\", (int)len, at,
-                 more[0] && more[1] ? "a string of jq" : "the text");
+                 more[0] && more[1] ? "a jq string" : "the text");
     if (quote)
         bag_fix(r->bag, *first, true, S("remove the backslash"),
                 span_make(where.at, 1), S(""));
@@ -449,12 +448,12 @@ report_unescaped(struct reader *r, const char *from, const char *close)
             const char *to = last > at ? last : close;
 
             diag = FAULT(r, unescaped_quote, reader_span(r, at + 1, to),
-                         "the quote before this ends the string; inside a "
-                         "string it is written `\\\"`");
+                         "the quote before this ends the string; write `\\\"` "
+                         "for a quote inside a string");
             if (!inside)
                 bag_help(r->bag, diag,
-                         "if another string ends or begins here, a quote or a "
-                         "comma of it is missing");
+                         "if another string starts or ends here, its quote or "
+                         "a comma is missing");
         }
         if (!inside)
             return;

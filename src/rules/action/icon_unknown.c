@@ -64,10 +64,10 @@ check(struct rule_context *context, const struct node *object)
 
     if (best.len)
         rule_report(context, node_span(node),
-                    "`%.*s` is no icon of Port's; did you mean `%.*s`?",
+                    "unknown icon `%.*s`; did you mean `%.*s`?",
                     SLICE_ARGS(name), SLICE_ARGS(best));
     else
-        rule_report(context, node_span(node), "`%.*s` is no icon of Port's",
+        rule_report(context, node_span(node), "unknown icon `%.*s`",
                     SLICE_ARGS(name));
 }
 
@@ -87,7 +87,8 @@ on_action(struct rule_context *context, const struct action *action)
 }
 
 const struct rule rule_icon_unknown = {
-    .kind = {"icon-unknown", LEVEL_OFF, false, "an icon that is not known"},
+    .kind = {"icon-unknown", LEVEL_OFF, false,
+             "an icon that Port does not have"},
     .since = "0.1",
     .on_action = on_action,
 };

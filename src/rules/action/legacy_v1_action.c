@@ -42,7 +42,7 @@ on_document(struct rule_context *context, const struct document_part *document)
 
 const struct rule rule_legacy_v1_action = {
     .kind = {"legacy-v1-action", LEVEL_ERROR, true,
-             "an action in the shape of the first generation"},
+             "a first-generation (v1) action"},
     .since = "0.1",
     .on_document = on_document,
 };

@@ -19,10 +19,10 @@ on_action(struct rule_context *context, const struct action *action)
 
     if (!type)
         return;
-    struct diag *diag = rule_report(
-        context, node_span(type),
-        "nobody can end this run: it is not synchronized, and the webhook "
-        "is not told `.run.id`");
+    struct diag *diag =
+        rule_report(context, node_span(type),
+                    "nothing can end this run: it is not synchronized, and the "
+                    "webhook does not get `.run.id`");
 
     bag_help(context->bag, diag,
              "add a header \"RUN_ID\": \"{{ .run.id }}\", or "
@@ -30,8 +30,9 @@ on_action(struct rule_context *context, const struct action *action)
 }
 
 const struct rule rule_async_webhook_without_run_id = {
-    .kind = {"async-webhook-without-run-id", LEVEL_INFO, false,
-             "a webhook that is not waited for and cannot report back"},
+    .kind =
+        {"async-webhook-without-run-id", LEVEL_INFO, false,
+         "a webhook that Port does not wait for and that cannot report back"},
     .since = "0.1",
     .on_action = on_action,
 };

@@ -14,13 +14,13 @@ on_action(struct rule_context *context, const struct action *action)
         !node_count(node_value(key)))
         return;
     struct diag *diag = rule_report(context, node_span(key),
-                                    "a GET request has no body that a server "
-                                    "would look at");
+                                    "servers ignore the body of a GET request");
     const struct node *method =
         node_member(context->tree, action->method, N_method);
 
     bag_relate(context->bag, diag, node_span(method), "the method");
-    bag_help(context->bag, diag, "put the values into the query of `url`");
+    bag_help(context->bag, diag,
+             "put the values into the query string of `url`");
 }
 
 const struct rule rule_get_with_body = {

@@ -14,12 +14,12 @@ on_action(struct rule_context *context, const struct action *action)
         slice_find(text, S("{{"), 0) != SLICE_NONE)
         return;
     rule_report(context, node_span(node),
-                "`repo` is the name alone: the owner stands in `org`");
+                "`repo` is only the name: the owner belongs in `org`");
 }
 
 const struct rule rule_github_repo_has_slash = {
     .kind = {"github-repo-has-slash", LEVEL_WARNING, false,
-             "`repo` holds an owner or a URL besides the name"},
+             "`repo` has an owner or a URL besides the name"},
     .since = "0.1",
     .on_action = on_action,
 };

@@ -45,7 +45,7 @@ on_action(struct rule_context *context, const struct action *action)
                                     SLICE_ARGS(text));
 
     bag_help(context->bag, diag,
-             path ? "write the name alone, without its folder"
+             path ? "write only the file name, without its folder"
                   : "write the name of the file in .github/workflows, such as "
                     "`deploy.yml`");
 }

@@ -40,10 +40,10 @@ check_token(struct rule_context *context, const struct node *key,
 
     if (name.at[at] == ' ')
         rule_report(context, node_span(key),
-                    "the name of a header cannot hold a blank");
+                    "a header name cannot contain a space");
     else
         rule_report(context, node_span(key),
-                    "the name of a header cannot hold `%.*s`",
+                    "a header name cannot contain `%.*s`",
                     SLICE_ARGS(slice_cut(name, at, end)));
 }
 
@@ -74,10 +74,10 @@ check(struct rule_context *context, const struct node *headers,
     const struct node *other = twin(context, headers, key);
 
     if (other) {
-        struct diag *diag = rule_report(context, node_span(key),
-                                        "the header `%.*s` is there already: "
-                                        "case makes no difference",
-                                        SLICE_ARGS(name));
+        struct diag *diag =
+            rule_report(context, node_span(key),
+                        "duplicate header `%.*s`: header names ignore case",
+                        SLICE_ARGS(name));
 
         diag->level = LEVEL_WARNING;
         bag_relate(context->bag, diag, node_span(other), "first here");
@@ -112,7 +112,7 @@ on_action(struct rule_context *context, const struct action *action)
 
 const struct rule rule_header_invalid_name = {
     .kind = {"header-invalid-name", LEVEL_ERROR, false,
-             "a header whose name is invalid, taken or there already"},
+             "a header name that is invalid, reserved or a duplicate"},
     .since = "0.1",
     .on_action = on_action,
 };

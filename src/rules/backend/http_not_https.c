@@ -42,7 +42,7 @@ on_action(struct rule_context *context, const struct action *action)
         return;
     struct diag *diag =
         rule_report(context, quote_span(context->tree, node, 0, 7),
-                    "what is sent by `http://` can be read on its way");
+                    "what is sent over `http://` is not encrypted");
 
     bag_fix(context->bag, diag, false, S("use `https://`"),
             quote_span(context->tree, node, 0, 7), S("https://"));

@@ -90,7 +90,7 @@ check(struct rule_context *context, const struct node *object)
             rule_report(
                 context,
                 quote_span(context->tree, node, where.at, span_end(where)),
-                "`%.*s` was to be replaced",
+                "the placeholder `%.*s` was never replaced",
                 SLICE_ARGS(span_text(text, where)));
     }
 }
@@ -106,7 +106,7 @@ on_action(struct rule_context *context, const struct action *action)
 
 const struct rule rule_placeholder_left = {
     .kind = {"placeholder-left", LEVEL_OFF, false,
-             "a placeholder that nobody filled in"},
+             "a placeholder that was never replaced"},
     .since = "0.1",
     .on_action = on_action,
 };

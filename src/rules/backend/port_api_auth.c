@@ -21,10 +21,10 @@ on_action(struct rule_context *context, const struct action *action)
          key = node_next(headers, key))
         if (slice_equal_nocase(node_text(context->tree, key),
                                S("authorization")))
-            rule_report(context, node_span(key),
-                        "Port signs in to its own API itself: no `%.*s` is "
-                        "needed",
-                        SLICE_ARGS(node_text(context->tree, key)));
+            rule_report(
+                context, node_span(key),
+                "Port signs in to its own API by itself: `%.*s` is not needed",
+                SLICE_ARGS(node_text(context->tree, key)));
 }
 
 const struct rule rule_port_api_auth = {

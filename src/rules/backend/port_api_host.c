@@ -39,7 +39,7 @@ on_action(struct rule_context *context, const struct action *action)
     const struct node *node = action->url;
     struct diag *diag = rule_report(
         context, quote_span(context->tree, node, where.at, span_end(where)),
-        "`%.*s` is no host of Port's API", SLICE_ARGS(host));
+        "`%.*s` is not a host of Port's API", SLICE_ARGS(host));
 
     bag_help(context->bag, diag,
              "the API is at `api.port.io` (EU) and `api.us.port.io` (US)");
@@ -69,10 +69,9 @@ on_documents(struct rule_context *context,
             place = node;
             continue;
         }
-        struct diag *diag =
-            rule_report(context, node_span(node),
-                        "this is another region of Port's API than an action "
-                        "above does");
+        struct diag *diag = rule_report(context, node_span(node),
+                                        "this is a different region of Port's "
+                                        "API than an action above uses");
 
         bag_relate(context->bag, diag, node_span(place), "the other region");
     }
@@ -80,7 +79,7 @@ on_documents(struct rule_context *context,
 
 const struct rule rule_port_api_host = {
     .kind = {"port-api-host", LEVEL_INFO, false,
-             "a host that is not Port's API, or is that of another region"},
+             "a host that is not Port's API, or is in another region"},
     .since = "0.1",
     .on_documents = on_documents,
     .on_action = on_action,

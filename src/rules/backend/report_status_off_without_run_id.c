@@ -32,7 +32,7 @@ on_action(struct rule_context *context, const struct action *action)
         return;
     struct diag *diag =
         rule_report(context, node_span(key),
-                    "nobody can end this run: its status is not reported, and "
+                    "nothing can end this run: its status is not reported, and "
                     "`.run.id` is not passed on");
 
     if (action->trigger_kind == TRIGGER_AUTOMATION)

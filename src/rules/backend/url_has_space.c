@@ -48,14 +48,15 @@ on_action(struct rule_context *context, const struct action *action)
     const struct node *node = action->url;
     struct diag *diag =
         rule_report(context, quote_span(context->tree, node, at, at + 1),
-                    "a URL cannot hold a blank");
+                    "a URL cannot contain a space");
 
     bag_help(context->bag, diag,
-             "write `%%20`, or `{{ … | @uri }}` around what may hold one");
+             "write `%%20`, or `{{ … | @uri }}` around a value that may "
+             "contain one");
 }
 
 const struct rule rule_url_has_space = {
-    .kind = {"url-has-space", LEVEL_WARNING, false, "a blank in a URL"},
+    .kind = {"url-has-space", LEVEL_WARNING, false, "a space in a URL"},
     .since = "0.1",
     .on_action = on_action,
 };

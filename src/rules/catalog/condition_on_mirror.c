@@ -148,16 +148,16 @@ report(struct rule_context *context, const struct unseen *unseen)
     struct diag *diag;
 
     if (unseen->mirror)
+        diag = rule_report(context, where,
+                           "no event is sent when `%.*s` changes: it is "
+                           "calculated from the mirror property `%.*s`",
+                           SLICE_ARGS(name),
+                           SLICE_ARGS(node_text(tree, unseen->mirror)));
+    else
         diag = rule_report(
             context, where,
-            "no event comes when `%.*s` changes: it is calculated "
-            "from the mirror property `%.*s`",
-            SLICE_ARGS(name), SLICE_ARGS(node_text(tree, unseen->mirror)));
-    else
-        diag = rule_report(context, where,
-                           "no event comes when `%.*s` changes: it is a mirror "
-                           "property",
-                           SLICE_ARGS(name));
+            "no event is sent when `%.*s` changes: it is a mirror property",
+            SLICE_ARGS(name));
     cross_file_relate(context, diag, tree->source, node_span(unseen->key),
                       "declared here");
     if (unseen->mirror)
@@ -165,8 +165,8 @@ report(struct rule_context *context, const struct unseen *unseen)
                           node_span(unseen->mirror),
                           "the mirror property is here");
     bag_help(context->bag, diag,
-             "watch the blueprint that the value comes from; here an event "
-             "comes only when the relation gets another target");
+             "watch the blueprint that the value comes from; here an event is "
+             "sent only when the relation gets another target");
 }
 
 static void
@@ -197,7 +197,7 @@ on_action(struct rule_context *context, const struct action *action)
 
 const struct rule rule_condition_on_mirror = {
     .kind = {"condition-on-mirror", LEVEL_INFO, false,
-             "a condition waits for a change that no event tells of"},
+             "a condition on a change for which no event is sent"},
     .since = "0.1",
     .on_action = on_action,
 };

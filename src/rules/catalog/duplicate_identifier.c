@@ -26,10 +26,10 @@ on_documents(struct rule_context *context,
             *map_add(&seen, name) = node_index(tree, own);
             continue;
         }
-        struct diag *diag =
-            rule_report(context, node_span(own),
-                        "`%.*s` is the identifier of an earlier action, too",
-                        SLICE_ARGS(name));
+        struct diag *diag = rule_report(
+            context, node_span(own),
+            "duplicate identifier `%.*s`: an earlier action has it too",
+            SLICE_ARGS(name));
 
         bag_relate(context->bag, diag, node_span(tree->node + *first),
                    "used first here");
@@ -76,10 +76,10 @@ on_document(struct rule_context *context, const struct document_part *document)
     if (!first || slice_equal(first->source->name, tree->source->name))
         return;
     struct slice name = base_name(first->source->name);
-    struct diag *diag =
-        rule_report(context, node_span(own),
-                    "`%.*s` is the identifier of an action in `%.*s`, too",
-                    SLICE_ARGS(first->identifier), SLICE_ARGS(name));
+    struct diag *diag = rule_report(
+        context, node_span(own),
+        "duplicate identifier `%.*s`: an action in `%.*s` has it too",
+        SLICE_ARGS(first->identifier), SLICE_ARGS(name));
 
     diag->level =
         is_copy(context, document->node, first) ? LEVEL_INFO : LEVEL_WARNING;

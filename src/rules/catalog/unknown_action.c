@@ -51,13 +51,15 @@ unknown(struct rule_context *context, const struct reference *reference)
     if (doubt == DOUBT_SILENT)
         return;
     if (doubt == DOUBT_INFO) {
-        diag = rule_report(context, where, "no action at hand is called `%.*s`",
-                           SLICE_ARGS(reference->name));
+        diag = rule_report(
+            context, where,
+            "unknown action `%.*s`: none of the known files defines it",
+            SLICE_ARGS(reference->name));
         diag->level = LEVEL_INFO;
         return;
     }
     diag = rule_report(context, where,
-                       "there is no action `%.*s`; did you mean `%.*s`?",
+                       "unknown action `%.*s`; did you mean `%.*s`?",
                        SLICE_ARGS(reference->name), SLICE_ARGS(best));
     const struct catalog_action *meant = catalog_action(context->catalog, best);
 
@@ -83,7 +85,7 @@ on_action(struct rule_context *context, const struct action *action)
 
 const struct rule rule_unknown_action = {
     .kind = {"unknown-action", LEVEL_WARNING, false,
-             "an action is named that none of the files at hand defines"},
+             "a reference to an action that none of the known files defines"},
     .since = "0.1",
     .on_action = on_action,
 };

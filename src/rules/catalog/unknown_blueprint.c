@@ -27,18 +27,19 @@ unknown(struct rule_context *context, const struct reference *reference)
         const struct blueprint *meant = catalog_blueprint(catalog, best);
 
         diag = rule_report(context, where,
-                           "there is no blueprint `%.*s`; did you mean `%.*s`?",
+                           "unknown blueprint `%.*s`; did you mean `%.*s`?",
                            SLICE_ARGS(reference->name), SLICE_ARGS(best));
         cross_file_relate(context, diag, meant->tree->source,
                           node_span(meant->identifier), "declared here");
         cross_file_rename(context, diag, reference->node, best);
     } else if (catalog->all_blueprints) {
-        rule_report(context, where, "there is no blueprint `%.*s`",
+        rule_report(context, where, "unknown blueprint `%.*s`",
                     SLICE_ARGS(reference->name));
     } else if (doubt != DOUBT_SILENT) {
-        diag =
-            rule_report(context, where, "no blueprint at hand is called `%.*s`",
-                        SLICE_ARGS(reference->name));
+        diag = rule_report(
+            context, where,
+            "unknown blueprint `%.*s`: none of the known files defines it",
+            SLICE_ARGS(reference->name));
         diag->level = LEVEL_INFO;
     }
 }
@@ -61,7 +62,7 @@ on_action(struct rule_context *context, const struct action *action)
 
 const struct rule rule_unknown_blueprint = {
     .kind = {"unknown-blueprint", LEVEL_WARNING, true,
-             "a blueprint is named that none of the files at hand defines"},
+             "a reference to a blueprint that none of the known files defines"},
     .since = "0.1",
     .on_action = on_action,
 };

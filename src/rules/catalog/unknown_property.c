@@ -20,7 +20,7 @@ relate(const struct rule_context *context, struct diag *diag,
     else
         cross_file_relate(context, diag, blueprint->tree->source,
                           node_span(blueprint->identifier),
-                          "the blueprint is here");
+                          "the blueprint is defined here");
 }
 
 static struct diag *

@@ -52,14 +52,13 @@ check_text(struct rule_context *context, const struct blueprint *blueprint,
     struct diag *diag;
 
     if (best.len)
-        diag =
-            rule_report(context, node_span(value),
-                        "`%.*s` is not among the values of `%.*s`; did you "
-                        "mean `%.*s`?",
-                        SLICE_ARGS(text), SLICE_ARGS(name), SLICE_ARGS(best));
+        diag = rule_report(
+            context, node_span(value),
+            "`%.*s` is not one of the values of `%.*s`; did you mean `%.*s`?",
+            SLICE_ARGS(text), SLICE_ARGS(name), SLICE_ARGS(best));
     else
         diag = rule_report(context, node_span(value),
-                           "`%.*s` is not among the values of `%.*s`",
+                           "`%.*s` is not one of the values of `%.*s`",
                            SLICE_ARGS(text), SLICE_ARGS(name));
     if (best.len && node_equals(context->tree, value, text))
         cross_file_rename(context, diag, value, best);
@@ -114,7 +113,7 @@ on_action(struct rule_context *context, const struct action *action)
 
 const struct rule rule_value_not_in_enum = {
     .kind = {"value-not-in-enum", LEVEL_ERROR, true,
-             "an entity is given a value that its blueprint does not list"},
+             "a value of an entity that its blueprint does not list"},
     .since = "0.1",
     .on_action = on_action,
 };

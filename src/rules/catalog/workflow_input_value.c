@@ -61,7 +61,7 @@ check_choice(struct rule_context *context, const struct attempt *attempt)
     struct slice best = suggestion_best(&suggestion);
     struct slice problem = arena_printf(
         context->arena,
-        "`%.*s` is no option of the workflow's input `%.*s`%s%.*s%s",
+        "`%.*s` is not an option of the workflow's input `%.*s`%s%.*s%s",
         SLICE_ARGS(attempt->text), SLICE_ARGS(attempt->sent->name),
         best.len ? "; did you mean `" : "", SLICE_ARGS(best),
         best.len ? "`?" : "");
@@ -158,7 +158,7 @@ on_action(struct rule_context *context, const struct action *action)
 
 const struct rule rule_workflow_input_value = {
     .kind = {"workflow-input-value", LEVEL_ERROR, true,
-             "an input is sent a value that the workflow does not take"},
+             "a value that the input of the workflow does not take"},
     .since = "0.1",
     .on_action = on_action,
 };

@@ -55,7 +55,7 @@ on_action(struct rule_context *context, const struct action *action)
 
 const struct rule rule_workflow_missing_input = {
     .kind = {"workflow-missing-input", LEVEL_ERROR, false,
-             "an input is not sent that the workflow requires"},
+             "a required input of the workflow that is not sent"},
     .since = "0.1",
     .on_action = on_action,
 };

@@ -25,7 +25,7 @@ on_action(struct rule_context *context, const struct action *action)
 
 const struct rule rule_workflow_not_dispatchable = {
     .kind = {"workflow-not-dispatchable", LEVEL_ERROR, false,
-             "a workflow is dispatched that cannot be"},
+             "a workflow that cannot be dispatched"},
     .since = "0.1",
     .on_action = on_action,
 };

@@ -40,7 +40,7 @@ on_action(struct rule_context *context, const struct action *action)
 
 const struct rule rule_workflow_not_found = {
     .kind = {"workflow-not-found", LEVEL_ERROR, true,
-             "the repository has no workflow of that name"},
+             "a workflow that the repository does not have"},
     .since = "0.1",
     .on_action = on_action,
 };

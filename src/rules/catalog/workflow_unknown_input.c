@@ -53,7 +53,7 @@ on_action(struct rule_context *context, const struct action *action)
 
 const struct rule rule_workflow_unknown_input = {
     .kind = {"workflow-unknown-input", LEVEL_ERROR, true,
-             "an input is sent that the workflow does not declare"},
+             "an input that the workflow does not declare"},
     .since = "0.1",
     .on_action = on_action,
 };

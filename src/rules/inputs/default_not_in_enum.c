@@ -52,13 +52,13 @@ check_value(struct rule_context *context, const struct node *value,
     struct diag *diag;
 
     if (best.len)
-        diag = rule_report(context, node_span(value),
-                           "default `%.*s` is not among the choices; did you "
-                           "mean `%.*s`?",
-                           SLICE_ARGS(text), SLICE_ARGS(best));
+        diag = rule_report(
+            context, node_span(value),
+            "default `%.*s` is not one of the choices; did you mean `%.*s`?",
+            SLICE_ARGS(text), SLICE_ARGS(best));
     else
         diag = rule_report(context, node_span(value),
-                           "default `%.*s` is not among the choices",
+                           "default `%.*s` is not one of the choices",
                            SLICE_ARGS(text));
     bag_relate(context->bag, diag, node_span(list), "the choices");
 }
@@ -71,7 +71,7 @@ on_action(struct rule_context *context, const struct action *action)
 
 const struct rule rule_default_not_in_enum = {
     .kind = {"default-not-in-enum", LEVEL_WARNING, false,
-             "a default value that is not among the input's choices"},
+             "a default value that is not one of the input's choices"},
     .since = "0.1",
     .on_action = on_action,
 };

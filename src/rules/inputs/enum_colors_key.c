@@ -36,14 +36,13 @@ check(struct rule_context *context, const struct node *list,
     if (!best.len) {
         diag =
             rule_report(context, node_span(key),
-                        "a colour for `%.*s`, which is not among the choices",
+                        "a color for `%.*s`, which is not one of the choices",
                         SLICE_ARGS(name));
     } else {
-        diag =
-            rule_report(context, node_span(key),
-                        "a colour for `%.*s`, which is not among the choices; "
-                        "did you mean `%.*s`?",
-                        SLICE_ARGS(name), SLICE_ARGS(best));
+        diag = rule_report(context, node_span(key),
+                           "a color for `%.*s`, which is not one of the "
+                           "choices; did you mean `%.*s`?",
+                           SLICE_ARGS(name), SLICE_ARGS(best));
         bag_fix(context->bag, diag, false,
                 arena_printf(context->bag->arena, "replace `%.*s` by `%.*s`",
                              SLICE_ARGS(name), SLICE_ARGS(best)),
@@ -86,7 +85,7 @@ on_action(struct rule_context *context, const struct action *action)
 
 const struct rule rule_enum_colors_key = {
     .kind = {"enum-colors-key", LEVEL_WARNING, true,
-             "a colour for a choice that the input does not have"},
+             "a color for a choice that the input does not have"},
     .since = "0.1",
     .on_action = on_action,
 };

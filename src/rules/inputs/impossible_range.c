@@ -69,7 +69,7 @@ on_action(struct rule_context *context, const struct action *action)
 
 const struct rule rule_impossible_range = {
     .kind = {"impossible-range", LEVEL_ERROR, false,
-             "an input whose least value is above its greatest"},
+             "an input whose minimum is above its maximum"},
     .since = "0.1",
     .on_action = on_action,
 };

@@ -15,14 +15,14 @@ unknown(struct rule_context *context, const struct node *item, const char *what)
 
     if (!best.len) {
         rule_report(context, node_span(item),
-                    "%s names `%.*s`, which is no input", what,
+                    "%s names `%.*s`, which is not an input", what,
                     SLICE_ARGS(name));
         return;
     }
-    struct diag *diag =
-        rule_report(context, node_span(item),
-                    "%s names `%.*s`, which is no input; did you mean `%.*s`?",
-                    what, SLICE_ARGS(name), SLICE_ARGS(best));
+    struct diag *diag = rule_report(
+        context, node_span(item),
+        "%s names `%.*s`, which is not an input; did you mean `%.*s`?", what,
+        SLICE_ARGS(name), SLICE_ARGS(best));
     struct slice title =
         arena_printf(context->arena, "replace `%.*s` by `%.*s`",
                      SLICE_ARGS(name), SLICE_ARGS(best));

@@ -18,9 +18,10 @@ check(struct rule_context *context, const struct node *property)
 
     if (!fault)
         return;
-    struct diag *diag = rule_report(context, node_span(node),
-                                    "`%.*s` is no regular expression: %s",
-                                    SLICE_ARGS(text), fault->text);
+    struct diag *diag =
+        rule_report(context, node_span(node),
+                    "`%.*s` is not a valid regular expression: %s",
+                    SLICE_ARGS(text), fault->text);
 
     if (fault->len && fault->at + fault->len <= text.len)
         bag_relate(

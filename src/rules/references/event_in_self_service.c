@@ -15,8 +15,8 @@ on_fact(struct rule_context *context, const struct expression *expression,
 
     bag_help(context->bag, diag,
              context->action->operation == OPERATION_CREATE
-                 ? "what the user filled in is in `.inputs`"
-                 : "the entity is in `.entity`, what the user filled in is in "
+                 ? "the values of the form are in `.inputs`"
+                 : "the entity is in `.entity`, the values of the form are in "
                    "`.inputs`");
 }
 

@@ -48,7 +48,7 @@ on_fact(struct rule_context *context, const struct expression *expression,
 
 const struct rule rule_impossible_diff = {
     .kind = {"impossible-diff", LEVEL_WARNING, false,
-             "the side of a diff is read that the event does not have"},
+             "a read of the side of a diff that the event does not have"},
     .since = "0.1",
     .facts = FACT_BIT(FACT_MEMBER, TAG_PLAIN) | FACT_BIT(FACT_NULL, TAG_PLAIN),
     .on_fact = on_fact,

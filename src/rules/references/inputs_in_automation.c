@@ -11,7 +11,7 @@ on_fact(struct rule_context *context, const struct expression *expression,
         return;
     struct diag *diag = rule_report(
         context, expression_name_span(context, expression, fact->expr),
-        "`.inputs` is null in an automation: nobody fills in a form");
+        "`.inputs` is null in an automation: there is no form");
 
     bag_help(context->bag, diag,
              "read the event: `.event.diff.after` holds the %s",

@@ -50,8 +50,8 @@ on_fact(struct rule_context *context, const struct expression *expression,
                     SLICE_ARGS(fact->name), SLICE_ARGS(now));
     else
         rule_report(context, where,
-                    "`.%.*s` does not exist in a template: it is "
-                    "of the message of first-generation actions",
+                    "`.%.*s` does not exist in a template: it belongs to the "
+                    "run message of first-generation actions",
                     SLICE_ARGS(fact->name));
 }
 

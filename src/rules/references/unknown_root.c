@@ -26,7 +26,7 @@ on_fact(struct rule_context *context, const struct expression *expression,
             "`.%.*s` does not exist here, so it is always null",
             SLICE_ARGS(name));
     }
-    bag_help(context->bag, diag, "what exists here is %.*s",
+    bag_help(context->bag, diag, "available here: %.*s",
              SLICE_ARGS(context_names(context, fact->object, ".", 12)));
 }
 

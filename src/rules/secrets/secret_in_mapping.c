@@ -35,13 +35,13 @@ on_fact(struct rule_context *context, const struct expression *expression,
         return;
     struct diag *diag = rule_report(
         context, expression_name_span(context, expression, fact->expr),
-        upsert ? "a secret is written into an entity, for everyone "
-                 "who may see it"
-               : "a secret is written into a message, for everyone "
-                 "in the chat");
+        upsert ? "a secret is written into an entity, where everyone with "
+                 "access can read it"
+               : "a secret is written into a message, where everyone in the "
+                 "chat can read it");
 
     bag_help(context->bag, diag,
-             "secrets belong into the headers or the URL of a webhook");
+             "secrets belong in the headers or the URL of a webhook");
 }
 
 const struct rule rule_secret_in_mapping = {

@@ -22,8 +22,8 @@ on_fact(struct rule_context *context, const struct expression *expression,
         return;
     struct diag *diag = rule_report(
         context, expression_name_span(context, expression, fact->expr),
-        "`%.*s` is encrypted: the text gets its cipher, which nobody "
-        "can take out again",
+        "`%.*s` is encrypted: the text gets its ciphertext, which cannot be "
+        "decrypted there",
         SLICE_ARGS(fact->name));
 
     bag_relate(context->bag, diag, node_span(key), "encrypted here");

@@ -11,10 +11,10 @@ report(struct rule_context *context, const struct node *node,
 {
     struct span where =
         quote_span(context->tree, node, found.at, found.at + found.len);
-    struct diag *diag = rule_report(
-        context, where,
-        "%s is written out here, for everyone who can read this file",
-        found.what);
+    struct diag *diag = rule_report(context, where,
+                                    "%s is in plain text here, where everyone "
+                                    "with access to this file can read it",
+                                    found.what);
 
     bag_hide(context->bag, where);
     bag_help(context->bag, diag,
@@ -52,7 +52,7 @@ on_action(struct rule_context *context, const struct action *action)
 
 const struct rule rule_secret_literal = {
     .kind = {"secret-literal", LEVEL_ERROR, false,
-             "a credential is written out instead of kept in a secret"},
+             "a credential in plain text instead of a secret"},
     .since = "0.1",
     .on_action = on_action,
 };

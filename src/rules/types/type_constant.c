@@ -89,7 +89,7 @@ on_expression(struct rule_context *context, const struct expression *expression)
 
     if (nothing)
         rule_report(context, where,
-                    "this never gives anything: Port takes it for null");
+                    "this never has an output: Port treats it as null");
     else if (null)
         rule_report(context, where, "this is always null");
     else
@@ -99,7 +99,7 @@ on_expression(struct rule_context *context, const struct expression *expression)
 
 const struct rule rule_type_constant = {
     .kind = {"type-constant", LEVEL_WARNING, false,
-             "an expression that gives nothing, null or always the same"},
+             "an expression that always gives nothing, null or the same value"},
     .since = "0.1",
     .traits = EXPRESSION_SAME,
     .on_expression = on_expression,

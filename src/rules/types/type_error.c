@@ -19,7 +19,7 @@ help_member(struct rule_context *context, const struct type_issue *issue,
         first = jq_expr_inner(first->left);
     if (first->kind == EXPR_CALL && slice_equal(first->name, S("not"))) {
         bag_help(context->bag, diag,
-                 "`not` stands behind what it negates: `(… | not)`");
+                 "`not` comes after what it negates: `(… | not)`");
     } else if (builtin_find(name, 0)) {
         bag_help(context->bag, diag, "`%.*s` is a function: `… | %.*s`",
                  SLICE_ARGS(name), SLICE_ARGS(name));
@@ -51,16 +51,16 @@ on_issue(struct rule_context *context, const struct expression *expression,
                  SLICE_ARGS(issue->name));
     else if (issue->what == ISSUE_OPERATOR && issue->expr->op == OP_ADD &&
              (issue->type->kinds | issue->other->kinds) & TYPE_STRING)
-        bag_help(context->bag, diag,
-                 "make text of it: `(… | tostring)`, or write "
-                 "`\"… \\(…)\"`");
+        bag_help(
+            context->bag, diag,
+            "convert it to text: `(… | tostring)`, or write `\"… \\(…)\"`");
     if (!issue->certain)
         diag->level = LEVEL_WARNING;
 }
 
 const struct rule rule_type_error = {
     .kind = {"type-error", LEVEL_ERROR, false,
-             "an operation that fails on whatever it can get"},
+             "an operation that fails on every input that it can get"},
     .since = "0.1",
     .on_issue = on_issue,
 };

@@ -89,7 +89,8 @@ on_issue(struct rule_context *context, const struct expression *expression,
                  none);
     else
         bag_help(context->bag, diag,
-                 "ask first: `if %.*s then … else null end`", SLICE_ARGS(path));
+                 "check it first: `if %.*s then … else null end`",
+                 SLICE_ARGS(path));
 }
 
 const struct rule rule_type_may_fail = {

@@ -96,10 +96,10 @@ advise(const struct rule_context *context, const struct expression *expression,
 
     if (!expression->whole)
         bag_help(context->bag, diag,
-                 "write nothing beside the template: then what it gives keeps "
+                 "remove the text around the template: its value then keeps "
                  "its type");
     else if (text_wanted && !(kinds & (TYPE_ARRAY | TYPE_OBJECT)))
-        bag_help(context->bag, diag, "make text of it: `%.*s | tostring`",
+        bag_help(context->bag, diag, "convert it to text: `%.*s | tostring`",
                  SLICE_ARGS(text));
     else if (text_wanted && !(kinds & TYPE_OBJECT))
         bag_help(context->bag, diag, "join its elements: `%.*s | join(\",\")`",
@@ -206,7 +206,7 @@ on_expression(struct rule_context *context, const struct expression *expression)
 
 const struct rule rule_type_mismatch = {
     .kind = {"type-mismatch", LEVEL_WARNING, false,
-             "a value of a type that Port does not take at its place"},
+             "a value of a type that Port does not accept here"},
     .since = "0.1",
     .traits = EXPRESSION_TYPED,
     .on_expression = on_expression,

@@ -66,8 +66,9 @@ on_expression(struct rule_context *context, const struct expression *expression)
     struct diag *diag = rule_report(
         context,
         expression_span(context, expression, expression->program.root->span),
-        input ? "`%.*s` is optional: the text says `null` when it is left empty"
-              : "`%.*s` may be null: the text says `null` then",
+        input ? "`%.*s` is optional: the text contains `null` when it is left "
+                "empty"
+              : "`%.*s` may be null: the text contains `null` then",
         SLICE_ARGS(path));
 
     type_issue_relate(context, diag, nulls);

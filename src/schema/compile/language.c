@@ -91,8 +91,7 @@ take_vocabularies(const struct meta *m, struct build_language *language)
             spoken |= 1U << vocabulary;
         else if (demanded)
             build_fault(m->build, m->doc, node_span(m->schema),
-                        "`$schema` demands the vocabulary `%.*s`, which is "
-                        "not known here",
+                        "`$schema` requires the unknown vocabulary `%.*s`",
                         SLICE_ARGS(uri));
         /* Who knows how to assert formats does so even where it is optional;
          * in 2019-09 there is one vocabulary for both, and `true` asserts. */

@@ -140,7 +140,7 @@ report_lost(struct lower *l, enum keyword keyword, struct slice uri)
     bool remote = uri_is_absolute(bare) && !resolve_is_known(build, bare);
     struct diag *diag =
         build_fault(build, l->c.doc, node_span(l->c.have[keyword]),
-                    "`%.*s` leads nowhere: there is no `%.*s`%s",
+                    "cannot resolve `%.*s`: there is no `%.*s`%s",
                     SLICE_ARGS(keyword_text(keyword)), SLICE_ARGS(uri),
                     remote ? " here, and nothing is ever fetched" : "");
 
@@ -320,7 +320,7 @@ place_ops(struct lower *l)
     }
     if (l->op.count > UINT16_MAX) {
         build_fault(build, l->c.doc, node_span(l->c.node),
-                    "the schema demands too many things at once");
+                    "the schema has too many assertions");
         l->op.count = 0;
     }
     unit->op = build->op.count;

@@ -49,7 +49,7 @@ named_type(struct lower *l, const struct node *name)
     struct slice meant = suggestion_best(&suggestion);
     struct diag *diag =
         build_fault(l->c.build, l->c.doc, node_span(name),
-                    "`%.*s` is no type: expected null, boolean, number, "
+                    "unknown type `%.*s`: expected null, boolean, number, "
                     "integer, string, array or object",
                     SLICE_ARGS(text));
 
@@ -330,7 +330,7 @@ pattern(struct lower *l, const struct node *node, enum keyword keyword)
                                        fault.at + (fault.len ? fault.len : 1));
 
         build_fault(build, l->c.doc, where,
-                    "`%.*s` holds no regular expression: %s",
+                    "`%.*s` is not a valid regular expression: %s",
                     SLICE_ARGS(keyword_text(keyword)), fault.text);
         return SCHEMA_NONE;
     }

@@ -181,7 +181,7 @@ compare(const struct choice *c, const struct node *early,
                     c->keyword == K_oneOf
                         ? "what fits this branch fits an earlier one, too: "
                           "`oneOf` never takes it"
-                        : "this branch demands what an earlier one does");
+                        : "this branch is the same as an earlier one");
         return true;
     }
     if (c->keyword != K_oneOf)
@@ -228,8 +228,7 @@ find_empty(const struct choice *c)
                         "one");
         else {
             unreachable(c, branch, NULL,
-                        "everything fits this branch: `anyOf` demands "
-                        "nothing");
+                        "everything fits this branch: `anyOf` has no effect");
             c->a->bag->list.item[c->a->bag->list.count - 1]->level = LEVEL_INFO;
         }
         return;

@@ -283,7 +283,7 @@ by_format(struct schema_lint *a)
     struct slice best = suggestion_best(&suggestion);
     struct diag *diag =
         bag_add(a->bag, &kind_schema_unknown_format, node_span(format),
-                "no draft knows the format `%.*s`", SLICE_ARGS(name));
+                "unknown format `%.*s`", SLICE_ARGS(name));
 
     if (best.len) {
         diag->level = LEVEL_WARNING;

@@ -107,7 +107,7 @@ check_required(struct schema_lint *a, const struct node *item, bool closed)
         bag_add(a->bag, &kind_schema_undefined_required, node_span(item),
                 closed ? "`%.*s` is required, but `additionalProperties` "
                          "rules it out"
-                       : "`%.*s` is required, but no property is called so",
+                       : "`%.*s` is required, but there is no such property",
                 SLICE_ARGS(text));
 
     if (best.len)
@@ -174,9 +174,9 @@ check_enum(struct schema_lint *a)
         struct buf text = buf_new(a->scratch);
 
         phrase_value(&text, a->tree, twin);
-        struct diag *diag = bag_add(
-            a->bag, &kind_schema_dead_value, node_span(twin),
-            "%.*s stands in `enum` twice", SLICE_ARGS(buf_slice(&text)));
+        struct diag *diag =
+            bag_add(a->bag, &kind_schema_dead_value, node_span(twin),
+                    "%.*s is in `enum` twice", SLICE_ARGS(buf_slice(&text)));
 
         bag_relate(a->bag, diag, node_span(first), "here first");
     }

@@ -80,12 +80,12 @@ name(struct schema_lint *a, const struct node *value, const char *prefix)
     if (*first) {
         struct diag *diag =
             bag_add(a->bag, &kind_schema_duplicate_id, node_span(value),
-                    "another subschema is called `%.*s`, too: references lead "
-                    "to that one",
+                    "duplicate identifier `%.*s`: references lead to the other "
+                    "subschema",
                     SLICE_ARGS(text));
 
         bag_relate(a->bag, diag, node_span(&a->tree->node[*first - 1]),
-                   "`%.*s` is first given here", SLICE_ARGS(text));
+                   "`%.*s` is first defined here", SLICE_ARGS(text));
         return;
     }
     *first = 1 + node_index(a->tree, value);
