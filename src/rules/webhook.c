@@ -14,6 +14,14 @@ webhook_host(struct slice url)
     return span_make((uint32_t)from, (uint32_t)(to - from));
 }
 
+bool
+webhook_is_local(struct slice host)
+{
+    return slice_starts(host, S("localhost")) ||
+           slice_starts(host, S("127.")) || slice_starts(host, S("10.")) ||
+           slice_starts(host, S("192.168."));
+}
+
 enum webhook_region
 webhook_region(struct slice url)
 {

@@ -13,6 +13,9 @@ enum webhook_region { REGION_NONE, REGION_EU, REGION_US };
  */
 struct span webhook_host(struct slice url);
 
+/* Whether `host` is this machine, or in a private network (RFC 1918). */
+bool webhook_is_local(struct slice host);
+
 /* The region whose API `url` calls; NONE when it is not Port's API. */
 enum webhook_region webhook_region(struct slice url);
 

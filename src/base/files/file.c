@@ -168,6 +168,16 @@ file_type_at(const char *path)
 }
 
 struct slice
+file_parent(struct slice path)
+{
+    size_t end = path.len;
+
+    while (end && path.at[end - 1] != '/')
+        end--;
+    return slice_cut(path, 0, end > 1 ? end - 1 : end);
+}
+
+struct slice
 file_directory(struct arena *arena)
 {
     for (size_t room = 256;; room *= 2) {

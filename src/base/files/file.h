@@ -67,6 +67,11 @@ file_resolve(struct arena *arena, struct slice directory, struct slice path);
 struct slice
 file_relative(struct arena *arena, struct slice directory, struct slice path);
 
+/* The directory that holds `path`, which is absolute; `/` is its own.  Part of
+ * `path`, so without a NUL.
+ */
+struct slice file_parent(struct slice path);
+
 /* The working directory; `path` resolved in it. */
 struct slice file_directory(struct arena *arena);
 struct slice file_absolute(struct arena *arena, struct slice path);

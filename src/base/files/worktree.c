@@ -291,16 +291,6 @@ worktrees_new(struct arena *arena, unsigned long owner)
     return worktrees;
 }
 
-static struct slice
-parent(struct slice directory)
-{
-    size_t end = directory.len;
-
-    while (end && directory.at[end - 1] != '/')
-        end--;
-    return slice_cut(directory, 0, end > 1 ? end - 1 : end);
-}
-
 /* Everybody may put a `.git` into /tmp. */
 static bool
 is_shared(const char *path)
@@ -358,7 +348,7 @@ find(struct worktrees *worktrees, struct slice directory, char *name)
     if (known)
         return *known;
     uint32_t index =
-        directory.len > 1 ? find(worktrees, parent(directory), name) : 0;
+        directory.len > 1 ? find(worktrees, file_parent(directory), name) : 0;
     struct slice outer = worktrees->root.item[index];
     struct slice root = inner_root(directory, outer, name, worktrees->owner);
 
@@ -402,7 +392,7 @@ struct slice
 worktree_around(struct arena *arena, struct slice path)
 {
     struct slice working = file_directory(arena);
-    struct slice directory = parent(file_resolve(arena, working, path));
+    struct slice directory = file_parent(file_resolve(arena, working, path));
     struct slice root = worktree_root(arena, directory);
 
     if (root.len)

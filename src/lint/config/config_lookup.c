@@ -117,16 +117,6 @@ search_in(struct config_search *search, struct slice directory)
     return 0;
 }
 
-static struct slice
-parent(struct slice directory)
-{
-    size_t end = directory.len;
-
-    while (end && directory.at[end - 1] != '/')
-        end--;
-    return slice_cut(directory, 0, end > 1 ? end - 1 : end);
-}
-
 /* Recursion is bounded by the longest path that the system has. */
 static uint32_t
 find(struct config_search *search, struct slice directory)
@@ -138,7 +128,7 @@ find(struct config_search *search, struct slice directory)
     uint32_t index = search_in(search, directory);
 
     if (!index && directory.len > search->root.len)
-        index = find(search, parent(directory));
+        index = find(search, file_parent(directory));
     *map_add(&search->owner->directory, directory) = index;
     return index;
 }
