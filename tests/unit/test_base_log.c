@@ -179,12 +179,17 @@ test_log__json_means_the_same(void **state)
     struct arena arena = ARENA_INIT;
     struct buf out = buf_new(&arena);
 
-    log_json(&out, S("a##vso[\"##[b section_end:1"));
+    log_json(&out, S("{\"a\":\"##vso[\\\"##[b section_end:1\"}"));
     expect_slice(buf_slice(&out),
-                 "\"a\\u0023#vso[\\\"\\u0023#[b section_end\\u003a1\"");
+                 "{\"a\":\"\\u0023#vso[\\\"\\u0023#[b section_end\\u003a1\"}");
     out.len = 0;
-    log_json(&out, S("# :: #[x]"));
-    expect_slice(buf_slice(&out), "\"# :: #[x]\"");
+    log_json(&out, S("\"# :: #[x] \x7f\xc2\x9b\xe2\x80\xae\xc3\xa9\""));
+    expect_slice(buf_slice(&out),
+                 "\"# :: #[x] \\u007f\\u009b\\u202e\xc3\xa9\"");
+    assert_true(log_is_plain(S("{\"a\":1}")));
+    assert_false(log_is_plain(S("\x7f")));
+    assert_false(log_is_plain(S("\xc3\xa9")));
+    assert_false(log_is_plain(S("##[x]")));
     arena_close(&arena);
 }
 

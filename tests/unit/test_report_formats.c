@@ -123,7 +123,7 @@ test_formats__columns_and_escapes(void **state)
                   "\"codeDescription\":{\"href\":\"https://github.com/"
                   "invokelint/invokelint/blob/main/docs/rules/json-bad.md\"},"
                   "\"source\":\"invokelint\",\"message\":\"100% "
-                  "`a\\u001b:b,c\\n`\"}]}\n]\n");
+                  "`a\\u001B:b,c\\n`\"}]}\n]\n");
 }
 
 static void

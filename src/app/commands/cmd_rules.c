@@ -2,7 +2,7 @@
 
 #include "app/console.h"
 #include "app/options.h"
-#include "report/json/wire.h"
+#include "base/text/json_value.h"
 #include "report/reporter.h"
 #include "rules/page.h"
 #include "rules/registry.h"
@@ -43,29 +43,25 @@ since(const struct kind *kind)
 static void
 write_json(struct buf *out)
 {
-    struct wire wire = wire_new(out);
+    struct json_t *object = json_value_object(), *rules = json_value_array();
 
-    wire_open(&wire, '{');
-    wire_key_number(&wire, "version", 1);
-    wire_key(&wire, "rules");
-    wire_open(&wire, '[');
     for (uint32_t i = 0; i < registry_count(); i++) {
         const struct kind *kind = registry_at(i);
+        struct json_t *rule = json_value_object();
         struct buf page = buf_new(out->arena);
 
         report_page(&page, kind);
-        wire_open(&wire, '{');
-        wire_key_text(&wire, "id", slice_from(kind->id));
-        wire_key_text(&wire, "level", slice_from(level_name(kind->level)));
-        wire_key(&wire, "fixable");
-        wire_bool(&wire, kind->fixable);
-        wire_key_text(&wire, "summary", slice_from(kind->summary));
-        wire_key_text(&wire, "since", since(kind));
-        wire_key_text(&wire, "url", buf_slice(&page));
-        wire_close(&wire, '}');
+        json_value_set_text(rule, "id", slice_from(kind->id));
+        json_value_set_text(rule, "level", slice_from(level_name(kind->level)));
+        json_value_set(rule, "fixable", json_value_bool(kind->fixable));
+        json_value_set_text(rule, "summary", slice_from(kind->summary));
+        json_value_set_text(rule, "since", since(kind));
+        json_value_set_text(rule, "url", buf_slice(&page));
+        json_value_add(rules, rule);
     }
-    wire_close(&wire, ']');
-    wire_close(&wire, '}');
+    json_value_set_number(object, "version", 1);
+    json_value_set(object, "rules", rules);
+    json_value_write(out, object);
     buf_byte(out, '\n');
 }
 

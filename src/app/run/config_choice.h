@@ -41,8 +41,4 @@ bool config_choice_inputs(struct config_choice *choice, struct inputs *inputs);
 void config_choice_say(struct config_choice *choice, struct source *source,
                        const struct bag *bag);
 
-/* Writes the configuration in effect for the first operand as JSON. */
-enum status config_choice_print(struct config_choice *choice,
-                                const struct selection *selection);
-
 #endif

@@ -1,6 +1,7 @@
 #include "app/run/runner.h"
 
 #include "app/console.h"
+#include "app/run/print_config.h"
 #include "base/core/limits.h"
 #include "base/text/buf.h"
 #include "diag/fingerprint.h"
@@ -409,7 +410,7 @@ runner_run(struct runner *runner)
     const struct options *options = runner->options;
 
     if (options->print_config)
-        return config_choice_print(&runner->choice, &runner->selection);
+        return print_config(&runner->choice, &runner->selection);
     if (!find_files(runner))
         return STATUS_FAILED;
     if (options->list_files)

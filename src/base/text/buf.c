@@ -222,6 +222,26 @@ buf_json(struct buf *buf, struct slice text)
     buf_byte(buf, '"');
 }
 
+void
+buf_json_escape(struct buf *buf, struct slice json)
+{
+    for (size_t i = 0; i < json.len;) {
+        uint32_t c;
+        size_t len = utf8_plain(json, i);
+
+        buf_add(buf, slice_cut(json, i, i + len));
+        i += len;
+        if (i == json.len)
+            return;
+        len = utf8_decode(slice_cut(json, i, json.len), &c);
+        if (c == 0x7F || is_deceptive(c))
+            buf_printf(buf, "\\u%04x", (unsigned)c);
+        else
+            buf_add(buf, slice_cut(json, i, i + len));
+        i += len ? len : 1;
+    }
+}
+
 struct slice
 buf_slice(const struct buf *buf)
 {

@@ -43,6 +43,11 @@ void buf_visible(struct buf *buf, struct slice text);
  */
 void buf_json(struct buf *buf, struct slice text);
 
+/* The JSON text `json`, which is UTF-8, with DEL, C1 controls and characters
+ * that reorder a line as escapes: they can only be in its strings.
+ */
+void buf_json_escape(struct buf *buf, struct slice json);
+
 /* What was written; valid until the next write. */
 struct slice buf_slice(const struct buf *buf);
 

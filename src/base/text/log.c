@@ -82,23 +82,24 @@ log_plain(struct slice text, size_t from)
     return next_command(text, from, end) - from;
 }
 
-void
-log_json(struct buf *out, struct slice text)
+bool
+log_is_plain(struct slice text)
 {
-    struct buf json = buf_new(out->arena);
-    size_t at = next_command(text, 0, text.len);
+    unsigned char bits = 0;
 
-    if (at == text.len) {
-        buf_json(out, text);
-        return;
-    }
-    buf_json(&json, text);
-    text = buf_slice(&json);
-    for (size_t from = 0; from < text.len; from = at + 1) {
-        at = next_command(text, from, text.len);
-        buf_add(out, slice_cut(text, from, at));
-        if (at < text.len)
-            buf_printf(out, "\\u%04x", (unsigned)text.at[at]);
+    for (size_t i = 0; i < text.len; i++)
+        bits |= (unsigned char)text.at[i] | (text.at[i] == 0x7F ? 0x80 : 0);
+    return bits < 0x80 && next_command(text, 0, text.len) == text.len;
+}
+
+void
+log_json(struct buf *out, struct slice json)
+{
+    for (size_t from = 0, at; from < json.len; from = at + 1) {
+        at = next_command(json, from, json.len);
+        buf_json_escape(out, slice_cut(json, from, at));
+        if (at < json.len)
+            buf_printf(out, "\\u%04x", (unsigned)json.at[at]);
     }
 }
 

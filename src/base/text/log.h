@@ -32,10 +32,13 @@ bool log_is_command(struct slice text, size_t at);
  */
 size_t log_plain(struct slice text, size_t from);
 
-/* As buf_json(), with what begins a command as an escape, too: JSON may be
- * printed into a log, and means the same with it.
+/* Whether `text` is ASCII without DEL and begins no command. */
+bool log_is_plain(struct slice text);
+
+/* As buf_json_escape(), and what begins a command is an escape as well: JSON
+ * may be printed into a log, and means the same with it.
  */
-void log_json(struct buf *out, struct slice text);
+void log_json(struct buf *out, struct slice json);
 
 /* What a filter lets pass beside plain text. */
 struct log_style {

@@ -2,6 +2,7 @@
 
 #include "base/files/file.h"
 #include "base/text/buf.h"
+#include "base/text/json_value.h"
 #include "diag/fingerprint.h"
 #include "port/bundle.h"
 #include "read/json/read_json.h"
@@ -211,19 +212,16 @@ baseline_text(struct baseline *baseline, struct arena *arena)
     for (uint32_t i = 0; i < count; i++) {
         const struct baseline_entry *entry = &baseline->entry.item[i];
 
-        buf_text(&out, i ? ",\n    {\"path\": " : "\n    {\"path\": ");
-        buf_json(&out, entry->path);
-        buf_text(&out, ", \"rule\": ");
-        buf_json(&out, entry->rule);
-        buf_text(&out, ", \"fingerprint\": ");
-        buf_json(&out, entry->fingerprint);
-        buf_text(&out, ", \"message\": ");
-        buf_json(&out, entry->message);
-        if (entry->reason.len) {
-            buf_text(&out, ", \"reason\": ");
-            buf_json(&out, entry->reason);
-        }
-        buf_byte(&out, '}');
+        struct json_t *finding = json_value_object();
+
+        json_value_set_text(finding, "path", entry->path);
+        json_value_set_text(finding, "rule", entry->rule);
+        json_value_set_text(finding, "fingerprint", entry->fingerprint);
+        json_value_set_text(finding, "message", entry->message);
+        if (entry->reason.len)
+            json_value_set_text(finding, "reason", entry->reason);
+        buf_text(&out, i ? ",\n    " : "\n    ");
+        json_value_write_spaced(&out, finding);
     }
     buf_text(&out, count ? "\n  ]\n}\n" : "]\n}\n");
     return buf_slice(&out);

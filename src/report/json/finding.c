@@ -1,89 +1,78 @@
 #include "report/json/finding.h"
 
-static void
-write_place(struct wire *wire, struct place place, uint32_t offset)
+static struct json_t *
+place_value(struct place place, uint32_t offset)
 {
-    wire_open(wire, '{');
-    wire_key_number(wire, "line", place.line + 1);
-    wire_key_number(wire, "col", place.col + 1);
-    wire_key_number(wire, "offset", offset);
-    wire_close(wire, '}');
+    struct json_t *value = json_value_object();
+
+    json_value_set_number(value, "line", place.line + 1);
+    json_value_set_number(value, "col", place.col + 1);
+    json_value_set_number(value, "offset", offset);
+    return value;
 }
 
-static void
-write_range(struct wire *wire, struct position_map *map, struct span span)
+static struct json_t *
+range_value(struct position_map *map, struct span span)
 {
     struct position_range range = position_map_range(map, span, PLACE_POINTS);
+    struct json_t *value = json_value_object();
 
-    wire_key(wire, "range");
-    wire_open(wire, '{');
-    wire_key(wire, "start");
-    write_place(wire, range.start, span.at);
-    wire_key(wire, "end");
-    write_place(wire, range.end, span_end(span));
-    wire_close(wire, '}');
+    json_value_set(value, "start", place_value(range.start, span.at));
+    json_value_set(value, "end", place_value(range.end, span_end(span)));
+    return value;
 }
 
-static void
-write_related(struct wire *wire, struct position_map *map,
-              const struct related *related)
+static struct json_t *
+related_value(struct position_map *map, const struct related *related)
 {
-    wire_key(wire, "related");
-    wire_open(wire, '[');
+    struct json_t *list = json_value_array();
+
     for (; related; related = related->next) {
         struct position_map *other = position_map_along(map, related->source);
+        struct json_t *value = json_value_object();
 
-        wire_open(wire, '{');
         if (related->source)
-            wire_key_text(wire, "path", related->source->name);
-        wire_key_text(wire, "message", related->text);
-        write_range(wire, other, related->where);
-        wire_close(wire, '}');
+            json_value_set_text(value, "path", related->source->name);
+        json_value_set_text(value, "message", related->text);
+        json_value_set(value, "range", range_value(other, related->where));
+        json_value_add(list, value);
     }
-    wire_close(wire, ']');
+    return list;
 }
 
-static void
-write_fix(struct wire *wire, struct position_map *map, const struct fix *fix)
+static struct json_t *
+fix_value(struct position_map *map, const struct fix *fix)
 {
-    wire_key(wire, "fix");
-    if (fix->count == 0) {
-        wire_null(wire);
-        return;
-    }
-    wire_open(wire, '{');
-    wire_key_text(wire, "title", fix->title);
-    wire_key(wire, "safe");
-    wire_bool(wire, fix->safe);
-    wire_key(wire, "edits");
-    wire_open(wire, '[');
+    if (fix->count == 0)
+        return json_value_null();
+    struct json_t *value = json_value_object(), *edits = json_value_array();
+
+    json_value_set_text(value, "title", fix->title);
+    json_value_set(value, "safe", json_value_bool(fix->safe));
     for (uint32_t i = 0; i < fix->count; i++) {
-        wire_open(wire, '{');
-        write_range(wire, map, fix->edit[i].where);
-        wire_key_text(wire, "text", fix->edit[i].text);
-        wire_close(wire, '}');
+        struct json_t *edit = json_value_object();
+
+        json_value_set(edit, "range", range_value(map, fix->edit[i].where));
+        json_value_set_text(edit, "text", fix->edit[i].text);
+        json_value_add(edits, edit);
     }
-    wire_close(wire, ']');
-    wire_close(wire, '}');
+    json_value_set(value, "edits", edits);
+    return value;
 }
 
 void
-finding_write(struct wire *wire, struct position_map *map,
-              const struct diag *diag)
+finding_set(struct json_t *object, struct position_map *map,
+            const struct diag *diag)
 {
     struct buf page = buf_new(map->arena);
 
     report_page(&page, diag->kind);
-    wire_key_text(wire, "rule", slice_from(diag->kind->id));
-    wire_key_text(wire, "level", slice_from(level_name(diag->level)));
-    wire_key_text(wire, "message", diag->text);
-    wire_key(wire, "help");
-    if (diag->help.len)
-        wire_text(wire, diag->help);
-    else
-        wire_null(wire);
-    wire_key_text(wire, "url", buf_slice(&page));
-    write_range(wire, map, diag->where);
-    write_related(wire, map, diag->related);
-    write_fix(wire, map, &diag->fix);
+    json_value_set_text(object, "rule", slice_from(diag->kind->id));
+    json_value_set_text(object, "level", slice_from(level_name(diag->level)));
+    json_value_set_text(object, "message", diag->text);
+    json_value_set(object, "help", json_value_text_or_null(diag->help));
+    json_value_set_text(object, "url", buf_slice(&page));
+    json_value_set(object, "range", range_value(map, diag->where));
+    json_value_set(object, "related", related_value(map, diag->related));
+    json_value_set(object, "fix", fix_value(map, &diag->fix));
 }

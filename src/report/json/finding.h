@@ -5,12 +5,12 @@
  * is schemas/output.schema.json.
  */
 
-#include "report/json/wire.h"
+#include "base/text/json_value.h"
 #include "report/position_map.h"
 #include "report/reporter.h"
 
-/* Writes the members of the object, the caller its braces. */
-void finding_write(struct wire *wire, struct position_map *map,
-                   const struct diag *diag);
+/* Sets the members of `object` for `diag`, which is in the source of `map`. */
+void finding_set(struct json_t *object, struct position_map *map,
+                 const struct diag *diag);
 
 #endif

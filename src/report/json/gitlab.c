@@ -2,48 +2,49 @@
  * what is new, which is found out by the fingerprints.
  */
 
-#include "report/json/write_position.h"
+#include "report/json/position.h"
 #include "report/position_map.h"
 #include "report/uri.h"
 
 #include <inttypes.h>
 
 /* GitLab reads `lines`; `positions` is what it documents beside that. */
-static void
-write_location(struct wire *wire, struct position_range range,
-               struct slice path)
+static struct json_t *
+location_value(struct position_range range, struct slice path)
 {
-    wire_key(wire, "location");
-    wire_open(wire, '{');
-    wire_key_text(wire, "path", path);
-    wire_key(wire, "lines");
-    wire_open(wire, '{');
-    wire_key_number(wire, "begin", range.start.line + 1);
-    wire_key_number(wire, "end", range.end.line + 1);
-    wire_close(wire, '}');
-    wire_key(wire, "positions");
-    wire_open(wire, '{');
-    wire_position(wire, "begin", range.start);
-    wire_position(wire, "end", range.end);
-    wire_close(wire, '}');
-    wire_close(wire, '}');
+    struct json_t *value = json_value_object();
+    struct json_t *lines = json_value_object();
+    struct json_t *positions = json_value_object();
+
+    json_value_set_text(value, "path", path);
+    json_value_set_number(lines, "begin", range.start.line + 1);
+    json_value_set_number(lines, "end", range.end.line + 1);
+    json_value_set(value, "lines", lines);
+    json_value_set(positions, "begin", position_value(range.start));
+    json_value_set(positions, "end", position_value(range.end));
+    json_value_set(value, "positions", positions);
+    return value;
 }
 
-static void
-write_finding(struct wire *wire, struct position_map *map,
-              const struct diag *diag, struct slice path)
+static struct json_t *
+finding_value(struct position_map *map, const struct diag *diag,
+              struct slice path)
 {
-    wire_open(wire, '{');
-    wire_key_text(wire, "description", diag->text);
-    wire_key_text(wire, "check_name", slice_from(diag->kind->id));
-    wire_key_text(wire, "fingerprint",
-                  arena_printf(map->arena, "%016" PRIx64, diag->fingerprint));
-    wire_key_text(
-        wire, "severity",
+    struct json_t *value = json_value_object();
+
+    json_value_set_text(value, "description", diag->text);
+    json_value_set_text(value, "check_name", slice_from(diag->kind->id));
+    json_value_set_text(
+        value, "fingerprint",
+        arena_printf(map->arena, "%016" PRIx64, diag->fingerprint));
+    json_value_set_text(
+        value, "severity",
         slice_from(level_word(diag->level, "major", "minor", "info")));
-    write_location(wire, position_map_range(map, diag->where, PLACE_POINTS),
-                   path);
-    wire_close(wire, '}');
+    json_value_set(
+        value, "location",
+        location_value(position_map_range(map, diag->where, PLACE_POINTS),
+                       path));
+    return value;
 }
 
 static void
@@ -58,15 +59,17 @@ gitlab_file(struct buf *out, const struct report_style *style,
             const struct report_file *file, bool first)
 {
     struct position_map map = position_map_new(file->scratch, file->source);
-    struct wire wire = wire_resume(out, style->run->listed > 0);
     struct slice path = uri_path(style, file->scratch, file->source->name);
+    bool comma = style->run->listed > 0;
 
     (void)first;
     for (uint32_t i = 0; i < file->bag->list.count; i++) {
         if (!report_lists(style, file->bag->list.item[i]))
             continue;
-        wire_line(&wire);
-        write_finding(&wire, &map, file->bag->list.item[i], path);
+        buf_text(out, comma ? ",\n" : "\n");
+        json_value_write(out,
+                         finding_value(&map, file->bag->list.item[i], path));
+        comma = true;
     }
 }
 

@@ -4,7 +4,7 @@
  * information").
  */
 
-#include "report/json/wire.h"
+#include "base/text/json_value.h"
 #include "report/reporter.h"
 
 static bool
@@ -15,59 +15,58 @@ is_valid(const struct bag *errors)
 
 /* What every output unit has. */
 static void
-write_unit(struct wire *wire, bool valid, const struct location *location)
+set_unit(struct json_t *object, bool valid, const struct location *location)
 {
     static const struct location nowhere = {0};
 
     if (!location)
         location = &nowhere;
-    wire_key(wire, "valid");
-    wire_bool(wire, valid);
-    wire_key_text(wire, "keywordLocation", location->keyword);
+    json_value_set(object, "valid", json_value_bool(valid));
+    json_value_set_text(object, "keywordLocation", location->keyword);
     if (location->absolute.len)
-        wire_key_text(wire, "absoluteKeywordLocation", location->absolute);
-    wire_key_text(wire, "instanceLocation", location->instance);
+        json_value_set_text(object, "absoluteKeywordLocation",
+                            location->absolute);
+    json_value_set_text(object, "instanceLocation", location->instance);
 }
 
 static void
-write_flag(struct wire *wire, const struct bag *errors)
+set_flag(struct json_t *object, const struct bag *errors)
 {
-    wire_key(wire, "valid");
-    wire_bool(wire, is_valid(errors));
+    json_value_set(object, "valid", json_value_bool(is_valid(errors)));
 }
 
 static void
-write_basic(struct wire *wire, const struct bag *errors)
+set_basic(struct json_t *object, const struct bag *errors)
 {
-    write_unit(wire, is_valid(errors), NULL);
+    struct json_t *list;
+
+    set_unit(object, is_valid(errors), NULL);
     if (is_valid(errors))
         return;
-    wire_key(wire, "errors");
-    wire_open(wire, '[');
+    list = json_value_array();
     for (uint32_t i = 0; i < errors->list.count; i++) {
         const struct diag *diag = errors->list.item[i];
+        struct json_t *error = json_value_object();
 
-        wire_open(wire, '{');
-        write_unit(wire, false, diag->location);
-        wire_key_text(wire, "error", diag->text);
-        wire_close(wire, '}');
+        set_unit(error, false, diag->location);
+        json_value_set_text(error, "error", diag->text);
+        json_value_add(list, error);
     }
-    wire_close(wire, ']');
+    json_value_set(object, "errors", list);
 }
 
 /* One line for each time that a schema judged a document. */
 static void
 write_lines(struct buf *out, const struct report_file *file,
-            void (*write)(struct wire *wire, const struct bag *errors))
+            void (*set)(struct json_t *object, const struct bag *errors))
 {
     for (uint32_t i = 0; file->errors && i < file->errors->list.count; i++) {
-        struct wire wire = wire_new(out);
+        struct json_t *object = json_value_object();
 
-        wire_open(&wire, '{');
         if (!file->alone)
-            wire_key_text(&wire, "file", file->source->name);
-        write(&wire, file->errors->list.item[i]);
-        wire_close(&wire, '}');
+            json_value_set_text(object, "file", file->source->name);
+        set(object, file->errors->list.item[i]);
+        json_value_write(out, object);
         buf_byte(out, '\n');
     }
 }
@@ -78,7 +77,7 @@ flag_file(struct buf *out, const struct report_style *style,
 {
     (void)style;
     (void)first;
-    write_lines(out, file, write_flag);
+    write_lines(out, file, set_flag);
 }
 
 static void
@@ -87,7 +86,7 @@ basic_file(struct buf *out, const struct report_style *style,
 {
     (void)style;
     (void)first;
-    write_lines(out, file, write_basic);
+    write_lines(out, file, set_basic);
 }
 
 const struct reporter reporter_json_schema_flag = {

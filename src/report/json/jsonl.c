@@ -11,14 +11,14 @@ jsonl_file(struct buf *out, const struct report_style *style,
     (void)first;
     for (uint32_t i = 0; i < file->bag->list.count; i++) {
         const struct diag *diag = file->bag->list.item[i];
-        struct wire wire = wire_new(out);
+        struct json_t *finding;
 
         if (!report_lists(style, diag))
             continue;
-        wire_open(&wire, '{');
-        wire_key_text(&wire, "path", file->source->name);
-        finding_write(&wire, &map, diag);
-        wire_close(&wire, '}');
+        finding = json_value_object();
+        json_value_set_text(finding, "path", file->source->name);
+        finding_set(finding, &map, diag);
+        json_value_write(out, finding);
         buf_byte(out, '\n');
     }
 }

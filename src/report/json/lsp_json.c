@@ -7,25 +7,25 @@
 
 #include "report/uri.h"
 
-static void
-write_position(struct wire *wire, const char *key, struct place place)
+static struct json_t *
+position_value(struct place place)
 {
-    wire_key(wire, key);
-    wire_open(wire, '{');
-    wire_key_number(wire, "line", place.line);
-    wire_key_number(wire, "character", place.col);
-    wire_close(wire, '}');
+    struct json_t *value = json_value_object();
+
+    json_value_set_number(value, "line", place.line);
+    json_value_set_number(value, "character", place.col);
+    return value;
 }
 
-void
-lsp_json_range(struct wire *wire, struct position_map *map, struct span span)
+struct json_t *
+lsp_json_range(struct position_map *map, struct span span)
 {
     struct position_range range = position_map_range(map, span, PLACE_UTF16);
+    struct json_t *value = json_value_object();
 
-    wire_open(wire, '{');
-    write_position(wire, "start", range.start);
-    write_position(wire, "end", range.end);
-    wire_close(wire, '}');
+    json_value_set(value, "start", position_value(range.start));
+    json_value_set(value, "end", position_value(range.end));
+    return value;
 }
 
 static uint32_t
@@ -49,112 +49,116 @@ severity(enum level level)
  * through; rule ids are named after the fault, so they tell.
  */
 static void
-write_tags(struct wire *wire, struct slice id)
+set_tags(struct json_t *diagnostic, struct slice id)
 {
     bool unused = slice_starts(id, S("unused-"));
+    struct json_t *tags;
 
     if (!unused && !slice_starts(id, S("deprecated-")))
         return;
-    wire_key(wire, "tags");
-    wire_open(wire, '[');
-    wire_number(wire, unused ? 1 : 2);
-    wire_close(wire, ']');
+    tags = json_value_array();
+    json_value_add(tags, json_value_number(unused ? 1 : 2));
+    json_value_set(diagnostic, "tags", tags);
 }
 
-static void
-write_related_place(struct wire *wire, struct position_map *map,
-                    struct slice uri, struct span where, struct slice text)
+static struct json_t *
+related_value(struct position_map *map, struct slice uri, struct span where,
+              struct slice text)
 {
-    wire_open(wire, '{');
-    wire_key(wire, "location");
-    wire_open(wire, '{');
-    wire_key_text(wire, "uri", uri);
-    wire_key(wire, "range");
-    lsp_json_range(wire, map, where);
-    wire_close(wire, '}');
-    wire_key_text(wire, "message", text);
-    wire_close(wire, '}');
+    struct json_t *value = json_value_object();
+    struct json_t *location = json_value_object();
+
+    json_value_set_text(location, "uri", uri);
+    json_value_set(location, "range", lsp_json_range(map, where));
+    json_value_set(value, "location", location);
+    json_value_set_text(value, "message", text);
+    return value;
 }
 
 /* Diagnostic has no place of its own for the help, so it comes last here,
  * at the finding itself.
  */
 static void
-write_related(struct wire *wire, struct position_map *map,
-              const struct lsp_json_place *place, const struct diag *diag)
+set_related(struct json_t *diagnostic, struct position_map *map,
+            const struct lsp_json_place *place, const struct diag *diag)
 {
+    struct json_t *list;
+
     if (!diag->related && diag->help.len == 0)
         return;
-    wire_key(wire, "relatedInformation");
-    wire_open(wire, '[');
+    list = json_value_array();
     for (const struct related *r = diag->related; r; r = r->next) {
         struct position_map *other = position_map_along(map, r->source);
         struct buf uri = buf_new(map->arena);
 
         if (r->source)
             uri_uri(&uri, place->directory, r->source->name);
-        write_related_place(wire, other,
-                            r->source ? buf_slice(&uri) : place->uri, r->where,
-                            r->text);
+        json_value_add(
+            list, related_value(other, r->source ? buf_slice(&uri) : place->uri,
+                                r->where, r->text));
     }
     if (diag->help.len)
-        write_related_place(
-            wire, map, place->uri, diag->where,
-            arena_printf(map->arena, "help: %.*s", SLICE_ARGS(diag->help)));
-    wire_close(wire, ']');
+        json_value_add(list,
+                       related_value(map, place->uri, diag->where,
+                                     arena_printf(map->arena, "help: %.*s",
+                                                  SLICE_ARGS(diag->help))));
+    json_value_set(diagnostic, "relatedInformation", list);
+}
+
+static struct json_t *
+fix_value(struct position_map *map, const struct fix *fix)
+{
+    struct json_t *value = json_value_object(), *edits = json_value_array();
+
+    json_value_set_text(value, "title", fix->title);
+    json_value_set(value, "safe", json_value_bool(fix->safe));
+    for (uint32_t i = 0; i < fix->count; i++) {
+        struct json_t *edit = json_value_object();
+
+        json_value_set(edit, "range", lsp_json_range(map, fix->edit[i].where));
+        json_value_set_text(edit, "newText", fix->edit[i].text);
+        json_value_add(edits, edit);
+    }
+    json_value_set(value, "edits", edits);
+    return value;
 }
 
 static void
-write_data(struct wire *wire, struct position_map *map, const struct fix *fix)
+set_data(struct json_t *diagnostic, struct position_map *map,
+         const struct fix *fix)
 {
+    struct json_t *data, *fixes;
+
     if (fix->count == 0)
         return;
-    wire_key(wire, "data");
-    wire_open(wire, '{');
-    wire_key(wire, "fixes");
-    wire_open(wire, '[');
-    wire_open(wire, '{');
-    wire_key_text(wire, "title", fix->title);
-    wire_key(wire, "safe");
-    wire_bool(wire, fix->safe);
-    wire_key(wire, "edits");
-    wire_open(wire, '[');
-    for (uint32_t i = 0; i < fix->count; i++) {
-        wire_open(wire, '{');
-        wire_key(wire, "range");
-        lsp_json_range(wire, map, fix->edit[i].where);
-        wire_key_text(wire, "newText", fix->edit[i].text);
-        wire_close(wire, '}');
-    }
-    wire_close(wire, ']');
-    wire_close(wire, '}');
-    wire_close(wire, ']');
-    wire_close(wire, '}');
+    data = json_value_object();
+    fixes = json_value_array();
+    json_value_add(fixes, fix_value(map, fix));
+    json_value_set(data, "fixes", fixes);
+    json_value_set(diagnostic, "data", data);
 }
 
-void
-lsp_json_diagnostic(struct wire *wire, struct position_map *map,
+struct json_t *
+lsp_json_diagnostic(struct position_map *map,
                     const struct lsp_json_place *place, const struct diag *diag)
 {
     struct slice id = slice_from(diag->kind->id);
     struct buf page = buf_new(map->arena);
+    struct json_t *value = json_value_object();
+    struct json_t *description = json_value_object();
 
     report_page(&page, diag->kind);
-    wire_open(wire, '{');
-    wire_key(wire, "range");
-    lsp_json_range(wire, map, diag->where);
-    wire_key_number(wire, "severity", severity(diag->level));
-    wire_key_text(wire, "code", id);
-    wire_key(wire, "codeDescription");
-    wire_open(wire, '{');
-    wire_key_text(wire, "href", buf_slice(&page));
-    wire_close(wire, '}');
-    wire_key_text(wire, "source", S("invokelint"));
-    wire_key_text(wire, "message", diag->text);
-    write_related(wire, map, place, diag);
-    write_tags(wire, id);
-    write_data(wire, map, &diag->fix);
-    wire_close(wire, '}');
+    json_value_set_text(description, "href", buf_slice(&page));
+    json_value_set(value, "range", lsp_json_range(map, diag->where));
+    json_value_set_number(value, "severity", severity(diag->level));
+    json_value_set_text(value, "code", id);
+    json_value_set(value, "codeDescription", description);
+    json_value_set_text(value, "source", S("invokelint"));
+    json_value_set_text(value, "message", diag->text);
+    set_related(value, map, place, diag);
+    set_tags(value, id);
+    set_data(value, map, &diag->fix);
+    return value;
 }
 
 static void
@@ -170,20 +174,19 @@ lsp_file(struct buf *out, const struct report_style *style,
 {
     struct position_map map = position_map_new(file->scratch, file->source);
     struct buf uri = buf_new(file->scratch);
-    struct wire wire = wire_new(out);
 
-    buf_text(out, first ? "\n" : ",\n");
     uri_uri(&uri, style->directory, file->source->name);
-    wire_open(&wire, '{');
-    wire_key_text(&wire, "uri", buf_slice(&uri));
-    wire_key(&wire, "diagnostics");
-    wire_open(&wire, '[');
     struct lsp_json_place place = {buf_slice(&uri), style->directory};
 
-    for (uint32_t i = 0; i < file->bag->list.count; i++)
-        lsp_json_diagnostic(&wire, &map, &place, file->bag->list.item[i]);
-    wire_close(&wire, ']');
-    wire_close(&wire, '}');
+    buf_text(out, first ? "\n{\"uri\":" : ",\n{\"uri\":");
+    json_value_write(out, json_value_text(place.uri));
+    buf_text(out, ",\"diagnostics\":[");
+    for (uint32_t i = 0; i < file->bag->list.count; i++) {
+        buf_text(out, i ? "," : "");
+        json_value_write(
+            out, lsp_json_diagnostic(&map, &place, file->bag->list.item[i]));
+    }
+    buf_text(out, "]}");
 }
 
 static void

@@ -5,13 +5,12 @@
  * format `lsp`, and what a server needs to publish the same.
  */
 
-#include "report/json/wire.h"
+#include "base/text/json_value.h"
 #include "report/position_map.h"
 #include "report/reporter.h"
 
 /* A Range: 0-based, end exclusive, in UTF-16 units. */
-void
-lsp_json_range(struct wire *wire, struct position_map *map, struct span span);
+struct json_t *lsp_json_range(struct position_map *map, struct span span);
 
 /* Where the findings of one source are. */
 struct lsp_json_place {
@@ -19,9 +18,9 @@ struct lsp_json_place {
     struct slice directory; /* from which other paths are taken; absolute */
 };
 
-/* A Diagnostic of the ruler's source, which is at `place`. */
-void lsp_json_diagnostic(struct wire *wire, struct position_map *map,
-                         const struct lsp_json_place *place,
-                         const struct diag *diag);
+/* A Diagnostic in the source of `map`, which is at `place`. */
+struct json_t *lsp_json_diagnostic(struct position_map *map,
+                                   const struct lsp_json_place *place,
+                                   const struct diag *diag);
 
 #endif

@@ -2,63 +2,61 @@
  * columns count from 1, columns in bytes of UTF-8.
  */
 
-#include "report/json/write_position.h"
+#include "report/json/position.h"
 #include "report/position_map.h"
 #include "report/uri.h"
 
-static void
-write_range(struct wire *wire, struct position_map *map, struct span span)
+static struct json_t *
+range_value(struct position_map *map, struct span span)
 {
     struct position_range range = position_map_range(map, span, PLACE_BYTES);
+    struct json_t *value = json_value_object();
 
-    wire_key(wire, "range");
-    wire_open(wire, '{');
-    wire_position(wire, "start", range.start);
-    wire_position(wire, "end", range.end);
-    wire_close(wire, '}');
+    json_value_set(value, "start", position_value(range.start));
+    json_value_set(value, "end", position_value(range.end));
+    return value;
 }
 
-static void
-write_location(struct wire *wire, const struct report_style *style,
-               struct position_map *map, struct span span)
+static struct json_t *
+location_value(const struct report_style *style, struct position_map *map,
+               struct span span)
 {
-    wire_key(wire, "location");
-    wire_open(wire, '{');
-    wire_key_text(wire, "path", uri_path(style, map->arena, map->source->name));
-    write_range(wire, map, span);
-    wire_close(wire, '}');
+    struct json_t *value = json_value_object();
+
+    json_value_set_text(value, "path",
+                        uri_path(style, map->arena, map->source->name));
+    json_value_set(value, "range", range_value(map, span));
+    return value;
 }
 
-static void
-write_related(struct wire *wire, const struct report_style *style,
-              struct position_map *map, const struct related *related)
+static struct json_t *
+related_value(const struct report_style *style, struct position_map *map,
+              const struct related *related)
 {
-    if (!related)
-        return;
-    wire_key(wire, "related_locations");
-    wire_open(wire, '[');
+    struct json_t *list = json_value_array();
+
     for (; related; related = related->next) {
-        wire_open(wire, '{');
-        wire_key_text(wire, "message", related->text);
-        write_location(wire, style, position_map_along(map, related->source),
-                       related->where);
-        wire_close(wire, '}');
+        struct json_t *value = json_value_object();
+
+        json_value_set_text(value, "message", related->text);
+        json_value_set(value, "location",
+                       location_value(style,
+                                      position_map_along(map, related->source),
+                                      related->where));
+        json_value_add(list, value);
     }
-    wire_close(wire, ']');
+    return list;
 }
 
 /* A reader takes suggestions one by one, so the edits of a fix become a
- * single one, with what stands between them.
+ * single one, with the text between them.
  */
-static void
-write_suggestion(struct wire *wire, struct position_map *map,
-                 const struct fix *fix)
+static struct json_t *
+suggestions_value(struct position_map *map, const struct fix *fix)
 {
     struct slice text = map->source->text;
     struct buf after = buf_new(map->arena);
-
-    if (fix->count == 0)
-        return;
+    struct json_t *list = json_value_array(), *value = json_value_object();
     struct span all =
         span_join(fix->edit[0].where, fix->edit[fix->count - 1].where);
     size_t at = all.at;
@@ -68,36 +66,35 @@ write_suggestion(struct wire *wire, struct position_map *map,
         buf_add(&after, fix->edit[i].text);
         at = span_end(fix->edit[i].where);
     }
-    wire_key(wire, "suggestions");
-    wire_open(wire, '[');
-    wire_open(wire, '{');
-    write_range(wire, map, all);
-    wire_key_text(wire, "text", buf_slice(&after));
-    wire_close(wire, '}');
-    wire_close(wire, ']');
+    json_value_set(value, "range", range_value(map, all));
+    json_value_set_text(value, "text", buf_slice(&after));
+    json_value_add(list, value);
+    return list;
 }
 
-static void
-write_finding(struct wire *wire, const struct report_style *style,
-              struct position_map *map, const struct diag *diag)
+static struct json_t *
+finding_value(const struct report_style *style, struct position_map *map,
+              const struct diag *diag)
 {
     struct buf page = buf_new(map->arena);
+    struct json_t *value = json_value_object(), *code = json_value_object();
 
     report_page(&page, diag->kind);
-    wire_open(wire, '{');
-    wire_key_text(wire, "message", diag->text);
-    write_location(wire, style, map, diag->where);
-    wire_key_text(
-        wire, "severity",
+    json_value_set_text(code, "value", slice_from(diag->kind->id));
+    json_value_set_text(code, "url", buf_slice(&page));
+    json_value_set_text(value, "message", diag->text);
+    json_value_set(value, "location", location_value(style, map, diag->where));
+    json_value_set_text(
+        value, "severity",
         slice_from(level_word(diag->level, "ERROR", "WARNING", "INFO")));
-    wire_key(wire, "code");
-    wire_open(wire, '{');
-    wire_key_text(wire, "value", slice_from(diag->kind->id));
-    wire_key_text(wire, "url", buf_slice(&page));
-    wire_close(wire, '}');
-    write_suggestion(wire, map, &diag->fix);
-    write_related(wire, style, map, diag->related);
-    wire_close(wire, '}');
+    json_value_set(value, "code", code);
+    if (diag->fix.count)
+        json_value_set(value, "suggestions",
+                       suggestions_value(map, &diag->fix));
+    if (diag->related)
+        json_value_set(value, "related_locations",
+                       related_value(style, map, diag->related));
+    return value;
 }
 
 static void
@@ -113,14 +110,16 @@ rdjson_file(struct buf *out, const struct report_style *style,
             const struct report_file *file, bool first)
 {
     struct position_map map = position_map_new(file->scratch, file->source);
-    struct wire wire = wire_resume(out, style->run->listed > 0);
+    bool comma = style->run->listed > 0;
 
     (void)first;
     for (uint32_t i = 0; i < file->bag->list.count; i++) {
         if (!report_lists(style, file->bag->list.item[i]))
             continue;
-        wire_line(&wire);
-        write_finding(&wire, style, &map, file->bag->list.item[i]);
+        buf_text(out, comma ? ",\n" : "\n");
+        json_value_write(out,
+                         finding_value(style, &map, file->bag->list.item[i]));
+        comma = true;
     }
 }
 

@@ -7,7 +7,6 @@
 
 #include "report/json/line_hash.h"
 #include "report/json/sarif_rules.h"
-#include "report/json/wire.h"
 #include "report/position_map.h"
 #include "report/uri.h"
 
@@ -15,19 +14,37 @@
 
 /* What the results of one file share. */
 struct results {
-    struct wire *wire;
     const struct report_style *style;
     struct position_map *map;
     const struct line_hash *line;
 };
 
+/* The object around a single member. */
+static struct json_t *
+wrapped(const char *key, struct json_t *value)
+{
+    struct json_t *object = json_value_object();
+
+    json_value_set(object, key, value);
+    return object;
+}
+
+/* The array around a single element. */
+static struct json_t *
+listed(struct json_t *value)
+{
+    struct json_t *list = json_value_array();
+
+    json_value_add(list, value);
+    return list;
+}
+
 /* A message may hold links, `[text](address)` (section 3.11.6): with the
  * bracket escaped it is none, whatever a file has in it.
  */
-static void
-write_text(const struct results *results, const char *key, struct slice text)
+static struct json_t *
+text_value(const struct results *results, struct slice text)
 {
-    struct wire *wire = results->wire;
     struct buf out = buf_new(results->map->arena);
     size_t from = 0, at;
 
@@ -38,214 +55,185 @@ write_text(const struct results *results, const char *key, struct slice text)
     }
     if (from)
         buf_add(&out, slice_cut(text, from, text.len));
-    wire_key(wire, key);
-    wire_open(wire, '{');
-    wire_key_text(wire, "text", from ? buf_slice(&out) : text);
-    wire_close(wire, '}');
+    return wrapped("text", json_value_text(from ? buf_slice(&out) : text));
 }
 
-static void
-write_artifact(const struct results *results, struct slice name)
+static struct json_t *
+artifact_value(const struct results *results, struct slice name)
 {
-    struct wire *wire = results->wire;
     struct arena *arena = results->map->arena;
     struct buf uri = buf_new(arena);
+    struct json_t *value = json_value_object();
 
     uri_escape(&uri, uri_path(results->style, arena, name));
-    wire_key(wire, "artifactLocation");
-    wire_open(wire, '{');
-    wire_key_text(wire, "uri", buf_slice(&uri));
-    wire_key_text(wire, "uriBaseId", S("%SRCROOT%"));
-    wire_close(wire, '}');
+    json_value_set_text(value, "uri", buf_slice(&uri));
+    json_value_set_text(value, "uriBaseId", S("%SRCROOT%"));
+    return value;
 }
 
-static void
-write_region(struct wire *wire, const char *key, struct position_map *map,
-             struct span span)
+static struct json_t *
+region_value(struct position_map *map, struct span span)
 {
     struct position_range range = position_map_range(map, span, PLACE_POINTS);
+    struct json_t *value = json_value_object();
 
-    wire_key(wire, key);
-    wire_open(wire, '{');
-    wire_key_number(wire, "startLine", range.start.line + 1);
-    wire_key_number(wire, "startColumn", range.start.col + 1);
-    wire_key_number(wire, "endLine", range.end.line + 1);
-    wire_key_number(wire, "endColumn", range.end.col + 1);
-    wire_close(wire, '}');
+    json_value_set_number(value, "startLine", range.start.line + 1);
+    json_value_set_number(value, "startColumn", range.start.col + 1);
+    json_value_set_number(value, "endLine", range.end.line + 1);
+    json_value_set_number(value, "endColumn", range.end.col + 1);
+    return value;
 }
 
-static void
-write_place(const struct results *results, struct position_map *map,
+static struct json_t *
+place_value(const struct results *results, struct position_map *map,
             struct span span)
 {
-    wire_key(results->wire, "physicalLocation");
-    wire_open(results->wire, '{');
-    write_artifact(results, map->source->name);
-    write_region(results->wire, "region", map, span);
-    wire_close(results->wire, '}');
+    struct json_t *value = json_value_object();
+
+    json_value_set(value, "artifactLocation",
+                   artifact_value(results, map->source->name));
+    json_value_set(value, "region", region_value(map, span));
+    return value;
 }
 
-static void
-write_related(const struct results *results, const struct related *related)
+static struct json_t *
+related_value(const struct results *results, const struct related *related)
 {
-    struct wire *wire = results->wire;
+    struct json_t *list = json_value_array();
     uint32_t id = 0;
 
-    if (!related)
-        return;
-    wire_key(wire, "relatedLocations");
-    wire_open(wire, '[');
     for (; related; related = related->next) {
-        wire_open(wire, '{');
-        wire_key_number(wire, "id", ++id);
-        write_place(results, position_map_along(results->map, related->source),
-                    related->where);
-        write_text(results, "message", related->text);
-        wire_close(wire, '}');
+        struct json_t *value = json_value_object();
+
+        json_value_set_number(value, "id", ++id);
+        json_value_set(
+            value, "physicalLocation",
+            place_value(results,
+                        position_map_along(results->map, related->source),
+                        related->where));
+        json_value_set(value, "message", text_value(results, related->text));
+        json_value_add(list, value);
     }
-    wire_close(wire, ']');
+    return list;
 }
 
-static void
-write_fix(const struct results *results, const struct fix *fix)
+static struct json_t *
+fix_value(const struct results *results, const struct fix *fix)
 {
-    struct wire *wire = results->wire;
+    struct json_t *value = json_value_object(), *change = json_value_object();
+    struct json_t *replacements = json_value_array();
 
-    if (fix->count == 0)
-        return;
-    wire_key(wire, "fixes");
-    wire_open(wire, '[');
-    wire_open(wire, '{');
-    write_text(results, "description", fix->title);
-    wire_key(wire, "artifactChanges");
-    wire_open(wire, '[');
-    wire_open(wire, '{');
-    write_artifact(results, results->map->source->name);
-    wire_key(wire, "replacements");
-    wire_open(wire, '[');
     for (uint32_t i = 0; i < fix->count; i++) {
-        wire_open(wire, '{');
-        write_region(wire, "deletedRegion", results->map, fix->edit[i].where);
-        wire_key(wire, "insertedContent");
-        wire_open(wire, '{');
-        wire_key_text(wire, "text", fix->edit[i].text);
-        wire_close(wire, '}');
-        wire_close(wire, '}');
+        struct json_t *one = json_value_object();
+
+        json_value_set(one, "deletedRegion",
+                       region_value(results->map, fix->edit[i].where));
+        json_value_set(one, "insertedContent",
+                       wrapped("text", json_value_text(fix->edit[i].text)));
+        json_value_add(replacements, one);
     }
-    wire_close(wire, ']');
-    wire_close(wire, '}');
-    wire_close(wire, ']');
-    wire_close(wire, '}');
-    wire_close(wire, ']');
+    json_value_set(change, "artifactLocation",
+                   artifact_value(results, results->map->source->name));
+    json_value_set(change, "replacements", replacements);
+    json_value_set(value, "description", text_value(results, fix->title));
+    json_value_set(value, "artifactChanges", listed(change));
+    return value;
 }
 
 /* An empty array where there is none: with an array in some results only,
  * nothing is said about the others (section 3.27.23).
  */
-static void
-write_suppressions(struct wire *wire, const struct diag *diag)
+static struct json_t *
+suppressions_value(const struct diag *diag)
 {
-    wire_key(wire, "suppressions");
-    wire_open(wire, '[');
-    if (diag->suppression != SUPPRESSION_NONE) {
-        wire_open(wire, '{');
-        wire_key_text(wire, "kind",
-                      diag->suppression == SUPPRESSION_IN_SOURCE
-                          ? S("inSource")
-                          : S("external"));
-        if (diag->reason.len)
-            wire_key_text(wire, "justification", diag->reason);
-        wire_close(wire, '}');
-    }
-    wire_close(wire, ']');
+    struct json_t *value;
+
+    if (diag->suppression == SUPPRESSION_NONE)
+        return json_value_array();
+    value = json_value_object();
+    json_value_set_text(value, "kind",
+                        diag->suppression == SUPPRESSION_IN_SOURCE
+                            ? S("inSource")
+                            : S("external"));
+    if (diag->reason.len)
+        json_value_set_text(value, "justification", diag->reason);
+    return listed(value);
 }
 
-static void
-write_fingerprints(const struct results *results, const struct diag *diag)
+static struct json_t *
+fingerprints_value(const struct results *results, const struct diag *diag)
 {
-    struct wire *wire = results->wire;
     struct arena *arena = results->map->arena;
+    struct json_t *value = json_value_object();
     const struct line_hash *line =
         &results->line[source_line_at(results->map->source, diag->where.at)];
 
-    wire_key(wire, "partialFingerprints");
-    wire_open(wire, '{');
     if (line->count)
-        wire_key_text(
-            wire, "primaryLocationLineHash",
+        json_value_set_text(
+            value, "primaryLocationLineHash",
             arena_printf(arena, "%" PRIx64 ":%u", line->hash, line->count));
-    wire_key_text(wire, "invokelint/v1",
-                  arena_printf(arena, "%016" PRIx64, diag->fingerprint));
-    wire_close(wire, '}');
+    json_value_set_text(value, "invokelint/v1",
+                        arena_printf(arena, "%016" PRIx64, diag->fingerprint));
+    return value;
 }
 
-static void
-write_result(const struct results *results, const struct diag *diag)
+static struct json_t *
+result_value(const struct results *results, const struct diag *diag)
 {
-    struct wire *wire = results->wire;
+    struct json_t *value = json_value_object();
 
-    wire_open(wire, '{');
-    wire_key_text(wire, "ruleId", slice_from(diag->kind->id));
-    wire_key_number(wire, "ruleIndex",
-                    report_kind(results->style->run, diag->kind));
-    wire_key_text(wire, "level", sarif_level(diag->level));
-    write_text(results, "message", diag->text);
-    wire_key(wire, "locations");
-    wire_open(wire, '[');
-    wire_open(wire, '{');
-    write_place(results, results->map, diag->where);
-    wire_close(wire, '}');
-    wire_close(wire, ']');
-    write_related(results, diag->related);
-    write_fingerprints(results, diag);
-    write_fix(results, &diag->fix);
-    write_suppressions(wire, diag);
-    if (diag->help.len) {
-        wire_key(wire, "properties");
-        wire_open(wire, '{');
-        wire_key_text(wire, "help", diag->help);
-        wire_close(wire, '}');
-    }
-    wire_close(wire, '}');
+    json_value_set_text(value, "ruleId", slice_from(diag->kind->id));
+    json_value_set_number(value, "ruleIndex",
+                          report_kind(results->style->run, diag->kind));
+    json_value_set_text(value, "level", sarif_level(diag->level));
+    json_value_set(value, "message", text_value(results, diag->text));
+    json_value_set(
+        value, "locations",
+        listed(wrapped("physicalLocation",
+                       place_value(results, results->map, diag->where))));
+    if (diag->related)
+        json_value_set(value, "relatedLocations",
+                       related_value(results, diag->related));
+    json_value_set(value, "partialFingerprints",
+                   fingerprints_value(results, diag));
+    if (diag->fix.count)
+        json_value_set(value, "fixes", listed(fix_value(results, &diag->fix)));
+    json_value_set(value, "suppressions", suppressions_value(diag));
+    if (diag->help.len)
+        json_value_set(value, "properties",
+                       wrapped("help", json_value_text(diag->help)));
+    return value;
 }
 
 static void
 sarif_begin(struct buf *out, const struct report_style *style)
 {
-    struct wire wire = wire_new(out);
     struct buf base = buf_new(out->arena);
 
     uri_uri(&base, style->directory, uri_root(style));
     if (base.at[base.len - 1] != '/')
         buf_byte(&base, '/');
-    wire_open(&wire, '{');
-    wire_key_text(&wire, "$schema",
-                  S("https://json.schemastore.org/sarif-2.1.0.json"));
-    wire_key_text(&wire, "version", S("2.1.0"));
-    wire_key(&wire, "runs");
-    wire_open(&wire, '[');
-    wire_open(&wire, '{');
-    wire_key_text(&wire, "columnKind", S("unicodeCodePoints"));
-    wire_key(&wire, "originalUriBaseIds");
-    wire_open(&wire, '{');
-    wire_key(&wire, "%SRCROOT%");
-    wire_open(&wire, '{');
-    wire_key_text(&wire, "uri", buf_slice(&base));
-    wire_close(&wire, '}');
-    wire_close(&wire, '}');
-    wire_key(&wire, "results");
-    wire_open(&wire, '[');
+    buf_text(out, "{\"$schema\":"
+                  "\"https://json.schemastore.org/sarif-2.1.0.json\","
+                  "\"version\":\"2.1.0\",\"runs\":[{"
+                  "\"columnKind\":\"unicodeCodePoints\","
+                  "\"originalUriBaseIds\":");
+    json_value_write(
+        out, wrapped("%SRCROOT%",
+                     wrapped("uri", json_value_text(buf_slice(&base)))));
+    buf_text(out, ",\"results\":[");
 }
 
 static void
-write_list(const struct results *results, struct diag *const *item,
-           uint32_t count)
+write_list(struct buf *out, const struct results *results,
+           struct diag *const *item, uint32_t count, bool *comma)
 {
     for (uint32_t i = 0; i < count; i++) {
         if (!report_lists(results->style, item[i]))
             continue;
-        wire_line(results->wire);
-        write_result(results, item[i]);
+        buf_text(out, *comma ? ",\n" : "\n");
+        json_value_write(out, result_value(results, item[i]));
+        *comma = true;
     }
 }
 
@@ -256,45 +244,29 @@ sarif_file(struct buf *out, const struct report_style *style,
     const struct report_run *run = style->run;
     const struct bag *bag = file->bag;
     struct position_map map = position_map_new(file->scratch, file->source);
-    struct wire wire = wire_resume(out, run->listed + run->suppressed > 0);
-    struct results results = {
-        .wire = &wire,
-        .style = style,
-        .map = &map,
-    };
+    struct results results = {.style = style, .map = &map};
+    bool comma = run->listed + run->suppressed > 0;
 
     (void)first;
     if (bag->list.count + bag->suppressed.count == 0)
         return;
     results.line = line_hash_make(file->scratch, file->source, file->hidden);
-    write_list(&results, bag->list.item, bag->list.count);
-    write_list(&results, bag->suppressed.item, bag->suppressed.count);
+    write_list(out, &results, bag->list.item, bag->list.count, &comma);
+    write_list(out, &results, bag->suppressed.item, bag->suppressed.count,
+               &comma);
 }
 
 static void
 sarif_end(struct buf *out, const struct report_style *style,
           const struct report_totals *totals)
 {
-    struct wire wire = wire_resume(out, true);
-
     (void)totals;
-    buf_byte(out, '\n');
-    wire_close(&wire, ']');
-    wire_key(&wire, "tool");
-    wire_open(&wire, '{');
-    wire_key(&wire, "driver");
-    wire_open(&wire, '{');
-    wire_key_text(&wire, "name", S("invokelint"));
-    wire_key_text(&wire, "semanticVersion", slice_from(style->version));
-    wire_key_text(&wire, "informationUri", S(REPORT_HOME));
-    wire_key(&wire, "rules");
-    sarif_rules_write(&wire, style);
-    wire_close(&wire, '}');
-    wire_close(&wire, '}');
-    wire_close(&wire, '}');
-    wire_close(&wire, ']');
-    wire_close(&wire, '}');
-    buf_byte(out, '\n');
+    buf_text(out, "\n],\"tool\":{\"driver\":{\"name\":\"invokelint\","
+                  "\"semanticVersion\":");
+    json_value_write(out, json_value_text(slice_from(style->version)));
+    buf_text(out, ",\"informationUri\":\"" REPORT_HOME "\",\"rules\":[");
+    sarif_rules_write(out, style);
+    buf_text(out, "]}}}]}\n");
 }
 
 const struct reporter reporter_sarif = {

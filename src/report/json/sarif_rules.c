@@ -36,39 +36,38 @@ problem_severity(enum level level)
     return level >= LEVEL_WARNING ? sarif_level(level) : S("recommendation");
 }
 
-static void
-write_properties(struct wire *wire, const struct kind *kind)
+static struct json_t *
+properties_value(const struct kind *kind)
 {
     struct slice id = slice_from(kind->id);
+    struct json_t *value = json_value_object(), *list = json_value_array();
     uint32_t i = 0;
 
     while (!slice_starts(id, tags[i].start))
         i++;
-    wire_key(wire, "properties");
-    wire_open(wire, '{');
-    wire_key(wire, "tags");
-    wire_open(wire, '[');
-    wire_text(wire, slice_from(tags[i].tag));
-    wire_close(wire, ']');
+    json_value_add(list, json_value_text(slice_from(tags[i].tag)));
+    json_value_set(value, "tags", list);
     /* What cannot work is certain; the rest is as good as certain. */
-    wire_key_text(wire, "precision",
-                  kind->level == LEVEL_ERROR ? S("very-high") : S("high"));
-    wire_key_text(wire, "problem.severity", problem_severity(kind->level));
+    json_value_set_text(value, "precision",
+                        kind->level == LEVEL_ERROR ? S("very-high")
+                                                   : S("high"));
+    json_value_set_text(value, "problem.severity",
+                        problem_severity(kind->level));
     if (*tags[i].security)
-        wire_key_text(wire, "security-severity", slice_from(tags[i].security));
-    wire_close(wire, '}');
+        json_value_set_text(value, "security-severity",
+                            slice_from(tags[i].security));
+    return value;
 }
 
-static void
-write_message(struct wire *wire, const char *key, struct slice text,
-              struct slice markdown)
+static struct json_t *
+message_value(struct slice text, struct slice markdown)
 {
-    wire_key(wire, key);
-    wire_open(wire, '{');
-    wire_key_text(wire, "text", text);
+    struct json_t *value = json_value_object();
+
+    json_value_set_text(value, "text", text);
     if (markdown.len)
-        wire_key_text(wire, "markdown", markdown);
-    wire_close(wire, '}');
+        json_value_set_text(value, "markdown", markdown);
+    return value;
 }
 
 /* A page without its title and the line about its level. */
@@ -98,47 +97,40 @@ first_paragraph(struct arena *arena, struct slice body)
     return buf_slice(&out);
 }
 
-static void
-write_rule(struct wire *wire, const struct report_style *style,
+static struct json_t *
+rule_value(struct arena *arena, const struct report_style *style,
            const struct kind *kind)
 {
-    struct arena *arena = wire->out->arena;
-    struct slice id = slice_from(kind->id);
+    struct slice id = slice_from(kind->id), none = {NULL, 0};
     struct slice summary = slice_from(kind->summary);
-    struct slice body = {NULL, 0};
-    struct buf uri = buf_new(arena);
-
-    if (style->page)
-        body = page_body(style->page(id));
+    struct slice body = style->page ? page_body(style->page(id)) : none;
     struct slice full = body.len ? first_paragraph(arena, body) : summary;
+    struct buf uri = buf_new(arena);
+    struct json_t *value = json_value_object(), *level = json_value_object();
 
     report_page(&uri, kind);
-    wire_open(wire, '{');
-    wire_key_text(wire, "id", id);
-    write_message(wire, "shortDescription", summary, slice_make(NULL, 0));
-    write_message(wire, "fullDescription", full, slice_make(NULL, 0));
-    wire_key_text(wire, "helpUri", buf_slice(&uri));
-    write_message(wire, "help",
-                  arena_printf(arena, "%.*s\n\n%.*s", SLICE_ARGS(full),
-                               SLICE_ARGS(buf_slice(&uri))),
-                  body);
-    wire_key(wire, "defaultConfiguration");
-    wire_open(wire, '{');
-    wire_key(wire, "enabled");
-    wire_bool(wire, kind->level != LEVEL_OFF);
-    wire_key_text(wire, "level", sarif_level(kind->level));
-    wire_close(wire, '}');
-    write_properties(wire, kind);
-    wire_close(wire, '}');
+    json_value_set_text(value, "id", id);
+    json_value_set(value, "shortDescription", message_value(summary, none));
+    json_value_set(value, "fullDescription", message_value(full, none));
+    json_value_set_text(value, "helpUri", buf_slice(&uri));
+    json_value_set(
+        value, "help",
+        message_value(arena_printf(arena, "%.*s\n\n%.*s", SLICE_ARGS(full),
+                                   SLICE_ARGS(buf_slice(&uri))),
+                      body));
+    json_value_set(level, "enabled", json_value_bool(kind->level != LEVEL_OFF));
+    json_value_set_text(level, "level", sarif_level(kind->level));
+    json_value_set(value, "defaultConfiguration", level);
+    json_value_set(value, "properties", properties_value(kind));
+    return value;
 }
 
 void
-sarif_rules_write(struct wire *wire, const struct report_style *style)
+sarif_rules_write(struct buf *out, const struct report_style *style)
 {
-    wire_open(wire, '[');
     for (uint32_t i = 0; i < style->run->kind.count; i++) {
-        wire_line(wire);
-        write_rule(wire, style, style->run->kind.item[i]);
+        buf_text(out, i ? ",\n" : "\n");
+        json_value_write(
+            out, rule_value(out->arena, style, style->run->kind.item[i]));
     }
-    wire_close(wire, ']');
 }

@@ -5,15 +5,15 @@
  * that GitHub's code scanning sorts and filters by.
  */
 
-#include "report/json/wire.h"
+#include "base/text/json_value.h"
 #include "report/reporter.h"
 
 /* "error", "warning" or "note". */
 struct slice sarif_level(enum level level);
 
-/* Writes the array of the kinds that were found, in the order of the run:
- * results refer to them by their index in it.
+/* Writes the elements of the array of the kinds that were found, one a line, in
+ * the order of the run: results refer to them by their index in it.
  */
-void sarif_rules_write(struct wire *wire, const struct report_style *style);
+void sarif_rules_write(struct buf *out, const struct report_style *style);
 
 #endif
