@@ -138,8 +138,7 @@ read_text(const struct regex_piece *piece, struct buf *text)
          piece = piece->next)
         for (uint32_t i = 0; i < piece->least; i++) {
             char bytes[4];
-            size_t len =
-                utf8_encode((uint32_t)charset_only(&piece->set), bytes);
+            size_t len = utf8_put((uint32_t)charset_only(&piece->set), bytes);
 
             buf_add(text, slice_make(bytes, len));
         }

@@ -98,7 +98,7 @@ read_escapes(struct arena *arena, struct slice text)
         uint32_t c;
         size_t escape = text.at[i] == '\\' ? read_escape(text, i, &c) : 0;
         char bytes[4] = {text.at[i]};
-        size_t count = escape ? utf8_encode(c, bytes) : 1;
+        size_t count = escape ? utf8_put(c, bytes) : 1;
 
         for (size_t k = 0; k < count; k++) {
             reading.from[len] = (uint32_t)i;

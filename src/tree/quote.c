@@ -61,7 +61,7 @@ unicode_escape(struct slice raw, size_t i, int32_t high)
             unit.raw = 12;
         }
     }
-    unit.len = utf8_encode(c, unit.out);
+    unit.len = utf8_put(c, unit.out);
     return unit;
 }
 

@@ -61,7 +61,7 @@ test_utf8__encode_is_the_inverse_of_decode(void **state)
     for (uint32_t c = 0; c <= 0x10FFFF; c += c < 0x3000 ? 1 : 251) {
         char bytes[4];
         uint32_t back = 0;
-        size_t len = utf8_encode(c, bytes);
+        size_t len = utf8_put(c, bytes);
 
         if (c >= 0xD800 && c < 0xE000) {
             assert_int_equal(utf8_decode(slice_make(bytes, len), &back), 0);

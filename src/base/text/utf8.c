@@ -30,7 +30,7 @@ utf8_decode(struct slice text, uint32_t *c)
 }
 
 size_t
-utf8_encode(uint32_t c, char *out)
+utf8_put(uint32_t c, char *out)
 {
     unsigned char *at = (unsigned char *)out;
 

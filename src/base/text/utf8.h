@@ -15,7 +15,7 @@ size_t utf8_decode(struct slice text, uint32_t *c);
 /* Writes `c` to `out` (room for 4 bytes); returns the length.  A surrogate
  * is written as its own three bytes, which utf8_decode() then refuses.
  */
-size_t utf8_encode(uint32_t c, char *out);
+size_t utf8_put(uint32_t c, char *out);
 
 /* Offset of the first ill-formed byte at or after `from`, or SLICE_NONE. */
 size_t utf8_check(struct slice text, size_t from);

@@ -70,7 +70,7 @@ decode_unicode(struct parser *p, struct slice raw, size_t i, uint32_t base,
     } else if (c >= 0xDC00 && c < 0xE000) {
         c = 0xFFFD;
     }
-    buf_add(out, slice_make(bytes, utf8_encode(c, bytes)));
+    buf_add(out, slice_make(bytes, utf8_put(c, bytes)));
     return len;
 }
 
