@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""emitted.py ROOT SUITE SCHEMAC LIBRARY CC...: the other back end.
+"""emitted.py ROOT SUITE SCHEMAC LIBRARY LINKS CC...: the other back end.
 
 Has schemac compile every schema of the required tests of all drafts into C,
 builds that with tests/emitted.c, and runs it: compiled-in tables and schemas
@@ -59,14 +59,14 @@ def emit(folder, schemac, draft, suite, words):
         f"}};\nconst uint32_t emitted_groups = {len(schemas)};\n")
 
 
-def check(folder, root, suite, schemac, library, cc, draft, words):
+def check(folder, root, suite, schemac, library, links, cc, draft, words):
     """What is wrong, or nothing."""
     emit(folder, schemac, draft, suite, words)
     built = subprocess.run(
         [*cc, "-std=c11", "-D_POSIX_C_SOURCE=200809L", "-O0",
          f"-I{root / 'src'}", f"-I{root / 'tests'}", "-o", folder / "emitted",
          folder / "groups.c", root / "tests/emitted.c",
-         root / "tests/suite.c", library, "-lpcre2-8", "-pthread"],
+         root / "tests/suite.c", library, *links, "-pthread"],
         capture_output=True, text=True)
     if built.returncode:
         return built.stderr
@@ -86,7 +86,8 @@ def main():
     for draft in suite_text.DRAFTS:
         with tempfile.TemporaryDirectory() as folder:
             fault = check(pathlib.Path(folder), root, suite, schemac.resolve(),
-                          library, sys.argv[5:], draft, words)
+                          library, sys.argv[5].split(),
+                          sys.argv[6:], draft, words)
         tap.check(draft, fault)
     return tap.end()
 

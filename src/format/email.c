@@ -1,6 +1,7 @@
 #include "base/text/utf8.h"
 #include "format/cursor.h"
 #include "format/host.h"
+#include "format/idna.h"
 #include "format/is.h"
 
 /* Mailboxes (RFC 5321, section 4.1.2) and their internationalized form (RFC
@@ -117,5 +118,5 @@ format_is_email(struct slice text)
 bool
 format_is_idn_email(struct slice text)
 {
-    return is_mailbox(text, true);
+    return !idna_is_there() || is_mailbox(text, true);
 }

@@ -1,11 +1,8 @@
 #include "format/host.h"
 
-#include "base/text/utf8.h"
 #include "format/cursor.h"
 #include "format/idna.h"
 #include "format/is.h"
-#include "format/nfc.h"
-#include "format/punycode.h"
 
 /* A name is labels with dots between them (RFC 1123, section 2.1).  A label is
  * letters, digits and inner hyphens; with IDNA also an A-label, which is
@@ -46,41 +43,6 @@ is_ldh(struct slice label)
            label.at[label.len - 1] != '-';
 }
 
-/* The characters of `text`; false when they are too many, or ill-formed. */
-static bool
-read_characters(struct slice text, struct label *label)
-{
-    label->count = 0;
-    for (size_t at = 0; at < text.len;) {
-        uint32_t c;
-        size_t len = utf8_decode(slice_cut(text, at, text.len), &c);
-
-        if (len == 0 || label->count == LABEL_MOST)
-            return false;
-        label->point[label->count++] = c;
-        at += len;
-    }
-    return true;
-}
-
-/* RFC 5891, sections 4.2 and 5.4: an A-label comes from a U-label, by way of
- * which it is written in one way only.
- */
-static bool
-is_alabel(struct slice code, struct label *label)
-{
-    char out[LABEL_MOST];
-
-    if (!punycode_decode(code, label) || !idna_is_allowed(label) ||
-        !nfc_is_normal(label))
-        return false;
-    for (size_t i = 0; i < label->count; i++)
-        if (label->point[i] >= 0x80)
-            return slice_equal_nocase(
-                code, slice_make(out, punycode_encode(label, out)));
-    return false;
-}
-
 static bool
 add_ascii_label(struct host *host, struct slice text, struct label *label)
 {
@@ -88,25 +50,20 @@ add_ascii_label(struct host *host, struct slice text, struct label *label)
     if (!is_ldh(text))
         return false;
     if (slice_equal_nocase(slice_cut(text, 0, 4), S(PREFIX)))
-        return is_alabel(slice_cut(text, 4, text.len), label);
+        return idna_alabel(text, label);
     /* Other labels with two hyphens there are kept for later (RFC 5890,
      * section 2.3.1), but a host may have one.
      */
-    return read_characters(text, label);
+    return idna_read(text, label);
 }
 
 static bool
 add_unicode_label(struct host *host, struct slice text, struct label *label)
 {
-    char out[LABEL_MOST];
-
-    if (!read_characters(text, label) || !idna_is_allowed(label) ||
-        (host->rules.nfc && !nfc_is_normal(label)))
-        return false;
-    size_t len = strlen(PREFIX) + punycode_encode(label, out);
+    size_t len = idna_ulabel(text, !host->rules.nfc, label);
 
     host->len += len;
-    return len > strlen(PREFIX) && len <= LABEL_MOST;
+    return len > 0;
 }
 
 static bool
@@ -178,6 +135,7 @@ format_is_hostname(struct slice text)
 bool
 format_is_idn_hostname(struct slice text)
 {
-    return host_is_name(text,
+    return !idna_is_there() ||
+           host_is_name(text,
                         (struct host_rules){true, true, true, .nfc = true});
 }

@@ -1,105 +1,57 @@
 #include "format/idna.h"
 
-#define VIRAMA 9 /* its combining class */
+#include "base/text/utf8.h"
 
-const struct idna_point *
-idna_find(uint32_t c)
+#include <string.h>
+
+#ifdef HAVE_IDN
+#include <idn2.h>
+#include <unictype.h>
+#include <uninorm.h>
+#endif
+
+bool
+idna_read(struct slice text, struct label *label)
 {
-    uint32_t low = 0, high = idna_range_count;
+    label->count = 0;
+    for (size_t at = 0; at < text.len;) {
+        uint32_t c;
+        size_t len = utf8_decode(slice_cut(text, at, text.len), &c);
 
-    while (low < high) {
-        uint32_t middle = (low + high) / 2;
-
-        if (idna_ranges[middle] >> 8 <= c)
-            low = middle + 1;
-        else
-            high = middle;
+        if (len == 0 || label->count == LABEL_MOST)
+            return false;
+        label->point[label->count++] = c;
+        at += len;
     }
-    return &idna_points[low ? idna_ranges[low - 1] & 0xFF : 0];
+    return true;
 }
 
-static const struct idna_point *
-find_at(const struct label *label, size_t at)
+#ifdef HAVE_IDN
+
+/* A label as the libraries take it. */
+struct terminated {
+    uint8_t at[4 * LABEL_MOST + 1];
+};
+
+bool
+idna_is_there(void)
 {
-    return idna_find(label->point[at]);
+    return true;
 }
 
+/* False when `text` is too long for a label, or has a NUL. */
 static bool
-is_script(const struct label *label, size_t at, enum idna_script script)
+terminate(struct slice text, struct terminated *out)
 {
-    return at < label->count && find_at(label, at)->script == script;
-}
-
-static bool
-has_between(const struct label *label, uint32_t first, uint32_t last)
-{
-    for (size_t i = 0; i < label->count; i++)
-        if (label->point[i] >= first && label->point[i] <= last)
-            return true;
-    return false;
-}
-
-static bool
-follows_virama(const struct label *label, size_t at)
-{
-    return at > 0 && find_at(label, at - 1)->order == VIRAMA;
-}
-
-/* RFC 5892, appendix A.1: what stands before joins to the left or to both
- * sides, and what stands behind to the right or to both, the transparent
- * between them apart.
- */
-static bool
-breaks_join(const struct label *label, size_t at)
-{
-    size_t before = at, after = at + 1;
-
-    while (before && find_at(label, before - 1)->joining == IDNA_JOINS_T)
-        before--;
-    while (after < label->count &&
-           find_at(label, after)->joining == IDNA_JOINS_T)
-        after++;
-    if (before == 0 || after == label->count)
+    if (text.len >= sizeof(out->at) ||
+        slice_find_byte(text, '\0', 0) != SLICE_NONE)
         return false;
-    unsigned left = find_at(label, before - 1)->joining;
-    unsigned right = find_at(label, after)->joining;
-
-    return (left == IDNA_JOINS_L || left == IDNA_JOINS_D) &&
-           (right == IDNA_JOINS_R || right == IDNA_JOINS_D);
+    memcpy(out->at, text.at, text.len);
+    out->at[text.len] = '\0';
+    return true;
 }
 
-/* RFC 5892, appendix A: the rules of the characters that need one. */
-static bool
-is_in_context(const struct label *label, size_t at)
-{
-    uint32_t c = label->point[at];
-
-    switch (c) {
-    case 0x200C: /* A.1: zero width non-joiner */
-        return follows_virama(label, at) || breaks_join(label, at);
-    case 0x200D: /* A.2: zero width joiner */
-        return follows_virama(label, at);
-    case 0x00B7: /* A.3: middle dot */
-        return at > 0 && at + 1 < label->count && label->point[at - 1] == 'l' &&
-               label->point[at + 1] == 'l';
-    case 0x0375: /* A.4: Greek lower numeral sign */
-        return is_script(label, at + 1, IDNA_SCRIPT_GREEK);
-    case 0x05F3: /* A.5: Hebrew geresh */
-    case 0x05F4: /* A.6: Hebrew gershayim */
-        return at > 0 && is_script(label, at - 1, IDNA_SCRIPT_HEBREW);
-    case 0x30FB: /* A.7: Katakana middle dot */
-        for (size_t i = 0; i < label->count; i++)
-            if (is_script(label, i, IDNA_SCRIPT_CJK))
-                return true;
-        return false;
-    }
-    if (c >= 0x660 && c <= 0x669) /* A.8: Arabic-Indic digits */
-        return !has_between(label, 0x6F0, 0x6F9);
-    /* A.9: extended Arabic-Indic digits */
-    return !has_between(label, 0x660, 0x669);
-}
-
-/* RFC 5891, section 4.2.3.1. */
+/* RFC 5891, section 4.2.3.1: what libidn2 leaves to the syntax of hosts. */
 static bool
 has_bad_hyphen(const struct label *label)
 {
@@ -110,31 +62,84 @@ has_bad_hyphen(const struct label *label)
            (count >= 4 && point[2] == '-' && point[3] == '-');
 }
 
-bool
-idna_is_allowed(const struct label *label)
+/* `text`, which is no longer than a label, in normalization form C; false when
+ * that is too long.
+ */
+static bool
+normalize_text(struct slice text, struct terminated *out)
 {
-    if (label->count == 0 || has_bad_hyphen(label) || find_at(label, 0)->mark)
-        return false;
-    for (size_t i = 0; i < label->count; i++) {
-        unsigned status = find_at(label, i)->status;
+    uint8_t room[3 * sizeof(out->at)]; /* UTF-8 grows threefold at most */
+    size_t len = sizeof(room);
+    const uint8_t *made = u8_normalize(UNINORM_NFC, (const uint8_t *)text.at,
+                                       text.len, room, &len);
 
-        if (status == IDNA_DISALLOWED ||
-            (status != IDNA_PVALID && !is_in_context(label, i)))
-            return false;
-    }
-    return true;
+    return made == room && terminate(slice_make((const char *)room, len), out);
 }
 
-#define IN(class) (1U << IDNA_BIDI_##class)
+/* The length of the A-label of a U-label, or 0. */
+static size_t
+encoded_length(const struct terminated *ulabel)
+{
+    uint8_t *made = NULL;
+    size_t len = 0;
 
-/* The classes of the label, each a bit. */
+    if (idn2_register_u8(ulabel->at, NULL, &made, 0) == IDN2_OK && made)
+        len = strlen((const char *)made);
+    idn2_free(made);
+    return len;
+}
+
+size_t
+idna_ulabel(struct slice text, bool normalize, struct label *label)
+{
+    struct terminated ulabel;
+
+    if (!idna_read(text, label) || !terminate(text, &ulabel))
+        return 0;
+    if (normalize && !(normalize_text(text, &ulabel) &&
+                       idna_read(slice_from((const char *)ulabel.at), label)))
+        return 0;
+    return label->count && !has_bad_hyphen(label) ? encoded_length(&ulabel) : 0;
+}
+
+bool
+idna_alabel(struct slice text, struct label *label)
+{
+    struct terminated alabel;
+    uint8_t *made = NULL;
+    char *ulabel = NULL;
+
+    if (!terminate(text, &alabel))
+        return false;
+    for (uint8_t *at = alabel.at; *at; at++)
+        if (*at >= 'A' && *at <= 'Z')
+            *at = (uint8_t)(*at | 0x20);
+    bool valid =
+        idn2_register_u8(NULL, alabel.at, &made, 0) == IDN2_OK &&
+        idn2_to_unicode_8z8z((const char *)alabel.at, &ulabel, 0) == IDN2_OK &&
+        idna_read(slice_from(ulabel), label) && label->count &&
+        !has_bad_hyphen(label);
+
+    idn2_free(made);
+    idn2_free(ulabel);
+    return valid;
+}
+
+#define IN(class) (1U << UC_BIDI_##class)
+
+static unsigned
+class_of(uint32_t c)
+{
+    return 1U << (unsigned)uc_bidi_class(c);
+}
+
 static unsigned
 classes_of(const struct label *label)
 {
     unsigned classes = 0;
 
     for (size_t i = 0; i < label->count; i++)
-        classes |= 1U << find_at(label, i)->bidi;
+        classes |= class_of(label->point[i]);
     return classes;
 }
 
@@ -144,20 +149,19 @@ idna_is_right_to_left(const struct label *label)
     return classes_of(label) & (IN(R) | IN(AL) | IN(AN));
 }
 
-/* RFC 5893, section 2, by its numbers.  CS, which it allows, is no class of an
- * allowed character.
- */
+/* RFC 5893, section 2, by its numbers. */
 bool
 idna_keeps_bidi_rule(const struct label *label)
 {
-    unsigned neutral = IN(EN) | IN(ES) | IN(ET) | IN(ON) | IN(BN) | IN(NSM);
+    unsigned neutral =
+        IN(EN) | IN(ES) | IN(CS) | IN(ET) | IN(ON) | IN(BN) | IN(NSM);
     unsigned classes = classes_of(label);
-    unsigned first = 1U << find_at(label, 0)->bidi;
+    unsigned first = class_of(label->point[0]);
     size_t end = label->count - 1;
 
-    while (end && find_at(label, end)->bidi == IDNA_BIDI_NSM)
+    while (end && class_of(label->point[end]) == IN(NSM))
         end--;
-    unsigned last = 1U << find_at(label, end)->bidi;
+    unsigned last = class_of(label->point[end]);
 
     if (first & IN(L)) /* 1, 5, 6 */
         return !(classes & ~(neutral | IN(L))) && last & (IN(L) | IN(EN));
@@ -169,3 +173,44 @@ idna_keeps_bidi_rule(const struct label *label)
         return false;
     return !(classes & IN(EN) && classes & IN(AN)); /* 4 */
 }
+
+#else
+
+bool
+idna_is_there(void)
+{
+    return false;
+}
+
+size_t
+idna_ulabel(struct slice text, bool normalize, struct label *label)
+{
+    (void)text;
+    (void)normalize;
+    label->count = 0;
+    return 1;
+}
+
+bool
+idna_alabel(struct slice text, struct label *label)
+{
+    (void)text;
+    label->count = 0;
+    return true;
+}
+
+bool
+idna_is_right_to_left(const struct label *label)
+{
+    (void)label;
+    return false;
+}
+
+bool
+idna_keeps_bidi_rule(const struct label *label)
+{
+    (void)label;
+    return true;
+}
+
+#endif

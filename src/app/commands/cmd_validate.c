@@ -6,6 +6,7 @@
 #include "app/schemas/schema_store.h"
 #include "base/files/file.h"
 #include "base/text/suggestion.h"
+#include "format/idna.h"
 #include "lint/workspace/source_reader.h"
 #include "port/bundle.h"
 #include "regex/match.h"
@@ -377,6 +378,9 @@ cmd_validate(struct arena *arena, const struct options *options)
     schema_store_open(&run.store, arena, &run.index, loading);
     for (uint32_t i = 0; i < run.index.twin.count; i++)
         *vec_push(arena, &run.runner.before) = run.index.twin.item[i];
+    if (options->formats && !options->quiet && !idna_is_there())
+        console_say(arena, "this build has no libidn2: `idn-hostname` and "
+                           "`idn-email` are not checked");
     enum status status = STATUS_FAILED;
 
     if (get_schemas(&run, arena, options)) {
