@@ -5,7 +5,7 @@
 
 #include "base/files/embedded_files.h"
 
-/* Generated from the pages by tools/embed.c. */
+/* Generated from the pages by tools/generate/embed.c. */
 extern const struct embedded_files page_files;
 
 /* The Markdown text of the page of `id`; its `at` is NULL when there is

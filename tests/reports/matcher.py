@@ -13,7 +13,8 @@ import subprocess
 import sys
 import tempfile
 
-from tap import Tap
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent))
+from tap import Tap  # noqa: E402
 
 # GitHub's levels; what it does not know is not annotated at all.
 SEVERITY = {"error": "error", "warning": "warning", "info": "notice",

@@ -4,14 +4,15 @@
 The workflows and action.yml are YAML; permissions are read-only unless a job
 says otherwise; scripts are valid bash, into which nothing is written that
 somebody else may choose; and what a workflow runs of this repository is there.
-Skipped where there is no PyYAML.  tools/check_pins.py looks after versions.
+Skipped where there is no PyYAML.  tools/check/check_pins.py looks after versions.
 """
 import pathlib
 import re
 import subprocess
 import sys
 
-from tap import Tap, skip_all
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent))
+from tap import Tap, skip_all  # noqa: E402
 
 # Expressions that only this repository decides about.
 OWN = re.compile(r"^(matrix\.\w+|github\.event_name == .*)$")

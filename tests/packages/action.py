@@ -13,7 +13,8 @@ import subprocess
 import sys
 import tempfile
 
-from tap import Tap, skip_all
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent))
+from tap import Tap, skip_all  # noqa: E402
 
 EXPRESSION = re.compile(r"\$\{\{\s*([\w.-]+)\s*\}\}")
 

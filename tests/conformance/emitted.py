@@ -2,7 +2,7 @@
 """emitted.py ROOT SUITE SCHEMAC LIBRARY LINKS CC...: the other back end.
 
 Has schemac compile every schema of the required tests of all drafts into C,
-builds that with tests/emitted.c, and runs it: compiled-in tables and schemas
+builds that with tests/conformance/emitted.c, and runs it: compiled-in tables and schemas
 loaded at run time must both give the verdicts of the JSON-Schema-Test-Suite.
 TAP; skipped when there is no suite.
 """
@@ -15,7 +15,8 @@ import sys
 import tempfile
 
 import suite_text
-from tap import Tap, skip_all
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent))
+from tap import Tap, skip_all  # noqa: E402
 
 METASCHEMA = re.compile(r'^METASCHEMA\("([^"]+)", +"([^"]+)"\)', re.M)
 
@@ -64,9 +65,9 @@ def check(folder, root, suite, schemac, library, links, cc, draft, words):
     emit(folder, schemac, draft, suite, words)
     built = subprocess.run(
         [*cc, "-std=c11", "-D_POSIX_C_SOURCE=200809L", "-O0",
-         f"-I{root / 'src'}", f"-I{root / 'tests'}", "-o", folder / "emitted",
-         folder / "groups.c", root / "tests/emitted.c",
-         root / "tests/suite.c", library, *links, "-pthread"],
+         f"-I{root / 'src'}", f"-I{root / 'tests/conformance'}", "-o", folder / "emitted",
+         folder / "groups.c", root / "tests/conformance/emitted.c",
+         root / "tests/conformance/suite.c", library, *links, "-pthread"],
         capture_output=True, text=True)
     if built.returncode:
         return built.stderr

@@ -26,7 +26,8 @@ import subprocess
 import sys
 import tempfile
 
-from tap import Tap, has_substitution
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent))
+from tap import Tap, has_substitution  # noqa: E402
 
 FENCE = re.compile(r"^```(\w+)[^\n]*\n(.*?)^```$", re.M | re.S)
 TITLED = re.compile(r'^```\w+ title="([^"]+)"\n(.*?)^```$', re.M | re.S)

@@ -15,7 +15,8 @@ import sys
 import tempfile
 import time
 
-from tap import Tap, skip_all
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent))
+from tap import Tap, skip_all  # noqa: E402
 
 PATIENCE = 500  # seconds after which a test has failed
 # What there is in the folder of the build at the moment of the signal.

@@ -14,7 +14,8 @@ import subprocess
 import sys
 import tempfile
 
-from tap import Tap
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent))
+from tap import Tap  # noqa: E402
 
 BLOCK = re.compile(r"^```(ya?ml|groovy|sh|json)\n(.*?)^```$", re.M | re.S)
 COMMAND = re.compile(r"^\s*(?:- )?(?:run: |script: |sh ')?"

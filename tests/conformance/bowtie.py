@@ -11,7 +11,8 @@ import subprocess
 import sys
 
 import suite_text
-from tap import Tap
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent))
+from tap import Tap  # noqa: E402
 
 # What is sent, and what of the answer must be so.
 STORY = [

@@ -20,7 +20,8 @@ import sys
 import tempfile
 import time
 
-from tap import Tap
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent))
+from tap import Tap  # noqa: E402
 
 OLD = json.dumps({
     "identifier": "a",

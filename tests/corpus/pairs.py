@@ -16,7 +16,8 @@ import subprocess
 import sys
 import tempfile
 
-from tap import Tap, skip_all
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent))
+from tap import Tap, skip_all  # noqa: E402
 
 QUOTED = re.compile(r"`([^`]*)`")
 ACROSS = {"workflow-unknown-input", "workflow-missing-input",

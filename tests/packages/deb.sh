@@ -57,7 +57,7 @@ dpkg=(dpkg --root="$there" --log="$work/dpkg.log" --force-not-root
 "${dpkg[@]}" -V invokelint
 
 program=$there/usr/bin/invokelint
-"$root/tools/check_hardening.py" "$program"
+"$root/tools/check/check_hardening.py" "$program"
 version=$(sed -n 's/^invokelint (\(.*\)-.*/\1/p;q' debian/changelog)
 [ "$("$program" --version)" = "invokelint $version" ]
 "$program" --exit-zero -f plain docs/example | grep -q unknown-input

@@ -34,7 +34,7 @@ if [ $# -lt 2 ] && ! { meson setup "$build" "$root" "${setup[@]}" &&
     cat "$work/log"
     exit 1
 fi
-"$root/tools/check_hardening.py" --static "$build/invokelint" \
+"$root/tools/check/check_hardening.py" --static "$build/invokelint" \
     "$build/src/libcore.a"
 mkdir "$work/root"
 strip -o "$work/root/invokelint" "$build/invokelint"

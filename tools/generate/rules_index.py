@@ -14,7 +14,7 @@ import sys
 HEAD = """\
 # Rules
 
-<!-- Written by tools/rules_index.py; do not edit. -->
+<!-- Written by tools/generate/rules_index.py; do not edit. -->
 
 Everything that invokelint can find, by level. `invokelint explain RULE` shows
 the page of a rule without the network, and `invokelint rules` prints this
@@ -68,7 +68,7 @@ def main():
         return 0
     if path.exists() and path.read_text(encoding="utf-8") == text:
         return 0
-    print(f"{path} is out of date: run tools/rules_index.py . "
+    print(f"{path} is out of date: run tools/generate/rules_index.py . "
           "build/invokelint")
     return 1
 

@@ -15,7 +15,8 @@ import subprocess
 import sys
 import tempfile
 
-from tap import Tap, has_substitution
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent))
+from tap import Tap, has_substitution  # noqa: E402
 
 # Command line up to the cursor, words that are offered, words that are not.
 CASES = [

@@ -14,7 +14,8 @@ import subprocess
 import sys
 import tempfile
 
-from tap import Tap, has_substitution
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent))
+from tap import Tap, has_substitution  # noqa: E402
 
 # What mandoc says about the machine and not about the page.
 ABOUT_MACHINE = re.compile(r"referenced manual not found|mandoc\.db")

@@ -11,7 +11,8 @@ import shutil
 import subprocess
 import sys
 
-from tap import Tap
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent))
+from tap import Tap  # noqa: E402
 
 FENCE = re.compile(r"^(```|~~~).*?^\1[^\n]*$", re.M | re.S)
 CODE = re.compile(r"(`+).+?\1", re.S)

@@ -22,7 +22,8 @@ import tempfile
 import urllib.parse
 import xml.etree.ElementTree
 
-from tap import Tap
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent))
+from tap import Tap  # noqa: E402
 
 try:
     import jsonschema

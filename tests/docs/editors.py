@@ -13,7 +13,8 @@ import subprocess
 import sys
 import tempfile
 
-from tap import Tap
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent))
+from tap import Tap  # noqa: E402
 
 # Opens a file, waits for its findings, makes the fix of the first, and waits
 # for what remains.
