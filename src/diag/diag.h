@@ -26,7 +26,7 @@ struct edit {
 };
 
 struct fix {
-    struct slice title; /* imperative: "replace `webook` by `WEBHOOK`" */
+    struct slice title; /* imperative: "replace `webook` with `WEBHOOK`" */
     struct edit *edit;  /* sorted, not overlapping */
     uint32_t count;     /* 0: there is no fix */
     bool safe;          /* may be applied without a look */

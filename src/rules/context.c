@@ -131,7 +131,7 @@ expression_rename(struct rule_context *context,
         !is_plain_path(path))
         return;
     struct slice title =
-        arena_printf(context->bag->arena, "replace `%.*s` by `%.*s`",
+        arena_printf(context->bag->arena, "replace `%.*s` with `%.*s`",
                      SLICE_ARGS(field->text), SLICE_ARGS(path));
 
     bag_fix(context->bag, diag, true, title,

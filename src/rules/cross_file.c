@@ -36,7 +36,7 @@ cross_file_rename(struct rule_context *context, struct diag *diag,
                   const struct node *node, struct slice name)
 {
     struct slice title = arena_printf(
-        context->arena, "replace `%.*s` by `%.*s`",
+        context->arena, "replace `%.*s` with `%.*s`",
         SLICE_ARGS(node_text(context->tree, node)), SLICE_ARGS(name));
 
     bag_fix(context->bag, diag, false, title, quote_inner(context->tree, node),

@@ -76,7 +76,7 @@ report_literal(struct reader *r, struct span where, const struct literal *meant)
 {
     struct slice word = span_text(r->source->text, where);
     struct slice title =
-        arena_printf(r->arena, "replace `%.*s` by `%.*s`", SLICE_ARGS(word),
+        arena_printf(r->arena, "replace `%.*s` with `%.*s`", SLICE_ARGS(word),
                      SLICE_ARGS(meant->literal));
     struct diag *diag = FAULT(
         r, bad_token, where, "`%.*s` is not a JSON value; did you mean `%.*s`?",

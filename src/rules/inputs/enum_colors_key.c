@@ -44,7 +44,7 @@ check(struct rule_context *context, const struct node *list,
                            "choices; did you mean `%.*s`?",
                            SLICE_ARGS(name), SLICE_ARGS(best));
         bag_fix(context->bag, diag, false,
-                arena_printf(context->bag->arena, "replace `%.*s` by `%.*s`",
+                arena_printf(context->bag->arena, "replace `%.*s` with `%.*s`",
                              SLICE_ARGS(name), SLICE_ARGS(best)),
                 quote_span(context->tree, key, 0, name.len),
                 quote_encode(context->arena, best));

@@ -24,7 +24,7 @@ unknown(struct rule_context *context, const struct node *item, const char *what)
         "%s names `%.*s`, which is not an input; did you mean `%.*s`?", what,
         SLICE_ARGS(name), SLICE_ARGS(best));
     struct slice title =
-        arena_printf(context->arena, "replace `%.*s` by `%.*s`",
+        arena_printf(context->arena, "replace `%.*s` with `%.*s`",
                      SLICE_ARGS(name), SLICE_ARGS(best));
     struct slice quoted =
         arena_printf(context->arena, "\"%.*s\"",

@@ -167,7 +167,7 @@ finding_replace(const struct evaluator *evaluator, struct diag *diag,
     buf_json(&json, text);
     buf_text(&title, "replace ");
     phrase_text(&title, node_text(evaluator->tree, node));
-    buf_text(&title, " by ");
+    buf_text(&title, " with ");
     phrase_text(&title, text);
     bag_fix(evaluator->bag, diag,
             is_certain(node_text(evaluator->tree, node), text),
