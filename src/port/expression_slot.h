@@ -24,7 +24,7 @@ enum slot_root {
     ROOT_count_
 };
 
-/* What Port takes there: places.def. */
+/* What Port takes there: expression_slots.def. */
 enum slot_place {
 #define PLACE(id, kinds, elements, level, where, takes) PLACE_##id,
 #include "port/expression_slots.def"

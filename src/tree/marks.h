@@ -6,7 +6,7 @@
  * string may hold thousands of findings, so reading starts from a mark that is
  * near.  They are set when a string is asked for first.
  *
- * For texts.c and quote.c; nobody else includes this.
+ * For decoded.c and quote.c; nobody else includes this.
  */
 
 #include "base/threads/lock.h"

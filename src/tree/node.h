@@ -47,7 +47,7 @@ struct node {
                          bytes and a walk needs no look at where it starts */
 };
 
-struct texts;      /* see texts.h */
+struct texts;      /* see decoded.h */
 struct key_tables; /* see key_table.h */
 struct parents;    /* see parents.h */
 

@@ -1,5 +1,5 @@
 /* The differences between jq 1.7.1 and 1.8 that the grammar makes.  Those of
- * builtins are noticed where calls are inferred (apply.c).
+ * builtins are noticed where calls are inferred (infer_builtins.c).
  */
 
 #include "jq/program/dialect.h"

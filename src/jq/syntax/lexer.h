@@ -2,8 +2,8 @@
 #define JQ_SYNTAX_LEXER_H
 
 /* What the parts of the lexer share: lexer.c has the tokens of jq, bracket.c
- * what must be closed, stray.c quotes and characters that are not jq's.
- * Nothing outside includes this.
+ * what must be closed, lexer_recovery.c quotes and characters that are not
+ * jq's. Nothing outside includes this.
  */
 
 #include "jq/syntax/token.h"
@@ -54,7 +54,7 @@ void lexer_closer(struct lexer *lex, char c);
 /* At the end: closes and reports what is still open. */
 void lexer_close_all(struct lexer *lex);
 
-/* ---- stray.c ---- */
+/* ---- lexer_recovery.c ---- */
 
 /* Reports apostrophes in [from, to), inside a string, that Port would turn
  * into the end of the string.

@@ -284,7 +284,7 @@ struct operator
 };
 bool operator_next(const struct parser *p, struct operator* operator);
 
-/* ---- misuse.c ---- */
+/* ---- mistake.c ---- */
 
 /* Warns of `=` where a comparison was meant. */
 void mistake_condition(struct parser *p, const struct jq_expr *condition);

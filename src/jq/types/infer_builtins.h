@@ -3,8 +3,9 @@
 
 /* A call of a builtin under way.  signatures.def says what each builtin takes
  * and gives; those of which more is known have a function apply_<how>() in
- * apply_value.c (what becomes of the input itself) or infer_builtin_element.c
- * (what is done with its elements, members and paths).
+ * infer_builtins_values.c (what becomes of the input itself) or
+ * infer_builtins_elements.c (what is done with its elements, members and
+ * paths).
  */
 
 #include "jq/types/infer_state.h"

@@ -7,9 +7,10 @@
  *
  * (RFC 8259, sections 2 to 7.)  Instead of recursion there is a stack of
  * frames and a state, what is due; each function below takes what is due and
- * returns what is due then.  Whatever does not fit goes to recover.c.
+ * returns what is due then.  Whatever does not fit goes to
+ * recover_after_value.c.
  *
- * Strings and indentation are most of the bytes; pass.h passes them.  The
+ * Strings and indentation are most of the bytes; scan.h passes them.  The
  * place reached is a local variable, `at`, which the compiler keeps in a
  * register; `r->at` is set before nodes are added and before other files are
  * asked, and read again after those.

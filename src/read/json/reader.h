@@ -5,12 +5,12 @@
  * the reader; nobody else includes this.
  *
  *   read_json.c  the text that is right: one loop over four states
- *   recover.c    what to do in each state when the next token does not fit
- *   mend.c       strings that are spelt wrong
- *   recover_quoted.c  strings in quotes that JSON does not have
- *   bracket.c    brackets that do not match, and the end of the text
- *   lexeme.c     how far tokens and comments go that JSON does not have
- *   duplicate.c  keys that an object has twice
+ *   recover_after_value.c    what to do in each state when the next token does
+ * not fit string_recovery.c       strings that are spelt wrong quote_recovery.c
+ * strings in quotes that JSON does not have bracket.c    brackets that do not
+ * match, and the end of the text token_recovery.c     how far tokens and
+ * comments go that JSON does not have duplicate.c  keys that an object has
+ * twice
  *
  * The first file is all that a correct text ever sees.  Every function of the
  * others starts at a fault, reports it once and leaves the reader in a state
@@ -90,7 +90,7 @@ struct reader {
         const char *at;
         uint32_t nodes, frames, turns;
     } progress;                        /* see reader_is_stuck() */
-    struct closing closings[CLOSINGS]; /* see recover_quoted.c */
+    struct closing closings[CLOSINGS]; /* see quote_recovery.c */
 };
 
 #define NO_COMMA UINT32_MAX
@@ -259,8 +259,8 @@ const char *reader_end_of_nodes(const struct reader *r, const char *at);
 struct slice
 reader_show(const struct reader *r, const char *from, const char *to);
 
-/* recover.c, recover_value.c, recover_key.c: each of these five is called
- * where the token at `r->at` does not fit.
+/* recover_after_value.c, recover_value.c, recover_key.c: each of these five is
+ * called where the token at `r->at` does not fit.
  */
 enum expected recover_value(struct reader *r);
 enum expected recover_value_number(struct reader *r);
@@ -309,10 +309,11 @@ enum expected recover_value_bare(struct reader *r);
 /* True for `true`, `True`, `yes`, `nul` and the like. */
 bool recover_value_is_literal(struct slice word);
 
-/* mend.c: reads the string or key at `r->at` that has something wrong. */
+/* string_recovery.c: reads the string or key at `r->at` that has something
+ * wrong. */
 enum expected recover_string(struct reader *r, bool key);
 
-/* recover_quoted.c: the same for one in quotes that JSON does not have; false
+/* quote_recovery.c: the same for one in quotes that JSON does not have; false
  * when `r->at` is at no such quote or it is not closed on its line.
  */
 bool recover_quoted(struct reader *r, bool key);
@@ -371,7 +372,7 @@ bool bracket_take_member(struct reader *r);
  */
 bool bracket_outdent(struct reader *r, enum expected *expected);
 
-/* lexeme.c: the end of what starts at `at`. */
+/* token_recovery.c: the end of what starts at `at`. */
 const char *token_blanks(const struct reader *r, const char *at);
 /* … of blanks and line ends. */
 const char *token_spaces(const struct reader *r, const char *at);

@@ -6,7 +6,7 @@
 
 #include "jq/kinds.h"
 
-/* What Port takes at a place: places.def. */
+/* What Port takes at a place: expression_slots.def. */
 struct take {
     unsigned kinds, elements;
     enum level level;

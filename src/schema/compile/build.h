@@ -64,7 +64,7 @@ struct build_dynamic {
     bool compiled;
 };
 
-/* See reach.h. */
+/* See reachability.h. */
 struct build_edge {
     uint32_t from, to;
 };

@@ -25,7 +25,7 @@ struct steps {
     } taken[MAX_UNITS]; /* those that were, inside of the first one */
     uint32_t takens;
     bool warn;        /* a fault is a warning only */
-    bool conditional; /* see step.h */
+    bool conditional; /* see object_steps.h */
 };
 
 static bool

@@ -3,8 +3,8 @@
 
 /* What a unit demands of an object as one list of steps for the quick walk:
  * references, allOf and warnings are followed while the schema is compiled, and
- * what the bits of narrow.h settle for every object is left out.  Private to
- * the loader.
+ * what the bits of type_masks.h settle for every object is left out.  Private
+ * to the loader.
  */
 
 #include "schema/compile/build.h"

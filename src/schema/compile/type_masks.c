@@ -176,7 +176,7 @@ bits_of_op(const struct schema *schema, const struct schema_op *op)
 }
 
 /* By the unit's own type and the kinds its ops look at.  A format that is not
- * asserted is no demand; who asserts them all has to know (see check.h).
+ * asserted is no demand; who asserts them all has to know (see evaluator.h).
  */
 static struct bits
 own_bits(const struct schema *schema, const struct schema_unit *at)
@@ -235,7 +235,7 @@ target_of(const struct schema *schema, uint32_t unit)
     return unit;
 }
 
-/* The first and the last eight bytes of a name, or fewer; see narrow.h. */
+/* The first and the last eight bytes of a name, or fewer; see type_masks.h. */
 static void
 spell(const struct schema *schema, struct schema_prop *prop)
 {

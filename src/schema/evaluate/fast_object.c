@@ -4,7 +4,7 @@
 #include "base/containers/hash.h"
 #include "schema/ir/forbidden_names.h"
 
-/* Required members are counted in one word of bits; see narrow.h. */
+/* Required members are counted in one word of bits; see type_masks.h. */
 enum { MAX_BITS = 64 };
 
 /* Objects with so many members are looked into by node_key_hashed(). */
@@ -60,7 +60,7 @@ is_same_tail(const struct evaluator *evaluator, const struct schema_prop *prop,
 }
 
 /* schema_object_find(), which is too much to be called for every key: a name
- * is compared by the words that narrow.h describes.
+ * is compared by the words that type_masks.h describes.
  */
 static inline const struct schema_prop *
 find(const struct evaluator *evaluator, const struct schema_object *object,

@@ -68,7 +68,7 @@ struct schema_unit {
     uint16_t type;              /* mask of schema_type */
     uint16_t may, sure;         /* kinds of value it can hold for at all, and
                                    holds for whatever the value: bits
-                                   `1 << node_kind`; see narrow.h */
+                                   `1 << node_kind`; see type_masks.h */
     uint16_t flags;             /* of schema_flag */
     uint16_t notes;             /* number of notes */
     uint32_t note;              /* words: pairs of string, value */
@@ -97,7 +97,7 @@ enum schema_fast_code {
     FAST_count_
 };
 
-/* What is to be done with an object; see step.h. */
+/* What is to be done with an object; see object_steps.h. */
 enum schema_step_code {
     STEP_FEW,       /* a: object, of a member or two */
     STEP_MEMBERS,   /* a: object */
@@ -121,8 +121,8 @@ struct schema_step {
     uint32_t a, b;
 };
 
-/* A unit as the quick walk sees it, at the same index; see plan.h.  A number
- * that FAST_WHOLE and FAST_RANGE do not settle is left to the ops.
+/* A unit as the quick walk sees it, at the same index; see fast_plan.h.  A
+ * number that FAST_WHOLE and FAST_RANGE do not settle is left to the ops.
  */
 struct schema_fast_plan {
     uint16_t may, sure; /* of the unit, like `target` */
@@ -145,7 +145,7 @@ struct schema_prop {
     uint32_t required;      /* ordinal among the required, or SCHEMA_NONE */
     uint16_t may, sure;     /* those of its unit; 0 when it has none */
     uint32_t target;        /* that of its unit */
-    uint64_t head, tail;    /* the name again: see narrow.h */
+    uint64_t head, tail;    /* the name again: see type_masks.h */
     uint64_t mask;          /* of what belongs to it in a word */
     uint64_t bit;           /* 1 << required, when that is below 64; or 0 */
 };
