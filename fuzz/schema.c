@@ -1,5 +1,5 @@
 /* Schemas: any bytes are loaded as a schema, tried on themselves, and given
- * advice.  The quick walk and the one that reports must agree.
+ * advice.  The fast walk and the one that reports must agree.
  */
 
 #include "fuzz.h"

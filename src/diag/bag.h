@@ -23,7 +23,7 @@ struct bag {
     VEC(struct diag *) list;
     VEC(struct diag *) suppressed; /* found, but not to be reported */
     VEC(struct span) hidden;       /* what no report may show */
-    uint32_t since;                /* findings before the document at hand */
+    uint32_t since;                /* findings before the current document */
     uint32_t dropped;              /* beyond the limits */
     bool cut;           /* a document had more findings than are kept */
     bool mute;          /* none is kept: who will get them is full */

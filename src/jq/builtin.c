@@ -12,7 +12,7 @@ static const struct builtin table[] = {
 
 enum { BUILTINS = sizeof(table) / sizeof(table[0]) };
 
-/* What one writes in jq for a name from elsewhere; sorted. */
+/* What one writes in jq for a name from another language; sorted. */
 static const struct {
     struct slice name;
     struct slice instead;

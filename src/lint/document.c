@@ -8,7 +8,7 @@
 #include "rules/registry.h"
 #include "schema/evaluate/evaluate.h"
 
-/* What a shape is validated against, and where in it that begins. */
+/* What a document is validated against, and where in it that begins. */
 struct schema_use {
     const char *schema; /* file in schemas/, or NULL */
     const struct node *node;
@@ -195,7 +195,7 @@ has_expressions(const struct document_part *part)
     return part->kind != DOCUMENT_LEGACY && part->kind != DOCUMENT_STRING;
 }
 
-/* More sites than this are found by their nodes through a map. */
+/* More expressions than this are found by their nodes through a map. */
 enum { FEW_EXPRESSIONS = 32 };
 
 static void

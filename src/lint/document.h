@@ -19,11 +19,11 @@ struct document {
     bool defaults; /* rules that are off by themselves need not look */
 };
 
-/* Adds what is wrong with `shaped`, a document of `document->tree`. */
+/* Adds what is wrong with `part`, a document of `document->tree`. */
 void document_lint(const struct document *document,
                    const struct document_part *part);
 
-/* The expressions of `shaped` with their types; what is wrong with their
+/* The expressions of `part` with their types; what is wrong with their
  * delimiters and their syntax goes to the bag.
  */
 struct expressions document_expressions(const struct document *document,

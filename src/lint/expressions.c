@@ -171,7 +171,7 @@ pay_for_tree(struct expression_finder *finder,
                         "the expressions from here on");
 }
 
-/* What typing the expression of `site` has cost, now or when it was kept:
+/* What typing the expression of `expression` has cost, now or when it was kept:
  * results do not depend on what was kept.
  */
 static void
@@ -192,7 +192,7 @@ pay(struct expression_finder *finder, const struct expression *expression)
         "the types in this expression");
 }
 
-/* Types the expression of `site`; `memo` may be NULL. */
+/* Types the expression of `expression`; `cache` may be NULL. */
 static void
 infer(struct expression_finder *finder, struct expression *expression,
       struct infer_cache *cache)

@@ -26,10 +26,10 @@ struct infer_cache {
     const struct infer_cache_entry *first;
 };
 
-/* The memo of `root`, an expression without findings. */
+/* What is cached of `root`, an expression without findings. */
 struct infer_cache infer_cache_new(const struct jq_expr *root);
 
-/* What the expression `root`, that of `memo`, gives in a context that was made
+/* What the expression `root`, that of `cache`, gives in a context that was made
  * of `base` (context_base()).  Lives in `arena`, which lives no longer than
  * `base`.  NULL: it must be typed where it stands.
  */

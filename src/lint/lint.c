@@ -150,7 +150,7 @@ find_documents(const struct source_pass *pass, const struct tree *tree)
     return document_kind_find(pass->arena, tree);
 }
 
-/* Returns the shape of the first document, DOCUMENT_NONE when there is none. */
+/* Returns the kind of the first document, DOCUMENT_NONE when there is none. */
 static enum document_kind
 lint_tree(struct source_pass *pass, const struct tree *tree, struct bag *bag)
 {

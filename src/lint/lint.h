@@ -1,7 +1,7 @@
 #ifndef LINT_LINT_H
 #define LINT_LINT_H
 
-/* The pipeline for one source: bytes → tree → shape → schema, templates and
+/* The pipeline for one source: bytes → tree → documents → schema, templates and
  * rules → bag.  Everything hangs from the arena that the caller gives, so
  * sources can be linted side by side in threads of their own.
  */
@@ -15,7 +15,7 @@ struct catalog;
 struct thread_cache;
 struct workspace_file;
 
-/* What a document is taken for; AUTO decides by its shape. */
+/* What a document is taken for; AUTO decides by its structure. */
 enum lint_kind {
 #define LINT_KIND(id, name, summary) LINT_##id,
 #include "lint/kinds.def"
@@ -40,7 +40,7 @@ struct lint_result {
     struct source source;
     struct bag bag; /* finished: sorted, without repetitions */
     struct suppressions suppressions; /* what the source says of suppression */
-    bool skipped;    /* no document of a shape that is linted */
+    bool skipped;                     /* no document of a kind that is linted */
     const char *why; /* of a skipped source, for --verbose; else NULL */
     /* Of other sources; reported first, and once in a run. */
     VEC(const struct lint_result *) before;

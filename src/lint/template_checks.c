@@ -324,7 +324,7 @@ template_check_spread_type(struct rule_context *context,
     unsigned kinds = expression->whole ? expression->outcome.type->kinds
                                        : (unsigned)TYPE_STRING;
 
-    /* That it is null, and why, is said elsewhere. */
+    /* That it is null, and why, another rule says. */
     if (expression->slot->place != PLACE_SPREAD || !expression->program.valid ||
         kinds & TYPE_OBJECT || (kinds & ~(unsigned)TYPE_NULL) == 0)
         return;

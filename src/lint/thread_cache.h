@@ -2,8 +2,8 @@
 #define LINT_THREAD_CACHE_H
 
 /* What one thread keeps from document to document and from source to source,
- * because it is the same there and dear to make: compiled patterns, contexts,
- * the trees of expressions.  A result never points to it.
+ * because it is the same there and expensive to make: compiled patterns,
+ * contexts, the trees of expressions.  A result never points to it.
  */
 
 #include "base/containers/map.h"
@@ -20,7 +20,7 @@ struct cached_expression {
     struct infer_cache inferred;
 };
 
-/* A desk of zero bytes is ready for thread_cache_begin(). */
+/* A cache of zero bytes is ready for thread_cache_begin(). */
 struct thread_cache {
     struct arena arena;
     struct pattern_cache *patterns;
@@ -40,7 +40,7 @@ void thread_cache_begin(struct thread_cache *cache);
 void thread_cache_close(struct thread_cache *cache);
 
 /* The unit of the bundled schema called `name`, which is that of documents of
- * this shape.
+ * this kind.
  */
 uint32_t thread_cache_schema(struct thread_cache *cache,
                              enum document_kind kind, const char *name);

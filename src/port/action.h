@@ -11,7 +11,7 @@
 #include "tree/node.h"
 
 enum trigger_kind {
-    TRIGGER_UNKNOWN, /* no trigger at hand, or no known type */
+    TRIGGER_UNKNOWN, /* no trigger, or no known type */
     TRIGGER_SELF_SERVICE,
     TRIGGER_AUTOMATION,
 };

@@ -2,7 +2,7 @@
 #define PORT_BLUEPRINT_H
 
 /* A typed view of a blueprint: what an entity may have.  It borrows from the
- * tree.  Recognised by shape, as everything else.
+ * tree.  Recognised by structure, as everything else.
  */
 
 #include "base/core/vec.h"

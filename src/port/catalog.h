@@ -26,7 +26,7 @@ struct catalog_action {
     uint32_t count; /* how many there are */
 };
 
-/* A repository whose files are at hand. */
+/* A repository whose files are known. */
 struct checkout {
     VEC(struct slice) name; /* org/repo, of its remotes or as configured */
     VEC(struct slice) file; /* in .github/workflows, sorted */
@@ -66,7 +66,7 @@ catalog_entity(const struct catalog *catalog, const struct action *action);
 
 /* Where the workflow of a dispatch must be. */
 struct catalog_target {
-    const struct checkout *checkout; /* NULL: in no repository at hand */
+    const struct checkout *checkout; /* NULL: in no known repository */
     bool certain; /* it is that repository; else nothing speaks against it */
     const struct workflow *workflow; /* NULL: there is no such file, or if not
                                       * certain, none that can be read */

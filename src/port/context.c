@@ -510,7 +510,7 @@ with_inputs(struct arena *arena, const struct type *type,
     return type;
 }
 
-/* Without a trigger at hand, the roots are those of all triggers. */
+/* Without a trigger, the roots are those of all triggers. */
 static const struct field field_any[] = {
     {SC("action"), &type_any, false},  {SC("entity"), &type_any, false},
     {SC("event"), &type_any, false},   {SC("inputs"), &type_any, false},

@@ -8,7 +8,7 @@
 #include "jq/types/type.h"
 #include "port/expression_slot.h"
 
-/* Tags of the shapes and types that rules ask about. */
+/* Tags of the object types that rules ask about. */
 enum context_tag {
     TAG_NONE,
     TAG_ROOT,       /* the object that `.` is */

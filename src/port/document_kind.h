@@ -1,8 +1,8 @@
 #ifndef PORT_DOCUMENT_KIND_H
 #define PORT_DOCUMENT_KIND_H
 
-/* Which documents a JSON text holds, told by their shape alone: actions, and
- * what looks like one but is not to be linted as one.
+/* Which documents a JSON text holds, told by their structure alone: actions,
+ * and what looks like one but is not to be linted as one.
  */
 
 #include "base/core/vec.h"
@@ -44,7 +44,7 @@ struct document_parts {
 struct document_parts
 document_kind_find(struct arena *arena, const struct tree *tree);
 
-/* A line for people about a shape that is not linted; NULL for the others. */
+/* A line for people about a kind that is not linted; NULL for the others. */
 const char *document_kind_why(enum document_kind kind);
 
 #endif

@@ -13,10 +13,10 @@
 /* Where something is left to do that the old action does not tell. */
 extern const struct kind migrate_remark;
 
-/* Whether there is anything of the first generation in `shaped`. */
+/* Whether there is anything of the first generation in `part`. */
 bool migrate_wanted(const struct tree *tree, const struct document_part *part);
 
-/* Makes the migration of `shaped` the fix of `diag`, a finding of `bag`.
+/* Makes the migration of `part` the fix of `diag`, a finding of `bag`.
  * What is left to do is added to `remarks` as findings, unless that is NULL.
  * An action with syntax errors gets no fix.
  */

@@ -250,7 +250,7 @@ spend(uint64_t *steps, uint64_t cost)
 }
 
 /* Machine code, where it is to be had, gets the first limit alone: it counts
- * less, and what it cannot settle then is left to be counted properly.
+ * less, and what it cannot decide then is left to be counted properly.
  */
 static enum match
 match_short(struct pattern_cache *cache, struct pattern *pattern,

@@ -2,7 +2,7 @@
 #define REPORT_POSITION_MAP_H
 
 /* Places of many spans in one source.  place_of() counts from the start of
- * the line, which is dear when a file is one line of a megabyte and has a
+ * the line, which is expensive when a file is one line of a megabyte and has a
  * thousand findings; a ruler keeps marks along such a text.
  */
 

@@ -19,8 +19,8 @@
  * before it.
  */
 struct report_run {
-    VEC(const struct kind *) kind; /* those of the file at hand, too */
-    uint32_t files;                /* before the file at hand */
+    VEC(const struct kind *) kind; /* those of the current file, too */
+    uint32_t files;                /* before the current file */
     uint32_t listed;               /* findings in these files */
     uint32_t suppressed;           /* and such as are only in SARIF */
 };

@@ -2,7 +2,7 @@
 
 #include "base/text/buf.h"
 
-/* A shape is the same one only at the same address. */
+/* An object type is the same one only at the same address. */
 static struct slice
 member_key(struct arena *arena, const struct object_type *object,
            struct slice name)

@@ -50,7 +50,8 @@ struct expressions {
     unsigned traits;
     unsigned facts;  /* FACT_BIT()s */
     uint32_t issues; /* how many there are */
-    /* The address of a slot's node → 1 + index of its first site, of many. */
+    /* The address of a slot's node → 1 + index of its first expression, of
+     * many. */
     struct map of_node;
 };
 
@@ -62,12 +63,13 @@ struct rule_context {
     const struct tree *tree;
     const struct action *action;           /* NULL in on_document(s) */
     const struct expressions *expressions; /* all expressions of the action */
-    bool expressions_whole; /* no template was too broken to be in `sites` */
+    bool expressions_whole; /* no template was too broken to be in `expressions`
+                             */
     struct pattern_cache *patterns;
     const struct settings *settings; /* never NULL */
-    const struct catalog *catalog; /* of other files; NULL: nothing is known */
-    struct expression_index
-        *notes; /* of the last site that expression_index_get() was asked for */
+    const struct catalog *catalog;  /* of other files; NULL: nothing is known */
+    struct expression_index *notes; /* of the last expression that
+                                       expression_index_get() was asked for */
 };
 
 struct rule {
@@ -96,10 +98,10 @@ struct rule {
                      const struct type_issue *issue);
 };
 
-/* The traits of `site`, all else of which is known. */
+/* The traits of `expression`, all else of which is known. */
 unsigned expression_traits(const struct expression *expression);
 
-/* Whether `rule` is to be shown any of `sites`. */
+/* Whether `rule` is to be shown any of `expressions`. */
 static inline bool
 rule_wants(const struct rule *rule, const struct expressions *expressions)
 {
@@ -114,7 +116,7 @@ rule_asks(const struct rule *rule, const struct rule_context *context)
     return !rule->asks || rule->asks(context, context->action);
 }
 
-/* Shows `site`, its facts and its deeds to the rule that is looking. */
+/* Shows `expression`, its facts and its issues to the rule that is looking. */
 static inline void
 context_expression(struct rule_context *context,
                    const struct expression *expression)
@@ -137,12 +139,12 @@ context_expression(struct rule_context *context,
 #define rule_report(context, where, ...) \
     bag_add((context)->bag, &(context)->rule->kind, (where), __VA_ARGS__)
 
-/* Source span of bytes `span` of the expression of `site`. */
+/* Source span of bytes `span` of the expression of `expression`. */
 struct span
 expression_span(const struct rule_context *context,
                 const struct expression *expression, struct span span);
 
-/* What `site`'s expression says at `span`. */
+/* What `expression`'s expression says at `span`. */
 struct slice
 expression_text(const struct expression *expression, struct span span);
 
@@ -169,21 +171,21 @@ void expression_rename(struct rule_context *context,
                        const struct expression *expression, struct diag *diag,
                        const struct jq_expr *field, struct slice path);
 
-/* The names of `shape` for a message: "`a`, `b` and `c`", each behind
+/* The names of `object` for a message: "`a`, `b` and `c`", each behind
  * `prefix`; after `most` of them "and 4 more".
  */
 struct slice context_names(const struct rule_context *context,
                            const struct object_type *object, const char *prefix,
                            uint32_t most);
 
-/* The field of `shape` whose name is near enough to `name` to be meant;
+/* The field of `object` whose name is near enough to `name` to be meant;
  * empty when there is none.
  */
 struct slice
 context_suggest(const struct rule_context *context,
                 const struct object_type *object, struct slice name);
 
-/* The names of the fields of `shape`. */
+/* The names of the fields of `object`. */
 struct suggestion_index *context_fields(const struct rule_context *context,
                                         const struct object_type *object);
 

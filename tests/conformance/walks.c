@@ -1,4 +1,4 @@
-/* walks SETS: the quick walk of the schema engine against the careful one,
+/* walks SETS: the fast walk of the schema engine against the careful one,
  * which is the reference, on real documents and such that were made of them by
  * a mistake or two.  SETS is a folder with a folder for each set, of which
  * `schema.json` is the schema and `instances.jsonl` has a document a line.

@@ -1,4 +1,4 @@
-/* The quick walk is held against the careful one, which is the reference:
+/* The fast walk is held against the careful one, which is the reference:
  * every schema below with every instance.
  */
 #include "test.h"

@@ -1,4 +1,4 @@
-/* `invokelint migrate`: first-generation actions → today's shape.  The result
+/* `invokelint migrate`: first-generation actions → today's form.  The result
  * goes to standard output, with --fix over the file, with --diff as a patch;
  * what is left to do goes to standard error.
  */

@@ -32,7 +32,7 @@ struct validation {
     struct lint_result *result;
     struct eval_options options;
     bool named;    /* by the user: it must have a schema */
-    bool readable; /* the document at hand is JSON */
+    bool readable; /* the current document is JSON */
 };
 
 /* ---- One source ---------------------------------------------------------- */

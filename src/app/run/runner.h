@@ -18,7 +18,7 @@
 struct runner;
 
 /* What the run does with one source, on any thread; the result is in `arena`.
- * `desk` is that thread's.
+ * `cache` is that thread's.
  */
 typedef struct lint_result
 runner_check(const struct runner *runner, struct arena *arena,

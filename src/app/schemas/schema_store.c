@@ -52,7 +52,7 @@ known(const struct schema_store *store, struct slice key)
 }
 
 /* The files of a schema are reported only when there is a fault in them: it
- * is the documents that were to be checked.  Nor are they mended, and nobody is
+ * is the documents that were to be checked.  Nor are they fixed, and nobody is
  * told that they could be; `--check-schema` does that.
  */
 static void
@@ -122,7 +122,7 @@ add_compiled(struct schema_store *store, const struct embedded_files *files,
              struct slice name)
 {
     struct arena *arena = &store->arena;
-    /* On a shelf a text is called what its file is, up to the dot. */
+    /* An embedded text is called what its file is, up to the dot. */
     struct slice ending =
         slice_cut(name, slice_find_byte(name, '.', 0), name.len);
     struct slice root = arena_join(arena, S(PUBLISHED), name);

@@ -2,7 +2,7 @@
 #define BASE_FILES_EMBEDDED_FILES_H
 
 /* Texts that were put into the program when it was built: rule pages and
- * schemas.  tools/generate/embed.c writes the shelves.
+ * schemas.  tools/generate/embed.c writes the tables.
  */
 
 #include "base/core/slice.h"

@@ -1,5 +1,5 @@
 /* One fault, one finding: behind a bracket or a quote too many or too few the
- * grammar finds more, none of which anybody would mend.
+ * grammar finds more, none of which anybody would fix.
  *
  *   torn    bracket or string that has no partner
  *   loose   what the grammar expected and did not find

@@ -446,7 +446,7 @@ parse_ends(const struct parser *p)
            ((p->stops & STOP_COLON) && kind == TOKEN_COLON);
 }
 
-/* Tokens that continue an expression which mistake_report() has mended. */
+/* Tokens that continue an expression which mistake_report() has repaired. */
 static const struct jq_expr *
 parse_rest(struct parser *p, const struct jq_expr *left)
 {

@@ -193,7 +193,7 @@ is_invisible(uint32_t c)
            (c >= 0x2060 && c <= 0x2064) || c == 0xFEFF || c == 0xAD;
 }
 
-/* Blanks that are none for jq: reported, mended, passed over. */
+/* Blanks that are none for jq: reported, repaired, skipped. */
 static bool
 read_blank_char(struct lexer *lex, uint32_t c, size_t len)
 {

@@ -19,7 +19,7 @@ is_name(const struct token *token)
     return token->kind == TOKEN_IDENT || token_is_keyword(token->kind);
 }
 
-/* A key whose text is at hand, as a STRING node over `span`. */
+/* A key whose text is known, as a STRING node over `span`. */
 static const struct jq_expr *
 name_key(struct parser *p, struct span span, struct slice text)
 {

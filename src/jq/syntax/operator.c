@@ -37,7 +37,7 @@ operator_fact(enum jq_expr_op op)
     return facts[op];
 }
 
-/* Two tokens side by side that are an operator elsewhere. */
+/* Two tokens side by side that are an operator in another language. */
 static const struct {
     enum token_kind first, second;
     enum jq_expr_op op;

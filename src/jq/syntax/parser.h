@@ -295,13 +295,13 @@ void mistake_condition(struct parser *p, const struct jq_expr *condition);
 const struct jq_expr *
 mistake_report(struct parser *p, const struct jq_expr *left);
 
-/* An operand is due, but none begins here; may pass over tokens. */
+/* An operand is expected, but none begins here; may pass over tokens. */
 const struct jq_expr *mistake_operand(struct parser *p);
 
 void mistake_operator(struct parser *p, const struct operator* operator);
 
 /* `count` tokens such as `-name` are joined to a field: they belong to its
- * name, unless they are functions; then a warning is due.
+ * name, unless they are functions; then there is a warning.
  */
 bool mistake_hyphen(struct parser *p, uint32_t count);
 

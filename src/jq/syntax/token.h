@@ -2,7 +2,7 @@
 #define JQ_SYNTAX_TOKEN_H
 
 /* The lexer: text to tokens, all at once.  It reports what is wrong with
- * characters, quotes and brackets, and mends it, so that to the parser every
+ * characters, quotes and brackets, and repairs it, so that to the parser every
  * bracket and string is closed: a missing closer is there as a token with an
  * empty span, a superfluous one is not there at all.
  */

@@ -14,7 +14,7 @@ enum fact_kind {
     FACT_MEMBER,  /* a known member is read */
     FACT_NULL,    /* a member is read that can only be null */
     FACT_UNKNOWN, /* a member is read that cannot be there */
-    FACT_WHOLE,   /* a value with a tagged shape is used as a whole */
+    FACT_WHOLE,   /* a value with a tagged object type is used as a whole */
     FACT_count_
 };
 
@@ -28,7 +28,7 @@ struct fact {
     struct slice name;         /* of the member */
 };
 
-/* A set of facts by kind and tag of the shape: one bit for each pair. */
+/* A set of facts by kind and tag of the object: one bit for each pair. */
 enum { FACT_TAGS = 8 };
 #define FACT_BIT(kind, tag) \
     (1U << ((unsigned)(kind)*FACT_TAGS + (unsigned)(tag)))

@@ -408,7 +408,7 @@ applied(enum jq_expr_op op)
     return OP_NONE;
 }
 
-/* Whether `left op= right` can work; else the deed FAILS. */
+/* Whether `left op= right` can work; else the issue FAILS. */
 static bool
 applies(struct infer_state *state, const struct jq_expr *expr,
         struct outcome left, struct outcome right)

@@ -173,9 +173,9 @@ infer_mark_before(const struct infer_state *state, const struct jq_expr *expr,
 struct outcome
 infer_doubt(struct infer_state *state, uint32_t mark, struct outcome out);
 
-/* Looks whether `deed->type` is of the kinds that `deed->wants`: false, and
- * the deed FAILS, when it never is.  Null of known origin that is not wanted
- * is a risk.  `sure`: there is a value.  The deed needs neither its kind nor
+/* Looks whether `issue->type` is of the kinds that `issue->wants`: false, and
+ * the issue FAILS, when it never is.  Null of known origin that is not wanted
+ * is a risk.  `sure`: there is a value.  The issue needs neither its kind nor
  * `certain`.
  */
 bool infer_accept(struct infer_state *state, const struct type_issue *issue,

@@ -53,8 +53,8 @@ struct object_type {
 
 struct jq_expr;
 
-/* Member `name` of `shape`, as `expr` reads it: where a value was read; no
- * shape: elsewhere.
+/* Member `name` of `object`, as `expr` reads it: where a value was read; no
+ * object: somewhere else.
  */
 struct origin {
     const struct object_type *object;

@@ -10,7 +10,7 @@
 
 struct searcher {
     struct arena *arena;
-    struct arena scratch; /* of the file at hand */
+    struct arena scratch; /* of the current file */
     const struct workspace_options *options;
     const struct workspace_wants *wants;
     struct map known; /* absolute paths of the run's files */

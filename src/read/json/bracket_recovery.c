@@ -382,7 +382,7 @@ close_inside(struct reader *r, const struct frame *outer)
         close_broken(r, r->at);
 }
 
-/* True when the closing bracket at `r->at`, which is due, is one too many:
+/* True when the closing bracket at `r->at`, which is expected, is one too many:
  * the members of its container have lines of their own, and it stands amid
  * them.
  */

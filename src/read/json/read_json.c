@@ -6,8 +6,8 @@
  *   (4) array  = "[" [ value *( "," value ) ] "]"
  *
  * (RFC 8259, sections 2 to 7.)  Instead of recursion there is a stack of
- * frames and a state, what is due; each function below takes what is due and
- * returns what is due then.  Whatever does not fit goes to
+ * frames and a state, what is expected; each function below takes what is
+ * expected and returns what is expected then.  Whatever does not fit goes to
  * recover_after_value.c.
  *
  * Strings and indentation are most of the bytes; scan.h passes them.  The
@@ -355,7 +355,7 @@ read_text(struct reader *r)
     enum expected expected = EXPECT_VALUE;
 
     while (expected != EXPECT_END) {
-        /* Mostly what is due comes in this order, time and again. */
+        /* Mostly what is expected comes in this order, time and again. */
         do {
             if (expected == EXPECT_KEY)
                 expected = key(r, &at);

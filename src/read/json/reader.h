@@ -187,7 +187,7 @@ void reader_add_spelling(struct reader *r, struct span raw);
 void reader_add_text(struct reader *r, bool key, uint32_t flags,
                      struct span where, struct span raw);
 
-/* An unreadable value takes the place of one that is due. */
+/* An unreadable value takes the place of one that is expected. */
 void reader_add_error(struct reader *r, const char *from, const char *to);
 
 /* Changes what the last node, a string or key, spans. */
@@ -282,7 +282,8 @@ void recover_comma(struct reader *r);
 /* Passes the value at `r->at` without a look at what it is. */
 void recover_skip(struct reader *r);
 
-/* Reports what stands from `from` to `to` where `due` is due: ",", ":", … */
+/* Reports what stands from `from` to `to` where `expected` is expected: ",",
+ * ":", … */
 void recover_report_junk(struct reader *r, const char *from, const char *to,
                          const char *expected);
 
@@ -300,7 +301,7 @@ enum expected recover_no_value(struct reader *r);
 /* Passes a comma that follows nothing. */
 void recover_extra_comma(struct reader *r);
 
-/* A closing bracket where a key or an element is due. */
+/* A closing bracket where a key or an element is expected. */
 enum expected recover_close_early(struct reader *r, enum expected expected);
 
 /* Reads text without quotes as a value. */
@@ -333,8 +334,8 @@ bool recover_unclosed(struct reader *r, bool key);
  */
 bool recover_comma_inside(struct reader *r);
 
-/* bracket.c: the closing bracket at `r->at` is not the one that is due; the
- * end of the text in state `due`.
+/* bracket.c: the closing bracket at `r->at` is not the one that is expected;
+ * the end of the text in state `due`.
  */
 enum expected bracket_mismatch(struct reader *r, enum expected expected);
 enum expected bracket_finish(struct reader *r, enum expected expected);

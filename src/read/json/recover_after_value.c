@@ -322,7 +322,7 @@ is_next_member(const struct reader *r)
                                : recover_is_value(r, r->at);
 }
 
-/* What is no string and no bracket, where a comma is due: perhaps in its
+/* What is no string and no bracket, where a comma is expected: perhaps in its
  * place.
  */
 static enum expected

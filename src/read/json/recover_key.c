@@ -1,4 +1,5 @@
-/* What to do where a key or its colon is due and something else stands. */
+/* What to do where a key or its colon is expected and something else is there.
+ */
 #include "read/json/reader.h"
 
 /* A key without double quotes; false when no colon follows. */
@@ -52,7 +53,7 @@ bare_template(struct reader *r, enum expected *expected)
     return true;
 }
 
-/* `{` or `[` where a key is due. */
+/* `{` or `[` where a key is expected. */
 static enum expected
 value_for_key(struct reader *r)
 {
@@ -123,7 +124,7 @@ recover_key(struct reader *r)
     }
 }
 
-/* `=`, `=>`, `;` or nothing where the colon is due. */
+/* `=`, `=>`, `;` or nothing where the colon is expected. */
 static enum expected
 missing_colon(struct reader *r, size_t len)
 {
@@ -204,8 +205,9 @@ scan_before_colon(struct reader *r)
 /* How far a list without its opening bracket is looked for. */
 #define LIST_AHEAD 4096
 
-/* `"a", "b" ]` where members are due: strings up to the bracket that closes
- * an array whose opening bracket is lost.  Returns that bracket, or NULL.
+/* `"a", "b" ]` where members are expected: strings up to the bracket that
+ * closes an array whose opening bracket is lost.  Returns that bracket, or
+ * NULL.
  */
 static const char *
 list_end(const struct reader *r)

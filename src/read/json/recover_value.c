@@ -1,4 +1,4 @@
-/* What to do where a value is due and something else stands. */
+/* What to do where a value is expected and something else is there. */
 #include "read/json/reader.h"
 
 #include "base/core/limits.h"

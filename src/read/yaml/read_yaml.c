@@ -119,7 +119,7 @@ plain_kind(struct slice text)
     return is_number(text) ? NODE_NUMBER : NODE_STRING;
 }
 
-/* Whether a key is due in the innermost container. */
+/* Whether a key is expected in the innermost container. */
 static bool
 is_key_expected(const struct reader *r)
 {

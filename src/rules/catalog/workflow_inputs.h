@@ -1,7 +1,7 @@
 #ifndef RULES_CATALOG_WORKFLOW_INPUTS_H
 #define RULES_CATALOG_WORKFLOW_INPUTS_H
 
-/* What an action sends to a GitHub workflow that is at hand: what the rules
+/* What an action sends to a known GitHub workflow: what the rules
  * about its inputs share.
  */
 
@@ -21,7 +21,7 @@ struct workflow_inputs {
     bool whole;                     /* nothing else is sent */
 };
 
-/* False when `action` dispatches no workflow, or one that is not at hand or
+/* False when `action` dispatches no workflow, or one that is not known or
  * cannot be dispatched anyway.
  */
 bool workflow_inputs_find(const struct rule_context *context,

@@ -1,5 +1,5 @@
 /* The workflow must be a file in .github/workflows of the repository, and that
- * repository is at hand: GitHub answers 404.
+ * repository is known: GitHub answers 404.
  */
 #include "rules/cross_file.h"
 

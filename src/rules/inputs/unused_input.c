@@ -1,5 +1,5 @@
 /* An input that no expression reads: the user fills it in for nothing.  Only
- * said when everything that could read it is at hand, and nothing is read
+ * said when everything that could read it is known, and nothing is read
  * that does not exist: a misspelt name may well be the input's.
  */
 #include "rules/rule.h"

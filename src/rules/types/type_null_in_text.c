@@ -15,8 +15,8 @@ is_property(struct origin nulls)
            (object->tag != TAG_ROOT && !object->closed && object->rest);
 }
 
-/* Where the null comes from that `site` may put into a text; no shape: it
- * never does, or nobody knows.
+/* Where the null comes from that `expression` may put into a text; no object:
+ * it never does, or nobody knows.
  */
 static struct origin
 null_in_text(const struct expression *expression)

@@ -1,7 +1,7 @@
 #ifndef SCHEMA_COMPILE_FAST_PLAN_H
 #define SCHEMA_COMPILE_FAST_PLAN_H
 
-/* How the quick walk settles a unit: most units demand one simple thing of a
+/* How the fast walk decides a unit: most units require one simple thing of a
  * kind of value, and their plan says which, with its arguments side by side
  * instead of at the end of a chain of indices.  What is not that simple is left
  * to the ops (FAST_OPS), so that a plan is never needed for the verdict.

@@ -176,7 +176,7 @@ steps_of(const struct steps *s, uint32_t unit)
     return steps;
 }
 
-/* A unit that leads to itself, or too far, or is not for the quick walk. */
+/* A unit that leads to itself, or too far, or is not for the fast walk. */
 static bool
 is_left_whole(const struct steps *s, uint32_t unit)
 {

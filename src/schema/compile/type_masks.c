@@ -71,7 +71,7 @@ all_of(const struct schema *schema, struct schema_list units)
     return bits;
 }
 
-/* One of the units holds: which is sure of a kind settles an anyOf, but not a
+/* One of the units holds: which is sure of a kind decides an anyOf, but not a
  * oneOf.
  */
 static struct bits

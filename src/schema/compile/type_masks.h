@@ -2,7 +2,7 @@
 #define SCHEMA_COMPILE_TYPE_MASKS_H
 
 /* What the kind of a value alone tells about a unit, so that most values are
- * settled by two bits and no call: the kinds that the unit can hold for at all
+ * decided by two bits and no call: the kinds that the unit can hold for at all
  * (`may`), and those of which it holds for every value (`sure`).  Both are
  * bits `1 << node_kind`; a key counts as a string, and NODE_ERROR is in both,
  * for what could not be read is passed over.

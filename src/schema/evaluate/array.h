@@ -1,7 +1,7 @@
 #ifndef SCHEMA_EVALUATE_ARRAY_H
 #define SCHEMA_EVALUATE_ARRAY_H
 
-/* What a unit demands of an array: its elements, how many, and that no two
+/* What a unit requires of an array: its elements, how many, and that no two
  * are alike.  Private to evaluation.
  */
 

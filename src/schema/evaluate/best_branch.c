@@ -152,7 +152,7 @@ score_members(struct evaluator *evaluator, uint32_t unit,
     }
 }
 
-/* "Not this shape" says little: what says more is to be preferred. */
+/* "Not this kind" says little: what says more is to be preferred. */
 static uint32_t
 cost_of(const struct node *node, const struct diag *diag)
 {

@@ -13,7 +13,7 @@ enum { MAX_DEPTH = 8 };
 /* What it costs to look at one unit of a condition. */
 enum { STEPS_ASKED = 8 };
 
-/* A bag being settled. */
+/* A bag under way. */
 struct settling {
     const struct cascades *notes;
     struct cascade_case about;
@@ -160,7 +160,8 @@ cascade_members(struct settling *s)
     }
 }
 
-/* How many findings that stay call a key or an element of `crowd` unwanted. */
+/* How many findings that stay call a key or an element of `surplus` unwanted.
+ */
 static uint32_t
 count_unwanted(struct settling *s, const struct node *crowd)
 {
@@ -318,7 +319,7 @@ doubt_of(struct settling *s, const struct cascade_condition *condition)
     return doubt;
 }
 
-/* The ground that makes `hunch` doubtful, or NULL; `*doubt` says how. */
+/* The condition that makes `dependent` doubtful, or NULL; `*doubt` says how. */
 static const struct cascade_condition *
 doubtful(struct settling *s, const struct dependent_error *hunch,
          enum cascade_doubt *doubt)

@@ -20,7 +20,7 @@
 #include "diag/bag.h"
 #include "schema/ir/schema.h"
 
-/* An `if` on whose answer the check at hand relies. */
+/* An `if` on whose answer the current evaluation relies. */
 struct cascade_condition {
     uint32_t unit; /* the condition */
     const struct node *node;

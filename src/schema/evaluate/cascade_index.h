@@ -2,8 +2,8 @@
 #define SCHEMA_EVALUATE_CASCADE_INDEX_H
 
 /* Finds findings by their address and by their place, and notes by the member
- * that they speak of, so that settling takes time in proportion to what there
- * is to be settled.  Private to settle.
+ * that they speak of, so that it takes time in proportion to what there
+ * is to be dropped.  Private to cascade.
  */
 
 #include "schema/evaluate/cascade.h"

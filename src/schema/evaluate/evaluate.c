@@ -9,7 +9,7 @@
 #include <limits.h>
 #include <stddef.h>
 
-/* Sets what the quick walk needs, one by one: to clear so few bytes at a stroke
+/* Sets what the fast walk needs, one by one: to clear so few bytes at a stroke
  * takes longer than a small document.
  */
 static inline void
@@ -75,7 +75,7 @@ evaluate_make(const struct schema *schema, const struct tree *tree,
     return check;
 }
 
-/* The verdict: by the quick walk, where it is able to. */
+/* The verdict: by the fast walk, where it is able to. */
 static inline bool
 holds(struct evaluator *evaluator, uint32_t root, const struct node *node)
 {
@@ -181,7 +181,7 @@ schema_eval(const struct schema *schema, uint32_t root, const struct tree *tree,
     struct evaluator check;
 
     start(&check, schema, tree, options, bag->budget, scratch);
-    /* One half is for the careful walk. */
+    /* One half is for the full walk. */
     check.most /= 2;
     bool good = holds(&check, root, node);
 

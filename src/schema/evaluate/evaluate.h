@@ -2,7 +2,7 @@
 #define SCHEMA_EVALUATE_EVALUATE_H
 
 /* Compiled schema × tree → findings.  A value that holds is found to hold by
- * one quick walk that reports nothing; only when something is amiss a second,
+ * one fast walk that reports nothing; only when something is amiss a second,
  * careful one says where and why.
  *
  * Values that could not be read (NODE_ERROR) are passed over, and a broken
@@ -31,7 +31,7 @@ struct eval_options {
     bool formats;
     /* Errors alone: nothing that only warns (`x-warn`, `x-info`). */
     bool errors;
-    /* Never takes the quick walk: for tests, which compare the two. */
+    /* Never takes the fast walk: for tests, which compare the two. */
     bool careful;
 };
 

@@ -59,13 +59,13 @@ struct evaluator {
     uint32_t depth;
     unsigned certain; /* quick: kinds of which units can be sure: not of
                          strings, when every format is checked */
-    bool noisy;       /* quiet: a warning is due */
+    bool noisy;       /* quiet: there is a warning */
     bool mute;        /* warnings do not matter */
-    bool awake;       /* what is for the careful walk is set */
+    bool awake;       /* what is for the full walk is set */
     bool deep;        /* the limit that was hit is that of the depth */
     /* What follows is not set at first: most documents are small and right. */
     uint64_t names; /* of `named`: bits `1 << (hash & 63)` of its keys' names */
-    /* The rest, from `bag` on, is for the careful walk only. */
+    /* The rest, from `bag` on, is for the full walk only. */
     struct bag *bag;    /* NULL: quiet */
     enum level level;   /* of findings; LEVEL_OFF: each kind's own */
     bool track;         /* note what was evaluated, in `seen` */
@@ -86,7 +86,7 @@ evaluate_make(const struct schema *schema, const struct tree *tree,
               const struct eval_options *options, struct budget *budget,
               struct arena *scratch);
 
-/* Sets what the careful walk needs, once. */
+/* Sets what the full walk needs, once. */
 void evaluate_wake(struct evaluator *evaluator);
 
 /* Applies `unit` to `node`, a value or a key; false when it does not hold. */
@@ -117,7 +117,7 @@ bool evaluate_choice(struct evaluator *evaluator, const struct schema_op *op,
  * element of a value that a unit is applied to.
  */
 enum {
-    STEPS_UNIT = 4,      /* a unit in the careful walk */
+    STEPS_UNIT = 4,      /* a unit in the full walk */
     STEPS_MATCH = 3,     /* a simple pattern, beside the bytes of the text */
     STEPS_TRIAL = 20,    /* a branch tried for what it complains of */
     STEPS_FINDING = 60,  /* a finding, kept or not */

@@ -1,4 +1,4 @@
-/* The quick walk over any value but the members of objects, which have a file
+/* The fast walk over any value but the members of objects, which have a file
  * of their own.
  */
 #include "schema/evaluate/fast_evaluator.h"
@@ -484,7 +484,7 @@ cascade_steps(struct evaluator *evaluator, const struct schema_fast_plan *plan,
     const struct schema_step *step = first;
     bool good = true;
 
-    /* Of conditions a broken object passes even those that were settled when
+    /* Of conditions a broken object passes even those that were decided when
      * the steps were made. */
     if (node_has(node, NODE_BROKEN))
         return cascade_by_ops(evaluator, plan, node);

@@ -3,12 +3,12 @@
 
 /* The verdict alone, as fast as can be: what most documents need, for most
  * are right.  It says no at the first fault and never why; what it cannot
- * settle by itself (a pattern that gives up, a due warning, a limit) it notes
- * in the check, for the careful walk of evaluator.c to look at.  That walk is
+ * decide by itself (a pattern that gives up, a warning, a limit) it notes
+ * in the check, for the full walk of evaluator.c to look at.  That walk is
  * the reference, and the two must agree; only units that track what was
  * evaluated are handed to it from here.  Private to evaluation.
  *
- * Most values are settled where they are met, by the kinds that their unit may
+ * Most values are decided where they are met, by the kinds that their unit may
  * hold for and is sure of (see type_masks.h): that is inlined into every loop
  * over members and elements, and only what is left goes through
  * fast_evaluate(), by its plan (see fast_plan.h) and at last by the ops.

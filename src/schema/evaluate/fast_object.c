@@ -1,4 +1,4 @@
-/* The quick walk over the members of objects, where most of its time goes. */
+/* The fast walk over the members of objects, where most of its time goes. */
 #include "schema/evaluate/fast_evaluator.h"
 
 #include "base/containers/hash.h"

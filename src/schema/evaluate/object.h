@@ -1,7 +1,7 @@
 #ifndef SCHEMA_EVALUATE_OBJECT_H
 #define SCHEMA_EVALUATE_OBJECT_H
 
-/* What a unit demands of an object: its members, their names, what they need
+/* What a unit requires of an object: its members, their names, what they need
  * of each other.  Private to evaluation.
  */
 

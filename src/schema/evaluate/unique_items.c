@@ -30,7 +30,7 @@ struct twins {
     const struct tree *tree;
     const struct node *array;
     struct arena *scratch;
-    struct element *element; /* those that may have a twin */
+    struct element *element; /* those that may have a duplicate */
     uint32_t count;
 };
 

@@ -13,7 +13,7 @@
 const struct schema_enum *
 forbidden_names_list(const struct schema *schema, uint32_t unit);
 
-/* Whether `object` has none of the names `barred`. */
+/* Whether `object` has none of the names `forbidden`. */
 bool forbidden_names_hold(const struct schema *schema,
                           const struct schema_enum *barred,
                           const struct tree *tree, const struct node *object);

@@ -33,7 +33,7 @@ metaschema_text(struct slice uri)
 
     if (file.len == 0)
         return slice_make(NULL, 0);
-    /* On a shelf a text is called what its file is, up to the dot. */
+    /* An embedded text is called what its file is, up to the dot. */
     return embedded_files_find(
         &metaschema_files, slice_cut(file, 0, slice_find_byte(file, '.', 0)));
 }

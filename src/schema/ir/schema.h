@@ -82,7 +82,7 @@ enum schema_flag {
     SCHEMA_TRACKS = 1 << 1, /* has unevaluatedProperties or -Items */
 };
 
-/* What there is to be done to settle a unit for a kind of value. */
+/* What there is to be done to decide a unit for a kind of value. */
 enum schema_fast_code {
     FAST_OPS,     /* what the ops demand */
     FAST_WHOLE,   /* number: it is a whole one */
@@ -121,8 +121,8 @@ struct schema_step {
     uint32_t a, b;
 };
 
-/* A unit as the quick walk sees it, at the same index; see fast_plan.h.  A
- * number that FAST_WHOLE and FAST_RANGE do not settle is left to the ops.
+/* A unit as the fast walk sees it, at the same index; see fast_plan.h.  A
+ * number that FAST_WHOLE and FAST_RANGE do not decide is left to the ops.
  */
 struct schema_fast_plan {
     uint16_t may, sure; /* of the unit, like `target` */

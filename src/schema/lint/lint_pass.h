@@ -24,7 +24,7 @@ struct schema_lint {
     struct map named;    /* identifiers and anchors → 1 + node */
     bool tracks;         /* unevaluated… stands somewhere */
 
-    /* The subschema at hand: */
+    /* The current subschema: */
     const struct node *node; /* an object */
     uint32_t unit;
     enum schema_dialect dialect;
