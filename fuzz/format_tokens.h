@@ -49,7 +49,7 @@ static const char *const format_tokens[] = {
     "$",
     "^",
     "|",
-    /* what stands between them */
+    /* what is between them */
     "a",
     "z",
     "A",

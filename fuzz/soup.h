@@ -4,7 +4,7 @@
 /* Token soup: bytes alone seldom spell two keywords in a row, and the faults
  * of a parser that recovers lie between whole tokens in wrong places.  So an
  * input whose first byte is SOUP_SPACED or SOUP_JOINED is a list of choices:
- * each byte behind it picks a token from the target's table (modulo its
+ * each byte after it picks a token from the target's table (modulo its
  * size), and the tokens are joined with a blank or with nothing.  Any other
  * input is taken as it is; neither byte begins a text in UTF-8.
  */

@@ -8,7 +8,7 @@
  *   stop                       → nothing; we end
  *
  * A case holds a schema, a registry of others by URI, and instances.  All are
- * read where they stand in the line, so that numbers and duplicate keys are
+ * read where they are in the line, so that numbers and duplicate keys are
  * those of the text.
  */
 

@@ -45,7 +45,7 @@ struct option_reading {
     struct options *options;
     bool given[OPTIONS];
     bool ended;            /* `--` was met */
-    bool first_is_operand; /* it stands behind `--`: no command */
+    bool first_is_operand; /* it comes after `--`: no command */
     struct slice *problem;
 };
 

@@ -8,7 +8,7 @@
  *
  * Long options take their argument behind `=` or as the next word, short
  * ones directly or as the next word; short flags may be bundled; `--` ends
- * the options; options may stand before and behind operands.
+ * the options; options may come before and behind operands.
  */
 
 #include "app/status.h"
@@ -94,7 +94,7 @@ bool options_read(struct arena *arena, char *const *word,
 const struct command *command_get(enum command_id id);
 
 /* The option behind `option` in the order of --help, the first one for NULL;
- * NULL behind the last.
+ * NULL after the last.
  */
 const struct option *option_next(const struct option *option);
 

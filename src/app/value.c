@@ -12,7 +12,7 @@ add(struct value_words *words, struct slice text, struct slice summary)
     *vec_push(words->arena, &words->list) = (struct value_word){text, summary};
 }
 
-/* What stands between the characters of `dividers`. */
+/* What is between the characters of `dividers`. */
 static void
 add_divided(struct value_words *words, struct slice text, const char *dividers)
 {

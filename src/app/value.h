@@ -40,7 +40,7 @@ struct value {
 };
 
 /* The value behind `value` in the order of values.def, the first one for
- * NULL; NULL behind the last.
+ * NULL; NULL after the last.
  */
 const struct value *value_next(const struct value *value);
 

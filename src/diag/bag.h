@@ -71,7 +71,7 @@ struct diag *
 bag_add(struct bag *bag, const struct kind *kind, struct span where,
         const char *format, ...) __attribute__((format(printf, 4, 5)));
 
-/* What stands at `where` is a secret: no report shows it, whatever becomes of
+/* What is at `where` is a secret: no report shows it, whatever becomes of
  * the findings about it.
  */
 void bag_hide(struct bag *bag, struct span where);
@@ -129,7 +129,7 @@ bag_relate_in(struct bag *bag, struct diag *diag, const struct source *source,
 void bag_help(struct bag *bag, struct diag *diag, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* Adds an edit to the fix of `diag`: what stands at `where` becomes `text`
+/* Adds an edit to the fix of `diag`: what is at `where` becomes `text`
  * (copied).  The first call sets the title and whether the fix is safe.
  */
 void bag_fix(struct bag *bag, struct diag *diag, bool safe, struct slice title,

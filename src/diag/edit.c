@@ -10,7 +10,7 @@ excludes(struct span a, struct span b)
     return a.at < span_end(b) && b.at < span_end(a);
 }
 
-/* An insertion stands before what is replaced at the same place. */
+/* An insertion comes before what is replaced at the same place. */
 static bool
 comes_behind(struct span a, struct span b)
 {

@@ -38,14 +38,14 @@ struct edits_walk {
     uint32_t shift; /* by those before it, modulo 2^32 */
 };
 
-/* Where what stands at byte `at` of the text is when all edits are made; what
- * they insert there comes behind it.  From call to call `at` must not get
+/* Where what is at byte `at` of the text is when all edits are made; what
+ * they insert there comes after it.  From call to call `at` must not get
  * less.
  */
 uint32_t
 edits_move(const struct edits *edits, struct edits_walk *walk, uint32_t at);
 
-/* `text` with all edits made, in `arena`, with a NUL behind it. */
+/* `text` with all edits made, in `arena`, with a NUL after it. */
 struct slice
 edits_apply(struct arena *arena, const struct edits *edits, struct slice text);
 

@@ -56,7 +56,7 @@ cursor_at_end(const struct cursor *c)
     return c->at == c->text.len;
 }
 
-/* Steps over `byte` if it stands here. */
+/* Steps over `byte` if it is here. */
 static inline bool
 cursor_accept(struct cursor *c, char byte)
 {

@@ -158,7 +158,7 @@ read_units(struct cursor *c, const char *units)
     return unit != NULL;
 }
 
-/* Appendix A: duration.  Weeks stand alone. */
+/* Appendix A: duration.  Weeks are alone. */
 bool
 format_is_duration(struct slice text)
 {

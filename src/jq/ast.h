@@ -109,7 +109,7 @@ const struct jq_expr *
 jq_expr_child_next(const struct jq_expr *expr, const struct jq_expr *last);
 
 /* The node after `expr`, a node of the tree of `root`, when parents come
- * before their children; NULL behind the last.  Begin with `root` itself.
+ * before their children; NULL after the last.  Begin with `root` itself.
  */
 const struct jq_expr *
 jq_expr_walk(const struct jq_expr *root, const struct jq_expr *expr);

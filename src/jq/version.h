@@ -12,7 +12,7 @@ enum jq_dialect { JQ_1_7, JQ_1_8 };
 struct jq_options {
     enum jq_dialect dialect;
     /* As Port compiles it: single quotes are rewritten, and the filter
-     * stands behind `def env: {}; {} as $ENV |`.
+     * comes after `def env: {}; {} as $ENV |`.
      */
     bool port;
 };

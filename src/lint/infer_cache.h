@@ -31,7 +31,7 @@ struct infer_cache infer_cache_new(const struct jq_expr *root);
 
 /* What the expression `root`, that of `cache`, gives in a context that was made
  * of `base` (context_base()).  Lives in `arena`, which lives no longer than
- * `base`.  NULL: it must be typed where it stands.
+ * `base`.  NULL: it must be typed where it is.
  */
 const struct infer_cache_entry *
 infer_cache_get(struct infer_cache *cache, struct arena *arena,

@@ -26,7 +26,7 @@ struct source_pass {
 
 /* ---- Kinds --------------------------------------------------------------- */
 
-/* A part of an action may stand alone or be the member of an object, which is
+/* A part of an action may be alone or be the member of an object, which is
  * called as in an action.
  */
 static const struct kind_documents {

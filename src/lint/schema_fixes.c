@@ -77,7 +77,7 @@ fix(const struct move *move, struct diag *diag, struct span where,
     bag_fix(move->fix->bag, diag, true, move->title, where, text);
 }
 
-/* The members from `from` on as they stand in a place indented by `indent`. */
+/* The members from `from` on as they are in a place indented by `indent`. */
 static struct slice
 moved_text(const struct move *move, uint32_t from, struct slice indent,
            bool lines)
@@ -134,8 +134,8 @@ move_into(const struct move *move, struct diag *diag, const struct node *object)
     remove_moved(move, diag, 0);
 }
 
-/* The object is not there: it is put around the first of them, where they
- * stand, and the others follow.
+/* The object is not there: it is put around the first of them, where
+ * they are, and the others follow.
  */
 static void
 move_around(const struct move *move, struct diag *diag)

@@ -15,7 +15,7 @@
 /* ---- Contexts ------------------------------------------------------------ */
 
 /* Every kind of action that makes a difference for contexts, numbered from 0;
- * false behind the last.
+ * false after the last.
  */
 static bool
 nth_action(uint32_t n, struct action *action)

@@ -51,8 +51,8 @@ struct cached_reading {
     struct infer_cache *inferred;
 };
 
-/* Reads the expression `text`, which is read once for all places where it
- * stands.  Findings go to `bag`, which must be empty.  The program lives until
+/* Reads the expression `text`, which is read once for all places where
+ * it is.  Findings go to `bag`, which must be empty.  The program lives until
  * `arena` is emptied or thread_cache_begin() called, whichever is first.
  */
 struct cached_reading

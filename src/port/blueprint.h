@@ -53,7 +53,7 @@ uint32_t blueprint_fields(const struct blueprint *blueprint);
 bool blueprint_requires(const struct blueprint *blueprint, struct slice name);
 
 /* The objects whose members are properties: `schema.properties` first, then
- * those that Port works out.  NULL where the blueprint has none, and behind
+ * those that Port works out.  NULL where the blueprint has none, and after
  * the last for `index` BLUEPRINT_GROUPS.
  */
 enum { BLUEPRINT_MIRRORS = 1, BLUEPRINT_CALCULATIONS, BLUEPRINT_GROUPS = 4 };

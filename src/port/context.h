@@ -1,7 +1,7 @@
 #ifndef PORT_CONTEXT_H
 #define PORT_CONTEXT_H
 
-/* What an expression may reach where it stands, as a type: the contexts of
+/* What an expression may reach where it is, as a type: the contexts of
  * schemas/contexts.schema.json with this action's own inputs filled in.
  */
 

@@ -46,7 +46,7 @@ deep(struct slot_finder *finder, const struct node *node)
 
 /* ---- Members of payloads that are more than data ------------------------- */
 
-/* The slot of `node` among those from index `from`, or NULL: they stand in
+/* The slot of `node` among those from index `from`, or NULL: they are in
  * the order of the tree.
  */
 static struct expression_slot *
@@ -68,7 +68,7 @@ slot_find(struct slot_finder *finder, uint32_t from, const struct node *node)
     return NULL;
 }
 
-/* The value of `key`, if it is a string, stands at this place. */
+/* The value of `key`, if it is a string, is at this place. */
 static void
 mark(struct slot_finder *finder, uint32_t from, const struct node *key,
      enum slot_place place)

@@ -1,7 +1,7 @@
 #ifndef PORT_EXPRESSION_SLOT_H
 #define PORT_EXPRESSION_SLOT_H
 
-/* The places of an action where an expression may stand, what it sees there
+/* The places of an action where an expression may be, what it sees there
  * and what Port wants from it.
  */
 

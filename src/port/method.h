@@ -30,7 +30,7 @@ enum method_kind method_find(struct slice text);
 
 /* How the field `name` of a method of this kind is rendered.  Fields that a
  * kind does not have are rendered like the same field of another kind, so
- * that what stands in a misplaced field is still checked.
+ * that what is in a misplaced field is still checked.
  */
 enum field_mode method_field(enum method_kind kind, struct slice name);
 

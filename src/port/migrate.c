@@ -66,7 +66,7 @@ remove_members(const struct migrate *m, const struct node *object,
         edit(m, spans.list.item[i], S(""));
 }
 
-/* `json`, written with line ends and two blanks for each step, as it stands
+/* `json`, written with line ends and two blanks for each step, as it is
  * in a line of the document that is indented by `indent`.
  */
 static struct slice
@@ -233,7 +233,7 @@ write_inputs(const struct migrate *m, struct slice field, struct slice json)
     edit(m, append.where, append.text);
 }
 
-/* Whether the method stands on one line of several, and may be written anew. */
+/* Whether the method is on one line of several, and may be written anew. */
 static bool
 is_inline(const struct migrate *m)
 {

@@ -18,7 +18,7 @@ struct glob_set;
 
 struct settings_names {
     VEC(struct slice) list;
-    struct glob_set *globs; /* of `list`, where globs may stand in it */
+    struct glob_set *globs; /* of `list`, where globs may be in it */
 };
 
 struct settings {
@@ -33,7 +33,7 @@ struct settings {
 /* Those of somebody who said nothing. */
 extern const struct settings settings_none;
 
-/* Whether `text`, what stands between `{{` and `}}`, is filled in before the
+/* Whether `text`, what is between `{{` and `}}`, is filled in before the
  * upload.
  */
 bool settings_fills(const struct settings *settings, struct slice text);

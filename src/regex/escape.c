@@ -99,7 +99,7 @@ read_octal(struct ecma *e)
 }
 
 /* The character that an escape stands for; the backslash is read, `from` is
- * where it stands.
+ * where it is.
  */
 int
 escape_read(struct ecma *e, size_t from, bool in_class)

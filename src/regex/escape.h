@@ -44,7 +44,7 @@ bool ecma_fail(struct ecma *e, size_t from, const char *text);
 /* Notes that the pattern is right, but more than PCRE2 can do. */
 void ecma_limit(struct ecma *e, size_t from, const char *text);
 
-/* The next byte, -1 at the end; a step over `text` if it stands here; a step
+/* The next byte, -1 at the end; a step over `text` if it is here; a step
  * over one character.
  */
 int ecma_peek(const struct ecma *e);
@@ -59,11 +59,11 @@ bool ecma_is_surrogate(int c);
 void ecma_put(struct ecma *e, int c);
 
 /* The character that an escape stands for; the backslash is read, `from` is
- * where it stands.
+ * where it is.
  */
 int escape_read(struct ecma *e, size_t from, bool in_class);
 
-/* Rewrites an escape for a set of characters; false when none stands here. */
+/* Rewrites an escape for a set of characters; false when none is here. */
 bool escape_set(struct ecma *e, bool in_class);
 
 /* Rewrites a property, behind the backslash and the letter at `from`. */

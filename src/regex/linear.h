@@ -14,7 +14,7 @@
  *               | LOOP   least:2 most:2 size:2 set { op }
  *   set         = ranges:1 bits:16 { low:3 high:3 }     ASCII; ranges above it
  *
- * Numbers are little-endian, sizes count the bytes behind them (in LOOP, of
+ * Numbers are little-endian, sizes count the bytes after them (in LOOP, of
  * set and ops); `reach` is how many characters it takes at most, `most` how
  * often; for both LINEAR_ENDLESS is without an end.  The set before ops is
  * that of the characters they may begin with.

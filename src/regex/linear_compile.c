@@ -5,7 +5,7 @@
 
 /* Whether the next character always decides (the grammar books call it
  * LL(1)) is found by two sets: the characters that a piece may begin with,
- * and those that may stand behind it.  A piece with a choice, to go on or to
+ * and those that may come after it.  A piece with a choice, to go on or to
  * stop, is linear when the two have nothing in common.  Behind the last
  * piece stands nothing when the pattern ends in `$`, else anything.
  */
@@ -29,7 +29,7 @@ put(struct maker *m, uint32_t value, int bytes)
         buf_byte(&m->out, (char)(value >> 8 * i & 0xFF));
 }
 
-/* Room for a size of two bytes; later, the bytes written behind it. */
+/* Room for a size of two bytes; later, the bytes written after it. */
 static size_t
 size_open(struct maker *m)
 {
@@ -128,7 +128,7 @@ is_char(const struct regex_piece *piece)
            piece->least == piece->most && piece->least <= 16;
 }
 
-/* Appends the characters that `piece` and those behind it are; the first
+/* Appends the characters that `piece` and those after it are; the first
  * piece that is something else, or too much.
  */
 static const struct regex_piece *
@@ -250,7 +250,7 @@ put_group(struct maker *m, const struct regex_tree *alternatives,
         put_either(m, alternatives, follow);
 }
 
-/* A group that is repeated: behind it stands itself. */
+/* A group that is repeated: after it stands itself. */
 static void
 put_loop(struct maker *m, const struct regex_piece *piece,
          const struct charset *follow)
@@ -339,7 +339,7 @@ is_once(const struct regex_piece *piece)
     return piece->least == 1 && piece->most == 1;
 }
 
-/* Without `^` anything may stand before: what may be absent may go, and what
+/* Without `^` anything may come before: what may be absent may go, and what
  * is repeated need not be.
  */
 static void

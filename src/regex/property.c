@@ -17,7 +17,7 @@ static const struct {
 #undef PROPERTY
 };
 
-/* Kinds by what stands before `=`, and what PCRE2 wants there. */
+/* Kinds by what comes before `=`, and what PCRE2 wants there. */
 static const struct {
     struct slice name;
     enum property_kind kind;

@@ -24,7 +24,7 @@ struct position_map {
 };
 
 struct position_range {
-    struct place start, end; /* `end` is behind the last character */
+    struct place start, end; /* `end` is after the last character */
 };
 
 /* A ruler along `source`; its marks will be in `arena`. */

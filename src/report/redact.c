@@ -117,7 +117,7 @@ is_blank(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/* The end of what stands before a quote at the end of `text`, if there is one;
+/* The end of what comes before a quote at the end of `text`, if there is one;
  * in a text within a text that has a backslash.
  */
 static size_t
@@ -320,7 +320,7 @@ sort_fragments(struct redaction *r)
     }
 }
 
-/* What is found in one place is hidden wherever it stands. */
+/* What is found in one place is hidden wherever it is. */
 static void
 find_fragments(struct redaction *r, struct redacted *redacted)
 {

@@ -3,7 +3,7 @@
 
 /* Credentials are not shown, in no format.  Reporters never get the text of a
  * source as it is, but what redact_file() makes of it: every byte of what looks
- * like a credential, wherever it stands and whether or not there is a finding
+ * like a credential, wherever it is and whether or not there is a finding
  * about it, is a `*` there.  So offsets, lines and columns are those of the
  * file.
  *

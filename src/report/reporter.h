@@ -8,7 +8,7 @@
  * always lists hints, the others when the style's `least` says so.
  *
  * Lines and columns that people read are 1-based, columns count Unicode code
- * points, and an end column is the one behind the last character.
+ * points, and an end column is the one after the last character.
  */
 
 #include "base/text/buf.h"

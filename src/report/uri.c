@@ -9,7 +9,7 @@ uri_root(const struct report_style *style)
 }
 
 /* Length of the directories that two absolute paths start with, with the
- * slash behind them; `root` has none at its end.
+ * slash after them; `root` has none at its end.
  */
 static size_t
 common(struct slice root, struct slice path)

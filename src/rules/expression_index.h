@@ -26,7 +26,7 @@ struct expression_index *
 expression_index_get(struct rule_context *context,
                      const struct expression *expression);
 
-/* What stands in `map` for member `name` of `object`; 0 for nothing. */
+/* What is in `map` for member `name` of `object`; 0 for nothing. */
 uint32_t
 expression_index_find(const struct map *map, const struct object_type *object,
                       struct slice name);

@@ -1,7 +1,7 @@
 #ifndef RULES_PAGE_H
 #define RULES_PAGE_H
 
-/* The page of every finding, as it stands in docs/rules/<id>.md. */
+/* The page of every finding, as it is in docs/rules/<id>.md. */
 
 #include "base/files/embedded_files.h"
 

@@ -21,7 +21,7 @@ struct pattern_cache;
 
 /* What rules ask of an expression first: most have none of these. */
 enum expression_trait {
-    EXPRESSION_KEY = 1 << 0, /* it stands in a key */
+    EXPRESSION_KEY = 1 << 0, /* it is in a key */
     EXPRESSION_TYPED =
         1 << 1, /* its place takes values of certain kinds only */
     EXPRESSION_NULLS =

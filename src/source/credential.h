@@ -2,7 +2,7 @@
 #define SOURCE_CREDENTIAL_H
 
 /* What looks like a credential that somebody wrote out: a token with a prefix
- * that its vendor gives, what stands behind `Bearer ` or `password=`, the
+ * that its vendor gives, what comes after `Bearer ` or `password=`, the
  * password of a URL, or a random word in a member called so.  Placeholders
  * (`<TOKEN>`, `YOUR_TOKEN`, `$TOKEN`, `xxxx`) are none.
  *

@@ -11,12 +11,12 @@
 
 struct source {
     struct slice name;    /* as the user wrote the path */
-    struct slice text;    /* NUL behind it, not counted */
+    struct slice text;    /* NUL after it, not counted */
     const uint32_t *line; /* offset of each line's first byte, or NULL */
     uint32_t lines;
 };
 
-/* A source over borrowed text, which must have a NUL behind it: readers go by
+/* A source over borrowed text, which must have a NUL after it: readers go by
  * it, and what arena_copy() and file_read() give has one.
  */
 struct source source_make(struct slice name, struct slice text);

@@ -17,7 +17,7 @@ struct spans {
  */
 uint32_t comment_from(const struct tree *tree, uint32_t at);
 
-/* Whether a comment stands in `where`, all of it or a part. */
+/* Whether a comment is in `where`, all of it or a part. */
 bool comment_within(const struct tree *tree, struct span where);
 
 /* Adds to `spans` what of `where` may be deleted so that the comments in it

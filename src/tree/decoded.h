@@ -1,7 +1,7 @@
 #ifndef TREE_DECODED_H
 #define TREE_DECODED_H
 
-/* The texts of strings and keys that do not stand in the source as they are:
+/* The texts of strings and keys that are not in the source as they are:
  * they have escapes, a syntax error spoiled their quotes, or they are YAML's.
  * Nobody asks for most of them.  So a reader notes how they are spelt, and
  * each is decoded when it is asked for first, into room that was set aside;

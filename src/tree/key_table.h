@@ -31,7 +31,7 @@ struct key_tables {
 struct key_table
 key_table_new(struct arena *arena, uint32_t object, uint32_t count);
 
-/* Where the key called `text` stands in it, or would: `*slot` is 0 then. */
+/* Where the key called `text` is in it, or would: `*slot` is 0 then. */
 uint32_t *key_table_at(const struct key_table *table, const struct tree *tree,
                        struct slice text);
 

@@ -2,7 +2,7 @@
 #define TREE_NODE_H
 
 /* The immutable tree of one document: a flat array of 16-byte nodes in
- * document order, children right behind their parent, each key right before
+ * document order, children right after their parent, each key right before
  * its value.  Node 0 is the root.  Positions are byte offsets into the
  * source; lines are found when something is printed.
  *
@@ -120,7 +120,7 @@ node_is_container(const struct node *node)
     return (node->head & 14) == NODE_ARRAY;
 }
 
-/* Bytes of the node as they stand in the source. */
+/* Bytes of the node as they are in the source. */
 static inline struct slice
 node_source(const struct tree *tree, const struct node *node)
 {

@@ -104,7 +104,7 @@ static const struct slice values[] = {
     SC("tru"),
 };
 
-/* The text with what stands at `where` as `by`. */
+/* The text with what is at `where` as `by`. */
 static struct slice
 replace(struct run *run, struct slice text, struct span where, struct slice by)
 {

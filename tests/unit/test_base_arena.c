@@ -45,7 +45,7 @@ test_arena__grow_keeps_the_bytes(void **state)
     memcpy(text + 4, "efgh", 4);
     assert_memory_equal(text, "abcdefgh", 8);
 
-    /* Another piece behind it: now it has to move. */
+    /* Another piece after it: now it has to move. */
     arena_alloc(&arena, 1, 1);
     char *moved = arena_grow(&arena, text, 8, (size_t)1 << 17, 1);
 

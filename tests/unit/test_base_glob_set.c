@@ -11,7 +11,7 @@ find(const struct glob_set *set, struct slice subject)
     return glob_set_find(set, subject, &steps);
 }
 
-/* By the whole, the head, the tail, what stands in between, and nothing. */
+/* By the whole, the head, the tail, what is in between, and nothing. */
 static void
 test_glob_set__every_place_finds_its_patterns(void **state)
 {

@@ -68,7 +68,7 @@ test_suggestion__long_words_are_left_alone(void **state)
     expect_slice(best(word, names), "");
 }
 
-/* Optimal string alignment as it stands in the books, without case. */
+/* Optimal string alignment as it is in the books, without case. */
 static unsigned
 edits(struct slice a, struct slice b)
 {

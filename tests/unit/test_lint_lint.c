@@ -92,7 +92,7 @@ roll(uint32_t *seed, uint32_t sides)
     return (*seed >> 16) % sides;
 }
 
-/* Something that stands before the template, in all ways JSON can spell it. */
+/* Something that comes before the template, in all ways JSON can spell it. */
 static struct slice
 noise(struct arena *arena, uint32_t *seed)
 {

@@ -15,7 +15,7 @@ shape_of(const char *pattern)
 }
 
 /* `pattern` is a shape, which matches all texts before the first NULL and
- * none behind it.
+ * none after it.
  */
 static void
 expect(const char *pattern, const char *const *texts)

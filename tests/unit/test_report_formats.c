@@ -183,7 +183,7 @@ test_formats__hints_are_for_editors(void **state)
     arena_close(&arena);
 }
 
-/* Whether each of `parts`, up to a NULL, stands in the report. */
+/* Whether each of `parts`, up to a NULL, is in the report. */
 static void
 expect_parts(const char *format, void (*fill)(struct bag *bag),
              const char *const *parts)
@@ -281,7 +281,7 @@ test_formats__only_sarif_tells_what_is_suppressed(void **state)
     }
 }
 
-/* The edits of a fix, and what stands between them, are one suggestion. */
+/* The edits of a fix, and what is between them, are one suggestion. */
 static void
 two_edits(struct bag *bag)
 {

@@ -46,7 +46,7 @@ static void
 test_place__units_differ_beyond_ascii(void **state)
 {
     (void)state;
-    /* An emoji and a CJK character stand before the x. */
+    /* An emoji and a CJK character come before the x. */
     struct slice text = S("\xf0\x9f\x98\x80\xe4\xb8\xadx");
 
     expect_place(text, 7, PLACE_POINTS, 0, 2);

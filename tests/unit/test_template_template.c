@@ -109,7 +109,7 @@ draw(struct arena *arena, uint64_t *seed)
     return slice_make(text, len);
 }
 
-/* With a blank behind it a text is not the usual one, but says the same. */
+/* With a blank after it a text is not the usual one, but says the same. */
 static void
 test_template__the_usual_text_is_scanned_as_others_are(void **state)
 {

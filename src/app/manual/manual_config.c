@@ -1,5 +1,5 @@
 /* invokelint(5), from config.schema.json: one entry for each key, with what
- * may stand behind it, and a list of its own for the keys inside.
+ * may come after it, and a list of its own for the keys inside.
  */
 
 #include "app/manual/manual.h"

@@ -55,7 +55,7 @@ write_takers(struct buf *out, const struct option *option)
 }
 
 /* What `option` takes, behind its long name or its letter.  An argument that
- * may be left out can only stand behind `=`.
+ * may be left out can only come after `=`.
  */
 static void
 write_argument(struct buf *out, const struct option *option, bool by_letter)

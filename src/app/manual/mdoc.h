@@ -8,7 +8,7 @@
 
 #include "base/text/buf.h"
 
-/* Writes `text`, with what stands in backticks in bold, as whole lines: each
+/* Writes `text`, with what is in backticks in bold, as whole lines: each
  * sentence starts one.  It may be empty.
  */
 void mdoc_text(struct buf *out, struct slice text);

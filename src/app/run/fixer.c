@@ -89,7 +89,7 @@ first_from(const struct bag *bag, uint32_t at)
     return low;
 }
 
-/* Whether a finding of the same kind stands in `bag` at `from`, where `diag`
+/* Whether a finding of the same kind is in `bag` at `from`, where `diag`
  * was, or within what its fix has put there.
  */
 static bool

@@ -1,7 +1,7 @@
 #ifndef BASE_CONTAINERS_HASH_H
 #define BASE_CONTAINERS_HASH_H
 
-/* Text a word at a time: for the reader, which looks for what stands in
+/* Text a word at a time: for the reader, which looks for what is in
  * between, and for hashes of names.
  *
  * There are two hashes.  hash_text() is the same everywhere and can be undone:

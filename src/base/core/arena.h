@@ -70,7 +70,7 @@ arena_alloc_array(struct arena *arena, size_t count, size_t size, size_t align);
 void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t size,
                  size_t align);
 
-/* A copy of `text` (with a NUL behind it, which is not counted). */
+/* A copy of `text` (with a NUL after it, which is not counted). */
 struct slice arena_copy(struct arena *arena, struct slice text);
 
 /* `left` and then `right`, in the same way. */

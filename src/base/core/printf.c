@@ -185,7 +185,7 @@ read_number(const char *format, struct arguments *args, size_t *number)
     return format;
 }
 
-/* Reads what stands behind a `%`; returns what stands behind that. */
+/* Reads what comes after a `%`; returns what comes after that. */
 static const char *
 read_conversion(const char *format, struct arguments *args,
                 struct conversion *c)

@@ -29,7 +29,7 @@ bool stream_wait(int descriptor, bool reading);
 bool stream_write(int descriptor, struct slice text);
 
 /* Reads the regular file behind `descriptor` from its start into `arena`,
- * wherever it stands.  False, with errno, when it cannot be read, or is larger
+ * wherever it is.  False, with errno, when it cannot be read, or is larger
  * than LIMIT_SOURCE_BYTES.
  */
 bool stream_read(struct arena *arena, int descriptor, struct slice *text);

@@ -12,7 +12,7 @@
 #include "base/core/vec.h"
 
 /* Reads the whole of `path` ("-" is standard input) into `arena`; a NUL
- * stands behind the text and is not counted.  Of a text beyond
+ * comes after the text and is not counted.  Of a text beyond
  * LIMIT_SOURCE_BYTES just enough is read to show that it is too large.
  */
 bool file_read(struct arena *arena, const char *path, struct slice *text,
@@ -53,7 +53,7 @@ enum file_type {
 enum file_type file_type_of(const char *path);
 enum file_type file_type_at(const char *path);
 
-/* `path` as it stands in the absolute `directory`, unless it is absolute
+/* `path` as it is in the absolute `directory`, unless it is absolute
  * itself; `.`, `..` and double slashes are removed as text, links are not
  * looked at.  NUL-terminated, in `arena`.
  */

@@ -123,7 +123,7 @@ read_bracket(struct arena *arena, struct compiler *c)
 }
 
 /* At `**` as a whole segment?  Then how many bytes it is with the slash
- * behind it.
+ * after it.
  */
 static size_t
 deep_len(const struct compiler *c)

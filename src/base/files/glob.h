@@ -14,11 +14,11 @@
 
 #include "base/core/arena.h"
 
-/* What stands in a pattern: below GLOB_ANY, the byte itself. */
+/* What is in a pattern: below GLOB_ANY, the byte itself. */
 enum {
     GLOB_ANY = 256, /* ? */
     GLOB_STAR,
-    GLOB_DEEP,  /* ** and the slash behind it */
+    GLOB_DEEP,  /* ** and the slash after it */
     GLOB_BELOW, /* ** at the end */
     GLOB_NEVER, /* matches nothing: what is not closed */
     GLOB_SET,   /* and further numbers: one set each */

@@ -2,7 +2,7 @@
 #define BASE_FILES_GLOB_SET_H
 
 /* Many patterns, asked at once which of them match.  Each is found by bytes
- * that stand in whatever it matches: by the whole of it, by how it begins, how
+ * that are in whatever it matches: by the whole of it, by how it begins, how
  * it ends, or by something in between.  So what a search costs grows with the
  * length of what is asked for, and not with the patterns.
  *

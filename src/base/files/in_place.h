@@ -13,7 +13,7 @@
 
 #include <sys/stat.h>
 
-/* An open regular file, and the directory that it stands in. */
+/* An open regular file, and the directory that it is in. */
 struct in_place {
     int directory;
     int file; /* for reading and writing, locked */

@@ -58,7 +58,7 @@ open_directory(struct replacement *r, const char *path)
     return r->place.directory >= 0;
 }
 
-/* What stands at the name now, its links not followed. */
+/* What is at the name now, its links not followed. */
 static bool
 examine(const struct replacement *r, struct stat *info)
 {

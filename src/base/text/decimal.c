@@ -110,7 +110,7 @@ scale_apart(struct decimal a, struct decimal b)
     return apart + a.offset - b.offset;
 }
 
-/* The digits one by one, 0 behind the last. */
+/* The digits one by one, 0 after the last. */
 struct digits {
     struct slice text;
     size_t at;

@@ -46,7 +46,7 @@ json_value_set_number(struct json_t *object, const char *key, uint32_t number);
 void json_value_add(struct json_t *array, struct json_t *value);
 
 /* Writes `value` without white space (compact), or in one line with blanks
- * behind commas and colons (spaced).  What a terminal or a CI system would
+ * after commas and colons (spaced).  What a terminal or a CI system would
  * obey is an escape (see base/text/log.h).
  */
 void json_value_write(struct buf *out, struct json_t *value);

@@ -5,25 +5,25 @@
  * taken for a command, and how it is shown instead.
  *
  * A runner reads the output of a program line by line.  GitHub obeys
- * `::name …::` behind white space at the start of a line, and `##[name]`
+ * `::name …::` after white space at the start of a line, and `##[name]`
  * anywhere; Azure Pipelines `##vso[` and `##[`; TeamCity `##teamcity[`; GitLab
  * `section_start:1:name`, with control characters behind.  One character of
  * each is written as JSON would escape it, `\u0023#vso[`, which is readable
  * and no command.
  *
  * Two places see to it.  buf_safe() escapes within the text that it is given,
- * so that who counts columns knows.  log_filter() stands behind everything that
+ * so that who counts columns knows.  log_filter() comes after everything that
  * is for people, so that a text that was forgotten, or that is a command only
- * together with what stands around it, is escaped as well.
+ * together with what is around it, is escaped as well.
  */
 
 #include "base/text/buf.h"
 
-/* So many bytes behind the first tell a command from other text. */
+/* So many bytes after the first tell a command from other text. */
 enum { LOG_AHEAD = 40 };
 
-/* Whether the character at `at`, which is ASCII, begins a command wherever it
- * stands in a line.
+/* Whether the character at `at`, which is ASCII, begins a command wherever
+ * it is in a line.
  */
 bool log_is_command(struct slice text, size_t at);
 

@@ -70,7 +70,7 @@ word_make(const struct near_index *index, struct slice text)
     return word;
 }
 
-/* `hash` and behind it characters [from, to). */
+/* `hash` and after it characters [from, to). */
 static uint64_t
 follow(const struct indexed_word *word, uint64_t hash, size_t from, size_t to)
 {

@@ -218,7 +218,7 @@ visit_hyphenated(struct resolver *r, const struct jq_expr *field)
 
     bag_help(bag, diag, "write `%s[\"%.*s\"]`", alone ? "." : "",
              SLICE_ARGS(field->text));
-    /* The dot goes, unless nothing stands before it. */
+    /* The dot goes, unless nothing comes before it. */
     whole.at--;
     whole.len++;
     bag_fix(bag, diag, true, S("put the name in brackets"), whole,

@@ -163,7 +163,7 @@ lexer_closer(struct lexer *lex, char c)
  */
 enum { MANY_OPEN = 8 };
 
-/* The words of an `if` that began before token `from` stand behind it: the
+/* The words of an `if` that began before token `from` come after it: the
  * closer belongs before them, and where exactly nobody can tell.
  */
 static bool

@@ -46,7 +46,7 @@ sort_of(const struct diag *diag)
     return SORT_OTHER;
 }
 
-/* What is known of the findings that stand before one. */
+/* What is known of the findings that come before one. */
 struct before {
     bool torn, loose;
     size_t end;       /* where the last of them ends */

@@ -240,7 +240,7 @@ parse_test(struct parser *p, struct jq_expr *test)
     return true;
 }
 
-/* `else` and `end`, behind the last test. */
+/* `else` and `end`, after the last test. */
 static void
 parse_else(struct parser *p, struct jq_expr *test)
 {

@@ -16,7 +16,7 @@
  * from loose to tight:  |  ,  //  = |= …  or  and  == < …  + -  * / %
  *
  * 1.7.1: what ends in `exp` (def, as, label) reaches as far to the right as
- * it can, wherever it stands.  reduce, foreach, if, try, `-` and `e?` are not
+ * it can, wherever it is.  reduce, foreach, if, try, `-` and `e?` are not
  * terms: no suffix, no `as`, not an object's value.
  * 1.8: they are terms; `-` and `try` take a term with its suffixes; `as`
  * binds what a whole binary expression gives; def, label and as are no
@@ -332,7 +332,7 @@ check_operand(struct parser *p, bool operand)
             token_text(peek(p)->kind));
 }
 
-/* What may stand before a name or a value: nothing of jq's here. */
+/* What may come before a name or a value: nothing of jq's here. */
 static const struct jq_expr *
 parse_not(struct parser *p)
 {

@@ -257,7 +257,7 @@ lexer_foreign_name(struct lexer *lex, size_t from)
     if (field && utf8_check(word, 0) == SLICE_NONE) {
         struct slice fixed =
             arena_printf(lex->arena, "[\"%.*s\"]", SLICE_ARGS(word));
-        /* `.["…"]` needs its dot where no term stands before. */
+        /* `.["…"]` needs its dot where no term comes before. */
         uint32_t count = lex->out.list.count;
         const struct token *last =
             count ? &lex->out.list.item[count - 1] : NULL;

@@ -107,7 +107,7 @@ may_guess(struct parser *p)
 
 enum beside { BESIDE_OTHER, BESIDE_PIPE, BESIDE_UNKNOWN };
 
-/* Whether a `|` stands beside the operator at `p->at`, within the same
+/* Whether a `|` is beside the operator at `p->at`, within the same
  * brackets: in jq it binds least of all, elsewhere it does not, and nobody
  * can say what is meant.
  */
@@ -190,7 +190,7 @@ static const struct slice directives[] = {
     SC("endwith"),  SC("endunless"), SC("printf"),
 };
 
-/* Go's comparisons are functions that stand before their arguments. */
+/* Go's comparisons are functions that come before their arguments. */
 static bool
 is_comparison(const struct parser *p, const struct token *token)
 {

@@ -192,7 +192,7 @@ bool parse_ends(const struct parser *p);
  */
 void mistake_skip(struct parser *p);
 
-/* The number of tokens of `-name-name` right behind the last token, when
+/* The number of tokens of `-name-name` right after the last token, when
  * they look like the rest of a hyphenated name, else 0.
  */
 uint32_t suffix_hyphens(const struct parser *p);
@@ -257,7 +257,7 @@ bool jq_expr_is_object_value(const struct jq_expr *expr);
 /* `expr` is a constant; its kind as jq's messages call it, else NULL. */
 const char *constant_kind(const struct jq_expr *expr);
 
-/* Reports that `expr` needs parentheses where it stands; `why` follows
+/* Reports that `expr` needs parentheses where it is; `why` follows
  * "… needs parentheses".
  */
 void parser_parenthesise(struct parser *p, const struct jq_expr *expr,

@@ -4,7 +4,7 @@
 /* The single quotes of an expression as Port treats them: before compiling,
  * it turns a `'` into a `"` when the quote
  *
- *   opens:  it is at the start or behind white space, and what follows is
+ *   opens:  it is at the start or after white space, and what follows is
  *           neither white space nor `"`; or
  *   closes: what precedes is neither white space nor `"` (or nothing does),
  *           and it is at the end or before white space.

@@ -124,7 +124,7 @@ decode(struct parser *p, const struct token *token)
     return buf_slice(&out);
 }
 
-/* What stands between the quotation marks; the token after them is next. */
+/* What is between the quotation marks; the token after them is next. */
 static void
 parse_string_parts(struct parser *p, struct jq_expr *string)
 {

@@ -116,7 +116,7 @@ parse_number_index(struct parser *p, const struct jq_expr *left)
     return suffix_index(p, left, parser_seal(p, key), EXPR_FORM_BRACKET, span);
 }
 
-/* The tokens of `-name-name` right behind a field: how many, when they look
+/* The tokens of `-name-name` right after a field: how many, when they look
  * like the rest of a hyphenated name, else 0.  resolve() has the last word.
  */
 uint32_t
@@ -204,7 +204,7 @@ parse_bare_dot(struct parser *p, const struct jq_expr *left)
 }
 
 /* The function of jq that does what a method called `name` does, given what
- * stands between its parentheses; empty when nothing is certain.
+ * is between its parentheses; empty when nothing is certain.
  */
 static struct slice
 method_function(const struct parser *p, struct slice name,

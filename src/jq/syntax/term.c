@@ -23,7 +23,7 @@ parse_leaf(struct parser *p, enum jq_expr_kind kind)
     return parser_seal(p, expr);
 }
 
-/* The identity that `.a` stands on: it has no text of its own. */
+/* The identity that `.a` is applied to: it has no text of its own. */
 static const struct jq_expr *
 implied(struct parser *p)
 {

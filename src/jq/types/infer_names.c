@@ -28,7 +28,7 @@ infer_variable(struct infer_state *state, const struct jq_expr *expr,
     return outcome_one(type);
 }
 
-/* The definition stands here; what counts is behind it. */
+/* The definition is here; what counts is after it. */
 struct outcome
 infer_definition(struct infer_state *state, const struct jq_expr *expr,
                  const struct type *input)
@@ -143,8 +143,9 @@ infer_call(struct infer_state *state, const struct jq_expr *expr,
     if (target && target->kind == EXPR_DEF)
         return defined(state, expr, input);
     if (target && target->kind == EXPR_PARAM)
-        return target->form == EXPR_FORM_VARIABLE ? infer_variable(state, expr, input)
-                                                  : closure(state, expr, input);
+        return target->form == EXPR_FORM_VARIABLE
+                   ? infer_variable(state, expr, input)
+                   : closure(state, expr, input);
     if (expr->builtin)
         return infer_builtin(state, expr, input);
     return infer_unread(state, expr, input);

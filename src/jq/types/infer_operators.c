@@ -188,7 +188,7 @@ infer_negate(struct infer_state *state, const struct jq_expr *expr,
 /* ---- Comparison ---------------------------------------------------------- */
 
 /* jq orders kinds: null, false, true, numbers, strings, arrays, objects; the
- * bits of type_kind stand in that order.
+ * bits of type_kind are in that order.
  */
 static unsigned
 lowest(unsigned kinds)

@@ -67,7 +67,7 @@ is_known(struct facts *facts, const struct type_issue *issue)
     return false;
 }
 
-/* How much an array takes when it grows depends on where it stands, which is
+/* How much an array takes when it grows depends on where it is, which is
  * no cost of this expression.
  */
 void

@@ -11,7 +11,7 @@ class_end(struct slice text, size_t at)
             i++;
         } else if (text.at[i] == '[') {
             depth++;
-            /* A bracket right behind the opening one stands for itself. */
+            /* A bracket right after the opening one stands for itself. */
             if (i + 1 < text.len && text.at[i + 1] == '^')
                 i++;
             if (i + 1 < text.len && text.at[i + 1] == ']')

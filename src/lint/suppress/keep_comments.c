@@ -22,7 +22,7 @@ count_marks(struct slice text)
     return count;
 }
 
-/* Whether a comment of the document stands in `where`, and the fix does not
+/* Whether a comment of the document is in `where`, and the fix does not
  * write it.
  */
 static bool
@@ -38,7 +38,7 @@ loses_comment(const struct tree *tree, const struct fix *fix, struct span where)
 }
 
 /* A comment of jq is `#` and the rest of the line.  Some marks are none, but
- * stand in a string; to lose those is no better.
+ * are in a string; to lose those is no better.
  */
 static bool
 is_lossy(const struct tree *tree, const struct fix *fix)

@@ -110,7 +110,7 @@ add_name(struct remark *remark, size_t from, size_t to, uint32_t count)
                 LIMIT_REMARKS);
         return;
     }
-    /* With the divider before it, or behind the first one. */
+    /* With the divider before it, or after the first one. */
     while (count && start > 0 && divides(remark->text.at[start - 1]))
         start--;
     while (!count && end < remark->text.len && divides(remark->text.at[end]))

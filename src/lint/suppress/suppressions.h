@@ -12,7 +12,7 @@
  *         the whole file
  *   members with a key of the user's choice (`ignoreKey`), in objects of
  *     Port's where the key would else be reported as unknown: a string with
- *     what stands behind `invokelint-ignore`, or an array of such strings;
+ *     what comes after `invokelint-ignore`, or an array of such strings;
  *     the object in which they stand
  *
  * A remark names its rules, each by its id.  It suppresses a finding that

@@ -65,7 +65,7 @@ close_broken(struct reader *r, const char *at)
     reader_close(r, reader_end_of_nodes(r, at));
 }
 
-/* The top frame is not closed before what stands at `at`. */
+/* The top frame is not closed before what is at `at`. */
 static void
 unclosed_before(struct reader *r, const char *at)
 {

@@ -146,7 +146,7 @@ key_before(const struct node *object, const struct node *key)
 }
 
 /* Where the comma at or behind `at` ends, or `at` when there is none: only
- * white space and comments may stand before it.
+ * white space and comments may come before it.
  */
 static uint32_t
 behind_comma(const struct tree *tree, uint32_t at)

@@ -2,7 +2,7 @@
 #define READ_JSON_MEMBER_EDIT_H
 
 /* How members of a document are moved about without a new layout: what is
- * deleted, what stands in another place, and how far it is indented there.
+ * deleted, what is in another place, and how far it is indented there.
  * Nothing is changed here; what comes back is for edits of the source.
  */
 
@@ -14,13 +14,13 @@
  */
 struct slice member_edit_indent(const struct tree *tree, uint32_t at);
 
-/* Whether nothing but blanks stands before byte `at` on its line. */
+/* Whether nothing but blanks comes before byte `at` on its line. */
 bool member_edit_starts_line(const struct tree *tree, uint32_t at);
 
 /* One step of indentation, as the document has it; two blanks by default. */
 struct slice member_edit_step(const struct tree *tree);
 
-/* Whether the document stands on one line, as far as is looked. */
+/* Whether the document is on one line, as far as is looked. */
 bool member_edit_is_flat(const struct tree *tree);
 
 /* How lines end: "\n", or "\r\n" where the document has it. */
@@ -44,7 +44,7 @@ member_edit_remove(struct arena *arena, const struct tree *tree,
                    const struct node *object, const struct node *const *key,
                    uint32_t keys, bool moved);
 
-/* What puts `member` behind the last member of `object`. */
+/* What puts `member` after the last member of `object`. */
 struct edit member_edit_append(struct arena *arena, const struct tree *tree,
                                const struct node *object, struct slice member);
 

@@ -2,7 +2,7 @@
 #define READ_JSON_READ_JSON_H
 
 /* Reads one JSON text (RFC 8259) into a tree and keeps reading after every
- * syntax error: each fault gives one finding, and what lies behind it is
+ * syntax error: each fault gives one finding, and what lies after it is
  * still in the tree.
  */
 

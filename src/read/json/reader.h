@@ -16,7 +16,7 @@
  * others starts at a fault, reports it once and leaves the reader in a state
  * from which the first file can go on.
  *
- * Two rules make the reading end, and soon, whatever stands in a text.
+ * Two rules make the reading end, and soon, whatever is in a text.
  * Progress: reader_is_stuck() watches the faults, not each function that deals
  * with one.  Time: whoever looks ahead or back pays for each byte by
  * reader_spend(); when nothing is left, no look finds anything and the next
@@ -71,7 +71,7 @@ struct reader {
     bool by_indent;   /* brackets are matched by their indentation, too */
     bool suspect;     /* the brackets of this text do not add up */
     bool cut;         /* the end is missing for a reason already reported */
-    const char *text; /* a NUL stands at `end` */
+    const char *text; /* a NUL is at `end` */
     const char *at, *end;
     const char *wide; /* scan_end(): where steps of several bytes end */
     struct node *node;
@@ -181,7 +181,7 @@ reader_see_key(struct reader *r, uint32_t hash)
 /* The last node has a text of its own, spelt by `raw`. */
 void reader_add_spelling(struct reader *r, struct span raw);
 
-/* A string (`key` false) or key that stands at `where` and whose text is spelt
+/* A string (`key` false) or key that is at `where` and whose text is spelt
  * by `raw`; with NODE_ESCAPED in `flags` that is not the text itself.
  */
 void reader_add_text(struct reader *r, bool key, uint32_t flags,
@@ -237,7 +237,7 @@ bool reader_is_stuck(struct reader *r);
 /* Marks the innermost container: members may be missing. */
 void reader_break(struct reader *r);
 
-/* The place where something is missing: the byte behind what stands before
+/* The place where something is missing: the byte behind what comes before
  * it, or nothing when the line ends there.
  */
 struct span reader_gap(const struct reader *r, const char *at);
@@ -250,7 +250,7 @@ const char *reader_end_before(const struct reader *r, const char *at);
 /* Notes that a comment was passed. */
 void reader_note_comment(struct reader *r, const char *from, const char *to);
 
-/* The same, but behind the last node: where a container without its closing
+/* The same, but after the last node: where a container without its closing
  * bracket ends, so that all that is in it lies inside of it.
  */
 const char *reader_end_of_nodes(const struct reader *r, const char *at);
@@ -325,7 +325,7 @@ bool recover_quoted(struct reader *r, bool key);
 bool recover_unescaped(struct reader *r, bool key);
 
 /* True when the last node lacks its closing quote and ate the comma or the
- * colon behind it: `"a: "b"`.
+ * colon after it: `"a: "b"`.
  */
 bool recover_unclosed(struct reader *r, bool key);
 
@@ -393,7 +393,7 @@ const char *token_number(const struct reader *r, const char *at);
 /* … of the string in double quotes on this line, or NULL. */
 const char *token_string(const struct reader *r, const char *at);
 
-/* True when a key of any spelling and its colon stand at `at`. */
+/* True when a key of any spelling and its colon are at `at`. */
 bool token_is_member(const struct reader *r, const char *at);
 
 /* True when the rest of the line reads as JSON behind a value or key. */

@@ -283,7 +283,7 @@ unexpected_colon(struct reader *r)
     return EXPECT_NEXT;
 }
 
-/* `trueX "b": 1`: what stands in the place of the comma was reported as a part
+/* `trueX "b": 1`: what is in the place of the comma was reported as a part
  * of the value that ends at `at`.
  */
 static bool
@@ -314,7 +314,7 @@ missing_comma(struct reader *r)
     return reader_expects_member(r);
 }
 
-/* True when what stands at `r->at` can only be the next member. */
+/* True when what is at `r->at` can only be the next member. */
 static bool
 is_next_member(const struct reader *r)
 {

@@ -159,7 +159,7 @@ junk_for_value(struct reader *r, const char *from, const char *to)
 }
 
 /* `"a"x: 1` and `"a"x 1`: junk before the colon or in its place; false when
- * what stands there may be the value.
+ * what is there may be the value.
  */
 static bool
 junk_for_colon(struct reader *r, enum expected *expected)

@@ -131,7 +131,7 @@ recover_value_bare(struct reader *r)
     bool bracket =
         r->frames.count > 1 && to < r->end && (*to == '{' || *to == '[');
 
-    /* `"a": x"b",`: the string is right, what stands before it is not. */
+    /* `"a": x"b",`: the string is right, what comes before it is not. */
     if (bracket || (string && token_line_fits(r, string, false))) {
         report_bare(r, reader_span(r, from, to), word);
         r->at = to;

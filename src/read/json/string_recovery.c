@@ -282,7 +282,7 @@ report_unterminated(struct reader *r, const char *from, const char *to)
 }
 
 /* True when the line `from`..`nl` makes more sense without its first quote:
- * a bracket, with or without a comma, or nothing at all stands behind that.
+ * a bracket, with or without a comma, or nothing at all comes after that.
  */
 static bool
 is_stray_quote(const struct reader *r, const char *from, const char *nl)
@@ -349,7 +349,7 @@ may_go_on(const struct reader *r, const char *from, const char *to, bool key)
                !token_line_fits(
                    r, token_string(r, r->at) ? token_string(r, r->at) : r->at,
                    key);
-    /* An opening bracket may be a next element, but not right behind. */
+    /* An opening bracket may be a next element, but not right after. */
     if (*r->at == '{' || *r->at == '[')
         return r->at == to;
     return !strchr(",:}]", *r->at);

@@ -1,4 +1,4 @@
-/* How far things go that stand where JSON has no such thing.  All of this
+/* How far things go that are where JSON has no such thing.  All of this
  * looks at one line only (block comments excepted), so that one slip of the
  * pen does not swallow the document.
  */

@@ -126,7 +126,7 @@ is_key_expected(const struct reader *r)
     return reader_in_object(r) && r->top->members % 2 == 0;
 }
 
-/* Every string has its text apart: none stands in the source as one of JSON
+/* Every string has its text apart: none is in the source as one of JSON
  * does.
  */
 static void
@@ -171,7 +171,7 @@ open_container(struct yaml_reader *y, enum node_kind kind,
     reader_open(&y->r, kind, place(y, &event->start_mark));
 }
 
-/* False behind the last event that matters. */
+/* False after the last event that matters. */
 static bool
 take_event(struct yaml_reader *y, const yaml_event_t *event)
 {

@@ -129,7 +129,7 @@ keep_way(struct patch *patch, const struct patch_search *search, int32_t d)
     }
 }
 
-/* Moves both to the nearest lines behind them, in the stretch that differs,
+/* Moves both to the nearest lines after them, in the stretch that differs,
  * that agree; or past one each.
  */
 static void

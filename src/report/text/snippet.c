@@ -61,7 +61,7 @@ cells_shown(const struct report_style *style)
     return columns < CELLS_MOST ? columns : CELLS_MOST;
 }
 
-/* How many of them stand before a span for which the line is too long. */
+/* How many of them come before a span for which the line is too long. */
 static size_t
 cells_before(size_t shown)
 {
@@ -199,7 +199,7 @@ choose_plain(struct window *w, size_t start, size_t shown)
     return true;
 }
 
-/* Some room before the span, the rest behind it; what a short rest of the
+/* Some room before the span, the rest after it; what a short rest of the
  * line leaves goes to the front again.
  */
 static struct window
@@ -279,7 +279,7 @@ write_label(struct buf *out, const struct report_style *style,
     color_set(out, style, COLOR_OFF);
 }
 
-/* The underlines of one line; a label has room behind the last of them. */
+/* The underlines of one line; a label has room after the last of them. */
 static void
 write_marks(struct buf *out, const struct report_style *style,
             const struct window *w, const struct snippet_piece *piece,

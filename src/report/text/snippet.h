@@ -20,7 +20,7 @@
 struct snippet_mark {
     struct span span;
     enum color color;
-    struct slice label; /* stands beside the underline; may be empty */
+    struct slice label; /* is beside the underline; may be empty */
 };
 
 /* How many marks a snippet takes. */

@@ -6,7 +6,7 @@
  *   path:line:col: note: what belongs to it, with its source
  *   help: what to do about it
  *
- * and a last line that counts them.  What belongs to it and stands beside it
+ * and a last line that counts them.  What belongs to it and is beside it
  * is underlined in the same snippet, and needs no note.
  */
 

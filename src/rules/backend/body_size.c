@@ -1,5 +1,5 @@
 /* Port's API takes requests of up to 1 MiB (HTTP status 413 beyond that); an
- * action is sent as it stands in the file.
+ * action is sent as it is in the file.
  */
 #include "rules/rule.h"
 

@@ -1,4 +1,4 @@
-/* `repo` is the bare name; the owner stands in `org`. */
+/* `repo` is the bare name; the owner is in `org`. */
 #include "rules/rule.h"
 
 static void

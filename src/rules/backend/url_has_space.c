@@ -1,4 +1,4 @@
-/* A blank in a URL: the request cannot be sent, or what stands behind the
+/* A blank in a URL: the request cannot be sent, or what comes after the
  * blank is lost.  Blanks in templates, or what was meant as one, and in
  * placeholders (`<your host>`) are no part of the URL; those at its ends do no
  * harm.
@@ -38,7 +38,7 @@ on_action(struct rule_context *context, const struct action *action)
     struct slice url = action_url(action);
     size_t at = slice_find_byte(url, ' ', 0);
 
-    /* Most have no blank, wherever it stands. */
+    /* Most have no blank, wherever it is. */
     if (at == SLICE_NONE || !slice_starts(url, S("http")) ||
         !context->expressions_whole)
         return;

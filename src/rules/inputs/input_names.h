@@ -8,7 +8,7 @@
 #include "rules/rule.h"
 
 /* How many inputs the array `list` names, if it has nothing but names of inputs
- * and they stand in the order of these, as they nearly always do; else 0, and
+ * and they are in the order of these, as they nearly always do; else 0, and
  * when it leaves out many of them on the way.
  */
 uint32_t

@@ -88,7 +88,7 @@ build_unit(struct build *build, struct build_place place, uint32_t parent,
     } else if (parent != SCHEMA_NONE && *unit > SCHEMA_FALSE + 1) {
         struct schema_unit *known = &build->unit.item[*unit - 1];
 
-        /* Met by a reference first; now we see where it stands. */
+        /* Met by a reference first; now we see where it is. */
         if (known->parent == SCHEMA_NONE) {
             known->parent = parent;
             known->step = build_string(build, step);

@@ -100,7 +100,7 @@ const struct node *
 build_node(const struct build *build, struct build_place place);
 const struct tree *build_tree(const struct build *build, uint32_t doc);
 
-/* Whether `node` stands where something could not be read: that was reported,
+/* Whether `node` is where something could not be read: that was reported,
  * and what was meant is not known.
  */
 static inline bool

@@ -285,7 +285,7 @@ add_metaschema(struct build *build, struct slice uri)
     struct tree *tree = arena_new(build->arena, struct tree);
     struct bag *bag = arena_new(build->arena, struct bag);
 
-    /* A source has a NUL behind it; an embedded text has none. */
+    /* A source has a NUL after it; an embedded text has none. */
     *source = source_make(uri, arena_copy(build->arena, text));
     *bag = bag_new(build->arena);
     *tree = read_json(build->arena, source, (struct read_options){0}, bag);

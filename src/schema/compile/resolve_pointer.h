@@ -5,7 +5,7 @@
 
 #include "schema/compile/build.h"
 
-/* Moves `place` to where `pointer` leads from there, as it stands in a URI;
+/* Moves `place` to where `pointer` leads from there, as it is in a URI;
  * false when it leads nowhere.
  */
 bool resolve_pointer(struct build *build, struct slice pointer,

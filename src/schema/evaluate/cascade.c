@@ -39,7 +39,7 @@ cascade_take(struct cascades *cascades, const struct cascades *from,
         *vec_push(arena, &cascades->surplus) = from->surplus.item[i];
 }
 
-/* The copy of `diag`, or NULL.  Notes stand in the order of their findings, so
+/* The copy of `diag`, or NULL.  Notes are in the order of their findings, so
  * that the search goes on where the last one ended.
  */
 static struct diag *
@@ -99,7 +99,7 @@ number_of(const struct settling *s, const struct diag *diag)
 
 /* ---- Members ------------------------------------------------------------- */
 
-/* Whether what is missing stands in an object around the one that lacks it. */
+/* Whether what is missing is in an object around the one that lacks it. */
 static bool
 is_misplaced(const struct settling *s, const struct cascade_member *missing)
 {
@@ -292,7 +292,7 @@ enum cascade_doubt {
 };
 
 /* What the errors that stay leave of the answer of `ground`: those that begin
- * at the key of its value, or behind it and in the value.
+ * at the key of its value, or after it and in the value.
  */
 static enum cascade_doubt
 doubt_of(struct settling *s, const struct cascade_condition *condition)

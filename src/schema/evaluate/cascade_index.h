@@ -46,7 +46,7 @@ uint32_t cascade_index_next(const struct cascade_index *index, uint32_t note,
 const struct cascade_member *
 cascade_index_note(const struct cascade_index *index, uint32_t note);
 
-/* The findings that begin at `from` or behind it, up to the end of the list,
+/* The findings that begin at `from` or after it, up to the end of the list,
  * by their places.
  */
 const struct cascade_place *

@@ -36,7 +36,7 @@ static const char *const of_children[] = {
     "unevaluatedProperties",
 };
 
-/* Up to 2019-09 an array in `items` has no say on elements behind it. */
+/* Up to 2019-09 an array in `items` has no say on elements after it. */
 static bool
 is_written(const struct schema_origin *origin, struct slice keyword)
 {
@@ -102,7 +102,7 @@ reference(const struct schema_origin *from, bool leads)
     return dynamic;
 }
 
-/* What subschemas that are only referred to stand in. */
+/* What subschemas that are only referred to are in. */
 static bool
 is_definition(struct slice pointer)
 {

@@ -11,7 +11,7 @@
 bool equal_constant(const struct schema *schema, uint32_t value,
                     const struct tree *tree, const struct node *node);
 
-/* Two nodes of one tree.  Takes the product of their members when these stand
+/* Two nodes of one tree.  Takes the product of their members when these are
  * in different orders: for small values; see unique_items.h.
  */
 bool equal_nodes(const struct tree *tree, const struct node *a,

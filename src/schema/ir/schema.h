@@ -40,7 +40,7 @@ enum schema_type {
     SCHEMA_WHOLE = 1 << 10,
 };
 
-/* ORDER schema_group: the ops of a unit stand in this order. */
+/* ORDER schema_group: the ops of a unit are in this order. */
 enum schema_group {
     GROUP_NUMBER,
     GROUP_STRING,

@@ -22,7 +22,7 @@ bool uri_is_absolute(struct slice uri);
  */
 struct slice uri_split(struct slice uri, struct slice *fragment);
 
-/* Writes `text` as a fragment: what may not stand in one becomes %XX (section
+/* Writes `text` as a fragment: what may not be in one becomes %XX (section
  * 3.5).
  */
 void uri_encode(struct buf *out, struct slice text);

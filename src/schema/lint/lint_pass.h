@@ -28,7 +28,7 @@ struct schema_lint {
     const struct node *node; /* an object */
     uint32_t unit;
     enum schema_dialect dialect;
-    bool alone; /* `$ref` is there and stands alone, as up to draft 7 */
+    bool alone; /* `$ref` is there and is alone, as up to draft 7 */
     const struct node *have[K_count_]; /* values; NULL: not there */
 };
 

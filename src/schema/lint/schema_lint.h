@@ -2,7 +2,7 @@
 #define SCHEMA_LINT_SCHEMA_LINT_H
 
 /* Mistakes in a schema that its metaschema allows: keywords that mean nothing
- * where they stand, demands that nothing can meet, branches that decide
+ * where they are, demands that nothing can meet, branches that decide
  * nothing.  All of it is advice, so nothing is above a warning, and what may
  * be meant is passed over.
  */
