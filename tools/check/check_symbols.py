@@ -20,7 +20,7 @@ MEMORY = {"malloc", "calloc", "realloc", "free", "strdup", "strndup"}
 
 # Tables of one kind, one to a file, carry the name of the kind.
 FAMILIES = {"rules": "rule", "report": "reporter", "kinds": "kind",
-            "bundle": "bundle", "bundle_texts": "bundle", "forms": "text_template",
+            "bundle": "bundle", "bundle_texts": "bundle", "help": "help",
             "pages": "page",
             "metaschemas": "metaschema", "metaschema_texts": "metaschema"}
 

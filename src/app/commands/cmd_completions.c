@@ -1,14 +1,11 @@
 /* `invokelint completions SHELL`: a script that completes command lines. */
 
 #include "app/console.h"
-#include "app/shell/shell.h"
+#include "app/help.h"
+#include "app/options.h"
 #include "base/text/suggestion.h"
 
-static const struct shell *const shells[] = {
-    &shell_bash,
-    &shell_zsh,
-    &shell_fish,
-};
+static const char *const shells[] = {"bash", "zsh", "fish"};
 
 enum { SHELLS = sizeof(shells) / sizeof(shells[0]) };
 
@@ -18,7 +15,7 @@ unknown_shell(struct arena *arena, struct slice name)
     struct suggestion suggestion = suggestion_start(name);
 
     for (int i = 0; i < SHELLS; i++)
-        suggestion_offer(&suggestion, slice_from(shells[i]->name));
+        suggestion_offer(&suggestion, slice_from(shells[i]));
     struct slice best = suggestion_best(&suggestion);
 
     if (best.len)
@@ -38,17 +35,13 @@ enum status
 cmd_completions(struct arena *arena, const struct options *options)
 {
     const struct option_values *operand = &options->operand;
-    struct buf out = buf_new(arena);
 
     if (operand->list.count != 1)
         return console_usage(arena,
                              S("`completions` needs one shell: bash, zsh or "
                                "fish"));
-    for (int i = 0; i < SHELLS; i++) {
-        if (!slice_equal(operand->list.item[0], slice_from(shells[i]->name)))
-            continue;
-        shells[i]->write(&out);
-        return console_data(arena, buf_slice(&out));
-    }
+    for (int i = 0; i < SHELLS; i++)
+        if (slice_equal(operand->list.item[0], slice_from(shells[i])))
+            return console_data(arena, help_find(slice_from(shells[i])));
     return unknown_shell(arena, operand->list.item[0]);
 }
