@@ -1,9 +1,9 @@
 /* conformance_schema SUITE ROOT [--list]: runs the JSON-Schema-Test-Suite,
  * drafts 3 to 2020-12, through the loader and the evaluator.  TAP, one line
  * per draft and part, and the sums at the end; exit status 77 when there is no
- * suite.  tests/conformance/known_schema.txt below ROOT lists the tests that may fail; one
- * that passes although it is listed is a failure, too, so that the list stays
- * true.  `--list` prints that list as it should be.
+ * suite.  tests/conformance/known_schema.txt below ROOT lists the tests that
+ * may fail; one that passes although it is listed is a failure, too, so that
+ * the list stays true.  `--list` prints that list as it should be.
  *
  * Formats are assertions in optional/format/ only, and where content is
  * asserted (optional/content.json of draft 7).
@@ -150,8 +150,8 @@ run_part(struct run *run, const char *part)
 static void
 read_known(struct run *run)
 {
-    struct slice path =
-        arena_printf(run->arena, "%s/tests/conformance/known_schema.txt", run->root);
+    struct slice path = arena_printf(
+        run->arena, "%s/tests/conformance/known_schema.txt", run->root);
     struct slice text;
     const char *why;
 
