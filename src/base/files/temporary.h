@@ -28,16 +28,16 @@ struct temporary {
  * files that are often written at once: an inode number.  `mode` is what the
  * system takes the umask from.  False, with errno.
  */
-bool temporary_make(struct temporary *temporary, int directory, uintmax_t key,
-                    mode_t mode);
+bool
+temporary_make(struct temporary *s, int directory, uintmax_t key, mode_t mode);
 
 /* Moves it to the name `name` in its directory, and over what is called so.
  * False, with errno, and nothing has changed.  It stays open.
  */
-bool temporary_move(struct temporary *temporary, const char *name);
+bool temporary_move(struct temporary *s, const char *name);
 
 /* Closes it; without temporary_move() it is removed.  errno stays. */
-void temporary_close(struct temporary *temporary);
+void temporary_close(struct temporary *s);
 
 /* Waits until what was written to the directory, or to the file, will survive
  * a loss of power.  False, with errno; true also where that cannot be asked
